@@ -1,0 +1,113 @@
+"""Claims: what one document says, in which words. Values only: no RDF, no files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from .dates import Date
+
+if TYPE_CHECKING:
+    from .document import Document, Span
+
+
+class Comparator(StrEnum):
+    """How a stated number relates to the true one."""
+
+    EQUAL = "="
+    ABOUT = "~"
+    MORE = ">"
+    AT_LEAST = ">="
+    LESS = "<"
+    AT_MOST = "<="
+
+
+class Modality(StrEnum):
+    """How a document stands to what it says."""
+
+    ASSERTED = "asserted"
+    REPORTED = "reported"
+    ANTICIPATED = "anticipated"
+    DENIED = "denied"
+    UNDISCLOSED = "undisclosed"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entity:
+    """A thing that is spoken of: the local name of its class in the ontology, and its preferred name."""
+
+    type: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Concept:
+    """An entry of a closed list of the ontology, by its local name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Role:
+    """A position that a person holds, such as `Chief Scientist` at an organization."""
+
+    title: str
+    organization: Entity
+
+    def __str__(self) -> str:
+        return f"{self.title} of {self.organization.name}"
+
+
+Value = Decimal | bool | Date | Entity | Concept | Role | str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement that one document makes, and the characters that make it.
+
+    `source` is the document's id, `property` a local name of the ontology, `span` the evidence. Numbers are in
+    the property's unit. A score has the model as its subject and names its `benchmark`. `as_written` is the
+    value as the document spells it; `setting` the words that narrow it.
+    """
+
+    source: str
+    subject: Entity
+    property: str
+    value: Value | None
+    span: Span
+    as_written: str = ""
+    comparator: Comparator = Comparator.EQUAL
+    modality: Modality = Modality.ASSERTED
+    as_of: Date | None = None
+    according_to: Entity | None = None
+    primary_source: str | None = None
+    benchmark: Entity | None = None
+    setting: str | None = None
+    loader: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.value is None) != (self.modality is Modality.UNDISCLOSED):
+            raise ValueError(f"{self.property}: no value and {self.modality} do not go together")
+        if self.span.start == self.span.end:
+            raise ValueError(f"{self.property}: a claim needs words to point at")
+        if (self.property == "score") != (self.benchmark is not None):
+            raise ValueError(f"{self.property}: a score needs a benchmark, and nothing else has one")
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """Words that look like a fact and gave no claim, and why."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood of one document, and what was not."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    residue: tuple[Residue, ...] = ()

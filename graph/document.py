@@ -1,0 +1,236 @@
+"""A document: its text, and the blocks that a reader sees in it, each knowing where it stands.
+
+Offsets are Unicode code points of the text as decoded; line ends are left as they are. Nothing here
+rebuilds text: a block holds passages, and a passage can say which characters of the file its words are.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The characters from `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a span cannot run from {self.start} to {self.end}")
+
+    def to(self, other: Span) -> Span:
+        """Return the shortest span that holds both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a passage's words and the characters of the file that it is read from.
+
+    Where both have one length they match character by character; otherwise (an entity such as `&amp;`, a
+    folded line) the words as a whole stand for the characters as a whole.
+    """
+
+    at: int
+    length: int
+    span: Span
+
+    @property
+    def is_exact(self) -> bool:
+        """Tell whether words and characters match one by one."""
+        return self.length == self.span.end - self.span.start
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words as a reader sees them, without markup, and where in the file each stands."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    @classmethod
+    def of(cls, document_text: str, span: Span) -> Passage:
+        """Return the passage whose words are exactly the characters of `span`."""
+        text = document_text[span.start : span.end]
+        return cls(text, (Piece(0, len(text), span),) if text else ())
+
+    @classmethod
+    def joined(cls, parts: Sequence[tuple[str, Span]]) -> Passage:
+        """Return the passage that strings the parts together: words and the characters that they stand for."""
+        pieces, at = [], 0
+        for words, span in parts:
+            if words:
+                pieces.append(Piece(at, len(words), span))
+                at += len(words)
+        return cls("".join(words for words, _ in parts), tuple(pieces))
+
+    @property
+    def span(self) -> Span:
+        """The characters of the file from the first word to the last; an empty passage has none.
+
+        Raises ValueError for an empty passage.
+        """
+        if not self.pieces:
+            raise ValueError("an empty passage stands nowhere")
+        return self.pieces[0].span.to(self.pieces[-1].span)
+
+    def between(self, start: int, end: int) -> Span:
+        """Return the characters of the file that the words `text[start:end]` stand for (`start < end`)."""
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"no words from {start} to {end} in a passage of {len(self.text)} characters")
+        first, last = self._piece(start), self._piece(end - 1)
+        low = first.span.start + (start - first.at if first.is_exact else 0)
+        high = last.span.start + (end - last.at) if last.is_exact else last.span.end
+        return Span(low, high)
+
+    def part(self, start: int, end: int) -> Passage:
+        """Return the passage of the words `text[start:end]`."""
+        pieces = []
+        first = bisect_right(self.pieces, start, key=lambda piece: piece.at) - 1
+        for number in range(max(first, 0), len(self.pieces)):
+            piece = self.pieces[number]
+            if piece.at >= end:
+                break
+            low, high = max(start, piece.at), min(end, piece.at + piece.length)
+            if low < high:
+                span = self.between(low, high)
+                pieces.append(Piece(low - start, high - low, span))
+        return Passage(self.text[start:end], tuple(pieces))
+
+    def stripped(self) -> Passage:
+        """Return the passage without white space at its ends."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.part(start, max(start, len(self.text.rstrip())))
+
+    def _piece(self, at: int) -> Piece:
+        return self.pieces[bisect_right(self.pieces, at, key=lambda piece: piece.at) - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title of what follows; `level` 1 is the highest."""
+
+    passage: Passage
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A short line of plain text: a heading, a label or a value; its neighbours tell which."""
+
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One or more sentences."""
+
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a list; `depth` 0 is the outermost list."""
+
+    passage: Passage
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label with its value; `path` names the labels that it is nested under, outermost first."""
+
+    label: Passage
+    value: Passage
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Pairs that speak of one thing: a catalog entry, a block of front matter."""
+
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; one that spans several rows or columns stands in each of them."""
+
+    passage: Passage
+    is_header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells in rows of one width; `header` is empty where the table has none."""
+
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Characters that are no statement: a code sample, a command."""
+
+    passage: Passage
+
+
+Block = Heading | Line | Paragraph | Item | Pair | Record | Table | Code
+
+
+def passages_of(block: Block) -> Iterator[Passage]:
+    """Yield every passage of a block, in the order of the file."""
+    match block:
+        case Pair(label, value):
+            yield label
+            yield value
+        case Record(pairs):
+            for pair in pairs:
+                yield from passages_of(pair)
+        case Table(header, rows):
+            for row in (header, *rows):
+                yield from (cell.passage for cell in row)
+        case _:
+            yield block.passage
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a document as a publication; dates are EDTF strings."""
+
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    retrieved: str | None = None
+    license: str | None = None
+    tier: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source document: `id` names its graph, `name` is its file name, `loader` is `name/version`."""
+
+    id: str
+    name: str
+    text: str
+    blocks: tuple[Block, ...]
+    loader: str
+    metadata: Metadata = field(default_factory=Metadata)
+
+    def __getitem__(self, span: Span) -> str:
+        """Return the exact characters of a span."""
+        return self.text[span.start : span.end]

@@ -1,0 +1,36 @@
+"""What can go wrong, in words for people: what, where, and how to mend it.
+
+    WhosaysError
+    ├── SourceError      a document or manifest that cannot be read
+    ├── OntologyError    a fault in ontology.ttl or another file of definitions
+    ├── QueryError       a question that cannot be asked as it stands
+    └── SnapshotError    a snapshot that is missing, damaged or cannot be published
+"""
+
+from __future__ import annotations
+
+
+class WhosaysError(Exception):
+    """Any fault that a user can do something about: `place: what; remedy`."""
+
+    def __init__(self, place: str, what: str, remedy: str) -> None:
+        super().__init__(f"{place}: {what}; {remedy}")
+        self.place = place
+        self.what = what
+        self.remedy = remedy
+
+
+class SourceError(WhosaysError):
+    """A document or manifest that cannot be read."""
+
+
+class OntologyError(WhosaysError):
+    """A fault in ontology.ttl or another file of definitions."""
+
+
+class QueryError(WhosaysError):
+    """A question that cannot be asked as it stands."""
+
+
+class SnapshotError(WhosaysError):
+    """A snapshot that is missing, damaged or cannot be published."""

@@ -1,0 +1,90 @@
+"""What a stated value leaves possible: values that can all be true at once have extents that overlap."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from .claims import Claim, Comparator
+from .dates import Date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# A bound is a number and a nudge: (3, 1) is just above 3, (3, -1) just below.
+Bound = tuple[Decimal, int]
+_LOWEST: Bound = (Decimal("-Infinity"), 0)
+_HIGHEST: Bound = (Decimal("Infinity"), 0)
+_WRITTEN = re.compile(r"\d{1,15}(?:,\d{3}){0,5}(?:\.(\d{1,15}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """All true values that a statement allows, both bounds included."""
+
+    low: Bound
+    high: Bound
+
+    def holds(self, point: Bound) -> bool:
+        """Tell whether the statement can be true where `point` is the true value."""
+        return self.low <= point <= self.high
+
+    @property
+    def width(self) -> Decimal:
+        """How much the statement leaves open; 0 for an exact number, infinite for a bound."""
+        return self.high[0] - self.low[0]
+
+
+def extent_of(claim: Claim, approximation: Decimal) -> Extent | None:
+    """Return what a claim's number or date leaves possible; None for other values.
+
+    `approximation` is the part of a number by which "about" may be off.
+    """
+    match claim.value:
+        case bool():
+            return None
+        case Decimal():
+            return _number_extent(claim, claim.value, approximation)
+        case Date(_, earliest, latest):
+            return Extent((Decimal(earliest.toordinal()), 0), (Decimal(latest.toordinal()), 0))
+        case _:
+            return None
+
+
+def holding_together(extents: Sequence[Extent]) -> list[tuple[int, ...]]:
+    """Return the largest groups of extents that one true value satisfies, as indices, none inside another.
+
+    Intervals that overlap pairwise share a point, and then they share the highest of their low bounds: so
+    trying each low bound finds every group.
+    """
+    points = sorted({extent.low for extent in extents})
+    groups = {tuple(i for i, extent in enumerate(extents) if extent.holds(point)) for point in points}
+    return sorted(group for group in groups if not any(set(group) < set(other) for other in groups))
+
+
+def _number_extent(claim: Claim, number: Decimal, approximation: Decimal) -> Extent:
+    match claim.comparator:
+        case Comparator.EQUAL:
+            return Extent((number, 0), (number, 0))
+        case Comparator.ABOUT:
+            slack = max(abs(number) * approximation, _rounding(claim.as_written, number))
+            return Extent((number - slack, 0), (number + slack, 0))
+        case Comparator.MORE:
+            return Extent((number, 1), _HIGHEST)
+        case Comparator.AT_LEAST:
+            return Extent((number, 0), _HIGHEST)
+        case Comparator.LESS:
+            return Extent(_LOWEST, (number, -1))
+        case Comparator.AT_MOST:
+            return Extent(_LOWEST, (number, 0))
+
+
+def _rounding(as_written: str, number: Decimal) -> Decimal:
+    """Return half a unit of the last digit written: 0.05e12 for a number of 2.3e12 written "2.3 trillion"."""
+    match = _WRITTEN.search(as_written)
+    written = Decimal(match[0].replace(",", "")) if match else Decimal(0)
+    if match is None or written == 0:
+        return Decimal(0)
+    return abs(number / written) * Decimal(1).scaleb(-len(match[1] or "")) / 2

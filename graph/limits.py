@@ -1,0 +1,34 @@
+"""Limits as data: each is stated here once, with its reason, and named in the error that it causes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Limit(NamedTuple):
+    """A bound on what is accepted: its name, its value, the unit of the value, and why it stands."""
+
+    name: str
+    value: int
+    unit: str
+    why: str
+
+
+LIMITS = (
+    Limit("document_bytes", 64 * 2**20, "bytes", "a larger file is a dump, not a document"),
+    Limit("table_cells", 2_000_000, "cells", "cells that span rows and columns can unfold without end"),
+    Limit("yaml_depth", 100, "levels", "deeper nesting is an attack, not a record"),
+    Limit("yaml_nodes", 2_000_000, "nodes", "aliases can unfold without end"),
+    Limit("query_bytes", 16_384, "bytes", "a longer query is not a question"),
+    Limit("body_bytes", 65_536, "bytes", "a query in a form is at most three times its length"),
+    Limit("query_depth", 60, "nested brackets", "deeper nesting crashes the engine"),
+    Limit("query_tokens", 3000, "words and signs", "longer chains crash the engine"),
+    Limit("snapshots_kept", 3, "snapshots", "for rollback and for what changed"),
+)
+
+_BY_NAME = {limit.name: limit for limit in LIMITS}
+
+
+def limit(name: str) -> Limit:
+    """Return the limit of that name; KeyError for one that is not stated."""
+    return _BY_NAME[name]

@@ -1,0 +1,195 @@
+"""A build becomes the published snapshot by one switch, or leaves everything as it was."""
+
+from __future__ import annotations
+
+import datetime as dt
+import fcntl
+import gzip
+import hashlib
+import os
+import shutil
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, cast
+
+from pyoxigraph import RdfFormat, Store, parse
+
+from .errors import SnapshotError
+from .limits import limit
+from .rdf import lines_of
+from .seal import SEAL, read_seal, sync, write_seal
+from .snapshot import CURRENT, DOCUMENTS, SNAPSHOTS, STORE, Snapshot, document_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from pyoxigraph import Quad
+
+_BUILDING = ".building"
+_LOCK = ".lock"
+_COUNTS = """SELECT ?type (COUNT(DISTINCT ?thing) AS ?n)
+WHERE { { ?thing a ?type } UNION { GRAPH ?graph { ?thing a ?type } } } GROUP BY ?type"""
+
+
+def publish(
+    data: Path,
+    quads: Iterable[Quad],
+    texts: Mapping[str, str] | None = None,
+    facts: Mapping[str, Any] | None = None,
+    *,
+    step: Callable[[str], None] = lambda _: None,
+) -> Snapshot:
+    """Write, seal and publish a snapshot of the quads and of the source texts by source id; return it.
+
+    `facts` go into the seal. `step` hears the name of each step before it is taken. SnapshotError where the
+    disk refuses or another build is at work; then the published snapshot is as it was.
+    """
+    data, lines = Path(data), sorted(set(lines_of(quads)))
+    try:
+        (data / SNAPSHOTS).mkdir(parents=True, exist_ok=True)
+        with _alone(data), ExitStack() as undo:
+            _sweep(data)
+            building = data / SNAPSHOTS / _BUILDING
+            undo.callback(shutil.rmtree, building, ignore_errors=True)
+            ident = _write(building, lines, texts or {}, facts or {}, step)
+            folder = _settle(building, data / SNAPSHOTS / ident, undo, step)
+            _switch(data, ident, step)
+            undo.pop_all()
+            _forget_old(data, ident, step)
+            return Snapshot.open(folder)
+    except OSError as error:
+        what = f"the snapshot could not be written ({error.strerror or error})"
+        raise SnapshotError(str(data), what, "make room or check permissions, and build again") from error
+
+
+def restore(data: Path, dump: Path, *, step: Callable[[str], None] = lambda _: None) -> Snapshot:
+    """Publish a dump in N-Quads, plain or gzipped, as it is; SnapshotError where it is not one."""
+    dump = Path(dump)
+    try:
+        with _opened(dump) as file:
+            quads = parse(input=file, format=RdfFormat.N_QUADS)
+            return publish(data, quads, facts={"restoredFrom": dump.name}, step=step)
+    except SyntaxError as error:
+        place = f"{dump}:{error.lineno or 1}"
+        raise SnapshotError(place, f"this is not N-Quads ({error.msg})", "make the dump again") from error
+    except (EOFError, gzip.BadGzipFile, FileNotFoundError, IsADirectoryError) as error:
+        raise SnapshotError(str(dump), f"cannot be read ({error})", "give a .nq or .nq.gz file") from error
+
+
+def _opened(dump: Path) -> IO[bytes]:
+    return cast("IO[bytes]", gzip.open(dump)) if dump.suffix == ".gz" else dump.open("rb")
+
+
+@contextmanager
+def _alone(data: Path) -> Iterator[None]:
+    """Hold the data folder's lock; the system releases it also when the process is killed."""
+    with (data / SNAPSHOTS / _LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise SnapshotError(str(data), "another build is at work here", "wait until it ends") from error
+        yield
+
+
+def _sweep(data: Path) -> None:
+    """Remove what a killed build left: folders without a seal, and links that were not yet switched."""
+    for folder in (data / SNAPSHOTS).iterdir():
+        if (folder.is_dir() and not (folder / SEAL).exists()) or folder.name.startswith(_BUILDING):
+            shutil.rmtree(folder)
+    (data / f".{CURRENT}").unlink(missing_ok=True)
+
+
+def _write(
+    building: Path,
+    lines: list[bytes],
+    texts: Mapping[str, str],
+    facts: Mapping[str, Any],
+    step: Callable[[str], None],
+) -> str:
+    """Fill and seal the folder; return the snapshot's id."""
+    step("documents")
+    (building / DOCUMENTS).mkdir(parents=True)
+    for source_id, text in texts.items():
+        path = building / DOCUMENTS / document_file(source_id)
+        path.write_bytes(text.encode("utf-8"))
+    step("store")
+    digest = _load(building, lines)
+    step("seal")
+    count, counts = _counted(building / STORE)
+    for path in building.rglob("*"):
+        sync(path)
+    built = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    own = {"id": digest[:16], "digest": digest, "quads": count, "counts": counts, "built": built}
+    write_seal(building, {**facts, **own})
+    return digest[:16]
+
+
+def _load(building: Path, lines: list[bytes]) -> str:
+    """Bulk-load sorted N-Quads into the folder's store; return their digest."""
+    dump = building / "dump.nq"
+    digest = hashlib.sha256()
+    with dump.open("wb") as file:
+        for line in lines:
+            digest.update(line)
+            file.write(line)
+    store = Store(str(building / STORE))
+    store.bulk_load(path=str(dump), format=RdfFormat.N_QUADS)
+    store.flush()
+    dump.unlink()
+    return digest.hexdigest()
+
+
+def _counted(folder: Path) -> tuple[int, dict[str, int]]:
+    """Return the number of quads and, by class IRI, of things in a store."""
+    store = Store.read_only(str(folder))
+    rows = store.query(_COUNTS)
+    counts = {row["type"].value: int(row["n"].value) for row in rows}  # type: ignore[union-attr]
+    return len(store), dict(sorted(counts.items()))
+
+
+def _settle(building: Path, folder: Path, undo: ExitStack, step: Callable[[str], None]) -> Path:
+    """Give the sealed folder its name; a whole snapshot of the same content stays, a damaged one goes."""
+    step("settle")
+    if folder.exists() and _is_whole(folder):
+        shutil.rmtree(building)
+    elif folder.exists():
+        aside = folder.with_name(f"{_BUILDING}-damaged")
+        folder.rename(aside)
+        building.rename(folder)
+        shutil.rmtree(aside)
+    else:
+        building.rename(folder)
+        undo.callback(shutil.rmtree, folder, ignore_errors=True)
+    sync(folder.parent)
+    return folder
+
+
+def _is_whole(folder: Path) -> bool:
+    try:
+        read_seal(folder, verify=True)
+    except SnapshotError:
+        return False
+    return True
+
+
+def _switch(data: Path, ident: str, step: Callable[[str], None]) -> None:
+    """Make `current` name the snapshot: readers see the one before or this one, never neither."""
+    step("link")
+    link = data / f".{CURRENT}"
+    link.symlink_to(Path(SNAPSHOTS) / ident)
+    try:
+        step("switch")
+        link.replace(data / CURRENT)
+    finally:
+        link.unlink(missing_ok=True)
+    sync(data)
+
+
+def _forget_old(data: Path, ident: str, step: Callable[[str], None]) -> None:
+    """Keep the last published snapshots, as many as the limit says, and this one whatever its age."""
+    step("forget")
+    os.utime(data / SNAPSHOTS / ident)
+    folders = [folder for folder in (data / SNAPSHOTS).iterdir() if not folder.name.startswith(".")]
+    folders.sort(key=lambda folder: folder.stat().st_mtime_ns, reverse=True)
+    for folder in folders[limit("snapshots_kept").value :]:
+        shutil.rmtree(folder)

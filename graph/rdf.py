@@ -1,0 +1,44 @@
+"""The namespaces that we write in, and quads as lines of N-Quads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pyoxigraph import Quad
+
+
+class Namespace:
+    """The IRIs that begin alike: `PROV.wasDerivedFrom`, `WS["exact"]`."""
+
+    def __init__(self, iri: str) -> None:
+        self.iri = iri
+
+    def __getitem__(self, name: str) -> NamedNode:
+        return NamedNode(self.iri + name)
+
+    def __getattr__(self, name: str) -> NamedNode:
+        return self[name]
+
+
+ONTOLOGY = "https://w3id.org/whosays/ontology"
+WS = Namespace(ONTOLOGY + "#")
+RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
+XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
+SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
+PROV = Namespace("http://www.w3.org/ns/prov#")
+SCHEMA = Namespace("https://schema.org/")
+DCTERMS = Namespace("http://purl.org/dc/terms/")
+VOID = Namespace("http://rdfs.org/ns/void#")
+EDTF = NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")
+
+
+def lines_of(quads: Iterable[Quad]) -> Iterator[bytes]:
+    """Yield each quad as a line of N-Quads in UTF-8."""
+    for quad in quads:
+        yield f"{quad} .\n".encode()

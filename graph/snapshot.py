@@ -1,0 +1,84 @@
+"""A snapshot is one whole build on disk, never changed once it is sealed; `current` is the published one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import Store
+
+from .errors import SnapshotError
+from .seal import read_seal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SNAPSHOTS = "snapshots"
+CURRENT = "current"
+STORE = "store"
+DOCUMENTS = "documents"
+_SOURCE_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,199}")
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A sealed build: `id` from its content, `folder`, and the seal's facts.
+
+    The seal holds `digest` (sha256 of the sorted N-Quads), `quads`, `counts`, `policy`, `loaders`, `base`,
+    `built` (ISO time) and `files`.
+    """
+
+    id: str
+    folder: Path
+    seal: Mapping[str, Any]
+
+    @classmethod
+    def open(cls, folder: Path, *, verify: bool = False) -> Snapshot:
+        """Return the snapshot in a folder, checked against its seal: sizes, and digests too with `verify`.
+
+        SnapshotError where it is missing or damaged.
+        """
+        folder = Path(folder).resolve()
+        seal = read_seal(folder, verify=verify)
+        if seal["id"] != folder.name and not folder.name.startswith("."):
+            raise SnapshotError(str(folder), f"holds snapshot {seal['id']}", "give the folder its name back")
+        return cls(seal["id"], folder, MappingProxyType(seal))
+
+    @classmethod
+    def current(cls, data: Path, *, verify: bool = False) -> Snapshot:
+        """Return the published snapshot of a data folder; SnapshotError where there is none."""
+        link = Path(data) / CURRENT
+        if not link.exists():
+            remedy = f"run `whosays build SOURCES --data {data}` first"
+            raise SnapshotError(str(data), "no snapshot is published here", remedy)
+        return cls.open(link, verify=verify)
+
+    @cached_property
+    def store(self) -> Store:
+        """The quads, opened for reading only."""
+        try:
+            return Store.read_only(str(self.folder / STORE))
+        except OSError as error:
+            place = str(self.folder / STORE)
+            raise SnapshotError(place, f"cannot be opened ({error})", "build again") from error
+
+    def text(self, source_id: str) -> str:
+        """Return the text of a source exactly as it was read; SnapshotError where it is not kept here."""
+        path = self.folder / DOCUMENTS / document_file(source_id)
+        try:
+            return path.read_bytes().decode("utf-8")
+        except OSError as error:
+            what = "its text is not in this snapshot"
+            raise SnapshotError(source_id, what, "see `whosays sources`") from error
+
+
+def document_file(source_id: str) -> str:
+    """Return the name of the file that keeps a source's text; SnapshotError for an unfit id."""
+    if not _SOURCE_ID.fullmatch(source_id):
+        remedy = "use lower-case letters, digits, dot, hyphen and underscore"
+        raise SnapshotError(repr(source_id)[:120], "this cannot be the id of a source", remedy)
+    return f"{source_id}.txt"

@@ -1,0 +1,151 @@
+"""What a header or label says of the numbers under it: "Context, k tokens", "Parameters (B)", "price ($/1M tokens)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .numerals import MAGNITUDE_LETTERS, MAGNITUDE_WORDS
+from .units import (
+    BYTES,
+    CURRENCIES,
+    CURRENCY_SIGNS,
+    DEVICE_HOURS,
+    NOUNS,
+    OPERATIONS,
+    OPERATIONS_A_SECOND,
+    PARAMETERS,
+    PER_NOUNS,
+    SPANS_OF_TIME,
+    TOKENS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHint:
+    """A label's unit: bare numbers under it are `scale` times `unit`, `per` something where it is a rate."""
+
+    scale: Decimal = Decimal(1)
+    unit: str | None = None
+    per: str | None = None
+
+    def is_outgrown_by(self, value: Decimal) -> bool:
+        """Tell that a number under this label is written out in full, and not in the label's thousands or millions.
+
+        A label has a magnitude so that the numbers under it are short. One that is a hundred times the magnitude, or
+        over ten million, was not shortened; nor was a multiple of 1024 from 4096 up, which nobody has in thousands.
+        """
+        if self.scale <= 1:
+            return False
+        is_power_size = self.scale == 1000 and value >= 4096 and value % 1024 == 0
+        return is_power_size or abs(value) >= min(100 * self.scale, Decimal(10) ** 7)
+
+
+_MAGNITUDES = "|".join(sorted(MAGNITUDE_WORDS, key=len, reverse=True))
+_MAGNITUDE_WORD = re.compile(rf"(?<![^\W_])(?:in\s)?({_MAGNITUDES})(?![^\W_])(?!\s(?:token|char))", re.IGNORECASE)
+_POWER = re.compile(r"(?:[×x]\s?)?(?:10\^?([369]|12)(?![0-9])|10([³⁶⁹]|¹²)|1e([369]|12)\b)")
+_LETTER = r"(?P<letter>[KkMmBbTt])"
+# A letter is a magnitude in brackets, behind a comma or "in", at the end of a key, before a unit's noun, or alone.
+_MARKED_LETTER = re.compile(
+    rf"[(\[](?:in\s)?[$€£]?{_LETTER}(?:\s?(?P<money>USD|EUR))?[)\]]"
+    rf"|,\s?(?:in\s)?{_LETTER.replace('letter', 'after_comma')}(?:\s|$)"
+    rf"|\bin\s{_LETTER.replace('letter', 'after_in')}(?:\s|$|\))"
+    rf"|(?<=[a-z])_{_LETTER.replace('letter', 'in_key')}(?:$|_)"
+    rf"|(?<![\w']){_LETTER.replace('letter', 'before_noun')}[\s-](?=tokens?\b|param(?:eter)?s?\b"
+    r"|USD\b|hours?\b|users?\b|GPU)"
+    rf"|^[$€£]?{_LETTER.replace('letter', 'alone')}$"
+    rf"|[$€£]{_LETTER.replace('letter', 'money_letter')}\b"
+    rf"|(?:[Pp]arams?|[Pp]arameters|[Tt]okens)\s{_LETTER.replace('letter', 'after_noun')}$"
+)
+_COUNTABLE = re.compile(
+    r"param|token|context|window|length|size|ctx|price|cost|revenue|users|hours|funding|valuation|amount|count|number|"
+    r"vocab|data|\$",
+    re.IGNORECASE,
+)
+_PER_TOKENS = re.compile(
+    r"(?:/|per)[\s_]?1?[\s_]?(?P<number>million|thousand|mil|m|k|1[,_]?000(?:[,_]?000)?)?[\s_-]{0,2}"
+    r"(?:(?:input|output|prompt|completion)[\s_])?(?:tokens?|tok)(?![^\W_])",
+    re.IGNORECASE,
+)
+_PER_MILLION = re.compile(r"(?<=[$€£¥])\s?(?:/|per\s)\s?1?\s?M\W*$")
+_PER_NOUN = re.compile(
+    rf"(?:(?<!FLOP)(?<!FLOPs)/|/(?!s\b)|(?<![^\W_])per[\s_])\s?"
+    rf"({'|'.join(sorted(PER_NOUNS, key=len, reverse=True))})(?![^\W_])",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(
+    r"(?<![A-Za-z])(US\$|C\$|A\$|HK\$|\$|€|£|¥|₹|(?:USD|EUR|GBP|CNY|RMB|JPY)(?![A-Za-z]))", re.IGNORECASE
+)
+_PERCENT = re.compile(r"%|(?<![^\W_])(?:percent|pct)(?![^\W_])", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{1,24}(?:/s\b)?")
+_DEVICE_HOURS = re.compile(r"(?:GPU|TPU|accelerator|chip|device)s?[\s_-]hours", re.IGNORECASE)
+_MARKED = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]|,\s([^,]{1,40})$|\bin\s([^()]{1,40})$")
+# A label's nouns for things that are counted ("GPU memory", "head size") are no units of its numbers; measures are.
+_MEASURES = frozenset(
+    [PARAMETERS, TOKENS, BYTES, OPERATIONS, OPERATIONS_A_SECOND, "watts", "Elo", *SPANS_OF_TIME, *CURRENCIES]
+)
+_VAGUE = frozenset(["min", "mo", "second", "cent"])
+_CONTEXT = re.compile(r"\W*(?:max(?:imum)?[\s_])?(?:context|ctx)(?![^\W_])", re.IGNORECASE)
+_LONGEST = 200
+
+
+def parse_unit_hint(label: str) -> UnitHint | None:
+    """Return what a label says of the numbers under it, or None where it says nothing."""
+    label = label[:_LONGEST]
+    per, rest = _per(label)
+    sign = _SIGN.search(rest)
+    unit = CURRENCY_SIGNS[sign[1].upper()] if sign else None
+    scale = _scale(rest)
+    if unit is None:
+        unit, unit_scale = _unit(rest)
+        scale *= unit_scale
+    if unit == OPERATIONS and per in ("GPU", "chip"):
+        unit = OPERATIONS_A_SECOND
+    hint = UnitHint(scale, unit, per)
+    return None if hint == UnitHint() else hint
+
+
+def _per(label: str) -> tuple[str | None, str]:
+    """Return what the label makes its values a rate of, and the label without those words."""
+    if tokens := _PER_TOKENS.search(label):
+        number = (tokens["number"] or "").lower().replace(",", "").replace("_", "")
+        words = {
+            "": "token",
+            "k": "thousand tokens",
+            "thousand": "thousand tokens",
+            "1000": "thousand tokens",
+        }
+        return words.get(number, "million tokens"), label[: tokens.start()] + " " + label[tokens.end() :]
+    if bare := _PER_MILLION.search(label):
+        return "million tokens", label[: bare.start()] + " "
+    if noun := _PER_NOUN.search(label):
+        return PER_NOUNS[noun[1].lower()], label[: noun.start()] + " " + label[noun.end() :]
+    return None, label
+
+
+def _scale(label: str) -> Decimal:
+    if word := _MAGNITUDE_WORD.search(label):
+        return Decimal(10) ** MAGNITUDE_WORDS[word[1].lower()]
+    if power := _POWER.search(label):
+        digits = power[1] or power[3] or {"³": "3", "⁶": "6", "⁹": "9", "¹²": "12"}[power[2]]
+        return Decimal(10) ** int(digits)
+    letter = _MARKED_LETTER.search(label)
+    if letter is None or not (letter["alone"] or letter["before_noun"] or _COUNTABLE.search(label)):
+        return Decimal(1)
+    written = next(word for name, word in letter.groupdict().items() if word and name != "money")
+    return Decimal(10) ** MAGNITUDE_LETTERS[written.lower()]
+
+
+def _unit(label: str) -> tuple[str | None, Decimal]:
+    """Return the measure that a label names, first in brackets, and how many of its base unit it is."""
+    if _PERCENT.search(label):
+        return "%", Decimal(1)
+    if _DEVICE_HOURS.search(label):
+        return DEVICE_HOURS, Decimal(1)
+    marked = " ".join(part for found in _MARKED.findall(label) for part in found)
+    for word in (*_WORD.findall(marked), *reversed(_WORD.findall(label))):
+        unit, scale = NOUNS.get(word.lower(), (None, Decimal(1)))
+        if unit in _MEASURES and len(word) > 1 and word.lower() not in _VAGUE:
+            return unit, scale
+    return (TOKENS, Decimal(1)) if _CONTEXT.match(label) else (None, Decimal(1))

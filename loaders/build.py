@@ -1,0 +1,139 @@
+"""From paths to documents: which files are sources, with which id, each read by the loader of its format."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..graph.document import Document
+from ..graph.errors import SourceError
+from .files import text_of, within
+from .loader import loader_for
+from .manifest import NAMES, Entry, by_file, manifest_in
+from .publication import merged, metadata_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read: `id` names its graph, `entry` is what a manifest says of it."""
+
+    path: Path
+    id: str
+    entry: Entry | None = None
+
+
+def stop(fault: SourceError) -> None:
+    """Let the first fault end the build."""
+    raise fault
+
+
+def sources_in(paths: Sequence[Path], on_error: Callable[[SourceError], None] = stop) -> tuple[Source, ...]:
+    """Return the sources that the paths name, folders with all that is in them, in a fixed order.
+
+    `on_error` is called with each fault: a path that is missing, a folder without documents, a faulty
+    manifest, a format that no loader reads, an id that two files share. What the fault is about is then left out.
+    """
+    manifests = _Manifests(on_error)
+    sources: dict[str, Source] = {}
+    seen: set[Path] = set()
+    for path, root in _files(paths, on_error):
+        if path.resolve() in seen:
+            continue
+        seen.add(path.resolve())
+        try:
+            loader_for(path)
+        except SourceError as fault:
+            on_error(fault)
+            continue
+        entry = manifests.entry(path, root)
+        source = Source(path, entry.id if entry and entry.id else id_of(path.stem), entry)
+        first = sources.setdefault(source.id, source)
+        if first is not source:
+            what = f"it has the id `{source.id}`, and so has {first.path}"
+            on_error(SourceError(str(path), what, "rename one, or give it another `id` in sources.yaml"))
+    return tuple(sources.values())
+
+
+def document_of(source: Source) -> Document:
+    """Read a source: the same bytes and manifest entry give the same document, wherever and whenever.
+
+    Raises SourceError for a file that cannot be read as what it is.
+    """
+    loader = loader_for(source.path)
+    text = text_of(source.path)
+    try:
+        blocks = tuple(loader.blocks(text))
+    except SourceError as fault:
+        raise within(source.path, fault) from fault
+    found = metadata_of(loader, text, blocks)
+    stated = merged(source.entry.metadata, found) if source.entry else found
+    return Document(source.id, source.path.name, text, blocks, f"{loader.name}/{loader.version}", stated)
+
+
+def id_of(name: str) -> str:
+    """Return the id for a file name without its ending: letters and digits, with hyphens between."""
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", name).casefold())
+    return "-".join(words) or sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:12]
+
+
+def _files(paths: Iterable[Path], on_error: Callable[[SourceError], None]) -> Iterator[tuple[Path, Path]]:
+    """Yield each file, and the folder that it was found through."""
+    for path in paths:
+        if path.is_dir():
+            inside = list(_inside(path, on_error))
+            if not inside:
+                on_error(SourceError(str(path), "there is no document in this folder", "put one in"))
+            yield from ((file, path) for file in inside)
+        elif path.exists():
+            # A pattern such as `folder/*` names the manifest, too, and it is no document.
+            if path.name not in NAMES:
+                yield path, path.parent
+        else:
+            on_error(SourceError(str(path), "there is no such file or folder", "check its name"))
+
+
+def _inside(folder: Path, on_error: Callable[[SourceError], None]) -> Iterator[Path]:
+    """Yield the files in a folder and below it; hidden ones and manifests are no documents."""
+
+    def unreadable(fault: OSError) -> None:
+        what = f"it cannot be read ({fault.strerror or fault})"
+        on_error(SourceError(str(fault.filename), what, "check that you may read it"))
+
+    for here, folders, files in os.walk(folder, onerror=unreadable):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and name not in NAMES:
+                yield Path(here) / name
+
+
+class _Manifests:
+    """The manifests beside the files, each read once; a faulty one is reported once and says nothing."""
+
+    def __init__(self, on_error: Callable[[SourceError], None]) -> None:
+        self._on_error = on_error
+        self._read: dict[Path, Mapping[Path, Entry]] = {}
+
+    def entry(self, path: Path, root: Path) -> Entry | None:
+        """Return what is said of a file by the nearest manifest, up to the root."""
+        file, top = path.resolve(), root.resolve()
+        for folder in file.parents:
+            if folder not in self._read:
+                self._read[folder] = self._entries(folder)
+            if folder == top or file in self._read[folder]:
+                return self._read[folder].get(file)
+        return None
+
+    def _entries(self, folder: Path) -> Mapping[Path, Entry]:
+        try:
+            return by_file(folder, manifest_in(folder))
+        except SourceError as fault:
+            self._on_error(fault)
+            return {}

@@ -1,0 +1,1 @@
+"""The questions that pages, commands and documentation ask, one `.rq` file each."""

@@ -1,0 +1,141 @@
+"""The application: what every request begins with, what every answer carries, what a fault looks like."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from flask import Flask, Response, g, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from ..graph.errors import SnapshotError
+from ..graph.iris import DEFAULT_BASE
+from ..graph.limits import limit
+from ..graph.queries import Catalogue
+from ..graph.rdf import WS
+from ..graph.vocabulary import Vocabulary
+from . import sparql, words
+from .evaluate import asking
+from .material import Material
+from .routes import routes
+from .served import Served
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..graph.snapshot import Snapshot
+
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
+    "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def create_app(data: Path | Snapshot, base: str | None = None) -> Flask:
+    """Return the application that serves the published snapshot of a data folder, or the one snapshot given.
+
+    `base` is the IRI that ours begin with; by default the one that the snapshot was built with.
+    """
+    app = Flask(__name__)
+    app.config["MAX_CONTENT_LENGTH"] = limit("body_bytes").value
+    app.config["MAX_FORM_MEMORY_SIZE"] = limit("body_bytes").value
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters |= {"date": words.date, "href": _href, "external": _is_external}
+    served, catalogue, vocabulary = Served(data), Catalogue.load(), Vocabulary.load()
+
+    @app.before_request
+    def take_snapshot() -> None:
+        g.snapshot = g.material = None
+        if request.endpoint != "static":
+            g.snapshot = served.now()
+            g.material = material_of(g.snapshot, catalogue, vocabulary, base)
+
+    app.register_blueprint(routes)
+    app.after_request(_with_headers)
+    app.context_processor(_for_every_page)
+    app.register_error_handler(HTTPException, _fault)
+    app.register_error_handler(SnapshotError, _no_snapshot)
+    return app
+
+
+def material_of(snapshot: Snapshot, catalogue: Catalogue, vocabulary: Vocabulary, base: str | None = None) -> Material:
+    """Return what pages are made from while this snapshot is published."""
+    ask = asking(snapshot.store, catalogue)
+    base = base or str(snapshot.seal.get("base", DEFAULT_BASE))
+    return Material(ask, vocabulary, catalogue, snapshot.text, snapshot.seal, base)
+
+
+def _for_every_page() -> dict[str, object]:
+    material: Material | None = g.get("material")
+    if material is None:
+        return {"footer": None}
+    counts = material.seal.get("counts", {})
+    return {
+        "footer": {
+            "claims": words.counted(counts.get(WS.Claim.value, 0), "claims"),
+            "documents": words.counted(counts.get(WS.Source.value, 0), "documents"),
+            "built": words.date(str(material.seal.get("built", ""))[:10]),
+        }
+    }
+
+
+def _href(iri: str) -> str | None:
+    """Return where a link to an IRI leads, below the address that the application is mounted at."""
+    material: Material = g.material
+    link = material.href(iri)
+    return f"{request.script_root}{link}" if link is not None and link.startswith("/") else link
+
+
+def _is_external(link: str) -> bool:
+    return not link.startswith("/")
+
+
+def _with_headers(response: Response) -> Response:
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.path == "/sparql":
+        sparql.open_to_all(response)
+    return response
+
+
+def _fault(error: HTTPException) -> Response | HTTPException:
+    """Return a page for those who read pages, else a line of text; never a trace."""
+    if error.code is not None and error.code < HTTPStatus.BAD_REQUEST:
+        return error
+    refused = (
+        error if isinstance(error, sparql.Refused) else sparql.Refused(HTTPStatus(error.code or 500), _words(error))
+    )
+    if not sparql.wants_page(request):
+        response = sparql.refusal(request, refused)
+    else:
+        page = render_template("error.html", title=HTTPStatus(refused.code or 500).phrase, words=refused.description)
+        response = Response(page, refused.code)
+    for name, value in error.get_headers(request.environ):
+        if name == "Allow":
+            response.headers[name] = value
+    return response
+
+
+def _words(error: HTTPException) -> str:
+    bound = limit("body_bytes")
+    match error.code:
+        case HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+            return f"what is sent is limited to {bound.value} {bound.unit}"
+        case HTTPStatus.METHOD_NOT_ALLOWED:
+            return f"{request.method} is not offered at {request.path}"
+        case HTTPStatus.INTERNAL_SERVER_ERROR:
+            return "something went wrong here; it is noted in the server's log"
+        case _:
+            return error.description or ""
+
+
+def _no_snapshot(error: SnapshotError) -> Response:
+    refused = sparql.Refused(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+    if not sparql.wants_page(request):
+        return sparql.refusal(request, refused)
+    g.material = None
+    page = render_template("error.html", title="There is nothing to show yet", words=str(error))
+    return Response(page, HTTPStatus.SERVICE_UNAVAILABLE)

@@ -1,0 +1,67 @@
+"""The one place where questions meet the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+
+if TYPE_CHECKING:
+    from pyoxigraph import BlankNode, DefaultGraph, QueryResultsFormat, RdfFormat
+
+    from ..graph.queries import Catalogue
+
+Term = NamedNode | Literal
+Row = dict[str, Term]
+
+
+class Ask(Protocol):
+    """What a page gets instead of the store: the rows that answer a named query."""
+
+    def __call__(self, name: str, /, **terms: str | None) -> list[Row]:
+        """Return the rows of `queries/pages/{name}.rq` with terms for its parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query that passed the guard; `default` and `named` are the graphs that the protocol chose, if any."""
+
+    query: str
+    base: str
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+def answer(store: Store, question: Question, form: QueryResultsFormat | RdfFormat) -> bytes:
+    """Return the answer in a form of its kind; SyntaxError with the engine's message for a bad query."""
+    default: list[NamedNode | BlankNode | DefaultGraph] | None = None
+    named: list[NamedNode | BlankNode] | None = None
+    if question.default or question.named:
+        default = [NamedNode(iri) for iri in question.default]
+        named = [NamedNode(iri) for iri in question.named]
+    results = store.query(question.query, base_iri=question.base, default_graph=default, named_graphs=named)
+    written = results.serialize(format=form)  # type: ignore[arg-type]  # the form was chosen for the kind
+    return written if written is not None else b""
+
+
+def asking(store: Store, catalogue: Catalogue) -> Ask:
+    """Return the function by which pages ask our own queries."""
+
+    def ask(name: str, /, **terms: str | None) -> list[Row]:
+        return rows(store, catalogue.named(f"pages/{name}").bind(**terms))
+
+    return ask
+
+
+def rows(store: Store, query: str) -> list[Row]:
+    """Return the rows of a SELECT query of ours."""
+    solutions = store.query(query)
+    if not isinstance(solutions, QuerySolutions):
+        raise TypeError("pages ask SELECT queries")
+    names = [variable.value for variable in solutions.variables]
+    found = []
+    for solution in solutions:
+        bound = ((name, solution[name]) for name in names)
+        found.append({name: term for name, term in bound if isinstance(term, (NamedNode, Literal))})
+    return found

@@ -1,0 +1,147 @@
+"""Finding things by name and quotes by their words; near spellings where nothing is found."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from ..graph.rdf import WS
+from ..graph.vocabulary import Property, label_key
+from . import words
+from .highlight import Kind, Piece, lit
+from .home import plural
+from .statements import Thing, label_of_class, property_of, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from .evaluate import Row
+    from .material import Material, Page
+
+_SHOWN = 30
+_LONGEST = 200
+_NEAR = 5
+_WORD = re.compile(r"\S{1,100}")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing that was found by a name: the name as lit pieces, and its type in words."""
+
+    thing: Thing
+    name: tuple[Piece[str], ...]
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quote that has the words: what it is about, where it stands, the words lit."""
+
+    claim: str
+    about: Thing
+    property: str
+    source: Thing
+    quote: tuple[Piece[str], ...]
+
+
+def search(material: Material, typed: str) -> Page:
+    """Return what was found for some typed words: things, quotes, properties, else near spellings."""
+    typed = " ".join(typed.split())[:_LONGEST]
+    wanted = [word.casefold() for word in _WORD.findall(typed)]
+    things = _things(material, wanted) if wanted else []
+    quotes = _quotes(material, wanted) if wanted else []
+    found = bool(things or quotes)
+    return {
+        "title": f"Search: {typed}" if typed else "Search",
+        "typed": typed,
+        "things": things[:_SHOWN],
+        "things_count": words.counted(len(things), "things"),
+        "quotes": quotes[:_SHOWN],
+        "quotes_count": words.counted(len(quotes), "quotes"),
+        "properties": _properties(material, wanted),
+        "near": [] if found or not wanted else near(material, typed),
+    }
+
+
+def of_type(material: Material, name: str) -> Page | None:
+    """Return the list of all things of a class; None for a class that is not known."""
+    entry = material.vocabulary.classes.get(name)
+    if entry is None:
+        return None
+    rows = material.ask("things-of-type", type=WS[name].value)
+    things = [Thing(text(row, "thing"), text(row, "label")) for row in rows]
+    return {"title": plural(entry.label).capitalize(), "definition": entry.definition, "things": things}
+
+
+def near(material: Material, typed: str) -> list[Thing]:
+    """Return things with a name that is spelled nearly so, the nearest first."""
+    named: dict[str, Thing] = {}
+    for row in material.ask("labels"):
+        named.setdefault(label_key(text(row, "label")), Thing(text(row, "thing"), text(row, "label")))
+    close = difflib.get_close_matches(label_key(typed), named, n=_NEAR, cutoff=0.5)
+    return list(dict.fromkeys(named[key] for key in close))
+
+
+def marked(shown: str, wanted: Iterable[str]) -> tuple[Piece[str], ...]:
+    """Return a text with every occurrence of the wanted words lit, in any case."""
+    folded = shown.casefold()
+    if len(folded) != len(shown):  # a few letters fold to two: then places do not match
+        folded = shown.lower() if len(shown.lower()) == len(shown) else shown
+    hits = [
+        (match.start(), match.end(), word)
+        for word in dict.fromkeys(wanted)
+        for match in re.finditer(re.escape(word), folded)
+    ]
+    return tuple(piece for piece in lit(shown, hits) if piece.kind is not Kind.TEXT or piece.text)
+
+
+def _things(material: Material, wanted: Sequence[str]) -> list[Named]:
+    found: dict[str, Named] = {}
+    ranks: dict[str, tuple[int, int]] = {}
+    for row in material.ask("names-with", word=max(wanted, key=len)):
+        name, iri = text(row, "name"), text(row, "thing")
+        if not _has_all(name, wanted) or text(row, "type") in _HIDDEN:
+            continue
+        rank = (0 if name.casefold() == " ".join(wanted) else 1, len(name))
+        if iri not in found or rank < ranks[iri]:
+            label = text(row, "label")
+            shown = label if name == label else f"{label} ({name})"
+            type_ = label_of_class(text(row, "type"), material.vocabulary)
+            found[iri], ranks[iri] = Named(Thing(iri, label), marked(shown, wanted), type_), rank
+    return sorted(found.values(), key=lambda each: (ranks[each.thing.iri], each.thing.label))
+
+
+_HIDDEN = frozenset({WS.Evaluation.value, WS.Role.value})
+
+
+def _quotes(material: Material, wanted: Sequence[str]) -> list[Quoted]:
+    rows = material.ask("quotes-with", word=max(wanted, key=len))
+    return [_quoted(material, row, wanted) for row in rows if _has_all(text(row, "quote"), wanted)]
+
+
+def _quoted(material: Material, row: Row, wanted: Sequence[str]) -> Quoted:
+    source = Thing(text(row, "source"), text(row, "sourceLabel"))
+    about = Thing(text(row, "subject"), text(row, "subjectLabel"))
+    property_ = property_of(text(row, "property"), material.vocabulary).label
+    return Quoted(text(row, "claim"), about, property_, source, marked(text(row, "quote"), wanted))
+
+
+def _properties(material: Material, wanted: Sequence[str]) -> list[Property]:
+    """Return the properties one of whose names has all the words."""
+    if not wanted:
+        return []
+    known = material.vocabulary.properties.values()
+    return list(
+        islice(
+            (each for each in known if any(_has_all(name, wanted) for name in (each.label, *each.synonyms))),
+            5,
+        )
+    )
+
+
+def _has_all(shown: str, wanted: Iterable[str]) -> bool:
+    folded = shown.casefold()
+    return all(word in folded for word in wanted)
