@@ -151,6 +151,7 @@ _TIME = (
     r"\s?(?:Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w/-])"
 )
 _OF = r"(?:\s{1,3}of\s{1,3}|,?\s{1,3}|\s?-\s?)"
+_TO_LAST = r"(?:\s?[-–—/]\s?|\s(?:to|and|through)\s)"
 _TO_DAY = r"(?:\s{1,3}(?:the\s)?|-)"
 _TO_MONTH = r"\.?(?:\s{1,3}(?:of\s)?|-)"
 _TO_YEAR = r"(?:,\s{0,3}|\s{1,3}|-)(?:of\s)?"
@@ -171,7 +172,7 @@ FORMS: tuple[Form, ...] = (
     _form(_day, r"\b", _WEEKDAY, _MONTH, _TO_DAY, _DAY, _TO_YEAR, _YEAR, needs=_A_MONTH),
     _form(_day, _FREE, _WEEKDAY, r"(?:the\s)?", _DAY, _TO_MONTH, _MONTH, _TO_YEAR, _YEAR, needs=_A_MONTH),
     _form(_numeric, _FREE, _FIRST, r"(?P<mark>[./])", _SECOND, r"(?P=mark)", _YEAR, _LOOSE),
-    _form(_months, _FIRST_MONTH, r"(?:\s?[-–—/]\s?|\s(?:to|and|through)\s)", _MONTH, r",?\s{1,3}", _YEAR, needs=_A_MONTH),
+    _form(_months, _FIRST_MONTH, _TO_LAST, _MONTH, r",?\s{1,3}", _YEAR, needs=_A_MONTH),
     _form(_part_of_month, _MAYBE_PART, r"\b", _MONTH, _OF, _YEAR, needs=_A_MONTH),
     _form(_month_of_this_century, r"\b", _MONTH, r"\s?['’](?P<year>[0-9]{2})\b", needs=_A_MONTH),
     _form(_part_of_subyear, _MAYBE_PART, _SEASON, _OF, _YEAR, needs=_A_SEASON),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..graph.claims import Entity
 from .knowledge import class_called
 from .labelled import benchmark_of, property_of
-from .learning import clean, heads_columns
+from .learning import clean
 
 if TYPE_CHECKING:
     from ..graph.document import Cell, Table
@@ -80,14 +80,46 @@ def _most_differ(header: Header, index: int) -> bool:
     return len(set(texts)) * 4 >= len(texts) * 3
 
 
-def subjects_of_columns(header: Header, knowledge: Knowledge) -> list[Entity | None]:
-    """Return the thing that heads each column, where the rows are labelled with properties or benchmarks."""
-    subjects = [named_by(label, knowledge) for label in header.labels]
-    if subjects:
-        subjects[0] = None
-    rows = [row[0].passage.text for row in header.rows]
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A table whose columns are things: what heads each, which column labels the rows, and which narrows them."""
+
+    subjects: tuple[Entity | None, ...]
+    label: int
+    setting: int | None
+
+
+def columns_of(header: Header, knowledge: Knowledge) -> Columns | None:
+    """Return how a table with things as columns is laid out; None for a table of another kind.
+
+    The rows are labelled by the column that is headed as such, or else names most properties or benchmarks.
+    """
+    subjects = tuple(named_by(label, knowledge) for label in header.labels)
+    others = [index for index, subject in enumerate(subjects) if subject is None]
+    if not any(subjects) or not others:
+        return None
+    classes = [class_called(knowledge.vocabulary, header.labels[index]) for index in others]
+    if "Benchmark" in classes:
+        label = others[classes.index("Benchmark")]
+    else:
+        label = max(others, key=lambda index: (_told(header, index, knowledge), -index))
+    if not _told(header, label, knowledge):
+        return None
+    settings = [index for index in others if is_setting(header.labels[index])]
+    return Columns(subjects, label, settings[0] if settings else None)
+
+
+def _told(header: Header, column: int, knowledge: Knowledge) -> int:
+    """Return how many rows a column labels with a property or benchmark that is known."""
     model = (Entity("Model", ""),)
-    told = [
-        text for text in rows if property_of(text, model, knowledge) or benchmark_of(text, knowledge)[0] is not None
-    ]
-    return subjects if told or not heads_columns(header.labels) else []
+    texts = [row[column].passage.text for row in header.rows if column < len(row)]
+    return sum(
+        property_of(text, model, knowledge) is not None or benchmark_of(text, knowledge)[0] is not None
+        for text in texts
+        if text
+    )
+
+
+def is_setting(label: str) -> bool:
+    """Tell whether a column says in which setting scores were measured."""
+    return label.strip("# ").casefold() in ("setting", "settings", "shots", "shot", "n-shot", "prompting", "mode")

@@ -173,7 +173,8 @@ class Page:
     def _flushed(self) -> Iterator[Block]:
         """Yield what the words since the last block are."""
         words = self._buffers[-1]
-        tag = self._open[-1].tag if self._open else ""
+        opened = self._opened()
+        tag = opened[-1].tag if opened else ""
         if tag in {"", "p", "li"}:
             for lines in words.paragraphs():
                 for line in _parted(lines):
@@ -181,6 +182,11 @@ class Page:
         elif (passage := words.passage()).text.strip():
             yield from self._titled(tag, passage)
         words.clear()
+
+    def _opened(self) -> list[_Open]:
+        """Return the innermost elements; a paragraph within another says nothing of its own."""
+        opened = self._open[-MOST_OPEN:]
+        return opened[:-1] if len(opened) > 1 and opened[-1].tag == "p" else opened
 
     def _titled(self, tag: str, passage: Passage) -> Iterator[Block]:
         """Yield the block of words of which their element says what they are."""
@@ -193,16 +199,17 @@ class Page:
             self._terms[-1] = _Term(passage, is_defined=False)
         elif tag == "dd" and self._terms[-1].passage.text:
             self._terms[-1].is_defined = True
-            yield Pair(self._terms[-1].passage, passage, _path(self._open[-MOST_OPEN:-1]))
+            yield Pair(self._terms[-1].passage, passage, _path(self._opened()[:-1]))
         else:
             yield Line(passage) if is_short(passage.text) else block_of(passage)
 
     def _line(self, words: Words) -> Iterator[Block]:
         """Yield the block of a line of text or of a list."""
         passage, bold, _ = words
-        entry = self._open[-1] if self._open and self._open[-1].tag == "li" else None
+        opened = self._opened()
+        entry = opened[-1] if opened and opened[-1].tag == "li" else None
         is_entry = entry is not None and entry.is_fresh
-        path = _path(self._open[-MOST_OPEN:])
+        path = _path(opened)
         pair = _pair(words, path, is_entry=is_entry)
         is_title = bold == len(passage.text) and is_label(passage.text.rstrip(" :："), BOLD_WORDS)
         if entry and is_entry:

@@ -28,7 +28,8 @@ _TOKEN = re.compile(
       | (?P<tag></?[A-Za-z][A-Za-z0-9-]{0,30}(?:\s[^<>]{0,2000})?/?>)
       | (?P<ticks>`{1,1000})
       | (?P<footnote>\[\^[^\]\[\s]{1,60}\])
-      | (?P<wiki>\[\[(?!\d{1,3}\]\])(?:[^\[\]|\n]{1,300}\|)?(?=[^\[\]|\n]{1,300}\]\](?!\())|(?<=[^\[\]])\]\](?!\())
+      | (?P<wiki>\[\[(?!\d{1,3}\]\])(?:[^\[\]|\n]{1,300}\|)?(?=[^\[\]|\n]{1,300}\]\](?!\()))
+      | (?P<wikiend>(?<=[^\[\]])\]\](?!\())
       | (?P<image>!\[)
       | (?P<open>\[)
       | (?P<close>\])
@@ -98,6 +99,7 @@ def _plain(markup: Passage, start: int, end: int) -> Iterator[tuple[str, Span]]:
 def _tokens(text: str) -> Iterator[_Token]:
     ticks = _tick_runs(text)
     comments_end = text.rfind("-->")
+    in_wiki = False
     at = 0
     while found := _TOKEN.search(text, at):
         token = _Token(found.lastgroup or "", *found.span())
@@ -118,6 +120,9 @@ def _tokens(text: str) -> Iterator[_Token]:
                 token.words = " " if found[0][1:3].lower() == "br" else ""
             case "footnote" | "wiki":
                 token.words = ""
+                in_wiki = in_wiki or token.kind == "wiki"
+            case "wikiend" if in_wiki:
+                token.words, in_wiki = "", False
         yield token
         at = token.end
 
@@ -183,11 +188,18 @@ def _close_link(text: str, kept: list[_Token], opening: int) -> None:
     closing = kept[-1]
     if kept[opening].kind == "image":
         kept[opening:] = [_Token("image", kept[opening].start, closing.end, "")]
-    elif _NUMERAL.fullmatch(text, kept[opening].end, closing.start):
+    elif _is_citation(text, kept[opening], closing):
         # A linked number is a citation: its brackets are what tells it from a figure.
         kept[-1] = _Token("target", closing.start + 1, closing.end, "")
     else:
         kept[opening].words = closing.words = ""
+
+
+def _is_citation(text: str, opening: _Token, closing: _Token) -> bool:
+    """Tell whether a linked number is a citation, not the value of a label or of a whole cell."""
+    before = text[max(0, opening.start - 8) : opening.start].rstrip(" *_\n")
+    is_value = before[-1:] in {":", "："} or (not before and opening.start <= 8)
+    return not is_value and _NUMERAL.fullmatch(text, opening.end, closing.start) is not None
 
 
 def _without_struck(tokens: list[_Token]) -> list[_Token]:

@@ -198,13 +198,13 @@ def _subject(document: Document, known: Gazetteer, taught: list[Entity], prose: 
 
 def _mostly_named(prose: str, grammar: ModelGrammar) -> Entity | None:
     """Return the model that a text without a telling title speaks of most, by a clear margin."""
-    counts = Counter(prose[start:end] for start, end in grammar.find(prose))
-    # A family's name stands inside those of its models and is no rival of theirs.
-    single = {n: count for n, count in counts.items() if not any(o != n and o.startswith(f"{n} ") for o in counts)}
-    ranked = sorted(single.items(), key=lambda entry: -entry[1])
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+    ranked = Counter(prose[start:end] for start, end in grammar.find(prose)).most_common()
+    if not ranked:
         return None
-    return Entity("Model", ranked[0][0])
+    name, count = ranked[0]
+    # A family's name stands inside those of its models: the two are no rivals.
+    rivals = [n for other, n in ranked[1:] if not (other.startswith(f"{name} ") or name.startswith(f"{other} "))]
+    return Entity("Model", name) if count >= max(2, 2 * max(rivals, default=0)) else None
 
 
 def _titles(document: Document) -> Iterator[str]:

@@ -132,7 +132,8 @@ class _Walk:
         first, end = _map(token)
         if token.type == "fence":
             first += 1
-            end = min(end, first + token.content.count("\n"))
+            unended = bool(token.content) and not token.content.endswith("\n")
+            end = min(end, first + token.content.count("\n") + unended)
         if (
             first < end
             and (passage := Passage.joined(list(verbatim(self._text, self._span(first, end))))).text.strip()
@@ -175,6 +176,7 @@ class _Walk:
         segments = [[spans[0]]]
         for (above, span), line in zip(pairwise(spans), lines[1:], strict=True):
             if self._breaks_after(above) or _starts_anew(line):
+                segments[-1][-1] = Span(above.start, above.end - self._text.endswith("\\", above.start, above.end))
                 segments.append([span])
             else:
                 segments[-1].append(span)

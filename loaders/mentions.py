@@ -63,20 +63,22 @@ class Names:
 
 def mentions(text: str, names: Names, *, heading: bool = False) -> list[Mention]:
     """Return the mentions in a text from left to right; where two overlap, the longer one."""
-    known = _without_overlaps(
-        [
-            *_entities(text, names),
-            *_models(text, names, heading=heading),
-            *_positions(text),
-            *(Mention(found.start, found.end, DATE, found.date) for found in find_dates(text)),
-            *(
-                Mention(found.start, found.end, _kind_of(found, names), found)
-                for found in find_quantities(text)
-                if not found.looks_like_year
-            ),
-        ]
+    named = _without_overlaps(
+        [*_entities(text, names), *_models(text, names, heading=heading), *_positions(text), *_dates(text)]
     )
+    quantities = find_quantities(text, [(mention.start, mention.end) for mention in named])
+    figures = [
+        Mention(found.start, found.end, _kind_of(found, names), found)
+        for found in quantities
+        if not found.looks_like_year
+    ]
+    known = _without_overlaps([*named, *figures])
     return sorted([*known, *_unknown_names(text, known)], key=lambda mention: mention.start)
+
+
+def _dates(text: str) -> Iterator[Mention]:
+    for found in find_dates(text):
+        yield Mention(found.start, found.end, DATE, found.date)
 
 
 def _entities(text: str, names: Names) -> Iterator[Mention]:

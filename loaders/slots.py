@@ -32,8 +32,9 @@ _NOT_THE_DAY = re.compile(
 _AS_OF = re.compile(r"\b(?:as of|since)\s{1,3}\Z", re.IGNORECASE)
 _JOIN = re.compile(r"[,;]|\band\b|\bthen\b")
 _NEW_CLAUSE = re.compile(r"[;:.]|\b(?:and|but|than|while)\b")
-_BESIDE = 30
+_BESIDE = 45
 _OPENING = 12
+_AT_START = 4
 _RIGHT_BEHIND = 4
 _ELSEWHERE = 25
 _CREDIT = re.compile(r"\b(?:according to|per|as reported by)\s{1,3}(?:the\s)?\Z", re.IGNORECASE)
@@ -128,14 +129,17 @@ class Filled:
         """Yield the thing of a class that the words speak of.
 
         That is the one right beside them ("Heron 2 (70B parameters)", "the 70B-parameter Heron 2"); else what
-        the sentence names first; else what is being talked about.
+        the sentence starts with; else what it names last before them; else what is being talked about.
         """
         named = [m for m in self.sentence.mentions if m.names_a(type_) and not self._is_inside(m)]
         beside = [mention for mention in named if type_ == "Model" and self._is_beside(mention)]
         before = [mention for mention in named if mention.end <= self.match.start]
         if beside:
             chosen = min(beside, key=lambda m: max(self.match.start - m.end, m.start - self.match.end))
-        elif before or (named and self.match.start - self.sentence.start <= _OPENING):
+        elif before:
+            is_subject = type_ != "Model" or before[0].start - self.sentence.start <= _AT_START
+            chosen = before[0] if is_subject else before[-1]
+        elif named and self.match.start - self.sentence.start <= _OPENING:
             chosen = named[0]
         else:
             topic = self.sentence.topic.of_type(type_, self.knowledge)

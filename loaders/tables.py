@@ -32,7 +32,7 @@ def is_row(line: str) -> bool:
 
 def are_rows(lines: int, pipes: int) -> bool:
     """Tell whether so many lines, each with so many pipes, are a table without pipes at their start."""
-    return lines > 2 or (lines == 2 and pipes > 1)
+    return pipes > 0 and (lines > 2 or (lines == 2 and pipes > 1))
 
 
 def cells_between_pipes(text: str, line: Span) -> Iterator[Span]:

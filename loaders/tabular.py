@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..graph.claims import Entity
 from ..graph.dates import parse_date
 from ..graph.document import Pair
-from .columns import header_of, named_by, subject_column, subjects_of_columns
+from .columns import columns_of, header_of, is_setting, named_by, subject_column
 from .knowledge import class_called
 from .labelled import claims_of_pair, property_of, score_claims
 from .learning import clean
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ..graph.claims import Claim
     from ..graph.document import Cell, Passage, Table
-    from .columns import Header
+    from .columns import Columns, Header
     from .knowledge import Knowledge
     from .topics import Topic
 
@@ -36,8 +36,8 @@ def claims_of_table(table: Table, topic: Topic, knowledge: Knowledge) -> Iterato
         yield from grid.scores(column, tidy)
     elif column is not None:
         yield from grid.subjects_as_rows(column)
-    elif any(subjects := subjects_of_columns(header, knowledge)):
-        yield from grid.subjects_as_columns(subjects)
+    elif (columns := columns_of(header, knowledge)) is not None:
+        yield from grid.subjects_as_columns(columns)
     elif _is_timeline(header):
         yield from grid.timeline()
     elif header.width == 2:
@@ -66,11 +66,8 @@ class _Tidy:
         scores = [index for index, each in enumerate(known) if each is not None and each.name == "score"]
         if "Benchmark" not in classes or len(scores) != 1:
             return None
-        settings = [index for index, label in enumerate(header.labels) if label.casefold() in _SETTINGS]
+        settings = [index for index, label in enumerate(header.labels) if is_setting(label)]
         return cls(classes.index("Benchmark"), scores[0], settings[0] if settings else None)
-
-
-_SETTINGS = ("setting", "settings", "shots", "n-shot", "prompting", "mode")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +92,17 @@ class _Grid:
             for index, cell in enumerate(row):
                 if index not in (column, tidy.benchmark, tidy.score, tidy.setting):
                     yield from self._cell(self.header.labels[index], cell.passage, row[column].passage, subject)
-            label = row[tidy.benchmark].passage.text
-            setting = row[tidy.setting].passage.text if tidy.setting is not None else ""
-            label = f"{label} ({setting})" if setting else label
+            label = _with_setting(row[tidy.benchmark].passage.text, row, tidy.setting)
             yield from score_claims(label, row[tidy.score].passage, row[column].passage, subject, self.knowledge)
 
-    def subjects_as_columns(self, subjects: list[Entity | None]) -> Iterator[Claim]:
+    def subjects_as_columns(self, columns: Columns) -> Iterator[Claim]:
         """Yield what each column says, row by row, of the thing that heads it."""
         for row in self.header.rows:
-            label = row[0].passage
-            for subject, cell in zip(subjects[1:], row[1:], strict=False):
+            label = row[columns.label].passage
+            words = _with_setting(label.text, row, columns.setting)
+            for subject, cell in zip(columns.subjects, row, strict=False):
                 if subject is not None and label.text:
-                    yield from self._cell(label.text, cell.passage, label, subject)
+                    yield from self._cell(words, cell.passage, label, subject)
 
     def labels_and_values(self) -> Iterator[Claim]:
         """Yield what a table of two columns says of the thing under discussion."""
@@ -133,8 +129,7 @@ class _Grid:
                 continue
             dated = self.topic.on(Dated(date, row[0].passage.span))
             for cell in row[1:]:
-                for sentence in sentences_of(cell.passage, dated, self.knowledge):
-                    yield from claims_of(sentence, self.knowledge)
+                yield from self._sentences(cell.passage, dated)
 
     def _subjects(self, column: int) -> Iterator[tuple[Entity, tuple[Cell, ...]]]:
         type_ = class_called(self.knowledge.vocabulary, self.header.labels[column]) or "Model"
@@ -148,7 +143,18 @@ class _Grid:
         if not value.text:
             return
         known = property_of(label, (subject,), self.knowledge)
-        if known is not None:
-            yield from claims_of_pair(Pair(anchor, value), known, subject, self.knowledge, label=label)
-        else:
+        if known is None:
             yield from score_claims(label, value, anchor, subject, self.knowledge)
+            return
+        claims = list(claims_of_pair(Pair(anchor, value), known, subject, self.knowledge, label=label))
+        yield from claims or self._sentences(value, self.topic.about(subject))
+
+    def _sentences(self, passage: Passage, topic: Topic) -> Iterator[Claim]:
+        for sentence in sentences_of(passage, topic, self.knowledge):
+            yield from claims_of(sentence, self.knowledge)
+
+
+def _with_setting(label: str, row: tuple[Cell, ...], setting: int | None) -> str:
+    """Return the label of a row with its setting in brackets; a mere number of shots is named as such."""
+    words = row[setting].passage.text if setting is not None and setting < len(row) else ""
+    return f"{label} ({words}-shot)" if words.isdecimal() else f"{label} ({words})" if words else label

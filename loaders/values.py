@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from .knowledge import Knowledge
 
 _NAME_WORDS = 7
+# A longer text than this speaks of more than the status or the list that its label asks for.
+_STATUS_WORDS = 18
 _LIST = re.compile(r"\s*(?:[,;]|\s/\s|\s\+\s|\s&\s|\s(?:and|or)\s)\s*(?:(?:and|or)\s+)?")
 _NOTE = re.compile(r"\s*(?:\([^()]{0,120}\)|\[[^\[\]]{0,20}\]|\*{1,3}|†|‡)\s*\Z")
 _ASIDE = re.compile(r"\s(?:[—–-]{1,2}|\|)\s")
@@ -154,6 +156,8 @@ def _concepts(known: Property, text: str, knowledge: Knowledge, _label: str) -> 
     """Read the entries of a closed list that a value names; a status that varies is one entry a clause."""
     pattern = _concept_pattern(knowledge.vocabulary, known.range or "")
     seen: set[str] = set()
+    if len(text.split()) > _STATUS_WORDS:
+        return
     for clause in _CLAUSE.finditer(text) if known.varies else [_ALL.match(text)]:
         dates = find_dates(clause.group()) if clause and known.varies else []
         for match in pattern.finditer(text, *clause.span()) if clause else ():

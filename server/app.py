@@ -108,7 +108,7 @@ def _fault(error: HTTPException) -> Response | HTTPException:
     refused = (
         error if isinstance(error, sparql.Refused) else sparql.Refused(HTTPStatus(error.code or 500), _words(error))
     )
-    if not sparql.wants_page(request):
+    if refused.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE or not sparql.wants_page(request):
         response = sparql.refusal(request, refused)
     else:
         page = render_template("error.html", title=HTTPStatus(refused.code or 500).phrase, words=refused.description)

@@ -73,7 +73,11 @@ def of_type(material: Material, name: str) -> Page | None:
         return None
     rows = material.ask("things-of-type", type=WS[name].value)
     things = [Thing(text(row, "thing"), text(row, "label")) for row in rows]
-    return {"title": plural(entry.label).capitalize(), "definition": entry.definition, "things": things}
+    return {"title": _title(plural(entry.label)), "definition": entry.definition, "things": things}
+
+
+def _title(label: str) -> str:
+    return label[:1].upper() + label[1:]
 
 
 def near(material: Material, typed: str) -> list[Thing]:

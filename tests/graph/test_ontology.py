@@ -42,7 +42,7 @@ ROWS = [(on, *row.partition(":")[::2]) for on, names in CONTRACT.items() for row
 
 CLOSED_LISTS = {
     "AvailabilityList": "announced|in training|limited preview|unreleased|released|shelved|cancelled"
-    "|deprecated",
+    "|deprecated|open|limited|closed",
     "ModalityList": "text|image|video|audio|code",
     "EventKindList": "announcement|release|delay|report|departure|appointment|reorganization|investment"
     "|acquisition|funding|founding|partnership|controversy|inquiry|lawsuit|training",

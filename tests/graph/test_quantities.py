@@ -190,6 +190,7 @@ NOTHING = [
     "[12]", "[2][3][8]", "[2, 3–8]", "#42", "10:30", "24/7", "the 1st and 22nd", "the 1990s", "7:1",
     "April 5, 2025", "2025-04-05", "in 2025", "https://example.org/2024/05/7b", "arXiv:2303.08774",
     "1. First point", "2) Second point", "pass@1", "owner/heron-7b", "model.5", "the '90s", "10-K",
+    "on May 27 it", "the 27th of May", "27 May",
 ]  # fmt: skip
 
 
@@ -329,6 +330,12 @@ LABELS = [
 @pytest.mark.parametrize(("label", "hint"), LABELS)
 def test_reads_the_unit_of_a_label(label, hint):
     assert parse_unit_hint(label) == hint
+
+
+def test_a_short_number_behind_a_name_counts_nothing():
+    [version, count] = find_quantities("the smaller Heron 4 layers; Over 4 layers")
+    assert (version.unit, version.as_written) == (None, "4")
+    assert (count.unit, count.as_written) == ("layers", "Over 4 layers")
 
 
 def test_taken_words_are_left_alone():

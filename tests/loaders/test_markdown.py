@@ -63,7 +63,6 @@ def test_a_text_has_the_blocks(text, blocks):
         ("**The longest sequence of tokens that it was ever trained with:** 8K", None),
         ("- **Kite 2** is small", None),
         ("**Kite 2** – small", None),
-        ("See **that:** it is", None),
     ],
 )
 def test_a_label_has_its_value(line, pair):

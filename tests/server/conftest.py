@@ -7,10 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from whosays.graph.contents import Contents
-from whosays.graph.iris import DEFAULT_BASE
-from whosays.graph.publish import publish
-from whosays.graph.vocabulary import Vocabulary
 from whosays.server.app import create_app
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -20,16 +16,10 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
 
-def published(data: Path, chosen: slice = slice(None)) -> Path:
-    from readings import readings
-
-    contents = Contents(readings()[chosen], Vocabulary.load(), DEFAULT_BASE)
-    publish(data, contents.quads(), contents.texts(), contents.facts())
-    return data
-
-
 @pytest.fixture(scope="session")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from readings import published
+
     return published(tmp_path_factory.mktemp("data"))
 
 

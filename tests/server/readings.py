@@ -6,11 +6,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from whosays.graph.claims import Claim, Comparator, Concept, Entity, Modality, Reading, Residue, Role
+from whosays.graph.contents import Contents
 from whosays.graph.dates import Date
 from whosays.graph.document import Document, Metadata, Span
+from whosays.graph.iris import DEFAULT_BASE
+from whosays.graph.publish import publish
+from whosays.graph.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 HERON = Entity("Model", "Heron 2")
 FAMILY = Entity("ModelFamily", "Heron")
@@ -111,6 +116,13 @@ class Author:
     def reading(self, residue: Iterable[tuple[str, str]] = ()) -> Reading:
         missed = tuple(Residue(self.span(words), reason) for words, reason in residue)
         return Reading(self.document, tuple(self.claims), missed)
+
+
+def published(data: Path, chosen: slice = slice(None)) -> Path:
+    """Publish the chosen readings in a data folder, and return it."""
+    contents = Contents(readings()[chosen], Vocabulary.load(), DEFAULT_BASE)
+    publish(data, contents.quads(), contents.texts(), contents.facts())
+    return data
 
 
 def readings() -> list[Reading]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import socket
+from itertools import pairwise
 from threading import Thread
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Store
 from whosays.graph.limits import limit
 from whosays.server.guard import checked
-from whosays.server.tokens import QueryFault, start_of, tokens
+from whosays.server.tokens import QueryFault, Token, start_of, tokens
 
 DEPTH, TOKENS, BYTES = (limit(f"query_{name}").value for name in ("depth", "tokens", "bytes"))
 
@@ -43,7 +43,7 @@ HARMLESS = [
     'SELECT * { ?s ?p """SERVICE <http://h/> { "quoted" } \\u0053""" }',
     "SELECT * { ?s ?p ?o } # SERVICE <http://h/> {}",
     "SELECT * { ?s a <http://www.w3.org/ns/sparql-service-description#Service> }",
-    "PREFIX sd: <http://www.w3.org/ns/sparql-service-description#> SELECT * { ?s a sd:Service . OPTIONAL { ?s ?p ?o } }",
+    "PREFIX sd: <http://www.w3.org/ns/sparql-service-description#> SELECT * { ?s a sd:Service OPTIONAL { ?s ?p 1 } }",
     "SELECT * FROM <http://h/graph> FROM NAMED <http://h/service> { GRAPH <http://h/service> { ?s ?p ?o } }",
     "SELECT * { ?s ?p ?o FILTER(?o<3&&?o>1) }",
     "SELECT * { ?s ?p ?o FILTER(?o < 3 && ?o > <http://h/#x>) }",
@@ -122,13 +122,19 @@ SCRAPS = st.sampled_from(
 
 @given(st.lists(SCRAPS, max_size=60).map("".join) | st.text(max_size=200))
 def test_any_text_is_divided_or_refused(query: str):
-    try:
-        found = list(tokens(query))
-    except QueryFault as fault:
-        assert start_of(query, fault.line, fault.column) <= len(query)
-        return
+    found, fault = divided(query)
     assert all(query[token.start : token.start + len(token.text)] == token.text for token in found)
-    assert all(before.start + len(before.text) <= after.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.start + len(before.text) <= after.start for before, after in pairwise(found))
+    assert fault is None or start_of(query, fault.line, fault.column) <= len(query)
+
+
+def divided(query: str) -> tuple[list[Token], QueryFault | None]:
+    found = []
+    try:
+        found.extend(tokens(query))
+    except QueryFault as fault:
+        return found, fault
+    return found, None
 
 
 @given(st.lists(SCRAPS, min_size=1, max_size=12).map("".join), st.lists(SCRAPS, max_size=6).map("".join))
@@ -177,8 +183,5 @@ def listener():
 
 def test_a_hostile_line_is_divided_quickly():
     for scrap in ("a", "1", "<", "'", '"""', ":", "?", "_:", "<a", "@a", "\\", "é.", "a-"):
-        text = (scrap * 20_000)[:20_000]
-        try:
-            assert sum(1 for _ in tokens(text))
-        except QueryFault as fault:
-            assert re.search("string|escape|comparison", str(fault))
+        found, fault = divided((scrap * 20_000)[:20_000])
+        assert found or fault
