@@ -38,7 +38,7 @@ def header_of(table: Table) -> Header:
     rows = [row for row in table.rows if len(row) == 1 or len({id(cell) for cell in row}) > 1]
     while heads and rows and all(cell.is_header for cell in rows[0]):
         heads.append(rows.pop(0))
-    heads.sort(key=lambda head: min((c.passage.span.start for c in head if c.passage.text), default=0))
+    heads.sort(key=lambda head: max((cell.passage.span.start for cell in head if cell.passage.text), default=0))
     columns = range(len(heads[-1])) if heads else range(0)
     labels = tuple(_label([head[index] for head in heads if index < len(head)]) for index in columns)
     return Header(heads[-1] if heads else (), labels, tuple(rows))

@@ -32,6 +32,11 @@ class Knowledge:
         return self.vocabulary.applies(known, entity.type)
 
 
+def is_spoken_of_as(type_: str, wanted: str) -> bool:
+    """Tell whether things of a class are spoken of as those of another: a family of models as a model is."""
+    return type_ == wanted or (type_ == "ModelFamily" and wanted == "Model")
+
+
 def fits(quantity: Quantity, known: Property) -> bool:
     """Tell whether a quantity may be a value of the property: its unit, if written, and its size agree."""
     rate = f"{quantity.unit} per {quantity.per}"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .values import ValueRead
 
 _UNIT_IN_LABEL = re.compile(r",\s[^,]{1,20}\Z|\s?[(\[][^()\[\]]{1,30}[)\]]\s*\Z")
+_FAMILY = re.compile(rf"[(\[][^()\[\]]{{0,40}}\b(?:{'|'.join(lexicon().families)})\b[^()\[\]]{{0,40}}[)\]]")
 _SETTING = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 
 
@@ -69,13 +70,16 @@ def claims_of_pair(
     if not pair.value.text:
         return
     label = pair.label.text if label is None else label
+    meant = _of_whom(label, subject, knowledge)
+    if meant is None:
+        return
     hedge = noted_modality(label)
     for read in values_in(known, pair.value.text, knowledge, label):
-        if read.value == subject:
+        if read.value == meant:
             continue
         yield Claim(
             source=knowledge.document.id,
-            subject=subject,
+            subject=meant,
             property=read.property,
             value=read.value,
             span=_evidence(pair, read),
@@ -85,6 +89,13 @@ def claims_of_pair(
             as_of=read.as_of,
             setting=_setting(known, label),
         )
+
+
+def _of_whom(label: str, subject: Entity, knowledge: Knowledge) -> Entity | None:
+    """Return whom a label speaks of: a family's figure, "Training tokens (whole family)", is not its member's."""
+    if _FAMILY.search(label) is None or not knowledge.vocabulary.is_a(subject.type, "Model"):
+        return subject
+    return knowledge.names.family_of(subject)
 
 
 def _evidence(pair: Pair, read: ValueRead) -> Span:

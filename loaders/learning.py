@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..graph.claims import Entity
-from ..graph.document import Heading, Item, Line, Pair, Paragraph, Record, Table
+from ..graph.document import Heading, Item, Line, Pair, Paragraph, Record, Table, passages_of
 from ..graph.names import mixed_script, name_key
 from .gazetteer import Gazetteer, Name, gazetteer
 from .knowledge import class_called
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _TITLE_END = re.compile(r"\s[|—–-]\s|:\s|\s\(|[|]")
 _STEM = re.compile(r"[^\W\d_]{2,20}")
+_GROUP = re.compile(rf" (?:(?:model|language|collection) )?(?:{'|'.join(lexicon().families)})\b")
 _LEGAL = rf"(?:,? (?:{'|'.join(lexicon().legal_endings)})\.?)?"
 _SPOKEN_OF = rf"{_LEGAL}(?:, \d{{2,3}},)?(?:,? (?:\([^()]{{0,60}}\) )?)(?:is|was|are) (?:[\w’']+ ){{0,4}}?"
 # A capitalised word, a version or a size, and perhaps a variant: the shape of a model's name.
@@ -68,7 +69,8 @@ def learn(document: Document, vocabulary: Vocabulary) -> Learned:
         for spelling in _spellings(entity, taught)
         if known.called(spelling) is None
     )
-    return Learned(Names(names, grammar, units_of(vocabulary)), (subject,) if subject else ())
+    learned = Names(names, grammar, units_of(vocabulary), frozenset(_families_named(document, grammar)))
+    return Learned(learned, (subject,) if subject else ())
 
 
 def _families(known: Gazetteer) -> frozenset[str]:
@@ -91,6 +93,15 @@ def _families_by_shape(text: str, known: Gazetteer) -> frozenset[str]:
         if match["size"] or match["variant"] in lexicon().variants or match["variant"] in lexicon().small_variants:
             formed.add(stem)
     return frozenset(s for s in formed if times[s] >= 2 and known.called(s, "Organization", "Hardware") is None)
+
+
+def _families_named(document: Document, grammar: ModelGrammar) -> Iterator[str]:
+    """Yield the names that a text uses for a group of models: "the Heron 2 family", "Heron 2 models"."""
+    for block in document.blocks:
+        for passage in passages_of(block):
+            for start, end in grammar.find(passage.text):
+                if _GROUP.match(passage.text, end):
+                    yield spelled(passage.text[start:end])
 
 
 def units_of(vocabulary: Vocabulary) -> frozenset[str]:
@@ -128,16 +139,12 @@ def _from_tables(document: Document, vocabulary: Vocabulary) -> Iterator[Entity]
                 type_ = class_called(vocabulary, cell.passage.text)
                 if type_ in _TAUGHT:
                     yield from _entities(type_, (row[index].passage.text for row in block.rows))
-            labels = [cell.passage.text for cell in block.header]
-            if heads_columns(labels):
-                yield from _entities("Model", labels[1:])
+            yield from _entities("Model", _names_by_shape([cell.passage.text for cell in block.header]))
 
 
-def heads_columns(labels: Sequence[str]) -> bool:
-    """Tell whether labels after the first are names in the shape of models' ("Property | Heron 2 | Tern-7B")."""
-    rest = [clean(label) for label in labels[1:]]
-    shaped = [label for label in rest if (match := _SHAPE.match(label)) and match.end() == len(label)]
-    return bool(shaped) and len(shaped) * 2 >= len(rest)
+def _names_by_shape(labels: Sequence[str]) -> list[str]:
+    """Return the labels after the first that have the shape of models' names ("Property | Heron 2 | Tern-7B")."""
+    return [label for label in labels[1:] if (match := _SHAPE.match(clean(label))) and match.end() == len(clean(label))]
 
 
 def _from_records(document: Document, vocabulary: Vocabulary) -> Iterator[Entity]:

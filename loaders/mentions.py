@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..graph.claims import Entity
 from ..graph.dates import Date, find_dates
 from ..graph.quantities import Quantity, find_quantities
+from .knowledge import is_spoken_of_as
 from .lexicon import lexicon
 from .model_names import ModelGrammar, spelled
 
@@ -49,16 +50,25 @@ class Mention:
 
     def names_a(self, type_: str) -> bool:
         """Tell whether this names a thing of the class; a family counts as a model."""
-        return self.kind == type_ or (type_ == "Model" and self.kind == "ModelFamily")
+        return is_spoken_of_as(self.kind, type_)
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names that can be recognised in one document, and the units in which properties count."""
+    """The names that can be recognised in one document, and the units in which properties count.
+
+    `families` are the model names that the document uses for a group of models ("the Heron 2 family").
+    """
 
     gazetteer: Gazetteer
     grammar: ModelGrammar
     units: frozenset[str]
+    families: frozenset[str] = frozenset()
+
+    def family_of(self, model: Entity) -> Entity | None:
+        """Return the family that the document names and whose name the model's begins with."""
+        inside = [name for name in self.families if model.name.startswith((f"{name} ", f"{name}-"))]
+        return Entity("ModelFamily", max(inside, key=len)) if inside else None
 
 
 def mentions(text: str, names: Names, *, heading: bool = False) -> list[Mention]:

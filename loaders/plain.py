@@ -41,7 +41,7 @@ class PlainText:
                 yield _table(text, lines[at : at + size])
                 outline = Outline()
             elif size := _logical_size(text, lines, at):
-                yield _block(text, lines[at : at + size], outline)
+                yield from _blocks(text, lines[at : at + size], outline)
             at += max(size, 1)
 
 
@@ -151,17 +151,22 @@ def _wraps(text: str, line: Span, following: Span) -> bool:
     return long and below[:1].islower() and "|" not in below
 
 
-def _block(text: str, lines: Sequence[Span], outline: Outline) -> Block:
+def _blocks(text: str, lines: Sequence[Span], outline: Outline) -> Iterator[Block]:
+    """Yield the block of one line; none where nobody sees a word in it."""
     first = lines[0]
     bullet = bullet_end(text[first.start : first.end])
     passage = passage_at(text, Span(first.start + bullet, first.end), *lines[1:])
+    if not passage.text:
+        return
     if bullet:
-        return outline.entry(passage, _indent(text, first))
+        yield outline.entry(passage, _indent(text, first))
+        return
     outline.close()
     cells = [] if len(lines) > 1 else list(cells_between_tabs(text, first))
     if len(cells) == 2 and is_label(text[cells[0].start : cells[0].end]):
-        return Pair(passage_at(text, cells[0]), passage_at(text, cells[1]))
-    return block_of(passage)
+        yield Pair(passage_at(text, cells[0]), passage_at(text, cells[1]))
+    else:
+        yield block_of(passage)
 
 
 def _indent(text: str, line: Span) -> int:

@@ -118,19 +118,23 @@ def _dated(name: str, words: str) -> Iterator[Found]:
 
 def _front_matter(blocks: Sequence[Block]) -> Iterator[Found]:
     """Yield the pairs of a record that stands before a text; where all is records, they are the text."""
-    if (
-        blocks
-        and isinstance(blocks[0], Record)
-        and not all(isinstance(block, Record | Heading) for block in blocks)
-    ):
+    if blocks and isinstance(blocks[0], Record) and not _is_catalog(blocks):
         for pair in blocks[0].pairs:
             if not pair.path:
                 yield pair.label.text.lower(), pair.value.text
 
 
+def _is_catalog(blocks: Sequence[Block]) -> bool:
+    """Tell whether all is records, perhaps under headings: none of them speaks of the whole then."""
+    records = sum(isinstance(block, Record) for block in blocks)
+    headings = sum(isinstance(block, Heading) for block in blocks)
+    first = isinstance(blocks[0], Heading) if blocks else False
+    return records == len(blocks) or (first and 0 < records == len(blocks) - headings)
+
+
 def _titles(blocks: Sequence[Block]) -> Iterator[Found]:
     """Yield the title: the first heading of level 1 at the top, else the first line that looks like one."""
-    if all(isinstance(block, Record | Heading) for block in blocks):
+    if _is_catalog(blocks):
         return
     for block in islice(blocks, TOP):
         if isinstance(block, Heading) and block.level == 1:
@@ -158,12 +162,19 @@ def _labelled(blocks: Sequence[Block]) -> Iterator[Found]:
         match block:
             case Pair(label, value):
                 yield from _dated(_date_field(label.text), value.text[:80])
+                yield from _led(label.text)
             case Line(passage) | Paragraph(passage) if len(passage.text) <= 100:
                 below = following.passage.text if isinstance(following, Line) else ""
                 if _date_field(passage.text):
                     yield from _dated(_date_field(passage.text), below)
-                elif start := _MODIFIED.match(passage.text) or _PUBLISHED.match(passage.text):
-                    yield from _dated(_date_field(start[0]), passage.text[start.end() :])
+                else:
+                    yield from _led(passage.text)
+
+
+def _led(words: str) -> Iterator[Found]:
+    """Yield the date of words such as `Updated 3 May 2025`."""
+    if start := _MODIFIED.match(words) or _PUBLISHED.match(words):
+        yield from _dated(_date_field(start[0]), words[start.end() :])
 
 
 def _date_field(label: str) -> str:

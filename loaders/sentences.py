@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..graph.claims import Entity
+from .knowledge import is_spoken_of_as
 from .lexicon import lexicon
 from .mentions import Mention, mentions
 
@@ -146,13 +147,9 @@ def _spoken_of_again(text: str, start: int, end: int, topic: Topic, named: list[
         if (" " not in words and not at_clause) or any(m.start < match.end() and match.start() < m.end for m in named):
             continue
         types = [type_ for type_, phrases in lexicon().anaphora.items() if words in phrases]
-        entity = next((e for e in topic.entities if any(_is_one(e, type_) for type_ in types)), None)
+        entity = next((e for e in topic.entities if any(is_spoken_of_as(e.type, type_) for type_ in types)), None)
         if entity is not None:
             yield Mention(match.start(), match.end(), entity.type, entity)
-
-
-def _is_one(entity: Entity, type_: str) -> bool:
-    return entity.type == type_ or (type_ == "Model" and entity.type == "ModelFamily")
 
 
 @cache

@@ -142,7 +142,7 @@ class Filled:
         elif named and self.match.start - self.sentence.start <= _OPENING:
             chosen = named[0]
         else:
-            topic = self.sentence.topic.of_type(type_, self.knowledge)
+            topic = self.sentence.topic.of_type(type_)
             if topic is not None and not self._is_of_a_person():
                 yield topic, None
             return

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from .knowledge import is_spoken_of_as
+
 if TYPE_CHECKING:
     from ..graph.claims import Entity
     from ..graph.dates import Date
@@ -36,9 +38,9 @@ class Topic:
         """Return the topic under another date."""
         return replace(self, dated=dated)
 
-    def of_type(self, type_: str, knowledge: Knowledge) -> Entity | None:
+    def of_type(self, type_: str) -> Entity | None:
         """Return the nearest thing of a class."""
-        return next((e for e in self.entities if knowledge.vocabulary.is_a(e.type, type_)), None)
+        return next((entity for entity in self.entities if is_spoken_of_as(entity.type, type_)), None)
 
     def with_property(self, known: Property, knowledge: Knowledge) -> Entity | None:
         """Return the nearest thing of a class that has the property."""

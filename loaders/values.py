@@ -14,6 +14,7 @@ from ..graph.vocabulary import ValueKind, label_key
 from .hedges import noted_modality
 from .knowledge import fits
 from .lexicon import lexicon
+from .model_names import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ _STATUS_WORDS = 18
 _LIST = re.compile(r"\s*(?:[,;]|\s/\s|\s\+\s|\s&\s|\s(?:and|or)\s)\s*(?:(?:and|or)\s+)?")
 _NOTE = re.compile(r"\s*(?:\([^()]{0,120}\)|\[[^\[\]]{0,20}\]|\*{1,3}|†|‡)\s*\Z")
 _ASIDE = re.compile(r"\s(?:[—–-]{1,2}|\|)\s")
+_IDENTIFIER = re.compile(r"[\w.-]{1,80}/([\w.-]{1,120})")
 _SLASHED = re.compile(r"\s*(?P<first>[^/]{1,20}?)\s*/\s*(?P<second>[^/]{1,20}?)\s*\Z")
 _NEGATIVES = ("none ", "no ", "not ", "never ", "without ")
 _CLAUSE = re.compile(r"[^;(]+")
@@ -183,10 +185,20 @@ def _entities(known: Property, text: str, knowledge: Knowledge, _label: str) -> 
         yield from _known_entities(known, found[:1] if known.one_valued else found)
         return
     if knowledge.vocabulary.is_a(type_, "Model"):
-        for start, end in knowledge.names.grammar.find(text):
-            yield ValueRead(start, end, Entity(type_, text[start:end]), known.name)
+        yield from _models(known, type_, text, knowledge)
         return
     yield from _new_entities(known, type_, _before_aside(bare))
+
+
+def _models(known: Property, type_: str, text: str, knowledge: Knowledge) -> Iterator[ValueRead]:
+    """Read models by the grammar of their names, or an `owner/name` as the hubs write it."""
+    identifier = _IDENTIFIER.fullmatch(text.strip())
+    if identifier is not None:
+        start = text.index(identifier[0]) + identifier.start(1)
+        yield ValueRead(start, start + len(identifier[1]), Entity(type_, spelled(identifier[1])), known.name)
+        return
+    for start, end in knowledge.names.grammar.find(text):
+        yield ValueRead(start, end, Entity(type_, spelled(text[start:end])), known.name)
 
 
 def _known_entities(known: Property, found: list) -> Iterator[ValueRead]:  # type: ignore[type-arg]

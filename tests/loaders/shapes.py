@@ -46,6 +46,8 @@ def readable(loader, text):
 def check_blocks(blocks, text):
     """Assert what holds of every passage of every document."""
     for block in blocks:
+        words = block.label if isinstance(block, Pair) else getattr(block, "passage", None)
+        assert words is None or words.text.strip()
         for passage in passages_of(block):
             check_passage(passage, text)
 

@@ -1,0 +1,152 @@
+"""The pages in Chromium: the way from the first page to the lit quote, and nothing that axe finds at fault."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+from readings import HERON
+from werkzeug.serving import make_server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flask import Flask
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PAGES = {
+    "home": "/",
+    "entity": "/model/heron-2",
+    "organization": "/organization/northlake-labs",
+    "benchmark": "/benchmark/quiz-500",
+    "source": "/source/northlake-announcement",
+    "hostile source": "/source/field-notes",
+    "lit quote": "a[href*='#c-']",
+    "claim": "a[href^='/claim/']",
+    "search": "/search?q=heron",
+    "nothing found": "/search?q=herronn",
+    "list": "/things/Model",
+    "about": "/about",
+    "sparql": "/sparql",
+    "sparql answer": "/sparql?query=SELECT+*+WHERE+{+?s+?p+?o+}+LIMIT+20",
+    "sparql graph": "/sparql?query=CONSTRUCT+WHERE+{+?s+?p+?o+}+LIMIT+20",
+    "sparql fault": "/sparql?query=SELECT+*%0AWHERE+{+?s+x:y+?o+}",
+    "unknown": "/model/herron",
+}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        if os.environ.get("WHOSAYS_REQUIRE_BROWSER") == "1":
+            pytest.fail("Chromium is required here and is not installed (Debian package chromium)")
+        pytest.skip("Chromium is not installed (Debian package chromium)")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as running:
+        started = running.chromium.launch(executable_path=chromium, args=_FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def site(app: Flask) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """A page that notes each request to another place, each dialog and each complaint of the console."""
+    context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    wrong: list[str] = []
+    context.on("request", lambda request: None if request.url.startswith(site) else wrong.append(request.url))
+    opened.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+    opened.on("console", lambda message: wrong.append(message.text) if "Content Security" in message.text else None)
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    yield opened
+    context.close()
+    assert wrong == []
+
+
+def test_from_the_first_page_to_the_lit_quote(page: Page):
+    page.goto("/")
+    page.fill("#q", "heron 2")
+    page.press("#q", "Enter")
+    page.click(f"main a:text-is('{HERON.name}')")
+    page.wait_for_url("**/model/heron-2")
+    line = page.locator("#p-totalParameters")
+    assert "2 versions" in line.inner_text()
+    line.locator("summary", has_text="for 48 billion").click()
+    assert "Total Parameters" in line.locator("details[open] blockquote").inner_text()
+    line.locator("details[open] a", has_text="open in document").click()
+    page.wait_for_url("**/source/quick-specs-heron-2#c-*")
+    lit = page.locator("mark:target")
+    assert lit.inner_text() == "Total Parameters\n48B"
+    assert lit.bounding_box()["y"] < 900
+    assert lit.evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
+
+
+def test_a_slash_goes_to_the_search_box(page: Page):
+    page.goto("/model/heron-2")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.type("1/2")
+    assert page.input_value("#q") == "1/2"
+
+
+def test_ctrl_enter_runs_the_query(page: Page):
+    page.goto("/sparql")
+    page.fill("#query", "SELECT (1 AS ?one) {}")
+    page.press("#query", "Control+Enter")
+    page.wait_for_selector("text=1 result")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_is_hard_to_use(page: Page, name: str):
+    from axe_playwright_python.sync_playwright import Axe
+
+    path = PAGES[name]
+    if path.startswith("a["):
+        page.goto("/model/heron-2")
+        path = page.get_attribute(path, "href")
+    page.goto(path)
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    for scheme in ("light", "dark"):
+        for width in (320, 1280):
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": width, "height": 900})
+            found = Axe().run(page)
+            assert found.violations_count == 0, f"{scheme}, {width}: {found.generate_report()}"
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_pages_work_without_scripts(browser: Browser, site: str):
+    context = browser.new_context(base_url=site, java_script_enabled=False)
+    opened = context.new_page()
+    opened.goto("/search?q=heron")
+    opened.click(f"main a:text-is('{HERON.name}')")
+    opened.locator("summary").first.click()
+    assert opened.locator("details[open] blockquote").first.is_visible()
+    context.close()
