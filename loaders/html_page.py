@@ -231,11 +231,7 @@ def _path(opened: list[_Open]) -> tuple[str, ...]:
 
 def _parted(lines: list[Words]) -> list[Words]:
     """Return lines that a break parts: each for itself where all are pairs or short, else as one."""
-    if (
-        len(lines) == 1
-        or all(_pair(line) for line in lines)
-        or all(is_short(line.passage.text) for line in lines)
-    ):
+    if len(lines) == 1 or all(_pair(line) for line in lines) or all(is_short(line.passage.text) for line in lines):
         return lines
     return [Words(joined(lines), lines[0].bold)]
 

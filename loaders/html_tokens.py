@@ -42,9 +42,7 @@ Token = Text | Start | End
 # Elements whose content is characters only, up to their end tag.
 RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 
-_MARKUP = re.compile(
-    r"<(?:(?P<comment>!--)|(?P<other>[!?]|/(?![A-Za-z]))|(?P<end>/)?(?P<name>[A-Za-z][^\s/<>]*))"
-)
+_MARKUP = re.compile(r"<(?:(?P<comment>!--)|(?P<other>[!?]|/(?![A-Za-z]))|(?P<end>/)?(?P<name>[A-Za-z][^\s/<>]*))")
 _ATTRIBUTE = re.compile(r"[\s/]*+([^\s=<>/][^\s=<>/]*+)(?:\s*=\s*(?:([\"'])|([^\s<>\"'][^\s<>]*+))?)?")
 _BETWEEN = re.compile(r"[\s/=]*+")
 

@@ -34,7 +34,8 @@ _LEGAL = rf"(?:,? (?:{'|'.join(lexicon().legal_endings)})\.?)?"
 _SPOKEN_OF = rf"{_LEGAL}(?:, \d{{2,3}},)?(?:,? (?:\([^()]{{0,60}}\) )?)(?:is|was|are) (?:[\w’']+ ){{0,4}}?"
 # A capitalised word, a version or a size, and perhaps a variant: the shape of a model's name.
 _SHAPE = re.compile(
-    r"(?<![\w.-])(?P<stem>[A-Z][A-Za-z]{2,20})(?:[ -](?P<version>[vA-Z]?\d{1,2}(?:\.\d{1,2})?)|-(?P<size>\d{1,4}[BM]))"
+    r"(?<![\w.-])(?P<stem>[A-Z][A-Za-z]{2,20})[ -]"
+    r"(?:(?P<size>\d{1,4}(?:\.\d{1,2})?[BM])|(?P<version>[vA-Z]?\d{1,2}(?:\.\d{1,2})?))"
     r"(?:[ -](?P<variant>[A-Z][A-Za-z]{1,12}|mini|nano))?(?![\w%])"
 )
 _NOTE = re.compile(r"\s*[\(\[][^()\[\]]{0,60}[\)\]]|[*†‡]+\Z")

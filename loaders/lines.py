@@ -77,9 +77,7 @@ def passage_of(parts: Iterable[Part]) -> Passage:
 
 def _continues(left: Part, right: Part) -> bool:
     """Tell whether two parts touch and match their characters one by one, so that they are one piece."""
-    return left[1].end == right[1].start and all(
-        len(words) == span.end - span.start for words, span in (left, right)
-    )
+    return left[1].end == right[1].start and all(len(words) == span.end - span.start for words, span in (left, right))
 
 
 def passage_at(text: str, *spans: Span) -> Passage:
@@ -144,9 +142,7 @@ def pair_of(passage: Passage, path: tuple[str, ...] = ()) -> Pair | None:
     return Pair(passage.part(0, colon.start()).stripped(), value, path)
 
 
-def bold_pair(
-    passage: Passage, end: int, path: tuple[str, ...] = (), *, is_entry: bool = False
-) -> Pair | None:
+def bold_pair(passage: Passage, end: int, path: tuple[str, ...] = (), *, is_entry: bool = False) -> Pair | None:
     """Return the pair of a label in bold, the first `end` characters, and the value that follows it.
 
     A colon within or after the label says so; in an entry of a list a dash does, too, or a value that does

@@ -100,9 +100,7 @@ def _entry(path: Path, node: MappingNode, file: str | None) -> Entry:
     words = {key: value.value.strip() for key, value in stated.items() if key not in {"file", "id", "tier"}}
     words |= {key: _date(path, stated[key]) for key in DATES if key in stated}
     if "url" in stated and not _URL.fullmatch(words["url"]):
-        raise _fault(
-            path, stated["url"], f"`{words['url']}` is no web address", "start it with http:// or https://"
-        )
+        raise _fault(path, stated["url"], f"`{words['url']}` is no web address", "start it with http:// or https://")
     tier = _tier(path, stated["tier"]) if "tier" in stated else None
     return Entry(name, _id(path, stated.get("id")), Metadata(**words, tier=tier))
 
@@ -137,9 +135,7 @@ def _id(path: Path, node: Node | None) -> str | None:
         return None
     name: str = node.value.strip()
     if not _ID.fullmatch(name):
-        raise _fault(
-            path, node, f"`{name}` is no id", "write letters and digits, with single hyphens between"
-        )
+        raise _fault(path, node, f"`{name}` is no id", "write letters and digits, with single hyphens between")
     return name
 
 

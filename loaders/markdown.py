@@ -134,10 +134,7 @@ class _Walk:
             first += 1
             unended = bool(token.content) and not token.content.endswith("\n")
             end = min(end, first + token.content.count("\n") + unended)
-        if (
-            first < end
-            and (passage := Passage.joined(list(verbatim(self._text, self._span(first, end))))).text.strip()
-        ):
+        if first < end and (passage := Passage.joined(list(verbatim(self._text, self._span(first, end))))).text.strip():
             yield Code(passage)
 
     def _inline(self, token: Token) -> Iterator[Block]:
@@ -156,9 +153,7 @@ class _Walk:
     def _are_rows(self, spans: Sequence[Span]) -> bool:
         lines = [self._text[span.start : span.end] for span in spans]
         pipes = {line.count("|") for line in lines}
-        return len(lines) > 1 and (
-            all(map(is_row, lines)) or (len(pipes) == 1 and are_rows(len(lines), *pipes))
-        )
+        return len(lines) > 1 and (all(map(is_row, lines)) or (len(pipes) == 1 and are_rows(len(lines), *pipes)))
 
     def _spans(self, token: Token) -> Iterator[Span]:
         """Yield where each line of the content of a token stands: at the end of its line."""

@@ -63,9 +63,7 @@ _MODIFIED = re.compile(
     r"|last (?:update|review|change)",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(
-    r"(?:(?:first|date) )?(?:published|posted)(?: on| at)?|publication date", re.IGNORECASE
-)
+_PUBLISHED = re.compile(r"(?:(?:first|date) )?(?:published|posted)(?: on| at)?|publication date", re.IGNORECASE)
 _AUTHOR = re.compile(r"(?:authors?|written by|by)", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:[Ww]ritten )?[Bb][Yy] ([^\W\d_][^|·•,:\d]{2,60}?)(?: ?[|·•,:–—-].{0,80})?")
 _ISO = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
@@ -151,9 +149,7 @@ def _titles(blocks: Sequence[Block]) -> Iterator[Found]:
 
 def _may_be_title(words: str) -> bool:
     looks_so = (words[0].isalnum() or words[0] in "“\"'‘«") and not ends(words.rstrip("?!"))
-    return (
-        looks_so and len(words.split()) <= TITLE_WORDS and not (_ISO.search(words) or _PARTS.fullmatch(words))
-    )
+    return looks_so and len(words.split()) <= TITLE_WORDS and not (_ISO.search(words) or _PARTS.fullmatch(words))
 
 
 def _labelled(blocks: Sequence[Block]) -> Iterator[Found]:

@@ -100,6 +100,4 @@ def _pair(text: str, line: Span) -> Pair | None:
     key = _KEY.match(text, line.start, line.end)
     if key is None:
         return None
-    return Pair(
-        passage_at(text, Span(line.start, key.end() - 1)), passage_at(text, Span(key.end(), line.end))
-    )
+    return Pair(passage_at(text, Span(line.start, key.end() - 1)), passage_at(text, Span(key.end(), line.end)))

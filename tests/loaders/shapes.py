@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hypothesis import strategies as st
-from whosays.graph.document import Pair, Passage, Record, Table, passages_of
+from whosays.graph.document import Pair, Record, Table, passages_of
 from whosays.graph.errors import SourceError
 
 # Scraps of every markup, so that random strings of them reach the corners of each format.
@@ -14,7 +14,22 @@ SCRAPS = (
     *("<!--", "-->", "<br>", "<pre>", "</pre>", "<dl>", "<dt>", "<dd>", "<sup>", "</sup>", "<h2>", "<div hidden>"),
     *("&amp;", "&nbsp;", "&#8203;", "&bogus;", "&#0;", "<script>", "<", ">", '="', "'", '"', "\\u2019", "&a ", "*a"),
     *("\n", "\r\n", "\r", "\n\n", "\t", "\ufeff", "\0", "\x85", "\u2028", "\u00a0", "\u200b", "é", "中", "🐦", "\x1f"),
-    *("words here", "Words end.", "10", "25", "model", ": ", ":", "? ", "{", "}", "!!str ", "|-\n", ">\n", "    code\n"),
+    *(
+        "words here",
+        "Words end.",
+        "10",
+        "25",
+        "model",
+        ": ",
+        ":",
+        "? ",
+        "{",
+        "}",
+        "!!str ",
+        "|-\n",
+        ">\n",
+        "    code\n",
+    ),
     *("a" * 70, "x: [1, 2]\n", "- a: b\n  c: d\n", "%", "@", "<<: *a\n", "• bullet\n", "–"),
 )
 
@@ -28,8 +43,47 @@ texts = st.one_of(
 HOSTILE = tuple(
     (scrap * 20_000)[:20_000]
     for scrap in (
-        *("|", "*", "[", "<", "-", "1", "`", "_", "~", "![", "[[", "]", "&", "\\", "**a", "[a](", "<!--", "<a b=\"", " "),
-        *("a: ", "- ", "> ", "# ", "(", "{", "\t", ":", "<b><i>", "</", "<td>", "1. ", "|-", "é", "[^", "~~a ", "\"", "'"),
+        *(
+            "|",
+            "*",
+            "[",
+            "<",
+            "-",
+            "1",
+            "`",
+            "_",
+            "~",
+            "![",
+            "[[",
+            "]",
+            "&",
+            "\\",
+            "**a",
+            "[a](",
+            "<!--",
+            '<a b="',
+            " ",
+        ),
+        *(
+            "a: ",
+            "- ",
+            "> ",
+            "# ",
+            "(",
+            "{",
+            "\t",
+            ":",
+            "<b><i>",
+            "</",
+            "<td>",
+            "1. ",
+            "|-",
+            "é",
+            "[^",
+            "~~a ",
+            '"',
+            "'",
+        ),
     )
 )
 
@@ -85,7 +139,11 @@ def plainly(block):
         case Record(pairs):
             return ("Record", *(plainly(pair)[1:] for pair in pairs))
         case Table(header, rows):
-            return ("Table", [cell.passage.text for cell in header], *([cell.passage.text for cell in row] for row in rows))
+            return (
+                "Table",
+                [cell.passage.text for cell in header],
+                *([cell.passage.text for cell in row] for row in rows),
+            )
         case _:
             more = [getattr(block, name) for name in ("level", "depth") if hasattr(block, name)]
             return (type(block).__name__, block.passage.text, *more)

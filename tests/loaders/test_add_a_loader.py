@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from shapes import check_blocks, plainly, readable, texts
-
 from whosays.graph.errors import SourceError
 from whosays.loaders import loader as registry
 
 PAGE = Path(__file__).parents[2] / "docs" / "add-a-loader.md"
-FENCED = {language: code for language, code in re.findall(r"^```(\w+)\n(.*?)^```", PAGE.read_text("utf-8"), re.M | re.S)}
+FENCED = {
+    language: code for language, code in re.findall(r"^```(\w+)\n(.*?)^```", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+}
 
 
 @pytest.fixture(scope="module")

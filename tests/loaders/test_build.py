@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-
 from whosays.graph.errors import SourceError
 from whosays.graph.limits import LIMITS, limit
 from whosays.loaders import files

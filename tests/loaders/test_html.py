@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from shapes import check_blocks, plainly
-
 from whosays.graph.document import Pair, Table, passages_of
 from whosays.graph.errors import SourceError
 from whosays.loaders.html import LOADER
@@ -28,7 +27,10 @@ def table(text):
     [
         ("<h1>Kite <em>2</em></h1><h4>Sizes</h4>", [("Heading", "Kite 2", 1), ("Heading", "Sizes", 4)]),
         ("<p>Kite 2\n  is <b>small</b>.<p>It is.", [("Paragraph", "Kite 2 is small."), ("Paragraph", "It is.")]),
-        ("<div>Kite 2 <div>is small.</div>now</div>", [("Line", "Kite 2"), ("Paragraph", "is small."), ("Line", "now")]),
+        (
+            "<div>Kite 2 <div>is small.</div>now</div>",
+            [("Line", "Kite 2"), ("Paragraph", "is small."), ("Line", "now")],
+        ),
         ("Kite &amp; Tern&nbsp;&lt;2&gt; &bogus;", [("Line", "Kite & Tern <2> &bogus;")]),
         ("<p>Size: 7B</p>", [("Pair", "Size", "7B")]),
         ("<p>Size: 7B<br>Layers: 64</p>", [("Pair", "Size", "7B"), ("Pair", "Layers", "64")]),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from shapes import HOSTILE, check_passage, texts
-
 from whosays.graph.document import Passage, Span
 from whosays.loaders.inline import words_of
 

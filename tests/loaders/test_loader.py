@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from shapes import HOSTILE, blank, check_blocks, readable, texts
-
 from whosays.graph.document import Code, Table, passages_of
 from whosays.graph.errors import SourceError
 from whosays.loaders.loader import loader_for, loaders, suffixes
@@ -41,7 +40,8 @@ def test_the_kind_of_line_end_changes_no_word(loader, text):
 
 def _words(loader, text):
     return [
-        (type(block).__name__, [blank(passage.text) for passage in passages_of(block)]) for block in readable(loader, text)
+        (type(block).__name__, [blank(passage.text) for passage in passages_of(block)])
+        for block in readable(loader, text)
     ]
 
 
@@ -52,7 +52,9 @@ def test_a_hostile_line_ends(loader, line):
 
 
 @every_loader
-@pytest.mark.parametrize("scrap", ["- x\n", "> x\n\n", "| a |\n", "a: b\n\n", "---\nk: v\n", "<table>\n", "**a:** b\n", "`\n"])
+@pytest.mark.parametrize(
+    "scrap", ["- x\n", "> x\n\n", "| a |\n", "a: b\n\n", "---\nk: v\n", "<table>\n", "**a:** b\n", "`\n"]
+)
 def test_many_hostile_lines_end(loader, scrap):
     check_blocks(readable(loader, scrap * 3_000), scrap * 3_000)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from whosays.graph.document import Metadata
 from whosays.graph.errors import SourceError
 from whosays.loaders.manifest import Entry, manifest_in
@@ -108,7 +107,9 @@ def test_a_fault_is_told_with_its_line(folder, text, line, what, remedy):
     assert remedy in fault.value.remedy
 
 
-@pytest.mark.parametrize(("text", "what"), [("- file: [\n", "line 2, column 1: "), ("a: b\na: c\n", "second time"), ("", "it is empty")])
+@pytest.mark.parametrize(
+    ("text", "what"), [("- file: [\n", "line 2, column 1: "), ("a: b\na: c\n", "second time"), ("", "it is empty")]
+)
 def test_a_manifest_that_cannot_be_read_is_refused(folder, text, what):
     with pytest.raises(SourceError, match=what) as fault:
         manifest(folder, text)

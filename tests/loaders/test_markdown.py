@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from shapes import check_blocks, plainly
-
 from whosays.graph.document import passages_of
 from whosays.loaders.markdown import LOADER
 
@@ -74,7 +73,10 @@ def test_a_label_has_its_value(line, pair):
 
 
 def test_lines_with_labels_are_pairs_although_they_are_one_paragraph():
-    assert read("**Developer:** Osprey\n**Layers:** 64\n") == [("Pair", "Developer", "Osprey"), ("Pair", "Layers", "64")]
+    assert read("**Developer:** Osprey\n**Layers:** 64\n") == [
+        ("Pair", "Developer", "Osprey"),
+        ("Pair", "Layers", "64"),
+    ]
     assert read("Developer: Osprey\nLayers: 64\n") == [("Pair", "Developer", "Osprey"), ("Pair", "Layers", "64")]
     assert read("About it.\n**Layers:** 64\nin all\n") == [("Paragraph", "About it."), ("Pair", "Layers", "64 in all")]
 

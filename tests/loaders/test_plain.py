@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from shapes import check_blocks, plainly
-
 from whosays.loaders.plain import LOADER
 
 SENTENCE = "Kite 2 was trained on public text for three months, and it shows."

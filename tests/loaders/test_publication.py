@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from shapes import readable, texts
-
 from whosays.graph.document import Metadata
 from whosays.loaders.loader import loader_for, loaders
 from whosays.loaders.publication import merged, metadata_of
@@ -69,7 +68,12 @@ def test_the_title_is(name, text, title):
             "2031-02-03",
             "2031-03-04",
         ),
-        ("a.html", "<p>By Jane Doe, <time itemprop=datePublished datetime=2031-02-03>then</time></p>", "2031-02-03", None),
+        (
+            "a.html",
+            "<p>By Jane Doe, <time itemprop=datePublished datetime=2031-02-03>then</time></p>",
+            "2031-02-03",
+            None,
+        ),
     ],
 )
 def test_the_dates_are(name, text, published, modified):
