@@ -61,6 +61,14 @@ class EventFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern over marked text; where it has slots, a sentence with none of their `marks` cannot match."""
+
+    words: re.Pattern[str]
+    marks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """One kind of sentence.
 
@@ -69,7 +77,7 @@ class Frame:
     """
 
     name: str
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[Pattern, ...]
     statements: tuple[Statement, ...]
     event: EventFrame | None
     topics: Mapping[str, str]
@@ -141,9 +149,12 @@ def marked(text: str, found: Sequence[Mention], start: int, end: int) -> Marked:
 def matches(sentence: Marked) -> Iterator[Match]:
     """Yield the frames found in a sentence; a number or date serves only the first frame that takes it."""
     taken: set[int] = set()
+    present = frozenset(sentence.text[index] for index in sentence.at)
     for frame in frames():
         for pattern in frame.patterns:
-            for found in pattern.finditer(sentence.text):
+            if pattern.marks and pattern.marks.isdisjoint(present):
+                continue
+            for found in pattern.words.finditer(sentence.text):
                 slots = {
                     slot: tuple(sentence.at[index] for index in range(*found.span(slot)) if index in sentence.at)
                     for slot, words in found.groupdict().items()
@@ -194,12 +205,14 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
     )
 
 
-def _pattern(name: str, text: str) -> re.Pattern[str]:
+def _pattern(name: str, text: str) -> Pattern:
+    kinds = [kind for _, each, _ in _SLOT.findall(text) for kind in each.split("|")]
     source = _SLOT.sub(_slot, text).replace(" ", r"\s")
     try:
-        return re.compile(rf"(?<!\w)(?:{source})(?!\w)", re.IGNORECASE)
+        words = re.compile(rf"(?<!\w)(?:{source})(?!\w)", re.IGNORECASE)
     except re.error as error:
         raise OntologyError(f"frames.yaml: {name}", f"{text!r}: {error}", "mend the pattern") from error
+    return Pattern(words, frozenset(MARKS.any_of(kinds)[1:-1]))
 
 
 def _slot(match: re.Match[str]) -> str:

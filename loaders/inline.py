@@ -104,10 +104,6 @@ def _tokens(text: str) -> Iterator[_Token]:
     while found := _TOKEN.search(text, at):
         token = _Token(found.lastgroup or "", *found.span())
         match token.kind:
-            case "escape":
-                token.words = " " if found[0][1] == "\n" else found[0][1]
-            case "entity":
-                token.words = decoded(found[0])
             case "comment" if found.start() < comments_end:
                 token.end, token.words = text.index("-->", found.end() - 2) + 3, ""
             case "ticks":
@@ -116,15 +112,28 @@ def _tokens(text: str) -> Iterator[_Token]:
                 token.kind, token.words = "code", "<"
             case "power":
                 _raise_power(text, token)
-            case "tag":
-                token.words = " " if found[0][1:3].lower() == "br" else ""
-            case "footnote" | "wiki":
-                token.words = ""
-                in_wiki = in_wiki or token.kind == "wiki"
+            case "wiki":
+                token.words, in_wiki = "", True
             case "wikiend" if in_wiki:
                 token.words, in_wiki = "", False
+            case kind:
+                token.words = _simple(kind, found[0])
         yield token
         at = token.end
+
+
+def _simple(kind: str, markup: str) -> str | None:
+    """Return the words of markup that stands for itself; None where it is read as it stands."""
+    match kind:
+        case "escape":
+            return " " if markup[1] == "\n" else markup[1]
+        case "entity":
+            return decoded(markup)
+        case "tag":
+            return " " if markup[1:3].lower() == "br" else ""
+        case "footnote":
+            return ""
+    return None
 
 
 def _raise_power(text: str, token: _Token) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ..graph.vocabulary import label_key
@@ -59,8 +60,13 @@ def direction_in(words: str) -> str | None:
 
 def class_called(vocabulary: Vocabulary, text: str) -> str | None:
     """Return the local name of the class with this label or synonym, as a column or record names it."""
-    key = label_key(text)
+    return _classes_by_label(vocabulary).get(label_key(text))
+
+
+@cache
+def _classes_by_label(vocabulary: Vocabulary) -> dict[str, str]:
+    found: dict[str, str] = {}
     for entry in vocabulary.classes.values():
-        if key in {label_key(label) for label in (entry.label, *entry.synonyms)}:
-            return entry.name
-    return None
+        for label in (entry.label, *entry.synonyms):
+            found.setdefault(label_key(label), entry.name)
+    return found

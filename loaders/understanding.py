@@ -113,7 +113,7 @@ class _Reader:
         if named is not None:
             yield from self._prose(pair.value, topic.about(named))
             return
-        known = property_of(pair.label.text, topic.entities, knowledge)
+        known = property_of(_label_of(pair), topic.entities, knowledge)
         subject = topic.with_property(known, knowledge) if known is not None else None
         if known is not None and subject is not None:
             yield from claims_of_pair(pair, known, subject, knowledge)
@@ -165,6 +165,11 @@ class _Reader:
             if named:
                 return named.pop() if len(named) == 1 else None
         return None
+
+
+def _label_of(pair: Pair) -> str:
+    """Return what a pair's value is a value of: in `license: {value: MIT}` that is the license."""
+    return pair.path[-1] if pair.path and label_key(pair.label.text) == "value" else pair.label.text
 
 
 def _dated(record: Record) -> Dated | None:

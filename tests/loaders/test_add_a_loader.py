@@ -10,12 +10,11 @@ import pytest
 from hypothesis import given, settings
 from shapes import check_blocks, plainly, readable, texts
 from whosays.graph.errors import SourceError
+from whosays.loaders import lines
 from whosays.loaders import loader as registry
 
 PAGE = Path(__file__).parents[2] / "docs" / "add-a-loader.md"
-FENCED = {
-    language: code for language, code in re.findall(r"^```(\w+)\n(.*?)^```", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
-}
+FENCED = dict(re.findall(r"^```(\w+)\n(.*?)^```", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL))
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +59,5 @@ def test_a_fault_is_told_with_its_place(documented):
 
 def test_the_functions_that_the_page_names_are_there():
     names = re.findall(r"`(passage_at|passage_of|verbatim|NOTHING|block_of)\b", PAGE.read_text("utf-8"))
-    lines = __import__("whosays.loaders.lines", fromlist=["x"])
     assert names
     assert all(hasattr(lines, name) for name in names)

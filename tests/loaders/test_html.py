@@ -218,25 +218,24 @@ def test_words_point_at_their_characters():
     assert text[value.span.start : value.span.end] == "中 128K"
 
 
-@pytest.mark.parametrize("tag", ["div", "ul><li", "table><tr><td", "sup"])
-def test_a_deep_page_ends(tag):
-    read(f"<{tag}>Size: 7B " * 20_000)
+@pytest.mark.parametrize(
+    ("tag", "depth"), [("div", 20_000), ("sup", 5_000), ("ul><li", 5_000), ("table><tr><td", 5_000), ("dl><dd", 5_000)]
+)
+def test_a_deep_page_ends(tag, depth):
+    read(f"<{tag}>Size: 7B " * depth)
 
 
 def test_stray_end_tags_end():
-    read("<div>" * 20_000 + "a</b></td></li></table>" * 20_000)
+    read("<div>" * 5_000 + "a</b></td></li></table>" * 5_000)
 
 
 @pytest.mark.parametrize(
     "cells",
-    ["<td colspan=1000 rowspan=60000>x" * 20_000, "<td rowspan=9999><tr>" * 20_000 + "<td>x<td>y"],
+    ["<td colspan=1000>x" * 20_000, "<td rowspan=9999><td><tr>" * 20_000],
 )
-def test_a_table_bomb_is_refused_or_ends(cells):
-    text = f"<table><tr>{cells}</table>"
-    try:
-        check_blocks(list(LOADER.blocks(text)), text)
-    except SourceError as fault:
-        assert "2,000,000" in fault.what
+def test_a_table_bomb_is_refused(cells):
+    with pytest.raises(SourceError, match="over 2,000,000"):
+        list(LOADER.blocks(f"<table><tr>{cells}</table>"))
 
 
 def test_the_head_tells_of_the_page():

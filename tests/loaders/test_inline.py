@@ -94,7 +94,7 @@ def test_markup_over_several_lines_is_one_passage():
     assert passage.text == "bold words a link"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(texts)
 def test_any_markup_gives_words_of_its_characters(markup):
     read(markup)

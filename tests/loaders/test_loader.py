@@ -12,7 +12,7 @@ from whosays.graph.errors import SourceError
 from whosays.loaders.loader import loader_for, loaders, suffixes
 
 every_loader = pytest.mark.parametrize("loader", loaders(), ids=lambda loader: loader.name)
-quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @every_loader

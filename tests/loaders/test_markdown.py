@@ -156,7 +156,8 @@ def test_front_matter_in_code_is_code():
 
 
 def test_html_within_is_read_as_html():
-    text = "Text.\n\n<details>\n<summary>More &amp; more</summary>\n\n- Size: 7B\n\n</details>\n\n<p>é <b>Size:</b> 8B</p>\n"
+    text = "Text.\n\n<details>\n<summary>More &amp; more</summary>\n\n- Size: 7B\n\n</details>\n"
+    text += "\n<p>é <b>Size:</b> 8B</p>\n"
     assert read(text) == [
         ("Paragraph", "Text."),
         ("Line", "More & more"),
