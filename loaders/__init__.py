@@ -1,1 +1,4 @@
-"""From bytes to claims: formats become blocks, blocks become claims. Knows no store and no server."""
+"""From bytes to claims: `formats` make blocks of a text, `understanding` makes claims of the blocks.
+
+Knows no store and no server.
+"""

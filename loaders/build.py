@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..graph.document import Document
 from ..graph.errors import SourceError
 from .files import text_of, within
-from .loader import loader_for
+from .formats.loader import loader_for
 from .manifest import NAMES, Entry, by_file, manifest_in
 from .publication import merged, metadata_of
 

@@ -13,7 +13,7 @@ from ..graph.dates import parse_date
 from ..graph.document import Metadata
 from ..graph.errors import SourceError
 from .files import text_of, within
-from .yaml_nodes import documents_of
+from .formats.yaml_nodes import documents_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

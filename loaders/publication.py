@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from ..graph.dates import find_dates, parse_date
 from ..graph.document import Heading, Line, Metadata, Pair, Paragraph, Record
-from .lines import NOTHING, ends
-from .loader import WithHead
+from .formats.lines import NOTHING, ends
+from .formats.loader import WithHead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ..graph.document import Block
-    from .loader import Loader
+    from .formats.loader import Loader
 
 # How many blocks are the top of a document, where its title, its author and a bare date stand.
 TOP = 10

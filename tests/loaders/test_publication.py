@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from shapes import readable, texts
 from whosays.graph.document import Metadata
-from whosays.loaders.loader import loader_for, loaders
+from whosays.loaders.formats.loader import loader_for, loaders
 from whosays.loaders.publication import merged, metadata_of
 
 

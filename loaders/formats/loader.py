@@ -1,0 +1,71 @@
+"""A loader turns the text of one format into blocks; the registry knows which loader reads which file."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from ...graph.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ...graph.document import Block
+
+GROUP = "whosays.loaders"
+
+
+class Loader(Protocol):
+    """What a format must offer; it knows text only: no files, no clock, no network.
+
+    `suffixes` are lower case with their dot; `version` changes whenever the blocks of some text do.
+    """
+
+    @property
+    def name(self) -> str:
+        """The format, in one word."""
+
+    @property
+    def version(self) -> str:
+        """The version of the loader, which documents and builds record."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The file name endings of the format, such as `.txt`."""
+
+    def blocks(self, text: str) -> Iterator[Block]:
+        """Yield the blocks of a text in its order.
+
+        Raises SourceError, with a place such as `line 3, column 7`, where the text is not of the format.
+        """
+
+
+@runtime_checkable
+class WithHead(Protocol):
+    """A loader of a format that keeps what is said about the publication apart from its text."""
+
+    def head(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield names and values such as `("author", "Jane Doe")`; names are lower case."""
+
+
+@cache
+def loaders() -> tuple[Loader, ...]:
+    """Return every installed loader, by name; other packages bring theirs by the same entry point group."""
+    found = sorted(entry_points(group=GROUP), key=lambda entry: entry.name)
+    return tuple(entry.load() for entry in found)
+
+
+def suffixes() -> tuple[str, ...]:
+    """Return the file name endings that some loader reads."""
+    return tuple(sorted({suffix for loader in loaders() for suffix in loader.suffixes}))
+
+
+def loader_for(path: Path) -> Loader:
+    """Return the loader that reads files of this name; SourceError where none does."""
+    for loader in loaders():
+        if path.suffix.lower() in loader.suffixes:
+            return loader
+    kind = f"files of format {path.suffix}" if path.suffix else "files without a suffix"
+    raise SourceError(str(path), f"no loader reads {kind}", f"known are {', '.join(suffixes())}")

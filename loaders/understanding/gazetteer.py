@@ -1,0 +1,161 @@
+"""Known names and where they stand in a text.
+
+A gazetteer compares names word by word, so that hyphens, spaces and slashes between the words do not matter.
+The names that come with the package are in `gazetteer.yaml`; a document adds the names that it introduces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import yaml
+
+from ...graph.claims import Entity
+from ...graph.errors import OntologyError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_WORD = re.compile(r"[^\W_]+\+*")
+_GAPS = frozenset(["", " ", "-", "‑", "–", "_", "/", ".", "’", "'", " & ", "&", "\xa0"])
+_LOWER_CASE_TYPES = frozenset(["Technique", "License", "Hardware", "Channel"])
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A spelling of an entity; a weak one is a common word too and counts only where a name is expected."""
+
+    spelling: str
+    entity: Entity
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name at `text[start:end]`."""
+
+    start: int
+    end: int
+    name: Name
+
+
+class Gazetteer:
+    """An index of names, read only once built."""
+
+    def __init__(self, names: Iterable[Name], base: Gazetteer | None = None) -> None:
+        self._base = base
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Name]]] = defaultdict(list)
+        for name in names:
+            if words := _words(name.spelling):
+                self._by_first[words[0]].append((words, name))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def with_names(self, names: Iterable[Name]) -> Gazetteer:
+        """Return a gazetteer that knows these names too; where both know a name, these count."""
+        return Gazetteer(names, base=self)
+
+    def find(self, text: str) -> Iterator[Found]:
+        """Yield the names in a text from left to right, the longest at each place, weak ones left out."""
+        words = list(_WORD.finditer(text))
+        folded = [word.group().casefold() for word in words]
+        at = 0
+        while at < len(words):
+            match = self._longest(text, words, folded, at)
+            if match is None:
+                at += 1
+            else:
+                length, name = match
+                yield Found(words[at].start(), words[at + length - 1].end(), name)
+                at += length
+
+    def called(self, text: str, *types: str) -> Entity | None:
+        """Return the entity of one of the types that the whole text names, weak names included."""
+        words = _words(text)
+        for known_words, name in self.entries(words[0] if words else ""):
+            if known_words == words and (not types or name.entity.type in types):
+                return name.entity
+        return None
+
+    def of_type(self, type_: str) -> Iterator[Name]:
+        """Yield every name of a type."""
+        for entries in self._by_first.values():
+            yield from (name for _, name in entries if name.entity.type == type_)
+        if self._base is not None:
+            yield from self._base.of_type(type_)
+
+    def entries(self, first: str) -> Iterator[tuple[tuple[str, ...], Name]]:
+        """Yield the names that begin with a word (folded), the document's own before those known to all."""
+        yield from self._by_first.get(first, ())
+        if self._base is not None:
+            yield from self._base.entries(first)
+
+    def _longest(self, text: str, words: list[re.Match[str]], folded: list[str], at: int) -> tuple[int, Name] | None:
+        best: tuple[int, Name] | None = None
+        for known, name in self.entries(folded[at]):
+            length = len(known)
+            if name.weak or (best is not None and length <= best[0]):
+                continue
+            if tuple(folded[at : at + length]) != known or not _is_joined(text, words[at : at + length]):
+                continue
+            if _has_case_of(text[words[at].start() : words[at + length - 1].end()], name):
+                best = length, name
+        return best
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.group().casefold() for word in _WORD.finditer(text))
+
+
+def _is_joined(text: str, words: list[re.Match[str]]) -> bool:
+    return all(text[a.end() : b.start()] in _GAPS for a, b in pairwise(words))
+
+
+def _has_case_of(written: str, name: Name) -> bool:
+    """Tell whether a spelling is as capital as the name: names in capitals exactly, others by their first letter."""
+    spelling = name.spelling
+    letters = "".join(character for character in spelling if character.isalpha())
+    if len(letters) <= 5 or letters.isupper():
+        return "".join(c for c in written if c.isalpha()) == letters
+    if name.entity.type in _LOWER_CASE_TYPES and " " in spelling.replace("-", " "):
+        return True
+    return written[0].isupper() or not spelling[0].isupper()
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the gazetteer that comes with the package."""
+    entries = yaml.safe_load(files(__package__).joinpath("gazetteer.yaml").read_text("utf-8"))
+    return Gazetteer(names_in(entries))
+
+
+def names_in(entries: Mapping[str, Mapping[str, object]]) -> Iterator[Name]:
+    """Yield the names of a mapping `{class: {preferred name: [other names] or {also, codes, weak}}}`.
+
+    Codes are spellings that count only where a name is expected ("en"). Raises OntologyError for an entry of
+    another shape.
+    """
+    for type_, named in entries.items():
+        for preferred, described in named.items():
+            entity = Entity(type_, str(preferred))
+            also, codes, weak = _described(described, f"gazetteer.yaml: {type_}: {preferred}")
+            for spelling in (entity.name, *also):
+                yield Name(spelling, entity, weak)
+            for code in codes:
+                yield Name(code, entity, weak=True)
+
+
+def _described(described: object, place: str) -> tuple[list[str], list[str], bool]:
+    """Return the other names, the codes, and whether the names are weak."""
+    if described is None or isinstance(described, list):
+        return [str(name) for name in described or ()], [], False
+    if isinstance(described, dict) and not described.keys() - {"also", "codes", "weak"}:
+        names, codes = described.get("also") or (), described.get("codes") or ()
+        return [str(name) for name in names], [str(code) for code in codes], bool(described.get("weak"))
+    raise OntologyError(place, "is neither a list of names nor {also, codes, weak}", "write `Name: [other names]`")

@@ -1,0 +1,72 @@
+"""What a reader knows while reading one document: the ontology, the names it can recognise, the document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ...graph.vocabulary import label_key
+
+if TYPE_CHECKING:
+    from ...graph.claims import Entity
+    from ...graph.document import Document
+    from ...graph.quantities import Quantity
+    from ...graph.vocabulary import Property, Vocabulary
+    from .mentions import Names
+
+
+_DIRECTION = re.compile(r"\b(?:cached input|input|output|prompt|completion)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The ontology, the names and the document that is read."""
+
+    vocabulary: Vocabulary
+    names: Names
+    document: Document
+
+    def may_have(self, entity: Entity, known: Property) -> bool:
+        """Tell whether the ontology gives things of the entity's class this property."""
+        return self.vocabulary.applies(known, entity.type)
+
+
+def is_spoken_of_as(type_: str, wanted: str) -> bool:
+    """Tell whether things of a class are spoken of as those of another: a family of models as a model is."""
+    return type_ == wanted or (type_ == "ModelFamily" and wanted == "Model")
+
+
+def fits(quantity: Quantity, known: Property) -> bool:
+    """Tell whether a quantity may be a value of the property: its unit, if written, and its size agree."""
+    rate = f"{quantity.unit} per {quantity.per}"
+    return (quantity.unit in (None, known.unit) or rate == known.unit) and known.allows(quantity.value)
+
+
+def is_rate(known: Property) -> bool:
+    """Tell whether the property's values are so much per something, and so need to say which way it goes."""
+    return known.kind.is_number and known.unit is not None and " per million " in known.unit
+
+
+def direction_in(words: str) -> str | None:
+    """Return "input", "output" or "cached input" where words say which tokens a price is for."""
+    found = _DIRECTION.search(words)
+    if found is None:
+        return None
+    word = found.group().casefold()
+    return {"prompt": "input", "completion": "output"}.get(word, word)
+
+
+def class_called(vocabulary: Vocabulary, text: str) -> str | None:
+    """Return the local name of the class with this label or synonym, as a column or record names it."""
+    return _classes_by_label(vocabulary).get(label_key(text))
+
+
+@cache
+def _classes_by_label(vocabulary: Vocabulary) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entry in vocabulary.classes.values():
+        for label in (entry.label, *entry.synonyms):
+            found.setdefault(label_key(label), entry.name)
+    return found

@@ -1,0 +1,143 @@
+"""Labels with values to claims: bullets, spec lines, cells and record fields."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...graph.claims import Claim, Comparator, Entity, Modality
+from ...graph.quantities import parse_quantity
+from ...graph.unit_hints import parse_unit_hint
+from .hedges import noted_modality
+from .knowledge import direction_in, fits, is_rate
+from .lexicon import lexicon
+from .values import values_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ...graph.document import Pair, Passage, Span
+    from ...graph.vocabulary import Property
+    from .knowledge import Knowledge
+    from .values import ValueRead
+
+_UNIT_IN_LABEL = re.compile(r",\s[^,]{1,20}\Z|\s?[(\[][^()\[\]]{1,30}[)\]]\s*\Z")
+_FAMILY = re.compile(rf"[(\[][^()\[\]]{{0,40}}\b(?:{'|'.join(lexicon().families)})\b[^()\[\]]{{0,40}}[)\]]")
+_SETTING = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
+
+
+def property_of(label: str, topics: Sequence[Entity], knowledge: Knowledge) -> Property | None:
+    """Return the property that a label names for one of the things under discussion.
+
+    A unit in the label is left aside, "Parameters, active" is read as "active Parameters", and a label that names
+    no property but a rate ("Input, $ per million tokens") is that of the one property so measured.
+    """
+    return (
+        _called(label, topics, knowledge)
+        or _called(_inverted(label), topics, knowledge)
+        or _measured_so(label, topics, knowledge)
+        or _called(_UNIT_IN_LABEL.sub("", label), topics, knowledge)
+    )
+
+
+def _called(label: str, topics: Sequence[Entity], knowledge: Knowledge) -> Property | None:
+    found = (knowledge.vocabulary.property_called(label, on=topic.type) for topic in topics if label)
+    return next((known for known in found if known is not None), None)
+
+
+def _inverted(label: str) -> str:
+    head, comma, tail = label.partition(", ")
+    return f"{tail} {head}" if comma else ""
+
+
+def _measured_so(label: str, topics: Sequence[Entity], knowledge: Knowledge) -> Property | None:
+    hint = parse_unit_hint(label)
+    if hint is None or hint.per is None:
+        return None
+    unit = f"{hint.unit} per {hint.per}"
+    measured = [known for known in knowledge.vocabulary.properties.values() if known.unit == unit]
+    fitting = [known for known in measured if any(knowledge.may_have(topic, known) for topic in topics)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def claims_of_pair(
+    pair: Pair, known: Property, subject: Entity, knowledge: Knowledge, label: str | None = None
+) -> Iterator[Claim]:
+    """Yield what a label with its value says of the subject.
+
+    `label` is the label as written where the pair's own label is what the evidence starts from.
+    """
+    if not pair.value.text:
+        return
+    label = pair.label.text if label is None else label
+    meant = _of_whom(label, subject, knowledge)
+    if meant is None:
+        return
+    hedge = noted_modality(label)
+    for read in values_in(known, pair.value.text, knowledge, label):
+        if read.value == meant:
+            continue
+        yield Claim(
+            source=knowledge.document.id,
+            subject=meant,
+            property=read.property,
+            value=read.value,
+            span=_evidence(pair, read),
+            as_written=pair.value.text[read.start : read.end],
+            comparator=read.comparator,
+            modality=hedge if read.modality is Modality.ASSERTED else read.modality,
+            as_of=read.as_of,
+            setting=_setting(known, label),
+        )
+
+
+def _of_whom(label: str, subject: Entity, knowledge: Knowledge) -> Entity | None:
+    """Return whom a label speaks of: a family's figure, "Training tokens (whole family)", is not its member's."""
+    if _FAMILY.search(label) is None or not knowledge.vocabulary.is_a(subject.type, "Model"):
+        return subject
+    return knowledge.names.family_of(subject)
+
+
+def _evidence(pair: Pair, read: ValueRead) -> Span:
+    value = pair.value.between(read.start, read.end)
+    return pair.label.span.to(value) if pair.label.text else value
+
+
+def _setting(known: Property, label: str) -> str | None:
+    """Return the words of a label that narrow a figure: those in brackets, and which way a price goes."""
+    if is_rate(known):
+        return direction_in(label)
+    found = _SETTING.search(label)
+    if found is None or not known.kind.is_number or len(found[1].split()) < 2:
+        return None
+    return found[1]
+
+
+def score_claims(label: str, value: Passage, anchor: Passage, subject: Entity, knowledge: Knowledge) -> Iterator[Claim]:
+    """Yield the score that a value beside a benchmark's name gives."""
+    known = knowledge.vocabulary.properties["score"]
+    benchmark, setting = benchmark_of(label, knowledge)
+    if benchmark is None or not value.text or not knowledge.may_have(subject, known):
+        return
+    words = value.text.strip().casefold()
+    span = anchor.span.to(value.span)
+    if words in lexicon().undisclosed:
+        yield Claim(knowledge.document.id, subject, known.name, None, span, value.text,
+                    modality=Modality.UNDISCLOSED, benchmark=benchmark, setting=setting)  # fmt: skip
+        return
+    number = parse_quantity(value.text)
+    if number is None or not fits(number, known):
+        return
+    yield Claim(knowledge.document.id, subject, known.name, number.value, span, value.text,
+                comparator=number.comparator or Comparator.EQUAL, benchmark=benchmark, setting=setting)  # fmt: skip
+
+
+def benchmark_of(label: str, knowledge: Knowledge) -> tuple[Entity | None, str | None]:
+    """Return the benchmark that a label names, and the words that say in which setting it was run."""
+    gazetteer = knowledge.names.gazetteer
+    whole = gazetteer.called(label, "Benchmark")
+    if whole is not None:
+        return whole, None
+    named = _SETTING.sub("", label).strip()
+    setting = _SETTING.search(label)
+    return gazetteer.called(named, "Benchmark"), setting[1] if setting else None

@@ -1,0 +1,281 @@
+"""The names that a document introduces: its subject, the columns and records that name things, its people.
+
+What is known of names before reading comes from the gazetteer. A document adds to it: the model that a page is about,
+the makers in a table's column, "X is a startup". Only sites that tell the kind of thing for certain teach a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ...graph.claims import Entity
+from ...graph.document import Heading, Item, Line, Pair, Paragraph, Record, Table, passages_of
+from ...graph.names import mixed_script, name_key
+from .gazetteer import Gazetteer, Name, gazetteer
+from .knowledge import class_called
+from .lexicon import lexicon
+from .mentions import Names
+from .model_names import ModelGrammar, spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ...graph.document import Document
+    from ...graph.vocabulary import Vocabulary
+
+_TITLE_END = re.compile(r"\s[|—–-]\s|:\s|\s\(|[|]")
+_STEM = re.compile(r"[^\W\d_]{2,20}")
+_GROUP = re.compile(rf" (?:(?:model|language|collection) )?(?:{'|'.join(lexicon().families)})\b")
+_LEGAL = rf"(?:,? (?:{'|'.join(lexicon().legal_endings)})\.?)?"
+_SPOKEN_OF = rf"{_LEGAL}(?:, \d{{2,3}},)?(?:,? (?:\([^()]{{0,60}}\) )?)(?:is|was|are) (?:[\w’']+ ){{0,4}}?"
+# A capitalised word, a version or a size, and perhaps a variant: the shape of a model's name.
+_SHAPE = re.compile(
+    r"(?<![\w.-])(?P<stem>[A-Z][A-Za-z]{2,20})[ -]"
+    r"(?:(?P<size>\d{1,4}(?:\.\d{1,2})?[BM])|(?P<version>[vA-Z]?\d{1,2}(?:\.\d{1,2})?))"
+    r"(?:[ -](?P<variant>[A-Z][A-Za-z]{1,12}|mini|nano))?(?![\w%])"
+)
+_NOTE = re.compile(r"\s*[\(\[][^()\[\]]{0,60}[\)\]]|[*†‡]+\Z")
+_OWN_WORD = re.compile(r"[A-Z][a-z]{3,20}")
+_JOINED_LIST = re.compile(r"(?:(?:, and|,| and| &) [A-Z][a-z]{3,20}(?![\w’'.-])){0,4}")
+_TAUGHT = ("Model", "ModelFamily", "Organization", "Person", "Benchmark")
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The names that can be recognised in a document, and what it is about, the main subject first."""
+
+    names: Names
+    topics: tuple[Entity, ...]
+
+
+def learn(document: Document, vocabulary: Vocabulary) -> Learned:
+    """Return the names known and introduced in a document, and its subject."""
+    known = gazetteer()
+    taught = list(dict.fromkeys([*_from_tables(document, vocabulary), *_from_records(document, vocabulary)]))
+    prose = "\n".join(b.passage.text for b in document.blocks if isinstance(b, Paragraph | Item))
+    subject = _subject(document, known, taught, prose)
+    if subject is not None:
+        taught.insert(0, subject)
+    stems = {stem for entity in taught if entity.type == "Model" for stem in _stems(entity.name)}
+    grammar = _grammar(_families(known) | stems | _families_by_shape(document.text, known))
+    taught = list(dict.fromkeys([*taught, *_from_prose(prose, grammar, known)]))
+    names = known.with_names(
+        Name(spelling, entity)
+        for entity in taught
+        for spelling in _spellings(entity, taught)
+        if known.called(spelling) is None
+    )
+    learned = Names(names, grammar, units_of(vocabulary), frozenset(_families_named(document, grammar)))
+    return Learned(learned, (subject,) if subject else ())
+
+
+def _families(known: Gazetteer) -> frozenset[str]:
+    return frozenset(name.spelling for name in known.of_type("ModelFamily"))
+
+
+def _families_by_shape(text: str, known: Gazetteer) -> frozenset[str]:
+    """Return the family words that a text uses as model names are formed.
+
+    A word counts that stands at least twice before a version, once of them with a variant ("Heron 2 Ultra"), or
+    before a size ("Tern-7B"); not one that is known as something else.
+    """
+    times: Counter[str] = Counter()
+    formed: set[str] = set()
+    for match in _SHAPE.finditer(text):
+        stem = match["stem"]
+        if stem in lexicon().outside_names or stem in lexicon().not_families:
+            continue
+        times[stem] += 1
+        if match["size"] or match["variant"] in lexicon().variants or match["variant"] in lexicon().small_variants:
+            formed.add(stem)
+    return frozenset(s for s in formed if times[s] >= 2 and known.called(s, "Organization", "Hardware") is None)
+
+
+def _families_named(document: Document, grammar: ModelGrammar) -> Iterator[str]:
+    """Yield the names that a text uses for a group of models: "the Heron 2 family", "Heron 2 models"."""
+    for block in document.blocks:
+        for passage in passages_of(block):
+            for start, end in grammar.find(passage.text):
+                if _GROUP.match(passage.text, end):
+                    yield spelled(passage.text[start:end])
+
+
+def units_of(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the units in which the properties count."""
+    return frozenset(known.unit for known in vocabulary.properties.values() if known.unit)
+
+
+def _from_prose(prose: str, grammar: ModelGrammar, known: Gazetteer) -> Iterator[Entity]:
+    """Yield the models that running text names in full, and those it joins to one ("Heron 2 Swift and Marsh")."""
+    for start, end in grammar.find(prose):
+        name = prose[start:end]
+        last = name.rsplit(" ", 1)[-1]
+        if _OWN_WORD.fullmatch(last) is None or last in lexicon().variants or "\n" in name:
+            continue
+        yield Entity("Model", name)
+        for joined in _OWN_WORD.finditer(_JOINED_LIST.match(prose, end)[0]):  # type: ignore[index]
+            word = joined.group()
+            if word not in lexicon().outside_names and known.called(word) is None:
+                yield Entity("Model", f"{name[: -len(last)]}{word}")
+
+
+def _grammar(families: Iterable[str]) -> ModelGrammar:
+    return _compiled(frozenset(families))
+
+
+@lru_cache(maxsize=16)
+def _compiled(families: frozenset[str]) -> ModelGrammar:
+    return ModelGrammar(families)
+
+
+def _from_tables(document: Document, vocabulary: Vocabulary) -> Iterator[Entity]:
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for index, cell in enumerate(block.header):
+                type_ = class_called(vocabulary, cell.passage.text)
+                if type_ in _TAUGHT:
+                    yield from _entities(type_, (row[index].passage.text for row in block.rows))
+            yield from _entities("Model", _names_by_shape([cell.passage.text for cell in block.header]))
+
+
+def _names_by_shape(labels: Sequence[str]) -> list[str]:
+    """Return the labels after the first that have the shape of models' names ("Property | Heron 2 | Tern-7B")."""
+    return [label for label in labels[1:] if (match := _SHAPE.match(clean(label))) and match.end() == len(clean(label))]
+
+
+def _from_records(document: Document, vocabulary: Vocabulary) -> Iterator[Entity]:
+    for block in document.blocks:
+        if isinstance(block, Record) and (entity := record_subject(block, vocabulary)) is not None:
+            yield entity
+
+
+def record_subject(record: Record, vocabulary: Vocabulary) -> Entity | None:
+    """Return what a record is about: what its `name` names, of the class that its `type` or its labels tell."""
+    named = next((pair for pair in record.pairs if not pair.path and _is_name_label(pair, vocabulary)), None)
+    if named is None or not _is_name(named.value.text):
+        return None
+    for pair in record.pairs:
+        if pair.label.text.casefold() in ("type", "kind", "category") and not pair.path:
+            type_ = class_called(vocabulary, pair.value.text)
+            return Entity(type_, clean(named.value.text)) if type_ in _TAUGHT else None
+    type_ = class_called(vocabulary, named.label.text) or "Model"
+    fitting = sum(vocabulary.property_called(pair.label.text, on=type_) is not None for pair in record.pairs)
+    return Entity(type_, clean(named.value.text)) if fitting >= 2 else None
+
+
+def _is_name_label(pair: Pair, vocabulary: Vocabulary) -> bool:
+    label = pair.label.text.strip(": ").casefold()
+    return label in ("name", "id", "model name", "display name") or class_called(vocabulary, label) in _TAUGHT
+
+
+def _entities(type_: str, texts: Iterable[str]) -> Iterator[Entity]:
+    for text in texts:
+        if _is_name(text):
+            yield Entity(type_, clean(text))
+
+
+def clean(text: str) -> str:
+    """Return a name without notes in brackets and footnote marks."""
+    return spelled(_NOTE.sub("", text)).strip(" *:,") or text.strip()
+
+
+def _is_name(text: str) -> bool:
+    bare = clean(text)
+    if not bare or len(bare) > _LONGEST_NAME or len(bare.split()) > 7 or mixed_script(bare):
+        return False
+    key = bare.casefold()
+    if key in lexicon().undisclosed or key in lexicon().nothing:
+        return False
+    return any(character.isalpha() for character in bare) and not bare.endswith((".", "?", "!"))
+
+
+def _subject(document: Document, known: Gazetteer, taught: list[Entity], prose: str) -> Entity | None:
+    """Return what the document is about: the thing that its title names, if the text tells what that is."""
+    families = _families(known) | _families_by_shape(document.text, known)
+    for title in _titles(document):
+        entity = _titled(title, known, prose, taught, _grammar(families))
+        if entity is not None:
+            return entity
+    return _mostly_named(prose, _grammar(families))
+
+
+def _mostly_named(prose: str, grammar: ModelGrammar) -> Entity | None:
+    """Return the model that a text without a telling title speaks of most, by a clear margin."""
+    ranked = Counter(prose[start:end] for start, end in grammar.find(prose)).most_common()
+    if not ranked:
+        return None
+    name, count = ranked[0]
+    # A family's name stands inside those of its models: the two are no rivals.
+    rivals = [n for other, n in ranked[1:] if not (other.startswith(f"{name} ") or name.startswith(f"{other} "))]
+    return Entity("Model", name) if count >= max(2, 2 * max(rivals, default=0)) else None
+
+
+def _titles(document: Document) -> Iterator[str]:
+    if document.metadata.title:
+        yield document.metadata.title
+    shown = (block for block in document.blocks[:12] if isinstance(block, Heading | Line))
+    for block in list(shown)[:3]:
+        yield block.passage.text
+
+
+def _titled(title: str, known: Gazetteer, prose: str, taught: list[Entity], grammar: ModelGrammar) -> Entity | None:
+    head = _TITLE_END.split(title)[0].strip()
+    for words in (head, title):
+        found = [words[start:end] for start, end in grammar.find(words, own_words=True)]
+        if found:
+            return Entity("Model", _as_in_prose(found[0], prose))
+    listed = next((entity for entity in taught if name_key(entity.name) == name_key(head)), None)
+    if listed is not None:
+        return listed
+    organization = known.called(head, "Organization")
+    if organization is not None:
+        return organization
+    if _is_name(head) and len(head.split()) <= 5 and (type_ := spoken_of_as(head, prose)) is not None:
+        return known.called(head, type_) or Entity(type_, head)
+    return None
+
+
+def _as_in_prose(name: str, prose: str) -> str:
+    """Cut capitalised words of a headline that the running text never writes behind the name."""
+    while " " in name and name not in prose and name.rsplit(" ", 1)[0] in prose:
+        name = name.rsplit(" ", 1)[0]
+    return name
+
+
+def spoken_of_as(name: str, prose: str) -> str | None:
+    """Return the class of the thing that a text introduces as "<name> is a ... <noun>"; None where it does not."""
+    said = re.search(rf"(?<!\w){re.escape(name)}{_SPOKEN_OF}([^.]{{1,160}})", prose)
+    if said is None:
+        return None
+    nouns = [
+        (match.start(), type_)
+        for type_, words in lexicon().kinds.items()
+        for word in words
+        if (match := re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", said[1], re.IGNORECASE))
+    ]
+    return min(nouns)[1] if nouns else None
+
+
+def _stems(name: str) -> Iterator[str]:
+    """Yield the family word of a model's name that has a version or a variant behind it."""
+    first = _STEM.match(name)
+    if first is None or first.group() in lexicon().outside_names or first.end() == len(name):
+        return
+    if any(character.isdigit() for character in name) or name.rsplit(maxsplit=1)[-1] in lexicon().variants:
+        yield first.group()
+
+
+def _spellings(entity: Entity, taught: list[Entity]) -> Iterator[str]:
+    """Yield the full name and the short form by which a text may go on, where it can mean nothing else."""
+    yield entity.name
+    last = entity.name.split()[-1]
+    others = [other for other in taught if other != entity and other.name.split()[-1] == last]
+    if others or last == entity.name or not last.isalpha() or not last[0].isupper() or len(last) < 4:
+        return
+    if entity.type == "Person" or (entity.type == "Model" and last not in lexicon().variants):
+        yield last

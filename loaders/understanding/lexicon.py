@@ -1,0 +1,69 @@
+"""The words of English that tell a reader how to take what stands beside them (`lexicon.yaml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from ...graph.claims import Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word lists, lower case but for `variants`, `outside_names` and `positions`, which keep their spelling."""
+
+    undisclosed: frozenset[str]
+    nothing: frozenset[str]
+    yes: frozenset[str]
+    no: frozenset[str]
+    hedges: Mapping[Modality, tuple[str, ...]]
+    unreal: tuple[str, ...]
+    kinds: Mapping[str, tuple[str, ...]]
+    anaphora: Mapping[str, tuple[str, ...]]
+    families: tuple[str, ...]
+    variants: tuple[str, ...]
+    small_variants: tuple[str, ...]
+    outside_names: frozenset[str]
+    not_families: frozenset[str]
+    legal_endings: tuple[str, ...]
+    positions: tuple[str, ...]
+    aside_headings: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon that comes with the package."""
+    words: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("lexicon.yaml").read_text("utf-8"))
+    return Lexicon(
+        undisclosed=_lower(words["undisclosed"]),
+        nothing=_lower(words["nothing"]),
+        yes=_lower(words["yes"]),
+        no=_lower(words["no"]),
+        hedges={Modality(name): tuple(phrases) for name, phrases in words["hedges"].items()},
+        unreal=tuple(words["unreal"]),
+        kinds=_longest_first(words["kinds"]),
+        anaphora=_longest_first(words["anaphora"]),
+        families=tuple(words["families"]),
+        variants=tuple(sorted(words["variants"], key=len, reverse=True)),
+        small_variants=tuple(words["small_variants"]),
+        outside_names=frozenset(words["outside_names"]),
+        not_families=frozenset(words["not_families"]),
+        legal_endings=tuple(words["legal_endings"]),
+        positions=tuple(sorted(words["positions"], key=len, reverse=True)),
+        aside_headings=_lower(words["aside_headings"]),
+    )
+
+
+def _lower(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words)
+
+
+def _longest_first(lists: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    return {kind: tuple(sorted(words, key=len, reverse=True)) for kind, words in lists.items()}

@@ -1,0 +1,187 @@
+"""What is named in a text: entities, quantities, dates, positions, and capitalised names of unknown kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...graph.claims import Entity
+from ...graph.dates import Date, find_dates
+from ...graph.quantities import Quantity, find_quantities
+from .knowledge import is_spoken_of_as
+from .lexicon import lexicon
+from .model_names import ModelGrammar, spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .gazetteer import Gazetteer
+
+DATE = "Date"
+POSITION = "Position"
+NAME = "Name"
+NUMBER = "number"
+MAGNITUDE = "magnitude"
+
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'&]*(?:[-.][^\W_][\w’']*)*"
+_NAMED = re.compile(rf"{_CAPITAL}(?: (?:(?:of|the|de|van|von|da|di|al|bin) )?{_CAPITAL}){{0,4}}")
+_POSSESSIVE = re.compile(r"[’']s?\Z")
+_LICENSE_END = re.compile(r" Licen[cs]e(?: Agreement)?\Z")
+_SHORTEST_NAME = 3
+_ORGANIZATION_END = re.compile(
+    r"(?:Labs?|Research|Institute|University|Foundation|Holdings|Corp(?:oration)?|Inc|Capital|Ventures|Group|"
+    r"Technologies|Systems|Company|Partners|Council|Commission|Government|AI)\.?\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words at `text[start:end]` that name something.
+
+    `kind` is the local name of a class for an entity; for a quantity the unit, if some property counts in it,
+    or else `magnitude` ("288B") or `number` ("16"); or one of Date, Position and Name.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: Entity | Quantity | Date | str
+
+    def names_a(self, type_: str) -> bool:
+        """Tell whether this names a thing of the class; a family counts as a model."""
+        return is_spoken_of_as(self.kind, type_)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that can be recognised in one document, and the units in which properties count.
+
+    `families` are the model names that the document uses for a group of models ("the Heron 2 family").
+    """
+
+    gazetteer: Gazetteer
+    grammar: ModelGrammar
+    units: frozenset[str]
+    families: frozenset[str] = frozenset()
+
+    def family_of(self, model: Entity) -> Entity | None:
+        """Return the family that the document names and whose name the model's begins with."""
+        inside = [name for name in self.families if model.name.startswith((f"{name} ", f"{name}-"))]
+        return Entity("ModelFamily", max(inside, key=len)) if inside else None
+
+
+def mentions(text: str, names: Names, *, heading: bool = False) -> list[Mention]:
+    """Return the mentions in a text from left to right; where two overlap, the longer one."""
+    named = _without_overlaps(
+        [*_entities(text, names), *_models(text, names, heading=heading), *_positions(text), *_dates(text)]
+    )
+    quantities = find_quantities(text, [(mention.start, mention.end) for mention in named])
+    figures = [
+        Mention(found.start, found.end, _kind_of(found, names), found)
+        for found in quantities
+        if not found.looks_like_year
+    ]
+    known = _without_overlaps([*named, *figures])
+    return sorted([*known, *_unknown_names(text, known)], key=lambda mention: mention.start)
+
+
+def _dates(text: str) -> Iterator[Mention]:
+    for found in find_dates(text):
+        yield Mention(found.start, found.end, DATE, found.date)
+
+
+def _entities(text: str, names: Names) -> Iterator[Mention]:
+    for found in names.gazetteer.find(text):
+        entity = found.name.entity
+        yield Mention(found.start, found.end, entity.type, entity)
+
+
+def _models(text: str, names: Names, *, heading: bool) -> Iterator[Mention]:
+    for start, end in names.grammar.find(text, own_words=not heading):
+        written = spelled(text[start:end])
+        known = names.gazetteer.called(written, "Model", "ModelFamily")
+        entity = known or Entity("Model", written)
+        yield Mention(start, end, entity.type, entity)
+
+
+def _kind_of(quantity: Quantity, names: Names) -> str:
+    rate = f"{quantity.unit} per {quantity.per}"
+    if quantity.unit is not None and (rate in names.units or quantity.unit in names.units):
+        return rate if rate in names.units else quantity.unit
+    return MAGNITUDE if quantity.has_magnitude else NUMBER
+
+
+_POSITIONS = re.compile(
+    rf"(?<!\w)(?:{'|'.join(re.escape(position) for position in lexicon().positions)})(?!\w)", re.IGNORECASE
+)
+
+
+def _positions(text: str) -> Iterator[Mention]:
+    for match in _POSITIONS.finditer(text):
+        yield Mention(match.start(), match.end(), POSITION, match.group())
+
+
+def _without_overlaps(candidates: Iterable[Mention]) -> list[Mention]:
+    chosen: list[Mention] = []
+    taken: set[int] = set()
+    for mention in sorted(candidates, key=lambda mention: mention.start - mention.end):
+        places = range(mention.start, mention.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            chosen.append(mention)
+    return chosen
+
+
+def _unknown_names(text: str, known: list[Mention]) -> Iterator[Mention]:
+    """Yield capitalised names between the known mentions; one that ends like an organization's may extend one."""
+    ends = {mention.end: mention for mention in known}
+    for start, end in _gaps(text, known):
+        for match in _NAMED.finditer(text, start, end):
+            first, last = _bare(text, match.start(), match.end())
+            if first >= last:
+                continue
+            name = text[first:last]
+            before = ends.get(first - 1) if text[first - 1 : first] == " " else None
+            if len(name) < _SHORTEST_NAME:
+                continue
+            if _LICENSE_END.search(name):
+                yield _license(text, first, last, before)
+                continue
+            if before is not None and before.kind != "Organization":
+                before = None
+            if _ORGANIZATION_END.search(name) is None or (before is None and " " not in name):
+                yield Mention(first, last, NAME, name)
+            else:
+                whole = text[before.start : last] if before is not None else name
+                yield Mention(first, last, "Organization", Entity("Organization", whole))
+
+
+def _license(text: str, start: int, end: int, before: Mention | None) -> Mention:
+    """Return the mention of a licence that nobody has listed; a model's name may be the first part of its own."""
+    is_named_after = before is not None and before.kind in ("Model", "ModelFamily")
+    begin = before.start if before is not None and is_named_after else start
+    return Mention(start, end, "License", Entity("License", text[begin:end]))
+
+
+def _gaps(text: str, known: list[Mention]) -> Iterator[tuple[int, int]]:
+    at = 0
+    for mention in sorted(known, key=lambda mention: mention.start):
+        yield at, mention.start
+        at = mention.end
+    yield at, len(text)
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Cut words that are capitalised for another reason from the ends of a name."""
+    outside = lexicon().outside_names
+    words = [(start + word.start(), start + word.end()) for word in re.finditer(r"\S+", text[start:end])]
+    while words and text[slice(*words[0])].strip(".,") in outside:
+        words.pop(0)
+    while words and text[slice(*words[-1])].strip(".,") in outside:
+        words.pop()
+    if not words:
+        return start, start
+    first, last = words[0][0], words[-1][1]
+    name = text[first:last]
+    return first, first + len(_POSSESSIVE.sub("", name))

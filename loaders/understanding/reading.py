@@ -1,0 +1,180 @@
+"""A document read: every block gives its claims, under the topic that the blocks before it set."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...graph.claims import Claim, Entity, Reading
+from ...graph.dates import find_dates, parse_date
+from ...graph.document import Code, Heading, Item, Line, Pair, Paragraph, Record, Table
+from ...graph.vocabulary import label_key
+from .columns import named_by
+from .knowledge import Knowledge
+from .labelled import claims_of_pair, property_of, score_claims
+from .learning import learn, record_subject
+from .lexicon import lexicon
+from .mentions import mentions
+from .prose import claims_of
+from .residue import residue_of
+from .sentences import sentences_of
+from .tabular import claims_of_table
+from .topics import Dated, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ...graph.document import Block, Document, Passage
+    from ...graph.vocabulary import Vocabulary
+
+VERSION = "1"
+
+
+def read(document: Document, vocabulary: Vocabulary) -> Reading:
+    """Return the claims that a document makes and what in it was not understood.
+
+    A pure function of the document and the ontology; claims come in the order of the text.
+    """
+    learned = learn(document, vocabulary)
+    knowledge = Knowledge(vocabulary, learned.names, document)
+    loader = f"{document.loader} understanding/{VERSION}"
+    found = (replace(claim, loader=loader) for claim in _Reader(knowledge, Topic(learned.topics)).claims())
+    claims = tuple(sorted(_distinct(found), key=lambda claim: (claim.span, claim.property)))
+    return Reading(document, claims, residue_of(knowledge, claims))
+
+
+def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield each claim once: of two that say the same with overlapping words, the one that came first."""
+    seen: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        key = (claim.subject, claim.property, claim.value, claim.comparator, claim.benchmark)
+        if not any(claim.span.overlaps(other.span) for other in seen.get(key, ())):
+            seen.setdefault(key, []).append(claim)
+            yield claim
+
+
+class _Reader:
+    """Walks the blocks of a document once, keeping track of what is being talked about."""
+
+    def __init__(self, knowledge: Knowledge, topic: Topic) -> None:
+        self._knowledge = knowledge
+        self._main = topic
+        self._topic = topic
+        self._sections: list[tuple[int, Topic]] = []
+        self._aside: int | None = None
+
+    def claims(self) -> Iterator[Claim]:
+        blocks = self._knowledge.document.blocks
+        at = 0
+        while at < len(blocks):
+            used, claims = self._claims_at(blocks, at)
+            yield from claims
+            at += used
+
+    def _claims_at(self, blocks: tuple[Block, ...], at: int) -> tuple[int, Iterator[Claim]]:
+        """Return how many blocks were read from `at`, and their claims."""
+        block = blocks[at]
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        if isinstance(block, Heading):
+            self._enter(block.passage, block.level)
+        if isinstance(block, Pair) and self._heads(block):
+            self._enter(block.value, 9)
+            return 1, iter(())
+        if isinstance(block, Line):
+            if isinstance(following, Line) and (claims := list(self._pair(Pair(block.passage, following.passage)))):
+                return 2, iter(claims)
+            self._enter(block.passage, 9)
+        if self._aside is not None and not isinstance(block, Record):
+            return 1, iter(())
+        return 1, self._read(block)
+
+    def _read(self, block: Block) -> Iterator[Claim]:
+        match block:
+            case Paragraph(passage) | Item(passage):
+                yield from self._prose(passage, self._topic)
+            case Pair():
+                yield from self._pair(block)
+            case Record():
+                yield from self._record(block)
+            case Table():
+                yield from claims_of_table(block, self._topic, self._knowledge)
+            case Code() | Heading() | Line():
+                return
+
+    def _prose(self, passage: Passage, topic: Topic, *, heading: bool = False) -> Iterator[Claim]:
+        for sentence in sentences_of(passage, topic, self._knowledge, heading=heading):
+            yield from claims_of(sentence, self._knowledge)
+
+    def _pair(self, pair: Pair) -> Iterator[Claim]:
+        if not pair.value.text:
+            return
+        knowledge, topic = self._knowledge, self._topic
+        named = named_by(pair.label.text, knowledge)
+        if named is not None:
+            yield from self._prose(pair.value, topic.about(named))
+            return
+        known = property_of(_label_of(pair), topic.entities, knowledge)
+        subject = topic.with_property(known, knowledge) if known is not None else None
+        if known is not None and subject is not None:
+            yield from claims_of_pair(pair, known, subject, knowledge)
+        elif topic.entities:
+            yield from score_claims(pair.label.text, pair.value, pair.label, topic.entities[0], knowledge)
+        yield from self._prose(pair.value, topic)
+
+    def _record(self, record: Record) -> Iterator[Claim]:
+        """Read a catalog entry, or front matter that dates and heads the text below it."""
+        self._aside = None
+        subject = record_subject(record, self._knowledge.vocabulary)
+        outer = self._topic
+        self._topic = (self._main if subject is None else Topic((subject,))).on(_dated(record))
+        for pair in record.pairs:
+            yield from self._pair(pair)
+        if subject is not None:
+            self._topic = outer
+
+    def _heads(self, pair: Pair) -> bool:
+        """Tell whether a pair is a heading with a colon: "Quick facts: Heron 2"."""
+        knowledge = self._knowledge
+        return (
+            bool(pair.value.text)
+            and property_of(pair.label.text, self._topic.entities or (Entity("Model", ""),), knowledge) is None
+            and named_by(pair.value.text, knowledge) is not None
+        )
+
+    def _enter(self, passage: Passage, level: int) -> None:
+        """Take up the topic of a heading: what it names, and its date; headings under "References" say nothing."""
+        while self._sections and self._sections[-1][0] >= level:
+            self._sections.pop()
+        self._topic = self._sections[-1][1] if self._sections else self._main
+        if self._aside is None or level <= self._aside:
+            self._aside = level if label_key(passage.text) in lexicon().aside_headings else None
+        named = named_by(passage.text, self._knowledge) or self._only_one_named(passage)
+        if named is not None:
+            self._topic = self._topic.about(named)
+        dates = find_dates(passage.text)
+        if len(dates) == 1:
+            span = passage.between(dates[0].start, dates[0].end)
+            self._topic = self._topic.on(Dated(dates[0].date, span))
+        self._sections.append((level, self._topic))
+
+    def _only_one_named(self, passage: Passage) -> Entity | None:
+        """Return the model or organization that a heading names, if it names no other ("What is Heron 2?")."""
+        found = mentions(passage.text, self._knowledge.names, heading=True)
+        for type_ in ("Model", "Organization"):
+            named = {m.value for m in found if m.kind == type_ and isinstance(m.value, Entity)}
+            if named:
+                return named.pop() if len(named) == 1 else None
+        return None
+
+
+def _label_of(pair: Pair) -> str:
+    """Return what a pair's value is a value of: in `license: {value: MIT}` that is the license."""
+    return pair.path[-1] if pair.path and label_key(pair.label.text) == "value" else pair.label.text
+
+
+def _dated(record: Record) -> Dated | None:
+    """Return the date of a block of front matter."""
+    for pair in record.pairs:
+        if label_key(pair.label.text) == "date" and (date := parse_date(pair.value.text)) is not None:
+            return Dated(date, pair.label.span.to(pair.value.span))
+    return None

@@ -1,0 +1,159 @@
+"""Sentences: where they begin and end, what they name, and what is being talked about when they start."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ...graph.claims import Entity
+from .knowledge import is_spoken_of_as
+from .lexicon import lexicon
+from .mentions import Mention, mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...graph.document import Passage
+    from .knowledge import Knowledge
+    from .topics import Topic
+
+_ABBREVIATIONS = frozenset(
+    [
+        "inc",
+        "ltd",
+        "llc",
+        "corp",
+        "co",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "st",
+        "vs",
+        "no",
+        "fig",
+        "eq",
+        "approx",
+        "ca",
+        "e.g",
+        "i.e",
+        "cf",
+        "u.s",
+        "u.k",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
+_CITATION = re.compile(r"\[\d{1,3}\]")
+_STOP = re.compile(r"[.!?]{1,3}[\"'”’)\]]{0,2}(?=(?:\[\d{1,3}\]){0,6}\s)")
+_LAST_WORD = re.compile(r"[\w.]{1,12}\Z")
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each sentence, white space at the ends left out.
+
+    A full stop ends a sentence unless it follows a known abbreviation or a single initial, or a lower-case
+    letter comes next; bracketed citations behind it belong to it.
+    """
+    start = 0
+    for stop in _STOP.finditer(text):
+        end = _past_citations(text, stop.end())
+        if _goes_on(text, stop.start(), end):
+            continue
+        yield from _trimmed(text, start, end)
+        start = end
+    yield from _trimmed(text, start, len(text))
+
+
+def _past_citations(text: str, end: int) -> int:
+    while citation := _CITATION.match(text, end):
+        end = citation.end()
+    return end
+
+
+def _goes_on(text: str, stop: int, end: int) -> bool:
+    after = text[end : end + 20].lstrip()
+    if after[:1].islower():
+        return True
+    if text[stop] != "." or text[stop : stop + 2] == "..":
+        return False
+    word = _LAST_WORD.search(text, max(0, stop - 12), stop)
+    if word is None:
+        return False
+    letters = word.group().casefold()
+    return letters in _ABBREVIATIONS or (len(letters) == 1 and letters.isalpha() and word.group().isupper())
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at `start` to `end` of a passage's words, its mentions, and what is being talked about."""
+
+    passage: Passage
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+    topic: Topic
+
+    @property
+    def text(self) -> str:
+        """The words of the whole passage: all offsets count in them."""
+        return self.passage.text
+
+
+def sentences_of(passage: Passage, topic: Topic, knowledge: Knowledge, *, heading: bool = False) -> Iterator[Sentence]:
+    """Yield the sentences of a passage; what one names first is being talked about in the next."""
+    found = mentions(passage.text, knowledge.names, heading=heading)
+    for start, end in sentences(passage.text):
+        named = [mention for mention in found if start <= mention.start and mention.end <= end]
+        meant = _spoken_of_again(passage.text, start, end, topic, named)
+        inside = tuple(sorted([*named, *meant], key=lambda mention: mention.start))
+        yield Sentence(passage, start, end, inside, topic)
+        for type_ in ("Organization", "Person", "Model"):
+            first = next((m.value for m in inside if isinstance(m.value, Entity) and m.names_a(type_)), None)
+            if first is not None:
+                topic = topic.about(first)
+
+
+def _spoken_of_again(text: str, start: int, end: int, topic: Topic, named: list[Mention]) -> Iterator[Mention]:
+    """Yield the words that speak of the topic again ("the company", "it") as mentions of it.
+
+    A pronoun is read only where a clause begins: elsewhere it may mean anything.
+    """
+    for match in _anaphora().finditer(text, start, end):
+        words = match.group().casefold()
+        at_clause = match.start() == start or text[max(start, match.start() - 2) : match.start()] == ", "
+        if (" " not in words and not at_clause) or any(m.start < match.end() and match.start() < m.end for m in named):
+            continue
+        types = [type_ for type_, phrases in lexicon().anaphora.items() if words in phrases]
+        entity = next((e for e in topic.entities if any(is_spoken_of_as(e.type, type_) for type_ in types)), None)
+        if entity is not None:
+            yield Mention(match.start(), match.end(), entity.type, entity)
+
+
+@cache
+def _anaphora() -> re.Pattern[str]:
+    phrases = {phrase for list_ in lexicon().anaphora.values() for phrase in list_}
+    longest_first = sorted(map(re.escape, phrases), key=len, reverse=True)
+    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(longest_first)})(?![\w’'-])", re.IGNORECASE)

@@ -1,0 +1,301 @@
+"""The slots of a frame filled from its sentence: subjects, values, dates, and whom the sentence credits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...graph.claims import Claim, Comparator, Concept, Entity, Modality, Role
+from ...graph.dates import Date
+from ...graph.quantities import Quantity
+from ...graph.vocabulary import ValueKind
+from .events import Event, event_claims
+from .knowledge import direction_in, fits, is_rate
+from .lexicon import lexicon
+from .mentions import DATE, NAME, Mention
+from .topics import Dated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...graph.claims import Value
+    from ...graph.document import Span
+    from ...graph.vocabulary import Property
+    from .frames import EventFrame, Match, Statement
+    from .knowledge import Knowledge
+    from .sentences import Sentence
+
+_NOT_THE_DAY = re.compile(
+    r"\b(?:as of|until|till|through|since|before|after|by|to|to the|updated|accessed|retrieved)\s{1,3}\Z", re.IGNORECASE
+)
+_AS_OF = re.compile(r"\b(?:as of|since)\s{1,3}\Z", re.IGNORECASE)
+_JOIN = re.compile(r"[,;]|\band\b|\bthen\b")
+_NEW_CLAUSE = re.compile(r"[;:.]|\b(?:and|but|than|while)\b")
+_BESIDE = 45
+_OPENING = 12
+_AT_START = 4
+_RIGHT_BEHIND = 4
+_ELSEWHERE = 25
+_CREDIT = re.compile(r"\b(?:according to|per|as reported by)\s{1,3}(?:the\s)?\Z", re.IGNORECASE)
+_PERSON = re.compile(r"[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A value for a slot, and where it stands: a mention of the sentence, or a date of the section."""
+
+    value: Value
+    at: Mention | Dated | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A frame in its sentence, ready to make its claims."""
+
+    sentence: Sentence
+    match: Match
+    knowledge: Knowledge
+    modality: Modality
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield the claims of the frame's statements, then those of its event."""
+        for statement in self.match.frame.statements:
+            known = self.knowledge.vocabulary.properties[statement.property]
+            for subject, subject_at in self._subjects(statement.subject):
+                if self.knowledge.may_have(subject, known):
+                    for filling in self._values(statement.value, known):
+                        yield from self._claim(statement, known, subject, subject_at, filling)
+        if self.match.frame.event is not None:
+            yield from self._event(self.match.frame.event)
+
+    def _claim(
+        self,
+        statement: Statement,
+        known: Property,
+        subject: Entity,
+        subject_at: Mention | None,
+        filling: Filling,
+    ) -> Iterator[Claim]:
+        benchmark = self._benchmark(statement)
+        if filling.value == subject or (statement.benchmark is not None and benchmark is None):
+            return
+        quantity = filling.at.value if isinstance(filling.at, Mention) else None
+        yield Claim(
+            source=self.knowledge.document.id,
+            subject=subject,
+            property=known.name,
+            value=filling.value,
+            span=self._evidence(subject_at, filling.at),
+            as_written=self._written(filling.at),
+            comparator=quantity.comparator if isinstance(quantity, Quantity) else Comparator.EQUAL,
+            modality=self.modality,
+            as_of=self._as_of(known),
+            according_to=self._credited(),
+            benchmark=benchmark,
+            setting=self._setting(known, filling),
+        )
+
+    def _event(self, frame: EventFrame) -> Iterator[Claim]:
+        """Yield the claims of the event that the frame tells of; one that cannot be dated is left out."""
+        dated = self._date()
+        if dated is None:
+            return
+        amounts = [mention.value for mention in self.match.slots.get(frame.amount or "", ())]
+        for about, about_at in self._subjects(frame.about):
+            event = Event(
+                kind=frame.kind,
+                about=about,
+                agents=tuple(agent for agent, _ in self._subjects(frame.agent or "")),
+                dated=dated,
+                amount=next((amount for amount in amounts if isinstance(amount, Quantity)), None),
+                span=self._evidence(about_at),
+                modality=self.modality,
+                according_to=self._credited(),
+            )
+            yield from event_claims(event, self.knowledge)
+
+    def _subjects(self, slot: str) -> Iterator[tuple[Entity, Mention | None]]:
+        """Yield the things that fill a slot: what stands in it, or what is being talked about."""
+        if slot in self.match.slots:
+            for mention in self.match.slots[slot]:
+                entity = self._entity(mention, slot)
+                if entity is not None:
+                    yield entity, mention
+        elif slot in self.match.frame.topics:
+            yield from self._at_hand(self.match.frame.topics[slot])
+
+    def _at_hand(self, type_: str) -> Iterator[tuple[Entity, Mention | None]]:
+        """Yield the thing of a class that the words speak of.
+
+        That is the one right beside them ("Heron 2 (70B parameters)", "the 70B-parameter Heron 2"); else what
+        the sentence starts with; else what it names last before them; else what is being talked about.
+        """
+        named = [m for m in self.sentence.mentions if m.names_a(type_) and not self._is_inside(m)]
+        beside = [mention for mention in named if type_ == "Model" and self._is_beside(mention)]
+        before = [mention for mention in named if mention.end <= self.match.start]
+        if beside:
+            chosen = min(beside, key=lambda m: max(self.match.start - m.end, m.start - self.match.end))
+        elif before:
+            is_subject = type_ != "Model" or before[0].start - self.sentence.start <= _AT_START
+            chosen = before[0] if is_subject else before[-1]
+        elif named and self.match.start - self.sentence.start <= _OPENING:
+            chosen = named[0]
+        else:
+            topic = self.sentence.topic.of_type(type_)
+            if topic is not None and not self._is_of_a_person():
+                yield topic, None
+            return
+        if isinstance(chosen.value, Entity):
+            yield chosen.value, chosen
+
+    def _is_inside(self, mention: Mention) -> bool:
+        return self.match.start <= mention.start < self.match.end
+
+    def _is_beside(self, mention: Mention) -> bool:
+        """Tell whether nothing but a few words that open no clause of their own stand between."""
+        if mention.start >= self.match.end:
+            return mention.start - self.match.end <= 2
+        between = self.sentence.text[mention.end : self.match.start]
+        return len(between) <= _BESIDE and _NEW_CLAUSE.search(between) is None
+
+    def _is_of_a_person(self) -> bool:
+        """Tell whether the sentence opens with "he" or "she": what follows is said of somebody's doings."""
+        words = self.sentence.text[self.sentence.start : self.sentence.end].split(maxsplit=1)
+        return bool(words) and words[0].casefold() in lexicon().anaphora["Person"]
+
+    def _entity(self, mention: Mention, slot: str) -> Entity | None:
+        """Return what a mention names; a name of unknown kind, or of several, is what the slot asks for."""
+        type_ = self.match.frame.kinds.get(slot)
+        if isinstance(mention.value, Entity):
+            if type_ is None or mention.names_a(type_) or mention.kind == "ModelFamily":
+                return mention.value
+            return self.knowledge.names.gazetteer.called(mention.value.name, type_)
+        if mention.kind != NAME or type_ is None or not isinstance(mention.value, str):
+            return None
+        if type_ == "Person" and not _PERSON.fullmatch(mention.value):
+            return None
+        return Entity(type_, mention.value)
+
+    def _values(self, slot: str, known: Property) -> Iterator[Filling]:
+        """Yield the values of a slot, of a `"literal"`, of the `date`, or of a `role@organization`."""
+        if slot.startswith('"'):
+            literal = self._literal(slot.strip('"'), known)
+            if literal is not None:
+                yield Filling(literal)
+        elif slot == "date":
+            dated = self._date()
+            if dated is not None:
+                yield Filling(dated.date, dated)
+        elif "@" in slot:
+            yield from self._roles(*slot.split("@"))
+        elif slot in self.match.slots:
+            for mention in self.match.slots[slot]:
+                value = self._value(mention, known, slot)
+                if value is not None:
+                    yield Filling(value, mention)
+        else:
+            yield from (Filling(entity, at) for entity, at in self._subjects(slot))
+
+    def _literal(self, words: str, known: Property) -> Value | None:
+        if known.kind is ValueKind.BOOLEAN:
+            return words == "true"
+        if known.kind is ValueKind.CONCEPT:
+            entry = self.knowledge.vocabulary.concept_called(known.range or "", words)
+            return Concept(entry.name) if entry else None
+        return Entity(known.range, words) if known.kind is ValueKind.ENTITY and known.range else words
+
+    def _roles(self, position: str, organization: str) -> Iterator[Filling]:
+        for mention in self.match.slots.get(position, ()):
+            for entity, _ in self._subjects(organization):
+                yield Filling(Role(str(mention.value), entity), mention)
+
+    def _value(self, mention: Mention, known: Property, slot: str) -> Value | None:
+        found = mention.value
+        if isinstance(found, Quantity):
+            return found.value if known.kind.is_number and fits(found, known) else None
+        if isinstance(found, Date):
+            return found if known.kind is ValueKind.DATE else None
+        return self._entity(mention, slot) if known.kind is ValueKind.ENTITY else None
+
+    def _setting(self, known: Property, filling: Filling) -> str | None:
+        """Return the words that narrow the figure: which way a price goes, or those in the frame's setting slot."""
+        if is_rate(known):
+            return direction_in(self._written(filling.at))
+        mentions = self.match.slots.get("setting", ())
+        return next((self._written(mention) for mention in mentions), None)
+
+    def _benchmark(self, statement: Statement) -> Entity | None:
+        found = self.match.slots.get(statement.benchmark or "", ())
+        return next((mention.value for mention in found if isinstance(mention.value, Entity)), None)
+
+    def _date(self) -> Dated | None:
+        """Return the date of what is told.
+
+        That is the one in its slot or right behind the frame; else that of the section; else the nearest in the
+        sentence.
+        """
+        dates = [
+            (self._distance(mention), mention.start, mention)
+            for mention in self.match.slots.get("when", self.sentence.mentions)
+            if mention.kind == DATE and not self._is_not_the_day(mention)
+        ]
+        if not dates:
+            return self.sentence.topic.dated
+        distance, _, mention = min(dates)
+        if self.sentence.topic.dated is not None and "when" not in self.match.slots and distance > _RIGHT_BEHIND:
+            return self.sentence.topic.dated
+        if not isinstance(mention.value, Date):
+            return None
+        return Dated(mention.value, self.sentence.passage.between(mention.start, mention.end))
+
+    def _as_of(self, known: Property) -> Date | None:
+        """Return when a value held that may change: the date behind "as of", else that of what is told."""
+        if not known.varies:
+            return None
+        for mention in self.sentence.mentions:
+            if isinstance(mention.value, Date) and _AS_OF.search(self._before(mention)):
+                return mention.value
+        dated = self._date()
+        return dated.date if dated else None
+
+    def _distance(self, date: Mention) -> int:
+        """Return how far a date is from the frame, in characters; one across a boundary counts as farther.
+
+        English puts the date of what is told behind it, or at the start of the sentence.
+        """
+        start, end = self.match.start, self.match.end
+        if date.end <= start:
+            opens = date.start - self.sentence.start <= _OPENING
+            return start - date.end + (0 if opens else _ELSEWHERE)
+        between = self.sentence.text[end : date.start]
+        return max(0, date.start - end) + (_ELSEWHERE * 2 if _JOIN.search(between) else 0)
+
+    def _is_not_the_day(self, mention: Mention) -> bool:
+        return _NOT_THE_DAY.search(self._before(mention)) is not None
+
+    def _before(self, mention: Mention) -> str:
+        return self.sentence.text[max(self.sentence.start, mention.start - 24) : mention.start]
+
+    def _credited(self) -> Entity | None:
+        for mention in self.sentence.mentions:
+            if isinstance(mention.value, Entity) and _CREDIT.search(self._before(mention)):
+                return mention.value
+        return None
+
+    def _evidence(self, *places: Mention | Dated | None) -> Span:
+        """Return the words of the frame with those of the places; a section's date is evidence by itself."""
+        start, end = self.match.start, self.match.end
+        for place in places:
+            if isinstance(place, Mention):
+                start, end = min(start, place.start), max(end, place.end)
+        span = self.sentence.passage.between(start, end)
+        for place in places:
+            if isinstance(place, Dated):
+                return place.span if place is self.sentence.topic.dated else span.to(place.span)
+        return span
+
+    def _written(self, place: Mention | Dated | None) -> str:
+        if isinstance(place, Mention):
+            return self.sentence.text[place.start : place.end]
+        return self.knowledge.document[place.span] if place is not None else ""

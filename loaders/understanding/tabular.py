@@ -1,0 +1,160 @@
+"""Tables to claims: models as rows, models as columns, one score a row, labels with values, and timelines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...graph.claims import Entity
+from ...graph.dates import parse_date
+from ...graph.document import Pair
+from .columns import columns_of, header_of, is_setting, named_by, subject_column
+from .knowledge import class_called
+from .labelled import claims_of_pair, property_of, score_claims
+from .learning import clean
+from .prose import claims_of
+from .sentences import sentences_of
+from .topics import Dated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...graph.claims import Claim
+    from ...graph.document import Cell, Passage, Table
+    from .columns import Columns, Header
+    from .knowledge import Knowledge
+    from .topics import Topic
+
+
+def claims_of_table(table: Table, topic: Topic, knowledge: Knowledge) -> Iterator[Claim]:
+    """Yield the claims of a table, read by what its header and first column name; another kind gives none."""
+    header = header_of(table)
+    grid = _Grid(header, topic, knowledge)
+    column = subject_column(header, knowledge)
+    tidy = _Tidy.of(header, knowledge) if column is not None else None
+    if column is not None and tidy is not None:
+        yield from grid.scores(column, tidy)
+    elif column is not None:
+        yield from grid.subjects_as_rows(column)
+    elif (columns := columns_of(header, knowledge)) is not None:
+        yield from grid.subjects_as_columns(columns)
+    elif _is_timeline(header):
+        yield from grid.timeline()
+    elif header.width == 2:
+        yield from grid.labels_and_values()
+
+
+def _is_timeline(header: Header) -> bool:
+    dates = [parse_date(row[0].passage.text) for row in header.rows if row]
+    return len(dates) >= 2 and sum(date is not None for date in dates) * 2 > len(dates)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tidy:
+    """The columns of a table that gives one score in each row."""
+
+    benchmark: int
+    score: int
+    setting: int | None
+
+    @classmethod
+    def of(cls, header: Header, knowledge: Knowledge) -> _Tidy | None:
+        """Return the columns of such a table; None for another."""
+        classes = [class_called(knowledge.vocabulary, label) for label in header.labels]
+        model = Entity("Model", "")
+        known = [property_of(label, (model,), knowledge) for label in header.labels]
+        scores = [index for index, each in enumerate(known) if each is not None and each.name == "score"]
+        if "Benchmark" not in classes or len(scores) != 1:
+            return None
+        settings = [index for index, label in enumerate(header.labels) if is_setting(label)]
+        return cls(classes.index("Benchmark"), scores[0], settings[0] if settings else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A table under its topic, read one way or another."""
+
+    header: Header
+    topic: Topic
+    knowledge: Knowledge
+
+    def subjects_as_rows(self, column: int) -> Iterator[Claim]:
+        """Yield what each row says of the thing that its subject column names."""
+        for subject, row in self._subjects(column):
+            name = row[column].passage
+            for label, cell in zip(self.header.labels, row, strict=False):
+                if cell is not row[column]:
+                    yield from self._cell(label, cell.passage, name, subject)
+
+    def scores(self, column: int, tidy: _Tidy) -> Iterator[Claim]:
+        """Yield the score that each row gives for the model and benchmark that it names, and its other cells."""
+        for subject, row in self._subjects(column):
+            for index, cell in enumerate(row):
+                if index not in (column, tidy.benchmark, tidy.score, tidy.setting):
+                    yield from self._cell(self.header.labels[index], cell.passage, row[column].passage, subject)
+            label = _with_setting(row[tidy.benchmark].passage.text, row, tidy.setting)
+            yield from score_claims(label, row[tidy.score].passage, row[column].passage, subject, self.knowledge)
+
+    def subjects_as_columns(self, columns: Columns) -> Iterator[Claim]:
+        """Yield what each column says, row by row, of the thing that heads it."""
+        for row in self.header.rows:
+            label = row[columns.label].passage
+            words = _with_setting(label.text, row, columns.setting)
+            for subject, cell in zip(columns.subjects, row, strict=False):
+                if subject is not None and label.text:
+                    yield from self._cell(words, cell.passage, label, subject)
+
+    def labels_and_values(self) -> Iterator[Claim]:
+        """Yield what a table of two columns says of the thing under discussion."""
+        entities = self.topic.entities
+        rows = list(self.header.rows)
+        if self.header.cells and property_of(self.header.labels[0], entities, self.knowledge) is not None:
+            rows.insert(0, self.header.cells)
+        for row in rows:
+            label, value = row[0].passage, row[1].passage
+            if not label.text or not value.text:
+                continue
+            known = property_of(label.text, entities, self.knowledge)
+            subject = self.topic.with_property(known, self.knowledge) if known is not None else None
+            if known is not None and subject is not None:
+                yield from claims_of_pair(Pair(label, value), known, subject, self.knowledge)
+            elif entities:
+                yield from score_claims(label.text, value, label, entities[0], self.knowledge)
+
+    def timeline(self) -> Iterator[Claim]:
+        """Yield what the sentences of each row tell, under the date of the row."""
+        for row in self.header.rows:
+            date = parse_date(row[0].passage.text)
+            if date is None:
+                continue
+            dated = self.topic.on(Dated(date, row[0].passage.span))
+            for cell in row[1:]:
+                yield from self._sentences(cell.passage, dated)
+
+    def _subjects(self, column: int) -> Iterator[tuple[Entity, tuple[Cell, ...]]]:
+        type_ = class_called(self.knowledge.vocabulary, self.header.labels[column]) or "Model"
+        for row in self.header.rows:
+            name = row[column].passage.text
+            if name:
+                yield named_by(name, self.knowledge) or Entity(type_, clean(name)), row
+
+    def _cell(self, label: str, value: Passage, anchor: Passage, subject: Entity) -> Iterator[Claim]:
+        """Yield what a cell says; its evidence runs from the cell that names its row."""
+        if not value.text:
+            return
+        known = property_of(label, (subject,), self.knowledge)
+        if known is None:
+            yield from score_claims(label, value, anchor, subject, self.knowledge)
+            return
+        claims = list(claims_of_pair(Pair(anchor, value), known, subject, self.knowledge, label=label))
+        yield from claims or self._sentences(value, self.topic.about(subject))
+
+    def _sentences(self, passage: Passage, topic: Topic) -> Iterator[Claim]:
+        for sentence in sentences_of(passage, topic, self.knowledge):
+            yield from claims_of(sentence, self.knowledge)
+
+
+def _with_setting(label: str, row: tuple[Cell, ...], setting: int | None) -> str:
+    """Return the label of a row with its setting in brackets; a mere number of shots is named as such."""
+    words = row[setting].passage.text if setting is not None and setting < len(row) else ""
+    return f"{label} ({words}-shot)" if words.isdecimal() else f"{label} ({words})" if words else label

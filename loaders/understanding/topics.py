@@ -1,0 +1,47 @@
+"""What is being talked about at a place in a document, and the date that holds there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from .knowledge import is_spoken_of_as
+
+if TYPE_CHECKING:
+    from ...graph.claims import Entity
+    from ...graph.dates import Date
+    from ...graph.document import Span
+    from ...graph.vocabulary import Property
+    from .knowledge import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date and the words that give it."""
+
+    date: Date
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The things under discussion, the nearest first, and the date of the section, if it has one."""
+
+    entities: tuple[Entity, ...] = ()
+    dated: Dated | None = None
+
+    def about(self, entity: Entity) -> Topic:
+        """Return the topic with this entity as the nearest thing."""
+        return replace(self, entities=(entity, *(other for other in self.entities if other != entity)))
+
+    def on(self, dated: Dated | None) -> Topic:
+        """Return the topic under another date."""
+        return replace(self, dated=dated)
+
+    def of_type(self, type_: str) -> Entity | None:
+        """Return the nearest thing of a class."""
+        return next((entity for entity in self.entities if is_spoken_of_as(entity.type, type_)), None)
+
+    def with_property(self, known: Property, knowledge: Knowledge) -> Entity | None:
+        """Return the nearest thing of a class that has the property."""
+        return next((entity for entity in self.entities if knowledge.may_have(entity, known)), None)

@@ -1,0 +1,250 @@
+"""What a value beside a label says, read as the kind of value that the ontology gives the label's property."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ...graph.claims import Comparator, Concept, Entity, Modality
+from ...graph.dates import find_dates, parse_date
+from ...graph.quantities import find_quantities, parse_quantity
+from ...graph.vocabulary import ValueKind, label_key
+from .hedges import noted_modality
+from .knowledge import fits
+from .lexicon import lexicon
+from .model_names import spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...graph.claims import Value
+    from ...graph.dates import Date
+    from ...graph.quantities import Quantity
+    from ...graph.vocabulary import Property, Vocabulary
+    from .knowledge import Knowledge
+
+_NAME_WORDS = 7
+# A longer text than this speaks of more than the status or the list that its label asks for.
+_STATUS_WORDS = 18
+_LIST = re.compile(r"\s*(?:[,;]|\s/\s|\s\+\s|\s&\s|\s(?:and|or)\s)\s*(?:(?:and|or)\s+)?")
+_NOTE = re.compile(r"\s*(?:\([^()]{0,120}\)|\[[^\[\]]{0,20}\]|\*{1,3}|†|‡)\s*\Z")
+_ASIDE = re.compile(r"\s(?:[—–-]{1,2}|\|)\s")
+_IDENTIFIER = re.compile(r"[\w.-]{1,80}/([\w.-]{1,120})")
+_SLASHED = re.compile(r"\s*(?P<first>[^/]{1,20}?)\s*/\s*(?P<second>[^/]{1,20}?)\s*\Z")
+_NEGATIVES = ("none ", "no ", "not ", "never ", "without ")
+_CLAUSE = re.compile(r"[^;(]+")
+_ALL = re.compile(r".*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRead:
+    """A value at `text[start:end]` of the words beside a label; None for one that is being kept back."""
+
+    start: int
+    end: int
+    value: Value | None
+    property: str
+    comparator: Comparator = Comparator.EQUAL
+    modality: Modality = Modality.ASSERTED
+    as_of: Date | None = None
+
+
+def values_in(known: Property, text: str, knowledge: Knowledge, label: str = "") -> list[ValueRead]:
+    """Return what `text` says as a value of the property; nothing where it cannot be read for certain.
+
+    `label` is the label or column head as written: it may carry the unit ("Context, k tokens").
+    """
+    stop = len(_without_notes(text))
+    words = text[:stop].strip().casefold()
+    if words in lexicon().nothing or not words:
+        return []
+    # A status such as "not released" is an entry of its list before it is a figure kept back.
+    read = list(_concepts(known, text, knowledge, label)) if known.kind is ValueKind.CONCEPT else []
+    if not read and _is_undisclosed(words):
+        return [ValueRead(0, stop, None, known.name, modality=Modality.UNDISCLOSED)]
+    if not read and known.kind is not ValueKind.TEXT and words.startswith(_NEGATIVES):
+        return []
+    read = read or list(_READERS[known.kind](known, text, knowledge, label))
+    modality = noted_modality(text)
+    return [_with_modality(value, modality) for value in read]
+
+
+def _with_modality(read: ValueRead, modality: Modality) -> ValueRead:
+    if modality is Modality.ASSERTED or read.modality is not Modality.ASSERTED:
+        return read
+    return ValueRead(read.start, read.end, read.value, read.property, read.comparator, modality, read.as_of)
+
+
+def _without_notes(text: str) -> str:
+    bare = _NOTE.sub("", text)
+    while bare.strip() and bare != text:
+        text, bare = bare, _NOTE.sub("", bare)
+    return (bare if bare.strip() else text).rstrip()
+
+
+def _is_undisclosed(words: str) -> bool:
+    phrases = lexicon().undisclosed
+    if words.rstrip(".") in phrases:
+        return True
+    return len(words) <= 60 and any(words.startswith(phrase + " ") for phrase in phrases if " " in phrase)
+
+
+def _numbers(known: Property, text: str, knowledge: Knowledge, label: str) -> Iterator[ValueRead]:
+    both = _SLASHED.match(text)
+    if both is not None and known.smaller_part is not None:
+        yield from _part_and_whole(known, both, knowledge.vocabulary, label)
+        return
+    whole = parse_quantity(text, label)
+    found = [whole] if whole is not None else find_quantities(text)
+    fitting = [quantity for quantity in found if fits(quantity, known)]
+    if len(fitting) == 1 and (whole is not None or _leads(text, fitting[0])):
+        yield _number(fitting[0], known)
+
+
+def _leads(text: str, quantity: Quantity) -> bool:
+    """Tell whether a quantity is what a value is about: it stands first, or all else is a word or two."""
+    return not text[: quantity.start].strip() or len(text.split()) <= 6
+
+
+def _number(quantity: Quantity, known: Property) -> ValueRead:
+    return ValueRead(quantity.start, quantity.end, quantity.value, known.name, quantity.comparator)
+
+
+def _part_and_whole(known: Property, both: re.Match[str], vocabulary: Vocabulary, label: str) -> Iterator[ValueRead]:
+    """Read "37 / 671": the part, which is never the larger, and the whole; either may be unknown."""
+    part = vocabulary.properties[known.smaller_part or ""]
+    numbers = {side: parse_quantity(both[side], label) for side in ("first", "second")}
+    first, second = numbers["first"], numbers["second"]
+    if first is not None and second is not None and first.value > second.value:
+        first, second, sides = second, first, ("second", "first")
+    else:
+        sides = ("first", "second")
+    for quantity, side, property_ in ((first, sides[0], part), (second, sides[1], known)):
+        if quantity is not None and property_.allows(quantity.value) and (first != second or property_ is known):
+            at = both.start(side)
+            yield ValueRead(at + quantity.start, at + quantity.end, quantity.value, property_.name, quantity.comparator)
+
+
+def _dates(known: Property, text: str, _knowledge: Knowledge, _label: str) -> Iterator[ValueRead]:
+    whole = parse_date(text.strip())
+    if whole is not None:
+        yield ValueRead(0, len(text), whole, known.name)
+        return
+    found = find_dates(text)
+    if len(found) == 1:
+        yield ValueRead(found[0].start, found[0].end, found[0].date, known.name)
+
+
+def _booleans(known: Property, text: str, _knowledge: Knowledge, _label: str) -> Iterator[ValueRead]:
+    words = _without_notes(text).strip().casefold()
+    first = words.split(",")[0].split(" ", 1)[0] if words else ""
+    for word in (words, first.strip(".;:")):
+        for answer, list_ in ((True, lexicon().yes), (False, lexicon().no)):
+            if word in list_:
+                yield ValueRead(0, len(text), answer, known.name)
+                return
+
+
+@cache
+def _concept_pattern(vocabulary: Vocabulary, scheme: str) -> re.Pattern[str]:
+    labels = {label for entry in vocabulary.concepts_of(scheme) for label in (entry.label, *entry.synonyms)}
+    longest_first = sorted(map(re.escape, labels), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(longest_first)})(?![\w-])", re.IGNORECASE)
+
+
+def _concepts(known: Property, text: str, knowledge: Knowledge, _label: str) -> Iterator[ValueRead]:
+    """Read the entries of a closed list that a value names; a status that varies is one entry a clause."""
+    pattern = _concept_pattern(knowledge.vocabulary, known.range or "")
+    seen: set[str] = set()
+    if len(text.split()) > _STATUS_WORDS:
+        return
+    for clause in _CLAUSE.finditer(text) if known.varies else [_ALL.match(text)]:
+        dates = find_dates(clause.group()) if clause and known.varies else []
+        for match in pattern.finditer(text, *clause.span()) if clause else ():
+            entry = knowledge.vocabulary.concept_called(known.range or "", match.group())
+            if entry is None or entry.name in seen:
+                continue
+            seen.add(entry.name)
+            as_of = dates[0].date if len(dates) == 1 else None
+            yield ValueRead(match.start(), match.end(), Concept(entry.name), known.name, as_of=as_of)
+            if known.varies:
+                break
+
+
+def _entities(known: Property, text: str, knowledge: Knowledge, _label: str) -> Iterator[ValueRead]:
+    type_ = known.range or ""
+    bare = _without_notes(text)
+    whole = knowledge.names.gazetteer.called(bare, type_)
+    if whole is not None:
+        yield ValueRead(0, len(bare), whole, known.name)
+        return
+    found = [name for name in knowledge.names.gazetteer.find(text) if name.name.entity.type == type_]
+    if found:
+        yield from _known_entities(known, found[:1] if known.one_valued else found)
+        return
+    if knowledge.vocabulary.is_a(type_, "Model"):
+        yield from _models(known, type_, text, knowledge)
+        return
+    yield from _new_entities(known, type_, _before_aside(bare))
+
+
+def _models(known: Property, type_: str, text: str, knowledge: Knowledge) -> Iterator[ValueRead]:
+    """Read models by the grammar of their names, or an `owner/name` as the hubs write it."""
+    identifier = _IDENTIFIER.fullmatch(text.strip())
+    if identifier is not None:
+        start = text.index(identifier[0]) + identifier.start(1)
+        yield ValueRead(start, start + len(identifier[1]), Entity(type_, spelled(identifier[1])), known.name)
+        return
+    for start, end in knowledge.names.grammar.find(text):
+        yield ValueRead(start, end, Entity(type_, spelled(text[start:end])), known.name)
+
+
+def _known_entities(known: Property, found: list) -> Iterator[ValueRead]:  # type: ignore[type-arg]
+    seen: set[Entity] = set()
+    for name in found:
+        if name.name.entity not in seen:
+            seen.add(name.name.entity)
+            yield ValueRead(name.start, name.end, name.name.entity, known.name)
+
+
+def _before_aside(text: str) -> str:
+    aside = _ASIDE.search(text)
+    return text[: aside.start()] if aside else text
+
+
+def _new_entities(known: Property, type_: str, text: str) -> Iterator[ValueRead]:
+    """Take a name that nobody has listed, where it looks like one: short, capital or with a digit, no sentence."""
+    at = 0
+    for part in [text] if known.one_valued else _LIST.split(text):
+        start = text.index(part, at)
+        at = start + len(part)
+        words = part.strip(" .'\"“”`")
+        if not words or len(words.split()) > _NAME_WORDS or label_key(words) in lexicon().nothing:
+            continue
+        if words.casefold() in lexicon().undisclosed or not (words[0].isupper() or words[0].isdigit()):
+            continue
+        begin = text.index(words, start)
+        yield ValueRead(begin, begin + len(words), Entity(type_, words), known.name)
+
+
+def _texts(known: Property, text: str, _knowledge: Knowledge, _label: str) -> Iterator[ValueRead]:
+    yield ValueRead(0, len(text), " ".join(text.split()), known.name)
+
+
+def _nothing(_known: Property, _text: str, _knowledge: Knowledge, _label: str) -> Iterator[ValueRead]:
+    return iter(())
+
+
+_READERS = {
+    ValueKind.QUANTITY: _numbers,
+    ValueKind.MONEY: _numbers,
+    ValueKind.PERCENTAGE: _numbers,
+    ValueKind.DATE: _dates,
+    ValueKind.CONCEPT: _concepts,
+    ValueKind.ENTITY: _entities,
+    ValueKind.BOOLEAN: _booleans,
+    ValueKind.TEXT: _texts,
+    ValueKind.ROLE: _nothing,
+}

@@ -1,0 +1,82 @@
+"""Labels with values, however a document sets them, become claims about what is being talked about."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read_markdown, read_text, said
+from whosays.graph.claims import Comparator, Modality
+
+CARD = "Heron 2 Ultra\n\nIts smaller sibling is Heron 2 Mini, which came before it.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "claim"),
+    [
+        ("Context length: 128K tokens", ("contextWindow", "128000")),
+        ("Context Window: 10,000K", ("contextWindow", "10000000")),
+        ("Parameters (B): 70", ("totalParameters", "70000000000")),
+        ("Parameters, active: 17B", ("activeParameters", "17000000000")),
+        ("num_hidden_layers: 61", ("layerCount", "61")),
+        ("License: Apache-2.0", ("license", "Apache 2.0")),
+        ("License: Heron Community License", ("license", "Heron Community License")),
+        ("Developer: Northlake Labs", ("developer", "Northlake Labs")),
+        ("Open weights: yes", ("openWeight", "true")),
+        ("Open weights: ❌", ("openWeight", "false")),
+        ("Release date: 5 April 2025", ("releaseDate", "2025-04-05")),
+        ("Knowledge cutoff: Aug 2024", ("knowledgeCutoff", "2024-08")),
+        ("Modalities: text and images", ("modality", "image")),
+        ("Architecture: MoE", ("architecture", "Mixture of Experts")),
+        ("Status: not released", ("availability", "unreleased")),
+        ("Base model: northlake/Heron-1-7B", ("baseModel", "Heron-1-7B")),
+        ("MMLU: 71.2", ("score", "71.2", "MMLU")),
+    ],
+)
+def test_a_pair_is_a_claim(line, claim):
+    reading = read_text(f"{CARD}{line}\n")
+    assert ("Heron 2 Ultra", *claim) in said(reading)
+
+
+@pytest.mark.parametrize("value", ["-", "—", "none", "", "n", "see below"])
+def test_what_says_nothing_is_no_claim(value):
+    assert not said(read_text(f"{CARD}Context length: {value}\n"))
+
+
+@pytest.mark.parametrize("value", ["TBA", "unknown", "?", "not disclosed", "Not publicly disclosed", "N/A"])
+def test_what_is_kept_back_is_undisclosed(value):
+    (claim,) = read_text(f"{CARD}Context length: {value}\n").claims
+    assert (claim.property, claim.value, claim.modality) == ("contextWindow", None, Modality.UNDISCLOSED)
+
+
+@pytest.mark.parametrize(
+    ("value", "comparator"),
+    [("~2T", "~"), ("30+ billion", ">="), ("more than 3B", ">"), ("up to 10B", "<="), ("7B", "=")],
+)
+def test_bounds_are_kept(value, comparator):
+    (claim,) = read_text(f"{CARD}Parameters: {value}\n").claims
+    assert claim.comparator is Comparator(comparator)
+
+
+def test_the_quote_runs_from_the_label_to_the_value():
+    text = f"{CARD}Number of Layers\n160\n"
+    reading = read_text(text)
+    (claim,) = reading.claims
+    assert text[claim.span.start : claim.span.end] == "Number of Layers\n160"
+
+
+def test_a_note_in_brackets_hedges():
+    (claim,) = read_text(f"{CARD}License: MIT (anticipated)\n").claims
+    assert claim.modality is Modality.ANTICIPATED
+
+
+def test_a_heading_sets_the_topic():
+    text = "# Models\n\n## Heron 2 Ultra\n\n- Layers: 88\n\n## Heron 2 Mini\n\n- Layers: 24\n\n## References\n\n- Layers: 99\n"
+    assert said(read_markdown(text)) == {("Heron 2 Ultra", "layerCount", "88"), ("Heron 2 Mini", "layerCount", "24")}
+
+
+def test_a_familys_figure_is_not_its_members():
+    text = "# Heron 2 Ultra\n\nThe Heron 2 family has three models. Heron 2 Mini is small.\n\n- Training tokens (whole family): 24T\n"
+    assert said(read_markdown(text)) == {("Heron 2", "trainingTokens", "24000000000000")}
+
+
+def test_without_a_topic_nothing_is_said():
+    assert not read_text("Layers: 88\n").claims

@@ -1,0 +1,100 @@
+"""Tables of every layout give the same claims as their cells would in words."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read_markdown, read_text, said
+from whosays.loaders.formats.html import LOADER as HTML
+
+ROWS = """
+| Model | Vendor | Parameters, B | Context, k tokens | Open weights |
+|---|---|---|---|---|
+| Heron 2 Ultra | Northlake Labs | 96 / 1200 | 512 | ❌ |
+| Tern-7B | Osprey Research | 7 | 32 | ✅ |
+| Osprey O2 | Osprey Research | ? | ? | ❌ |
+"""
+COLUMNS = """
+| Feature | Heron 2 Ultra | Tern-7B | Heron 2 Mini |
+|---|---|---|---|
+| Developer | Northlake Labs | Osprey Research | Northlake Labs |
+| Layers | 88 | 32 | not disclosed |
+| MMLU (5-shot) | 80.1 | 61.0 | - |
+"""
+SCORES = """
+| Category | Benchmark | # Shots | Heron 2 Ultra | Heron 2 Mini |
+|---|---|---|---|---|
+| Math | MATH | 4 | 61.2 | 40.1 |
+| Code | MBPP | 3 | 77.6 | 60.0 |
+"""
+TIDY = """model | organization | benchmark | setting | score
+Heron 2 Ultra | Northlake Labs | MMLU | 5-shot | 80.1
+Heron 2 Mini | Northlake Labs | MMLU | 5-shot | 66.0
+"""
+GRID = """<table>
+<tr><th rowspan="2">Model</th><th colspan="2">Parameters (B)</th></tr>
+<tr><th>Total</th><th>Active</th></tr>
+<tr><td>Heron 2 Ultra</td><td>1200</td><td>96</td></tr>
+<tr><td>Heron 2 Mini</td><td>9</td><td>9</td></tr>
+</table>"""
+
+
+def test_models_as_rows():
+    found = said(read_markdown(ROWS))
+    assert {
+        ("Heron 2 Ultra", "developer", "Northlake Labs"),
+        ("Heron 2 Ultra", "activeParameters", "96000000000"),
+        ("Heron 2 Ultra", "totalParameters", "1200000000000"),
+        ("Heron 2 Ultra", "contextWindow", "512000"),
+        ("Heron 2 Ultra", "openWeight", "false"),
+        ("Tern-7B", "totalParameters", "7000000000"),
+        ("Tern-7B", "openWeight", "true"),
+        ("Osprey O2", "totalParameters", None),
+    } <= found
+    assert ("Osprey O2", "contextWindow", None) in found
+
+
+def test_models_as_columns():
+    found = said(read_markdown(COLUMNS))
+    assert found == {
+        ("Heron 2 Ultra", "developer", "Northlake Labs"),
+        ("Tern-7B", "developer", "Osprey Research"),
+        ("Heron 2 Mini", "developer", "Northlake Labs"),
+        ("Heron 2 Ultra", "layerCount", "88"),
+        ("Tern-7B", "layerCount", "32"),
+        ("Heron 2 Mini", "layerCount", None),
+        ("Heron 2 Ultra", "score", "80.1", "MMLU"),
+        ("Tern-7B", "score", "61", "MMLU"),
+    }
+
+
+@pytest.mark.parametrize(("table", "setting"), [(COLUMNS, "5-shot"), (SCORES, "4-shot")])
+def test_a_score_keeps_its_setting(table, setting):
+    scores = [claim for claim in read_markdown(table).claims if claim.property == "score"]
+    assert scores[0].setting == setting
+
+
+def test_the_column_of_benchmarks_labels_the_rows():
+    assert ("Heron 2 Ultra", "score", "61.2", "MATH") in said(read_markdown(SCORES))
+    assert ("Heron 2 Mini", "score", "60", "MBPP") in said(read_markdown(SCORES))
+
+
+def test_one_score_a_row():
+    found = said(read_text(TIDY))
+    assert ("Heron 2 Ultra", "score", "80.1", "MMLU") in found
+    assert ("Heron 2 Mini", "developer", "Northlake Labs") in found
+
+
+def test_two_header_rows_are_one_label():
+    found = said(read_text(GRID, HTML))
+    assert ("Heron 2 Ultra", "totalParameters", "1200000000000") in found
+    assert ("Heron 2 Ultra", "activeParameters", "96000000000") in found
+
+
+def test_a_timeline_dates_its_events():
+    text = "# Northlake Labs\n\n| Date | Event |\n|---|---|\n| May 2021 | Northlake Labs releases Heron 1 Mini |\n| June 2022 | Northlake Labs releases Heron 2 Mini |\n"
+    dates = {(c.subject.name, c.value.edtf) for c in read_markdown(text).claims if c.property == "date"}
+    assert dates == {("Release: Heron 1 Mini, 2021-05", "2021-05"), ("Release: Heron 2 Mini, 2022-06", "2022-06")}
+
+
+def test_a_table_of_other_things_gives_nothing():
+    assert not read_markdown("| Fruit | Colour |\n|---|---|\n| Pear | green |\n| Plum | blue |\n").claims

@@ -1,0 +1,87 @@
+"""Whatever the text, reading it ends, and what it gives can be pointed at."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading import VOCABULARY, read_markdown, read_text, said
+from whosays.graph.claims import Modality
+from whosays.graph.document import Document
+from whosays.loaders.formats.plain import LOADER
+from whosays.loaders.understanding import read
+
+SNIPPETS = st.sampled_from(
+    [
+        "Heron 2 Ultra has 70 billion parameters. ",
+        "Northlake Labs released Heron 2 Mini on 5 April 2025. ",
+        "\n\nContext length: 128K\n",
+        "\n| Model | Layers |\n|---|---|\n| Heron 2 Ultra | 61 |\n",
+        "\n# Heron 2 Ultra\n",
+        "\n- **License:** MIT\n",
+        "\r\nLayers\r\n160\r\n",
+        "It scores 73.7% on MMLU, and Ada Quill left Plover Systems in May 2024.\n",
+        "ﬁ – “×” \u200b 2×7B ",
+    ]
+)
+TEXTS = st.lists(st.one_of(SNIPPETS, st.text(max_size=60)), max_size=8).map("".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+@pytest.mark.parametrize("reader", [read_text, read_markdown], ids=["plain", "markdown"])
+def test_any_text_is_read_to_claims_with_words(reader, text):
+    reading = reader(text)
+    spans = [claim.span for claim in reading.claims]
+    assert spans == sorted(spans)
+    for claim in reading.claims:
+        assert 0 <= claim.span.start < claim.span.end <= len(text)
+        assert (claim.value is None) == (claim.modality is Modality.UNDISCLOSED)
+    for left in reading.residue:
+        assert 0 <= left.span.start < left.span.end <= len(text)
+    assert reading == reader(text)
+
+
+def test_a_paragraph_about_something_else_changes_no_earlier_claim():
+    text = "# Heron 2 Ultra\n\nHeron 2 Ultra has 61 layers.\n"
+    after = "\nThe harbour was quiet in the morning, and the gulls sat on the wall.\n"
+    assert read_markdown(text + after).claims == read_markdown(text).claims
+
+
+def test_the_order_of_claims_is_that_of_the_text():
+    reading = read_text("Heron 2 Ultra\n\nLayers: 61\nContext length: 8K\nHeron 2 Mini is small.")
+    assert [claim.property for claim in reading.claims] == ["layerCount", "contextWindow"]
+
+
+def test_front_matter_dates_the_text_below():
+    text = "# News\n\n---\ndate: 2024-05-01\n---\n\nNorthlake Labs releases Heron 2 Mini.\n\n---\ndate: 2025-06-02\n---\n\nNorthlake Labs releases Heron 3 Mini.\n"
+    found = said(read_markdown(text))
+    assert ("Heron 2 Mini", "releaseDate", "2024-05-01") in found
+    assert ("Heron 3 Mini", "releaseDate", "2025-06-02") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Heron 2 Ultra\n\n```\ncontext_length: 4096\n```\n",
+        "# Heron 2 Ultra\n\n## Calculator\n\n- Context size: 1,024 tokens\n",
+        '# Heron 2 Ultra\n\n"Is it true that Heron 2 Ultra has 70 billion parameters?"\n',
+        "# Heron 2 Ultra\n\n## References\n\nHeron 2 Ultra was released in May 2025.\n",
+    ],
+    ids=["code", "calculator", "question", "references"],
+)
+def test_what_is_no_statement_gives_no_claim(text):
+    assert not read_markdown(text).claims
+
+
+def test_what_looks_like_a_fact_and_gave_none_is_listed():
+    reading = read_text("Heron 2 Mini and Heron 2 Ultra: visitors came 4,812 times in May 2025.")
+    assert not reading.claims
+    assert [left.reason for left in reading.residue] == ["a number, but no known statement about what is named"]
+
+
+@pytest.mark.parametrize("unit", ["Heron 2 ", "1,", "a. ", "according to ", "| a ", "Meta, ", "$1 ", "May "])
+def test_a_hostile_line_is_read_to_its_end(unit):
+    text = unit * (20_000 // len(unit))
+    document = Document("x", "x.txt", text, tuple(LOADER.blocks(text)), "plain")
+    assert read(document, VOCABULARY).document is document
