@@ -1,10 +1,10 @@
 """What can go wrong, in words for people: what, where, and how to mend it.
 
-    WhosaysError
-    ├── SourceError      a document or manifest that cannot be read
-    ├── OntologyError    a fault in ontology.ttl or another file of definitions
-    ├── QueryError       a question that cannot be asked as it stands
-    └── SnapshotError    a snapshot that is missing, damaged or cannot be published
+WhosaysError
+├── SourceError      a document or manifest that cannot be read
+├── OntologyError    a fault in ontology.ttl or another file of definitions
+├── QueryError       a question that cannot be asked as it stands
+└── SnapshotError    a snapshot that is missing, damaged or cannot be published
 """
 
 from __future__ import annotations

@@ -75,9 +75,7 @@ class Property:
 
     def allows(self, number: Decimal) -> bool:
         """Tell whether a number in the property's unit lies within the plausible bounds."""
-        return (self.minimum is None or self.minimum <= number) and (
-            self.maximum is None or number <= self.maximum
-        )
+        return (self.minimum is None or self.minimum <= number) and (self.maximum is None or number <= self.maximum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,9 +230,7 @@ def _concept(entry: Entry) -> ConceptEntry:
     )
 
 
-def _property(
-    entry: Entry, classes: Collection[str], schemes: Collection[str], facts: Collection[str]
-) -> Property:
+def _property(entry: Entry, classes: Collection[str], schemes: Collection[str], facts: Collection[str]) -> Property:
     kind = _kind(entry)
     range_ = _range(entry, kind, classes, schemes)
     part = entry.maybe("ws:smallerPart")
@@ -282,9 +278,7 @@ def _range(entry: Entry, kind: ValueKind, classes: Collection[str], schemes: Col
 def _on(entry: Entry, classes: Collection[str]) -> tuple[str, ...]:
     on = entry.ours("ws:on")
     if not on or not set(on) <= set(classes):
-        raise entry.fault(
-            "is on no class, or on one that is not stated", "name classes of the ontology by ws:on"
-        )
+        raise entry.fault("is on no class, or on one that is not stated", "name classes of the ontology by ws:on")
     return on
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import words
-from .statements import Statement, statements
 
 if TYPE_CHECKING:
     from .material import Material, Page
+    from .statements import Statement
 
 _AROUND = 180  # characters of the source on each side of the quote
 
 
 def claim(material: Material, iri: str) -> Page | None:
     """Return what the page of a claim shows; None where there is no such claim."""
-    found = statements(material.ask("claim", claim=iri), material.vocabulary)
+    found = material.said("claim", claim=iri)
     if not found:
         return None
     said = found[0]

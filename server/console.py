@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from ..graph.iris import may_be_link
 from .negotiation import GRAPHS, TABLES, Form
 from .sparql import Asked, Refused, evaluated, forms_for, safe
-from .statements import text
+from .statements import Labels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,8 +84,8 @@ def themes(material: Material) -> dict[str, list[Query]]:
 def _starting(material: Material, example: str | None) -> str:
     if example is not None and example in material.catalogue.queries:
         return material.catalogue.named(example).text
-    for theme in themes(material).values():
-        return theme[0].text
+    for found in themes(material).values():
+        return min((query.text for query in found), key=len)
     return "SELECT ?subject ?property ?value\nWHERE { ?subject ?property ?value }\nLIMIT 20\n"
 
 
@@ -101,7 +102,8 @@ def _answer(material: Material, snapshot: Snapshot, asked: Asked, query: str) ->
     found = json.loads(body)
     names = tuple(found["head"].get("vars", ()))
     rows = found.get("results", {}).get("bindings", [])
-    shown = tuple(_row(material, row, names, {}) for row in rows[:_ROWS_SHOWN])
+    labels = Labels(material.ask)
+    shown = tuple(tuple(_cell(row.get(name), labels) for name in names) for row in rows[:_ROWS_SHOWN])
     return Answer(names, shown, len(rows), found.get("boolean"), "", seconds, links)
 
 
@@ -110,18 +112,12 @@ def _links(query: str, forms: tuple[Form, ...]) -> list[tuple[str, str]]:
     return [(form.name, f"/sparql?{urlencode({'query': query, 'format': form.aliases[0]})}") for form in shown]
 
 
-def _row(material: Material, row: Mapping[str, Any], names: tuple[str, ...], known: dict[str, str]) -> tuple[Cell, ...]:
-    return tuple(_cell(material, row.get(name), known) for name in names)
-
-
-def _cell(material: Material, term: Mapping[str, Any] | None, known: dict[str, str]) -> Cell:
+def _cell(term: Mapping[str, Any] | None, labels: Labels) -> Cell:
     match term:
         case None:
             return Cell("", "", "unbound")
         case {"type": "uri", "value": str(iri)}:
-            if iri not in known:
-                known[iri] = _label(material, iri)
-            return Cell(known[iri], iri, "iri")
+            return Cell(labels.of(iri) if may_be_link(iri) else iri, iri, "iri")
         case {"type": "triple"}:
             return Cell(json.dumps(term["value"]), "", "text")
         case _:
@@ -132,14 +128,6 @@ def _cell(material: Material, term: Mapping[str, Any] | None, known: dict[str, s
                 "float",
             }
             return Cell(str(term["value"]), "", "number" if is_number else "text")
-
-
-def _label(material: Material, iri: str) -> str:
-    if material.href(iri) is None:
-        return iri
-    for row in material.ask("label", thing=iri):
-        return text(row, "label")
-    return iri.rstrip("/").replace("#", "/").rpartition("/")[2] or iri
 
 
 def _offending(query: str, refused: Refused) -> tuple[tuple[int, str, str], ...]:

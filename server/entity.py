@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from . import words
 from .lines import Group, Line, groups, lines_by
 from .material import Legend, Material, Page
-from .statements import Statement, Thing, concept_label, label_of_class, statements, text
+from .statements import Statement, Thing, concept_label, label_of_class, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,9 +39,9 @@ class Link:
 def entity(material: Material, iri: str) -> Page | None:
     """Return what the page of a thing shows; None where nothing is known of it."""
     rows = material.ask("thing", thing=iri)
-    said = _asked(material, "statements", subject=iri) + _asked(material, "scores", model=iri)
+    said = material.said("statements", subject=iri) + material.said("scores", model=iri)
     incoming = _incoming(material, iri)
-    results = _asked(material, "results", benchmark=iri)
+    results = material.said("results", benchmark=iri)
     if not (rows or said or incoming or results):
         return None
     legend = Legend.of([*said, *incoming, *results])
@@ -68,13 +68,9 @@ def happenings(material: Material, rows: Iterable[Row]) -> list[Happening]:
     return sorted(found.values(), key=lambda each: (not each.edtf, each.edtf, each.thing.label))
 
 
-def _asked(material: Material, name: str, **terms: str) -> list[Statement]:
-    return statements(material.ask(name, **terms), material.vocabulary)
-
-
 def _incoming(material: Material, iri: str) -> list[Statement]:
     """Return the claims that have the thing as their value, without those that say what an event is about."""
-    found = _asked(material, "mentions", value=iri) + _asked(material, "roles", organization=iri)
+    found = material.said("mentions", value=iri) + material.said("roles", organization=iri)
     return [each for each in found if each.known.name not in _OF_EVENTS and each.about.iri != iri]
 
 

@@ -11,7 +11,7 @@ from . import words
 from .entity import happenings
 from .lines import Line, groups
 from .material import Legend, Material, Page
-from .statements import Statement, Thing, statements, text
+from .statements import Statement, Thing, text
 from .verdicts import camps
 
 if TYPE_CHECKING:
@@ -75,7 +75,12 @@ def home(material: Material) -> Page:
 
 def disagreements(material: Material) -> Iterator[Disagreement]:
     """Yield the properties on which stated values cannot all hold, those that most sources speak of first."""
-    said = statements(material.ask("disagreements"), material.vocabulary)
+    rows = material.ask("disagreements")
+    said = [
+        each
+        for row in rows
+        for each in material.said("statements-on", subject=text(row, "subject"), property=text(row, "property"))
+    ]
     legend = Legend.of(said)
     about: dict[str, list[Statement]] = defaultdict(list)
     for each in said:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from ..graph.errors import SnapshotError
 from ..graph.iris import may_be_link
 from ..graph.rdf import ONTOLOGY
+from .statements import Statement, Thing, statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from ..graph.queries import Catalogue
     from ..graph.vocabulary import Vocabulary
     from .evaluate import Ask
-    from .statements import Statement, Thing
 
 Page = dict[str, Any]
 _PATH = "/~!$&'()*+,;=:@"
@@ -41,6 +41,10 @@ class Material:
         if iri.startswith(self.base):
             return "/" + quote(iri.removeprefix(self.base), safe=_PATH)
         return iri if may_be_link(iri) else None
+
+    def said(self, name: str, **terms: str) -> list[Statement]:
+        """Return the statements that answer one of our queries of claims."""
+        return statements(self.ask, self.vocabulary, self.ask(name, **terms))
 
     def text_of(self, source: str) -> str:
         """Return the text of the source with this IRI; empty where the snapshot does not keep it."""

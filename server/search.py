@@ -13,13 +13,13 @@ from ..graph.vocabulary import Property, label_key
 from . import words
 from .highlight import Kind, Piece, lit
 from .home import plural
-from .statements import Thing, label_of_class, property_of, text
+from .statements import Thing, label_of_class, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from .evaluate import Row
     from .material import Material, Page
+    from .statements import Statement
 
 _SHOWN = 30
 _LONGEST = 200
@@ -38,13 +38,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quote that has the words: what it is about, where it stands, the words lit."""
+    """A quote that has the words, lit in it, and what is claimed by it."""
 
-    claim: str
-    about: Thing
-    property: str
-    source: Thing
     quote: tuple[Piece[str], ...]
+    source: Thing
+    claims: tuple[Statement, ...]
 
 
 def search(material: Material, typed: str) -> Page:
@@ -59,8 +57,8 @@ def search(material: Material, typed: str) -> Page:
         "typed": typed,
         "things": things[:_SHOWN],
         "things_count": words.counted(len(things), "things"),
-        "quotes": quotes[:_SHOWN],
-        "quotes_count": words.counted(len(quotes), "quotes"),
+        "quotes": list(_quoted(material, quotes[:_SHOWN], wanted)),
+        "quotes_count": words.counted(len(quotes), "claims"),
         "properties": _properties(material, wanted),
         "near": [] if found or not wanted else near(material, typed),
     }
@@ -89,14 +87,15 @@ def near(material: Material, typed: str) -> list[Thing]:
     return list(dict.fromkeys(named[key] for key in close))
 
 
-def marked(shown: str, wanted: Iterable[str]) -> tuple[Piece[str], ...]:
-    """Return a text with every occurrence of the wanted words lit, in any case."""
+def marked(shown: str, wanted: Sequence[str]) -> tuple[Piece[str], ...]:
+    """Return a text with the wanted words lit, in any case: all of them together where they stand so."""
     folded = shown.casefold()
     if len(folded) != len(shown):  # a few letters fold to two: then places do not match
         folded = shown.lower() if len(shown.lower()) == len(shown) else shown
+    phrase = " ".join(wanted)
     hits = [
         (match.start(), match.end(), word)
-        for word in dict.fromkeys(wanted)
+        for word in ([phrase] if phrase in folded else dict.fromkeys(wanted))
         for match in re.finditer(re.escape(word), folded)
     ]
     return tuple(piece for piece in lit(shown, hits) if piece.kind is not Kind.TEXT or piece.text)
@@ -121,16 +120,20 @@ def _things(material: Material, wanted: Sequence[str]) -> list[Named]:
 _HIDDEN = frozenset({WS.Evaluation.value, WS.Role.value})
 
 
-def _quotes(material: Material, wanted: Sequence[str]) -> list[Quoted]:
+def _quotes(material: Material, wanted: Sequence[str]) -> list[str]:
+    """Return the claims whose quotes have all the words, the shortest quotes first."""
     rows = material.ask("quotes-with", word=max(wanted, key=len))
-    return [_quoted(material, row, wanted) for row in rows if _has_all(text(row, "quote"), wanted)]
+    return [text(row, "claim") for row in rows if _has_all(text(row, "quote"), wanted)]
 
 
-def _quoted(material: Material, row: Row, wanted: Sequence[str]) -> Quoted:
-    source = Thing(text(row, "source"), text(row, "sourceLabel"))
-    about = Thing(text(row, "subject"), text(row, "subjectLabel"))
-    property_ = property_of(text(row, "property"), material.vocabulary).label
-    return Quoted(text(row, "claim"), about, property_, source, marked(text(row, "quote"), wanted))
+def _quoted(material: Material, claims: Iterable[str], wanted: Sequence[str]) -> Iterator[Quoted]:
+    """Yield each quote of some claims once."""
+    places: dict[tuple[str, int, int], list[Statement]] = {}
+    for claim in claims:
+        for each in material.said("claim", claim=claim):
+            places.setdefault((each.source.iri, each.start, each.end), []).append(each)
+    for here in places.values():
+        yield Quoted(marked(here[0].quote, wanted), here[0].source, tuple(here))
 
 
 def _properties(material: Material, wanted: Sequence[str]) -> list[Property]:

@@ -9,13 +9,14 @@ from ..graph.iris import may_be_link
 from ..graph.rdf import DCTERMS, RDFS, SCHEMA, WS
 from . import words
 from .highlight import lit
-from .statements import Statement, statements, text
+from .statements import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from .evaluate import Row
     from .material import Material, Page
+    from .statements import Statement
 
 _FACTS = {
     SCHEMA.publisher.value: "Publisher",
@@ -72,8 +73,7 @@ def source(material: Material, iri: str) -> Page | None:
     rows = material.ask("source", source=iri)
     if not any(text(row, "value") == WS.Source.value for row in rows):
         return None
-    said = statements(material.ask("source-claims", source=iri), material.vocabulary)
-    said.sort(key=lambda each: (each.start, -each.end, each.known.order))
+    said = material.said("source-claims", source=iri)
     missed = [_missed(row) for row in material.ask("residue", source=iri)]
     whole = material.text_of(iri)
     return {

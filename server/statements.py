@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
-from ..graph.rdf import WS, XSD
+from ..graph.iris import may_be_link
+from ..graph.rdf import PROV, RDF, WS, XSD
 from ..graph.vocabulary import Property, ValueKind, Vocabulary
 from . import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from .evaluate import Row, Term
+    from .evaluate import Ask, Row, Term
 
 STATED = frozenset({"asserted", "reported"})
+_SCORE = "score"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Statement:
 def value_words(value: Term, property_: Property, comparator: str = "=") -> str:
     """Return a value in words: by its property's kind, else by its datatype."""
     if isinstance(value, NamedNode):
-        return _local_name(value.value)
+        return local_name(value.value)
     datatype = value.datatype
     if datatype == XSD.boolean:
         return words.truth(value.value)
@@ -109,26 +111,54 @@ def value_words(value: Term, property_: Property, comparator: str = "=") -> str:
     return value.value
 
 
-def statements(rows: Iterable[Row], vocabulary: Vocabulary) -> list[Statement]:
-    """Return one statement for each claim of the rows, in their order."""
-    found: dict[str, Statement] = {}
+class Labels:
+    """What nodes are called; each is asked for once."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+        self._known: dict[str, str] = {}
+
+    def of(self, iri: str) -> str:
+        """Return the label of a node, else the end of its IRI."""
+        if iri not in self._known:
+            rows = self._ask("label", thing=iri) if may_be_link(iri) else []
+            self._known[iri] = text(rows[0], "label") if rows else local_name(iri)
+        return self._known[iri]
+
+    def thing(self, iri: str) -> Thing:
+        """Return a node with its label."""
+        return Thing(iri, self.of(iri))
+
+    def maybe(self, term: Term | None) -> Thing | None:
+        """Return a node with its label; None for what is no node."""
+        return self.thing(term.value) if isinstance(term, NamedNode) else None
+
+
+def statements(ask: Ask, vocabulary: Vocabulary, rows: Iterable[Row]) -> list[Statement]:
+    """Return one statement a claim from rows `claim, source, predicate, object`, by source and place."""
+    claims: dict[str, dict[str, Term]] = {}
     for row in rows:
-        claim = row["claim"].value
-        if claim not in found:
-            found[claim] = _statement(row, vocabulary)
-    return list(found.values())
+        facts = claims.setdefault(row["claim"].value, {"source": row["source"]})
+        facts.setdefault(row["predicate"].value, row["object"])
+    labels, evaluations = Labels(ask), _Evaluations(ask)
+    found = [
+        _statement(claim, facts, vocabulary, labels, evaluations)
+        for claim, facts in claims.items()
+        if WS.exact.value in facts and RDF.predicate.value in facts
+    ]
+    return sorted(found, key=lambda each: (each.source.iri, each.start, -each.end, each.known.order, each.claim))
 
 
 def property_of(iri: str, vocabulary: Vocabulary) -> Property:
     """Return the property behind an IRI; for one that the ontology does not know, one with its local name."""
-    name = _local_name(iri)
+    name = local_name(iri)
     known = vocabulary.properties.get(name)
     return known if known is not None else _unknown(name)
 
 
 def label_of_class(iri: str, vocabulary: Vocabulary) -> str:
     """Return what a class is called, in lower case but for abbreviations."""
-    name = _local_name(iri)
+    name = local_name(iri)
     return vocabulary.classes[name].label if name in vocabulary.classes else name
 
 
@@ -146,40 +176,56 @@ def text(row: Row, name: str) -> str:
     return term.value if term is not None else ""
 
 
-def thing(row: Row, name: str) -> Thing | None:
-    """Return the node of a column with the label beside it; None where it is no node."""
-    term = row.get(name)
-    if not isinstance(term, NamedNode):
-        return None
-    return Thing(term.value, text(row, f"{name}Label") or _local_name(term.value))
+class _Evaluations:
+    """The model and the benchmark of each evaluation, asked for once."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+        self._known: dict[str, Row] = {}
+
+    def of(self, iri: str, known: Property) -> Row:
+        if known.name != _SCORE or not may_be_link(iri):
+            return {}
+        if iri not in self._known:
+            self._known[iri] = next(iter(self._ask("evaluation", evaluation=iri)), {})
+        return self._known[iri]
 
 
-def _statement(row: Row, vocabulary: Vocabulary) -> Statement:
-    value = row.get("value")
+def _statement(
+    claim: str, facts: Mapping[str, Term], vocabulary: Vocabulary, labels: Labels, evaluations: _Evaluations
+) -> Statement:
+    def words_of(predicate: NamedNode) -> str:
+        term = facts.get(predicate.value)
+        return term.value if term is not None else ""
+
+    known = property_of(words_of(RDF.predicate), vocabulary)
+    subject, value = words_of(RDF.subject), facts.get(RDF.object.value)
+    evaluation, concept = evaluations.of(subject, known), concept_label(words_of(RDF.object), vocabulary)
     return Statement(
-        claim=text(row, "claim"),
-        subject=thing(row, "subject") or Thing("", ""),
-        known=property_of(text(row, "property"), vocabulary),
-        value=value if isinstance(value, (NamedNode, Literal)) else None,
-        thing=thing(row, "value"),
-        comparator=text(row, "comparator") or "=",
-        modality=_local_name(text(row, "modality")).lower(),
-        setting=text(row, "setting"),
-        written=text(row, "written"),
-        source=thing(row, "source") or Thing("", ""),
-        quote=text(row, "quote"),
-        start=int(text(row, "start") or 0),
-        end=int(text(row, "end") or 0),
-        as_of=text(row, "asOf"),
-        according=thing(row, "according"),
-        primary=text(row, "primary"),
-        model=thing(row, "model"),
-        benchmark=thing(row, "benchmark"),
-        concept=concept_label(text(row, "value"), vocabulary),
+        claim=claim,
+        subject=labels.thing(subject),
+        known=known,
+        value=value,
+        thing=labels.maybe(value),
+        comparator=words_of(WS.comparator) or "=",
+        modality=local_name(words_of(WS.modality)).lower(),
+        setting=words_of(WS.setting),
+        written=words_of(WS.asWritten),
+        source=labels.thing(facts["source"].value),
+        quote=words_of(WS.exact),
+        start=int(words_of(WS.start) or 0),
+        end=int(words_of(WS.end) or 0),
+        as_of=words_of(WS.asOf),
+        according=labels.maybe(facts.get(WS.accordingTo.value)),
+        primary=words_of(PROV.hadPrimarySource),
+        model=labels.maybe(evaluation.get("model")),
+        benchmark=labels.maybe(evaluation.get("benchmark")),
+        concept=concept,
     )
 
 
-def _local_name(iri: str) -> str:
+def local_name(iri: str) -> str:
+    """Return the last part of an IRI, behind its last slash or hash."""
     return iri.rstrip("/").replace("#", "/").rpartition("/")[2] or iri
 
 

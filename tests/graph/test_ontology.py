@@ -114,9 +114,7 @@ def test_a_class_is_described(entry):
 
 
 def test_no_two_classes_share_a_label():
-    labels = [
-        {label_key(text) for text in (each.label, *each.synonyms)} for each in VOCABULARY.classes.values()
-    ]
+    labels = [{label_key(text) for text in (each.label, *each.synonyms)} for each in VOCABULARY.classes.values()]
     assert len(set().union(*labels)) == sum(map(len, labels))
 
 

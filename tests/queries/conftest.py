@@ -59,7 +59,9 @@ class Author:
 
 
 def launch_post():
-    author = Author("launch-post", LAUNCH_POST, title="Here is Heron 2", publisher="Northlake Labs", published="2026-03-04")
+    author = Author(
+        "launch-post", LAUNCH_POST, title="Here is Heron 2", publisher="Northlake Labs", published="2026-03-04"
+    )
     says = author.says
     says("Heron 2 was released", HERON, "developer", LABS)
     says("released on 4 March 2026", HERON, "releaseDate", Date.of("2026-03-04"))

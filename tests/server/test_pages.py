@@ -248,3 +248,15 @@ def test_pages_are_read_only(client: FlaskClient):
     response = client.post("/model/heron-2", headers=HTML)
     assert response.status_code == 405
     assert "POST is not offered" in response.text
+
+
+def test_hits_are_lit_together_where_they_stand_together(client: FlaskClient):
+    text = page(client, "/search?q=HERON+2")
+    assert "<mark>Heron 2</mark> Mini" in text
+    assert "<mark>Mini</mark>" in page(client, "/search?q=mini+heron")
+
+
+def test_a_quote_of_several_claims_is_found_once(client: FlaskClient):
+    text = page(client, "/search?q=northlake+labs+releases")
+    assert text.count("<blockquote>") == 1
+    assert text.count('href="/claim/') == 6

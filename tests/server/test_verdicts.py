@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from pyoxigraph import Literal, NamedNode
-from whosays.graph.rdf import EDTF, WS, XSD
+from whosays.graph.rdf import EDTF, RDF, WS, XSD
 from whosays.graph.vocabulary import Vocabulary
 from whosays.server.statements import Statement, statements
 from whosays.server.verdicts import camps, verdict
@@ -14,20 +14,21 @@ VOCABULARY = Vocabulary.load()
 
 def said(name: str, source: str, value: object, comparator: str = "=", **more: str) -> Statement:
     """A statement of one source: a number, a date as text, a concept as an IRI, or None for not disclosed."""
-    terms = {int: lambda: Literal(str(value), datatype=XSD.integer), NamedNode: lambda: value}
-    term = terms.get(type(value), lambda: Literal(str(value), datatype=EDTF))()
-    row = {
-        "claim": NamedNode(f"http://h/claim/{source}-{value}-{more}".replace(" ", "").replace("'", "").replace("{", "")
-                           .replace("}", "").replace("<", "").replace(">", "")),
-        "subject": NamedNode("http://h/model/x"),
-        "property": WS[name],
-        "source": NamedNode(f"http://h/source/{source}"),
-        "comparator": Literal(comparator),
-        "modality": WS[more.get("modality", "Asserted" if value is not None else "Undisclosed")],
-        "setting": Literal(more.get("setting", "")),
-        **({} if value is None else {"value": term}),
-    }  # fmt: skip
-    return statements([row], VOCABULARY)[0]
+    silent = "Asserted" if value is not None else "Undisclosed"
+    facts = {
+        RDF.subject: NamedNode("http://h/model/x"),
+        RDF.predicate: WS[name],
+        WS.comparator: Literal(comparator),
+        WS.modality: WS[more.get("modality", silent)],
+        WS.setting: Literal(more.get("setting", "")),
+        WS.exact: Literal("its words"),
+    }
+    if value is not None:
+        literal = Literal(str(value), datatype=XSD.integer if isinstance(value, int) else EDTF)
+        facts[RDF.object] = value if isinstance(value, NamedNode) else literal
+    node, graph = NamedNode("http://h/claim/1"), NamedNode(f"http://h/source/{source}")
+    rows = [{"claim": node, "source": graph, "predicate": key, "object": term} for key, term in facts.items()]
+    return statements(lambda _, **__: [], VOCABULARY, rows)[0]
 
 
 @pytest.mark.parametrize(

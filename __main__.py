@@ -1,0 +1,5 @@
+"""`python -m whosays` is the command `whosays`."""
+
+from .cli import main
+
+main()

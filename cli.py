@@ -1,0 +1,297 @@
+"""The commands: what somebody types, and how it is answered. All work is done elsewhere."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from .graph.contents import Contents
+from .graph.errors import QueryError, SourceError, WhosaysError
+from .graph.iris import DEFAULT_BASE
+from .graph.limits import LIMITS
+from .graph.listing import KEYS, Row, claims_in
+from .graph.publish import publish
+from .graph.publish import restore as restored
+from .graph.queries import Catalogue, read_query
+from .graph.snapshot import Snapshot
+from .graph.summary import summary_of
+from .graph.vocabulary import Vocabulary
+from .loaders.build import document_of, sources_in
+from .loaders.understanding import read
+from .server.terminal import FORMS, answered, is_table, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from .graph.claims import Reading
+    from .loaders.build import Source
+
+out, err = Console(), Console(stderr=True)
+_SHOWN = 60
+_WHOLE = ("property", "value", "name", "limit")
+
+data_folder = click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("data"),
+    envvar="WHOSAYS_DATA",
+    show_default=True,
+    show_envvar=True,
+    help="The folder that holds the snapshots.",
+)
+
+
+class Commands(click.Group):
+    """The commands; a fault that somebody can mend is one line on standard error, and status 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except WhosaysError as fault:
+            raise click.ClickException(str(fault)) from fault
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="whosays")
+def main() -> None:
+    r"""Build, ask and serve a graph of AI models in which every fact says who says it, in which words, and when.
+
+    \b
+    Start with:
+      whosays build examples
+      whosays claims --about "Heron 2 Ultra"
+      whosays serve
+    """
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@data_folder
+@click.option("--base", default=DEFAULT_BASE, show_default=True, help="What the IRIs of the graph begin with.")
+@click.option("--keep-going", is_flag=True, help="Leave out what cannot be read, list it, and build the rest.")
+@click.option("--residue", is_flag=True, help="List the words that look like a fact and gave no claim.")
+def build(sources: tuple[Path, ...], data: Path, base: str, keep_going: bool, residue: bool) -> None:
+    r"""Read documents and publish a snapshot of what they say.
+
+    SOURCES are files or folders: text, Markdown, HTML, YAML. A `sources.yaml` beside them may say where they are
+    from. If anything cannot be read the published snapshot stays as it was, and the status is 1.
+
+    \b
+    Example:
+      whosays build articles cards/heron.md --data data
+    """
+    faults: list[SourceError] = []
+    found = sources_in(sources, faults.append) if keep_going else sources_in(sources)
+    vocabulary = Vocabulary.load()
+    readings = tuple(_readings(found, vocabulary, faults.append if keep_going else None))
+    if not readings:
+        raise faults[0] if faults else SourceError(str(sources[0]), "no document to read", "name a file or a folder")
+    contents = Contents(readings, vocabulary, base)
+    snapshot = publish(data, contents.quads(), contents.texts(), contents.facts())
+    summary = summary_of(readings, vocabulary)
+    out.print(_table(("", "count"), summary.rows(), f"Snapshot {snapshot.id}"))
+    for line in summary.residue() if residue else ():
+        click.echo(line)
+    for fault in faults:
+        click.echo(f"left out: {fault}", err=True)
+
+
+def _readings(
+    sources: Sequence[Source], vocabulary: Vocabulary, on_error: Callable[[SourceError], None] | None
+) -> Iterator[Reading]:
+    """Read each source, showing how far it is: a bar where somebody watches, else a line now and then."""
+    claims = 0
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("documents, {task.fields[claims]} claims,"),
+        TimeRemainingColumn(),
+        TextColumn("left"),
+    )
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
+        task = progress.add_task("", total=len(sources), claims=0)
+        for number, source in enumerate(sources, 1):
+            try:
+                reading = read(document_of(source), vocabulary)
+            except SourceError as fault:
+                if on_error is None:
+                    raise
+                on_error(fault)
+            else:
+                claims += len(reading.claims)
+                yield reading
+            progress.update(task, advance=1, claims=claims)
+            if not err.is_terminal and number % 500 == 0:
+                click.echo(f"{number} of {len(sources)} documents, {claims} claims", err=True)
+
+
+@main.command()
+@data_folder
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="The port to listen on.")
+def serve(data: Path, host: str, port: int) -> None:
+    r"""Serve the published snapshot: pages at /, the SPARQL endpoint at /sparql.
+
+    \b
+    Example:
+      whosays serve --port 8080
+    """
+    from waitress import serve as listen  # noqa: PLC0415 (no other command needs a server)
+
+    from .server.app import create_app  # noqa: PLC0415
+
+    Snapshot.current(data)
+    app = create_app(data)
+    click.echo(f"Serving {data} at http://{host}:{port}/ and http://{host}:{port}/sparql (stop with Ctrl-C)")
+    listen(app, host=host, port=port, ident=None)
+
+
+@main.command()
+@data_folder
+@click.option("--source", help="Only claims of this source, by its id (see `whosays sources`).")
+@click.option("--about", help="Only claims about what goes by this name.")
+@click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True)
+def claims(data: Path, source: str | None, about: str | None, form: str) -> None:
+    r"""List claims: who says what of whom, in which words, and where.
+
+    \b
+    Example:
+      whosays claims --about "Heron 2 Ultra" --format csv
+    """
+    rows = claims_in(Snapshot.current(data), source, about)
+    if form == "jsonl":
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False))
+    elif form == "csv":
+        writer = csv.DictWriter(sys.stdout, KEYS)
+        writer.writeheader()
+        writer.writerows(rows)
+    else:
+        lines = [_line(row) for row in rows]
+        out.print(_table(("about", "property", "value", "words", "source"), lines, f"{len(lines)} claims"))
+
+
+def _line(row: Row) -> tuple[str, ...]:
+    """Return a claim in few words: what is asserted as equal goes without saying so."""
+    value = str(row["valueLabel"] or row["value"] or "")
+    words = [str(row["comparator"]) if row["comparator"] != "=" else "", value]
+    if row["modality"] != "asserted":
+        words.append(f"({row['modality']})")
+    name = " ".join(str(part) for part in (row["property"], row["benchmark"]) if part)
+    quote = shorten(str(row["quote"]), _SHOWN, placeholder=" …")
+    return str(row["subjectLabel"]), name, " ".join(filter(None, words)), quote, str(row["source"])
+
+
+@main.command()
+@click.argument("question", metavar="FILE.rq|NAME|-")
+@data_folder
+@click.option("--set", "values", multiple=True, metavar="NAME=VALUE", help="A value for a parameter of the query.")
+@click.option("--format", "form", type=click.Choice(["table", *FORMS]), default="table", show_default=True)
+def query(question: str, data: Path, values: tuple[str, ...], form: str) -> None:
+    r"""Ask the graph: a query of a file, of standard input (-), or one of ours by its name.
+
+    `whosays query list` shows the questions that come with it.
+
+    \b
+    Example:
+      whosays query who-says-what --set subject=https://w3id.org/whosays/model/heron-2-ultra
+    """
+    catalogue = Catalogue.load()
+    if question == "list":
+        ours = [each for each in catalogue.queries.values() if each.theme != "pages"]
+        out.print(
+            _table(
+                ("name", "answers", "takes"), [(q.name, q.about, " ".join(p.name for p in q.parameters)) for q in ours]
+            )
+        )
+        return
+    asked = (
+        read_query(question, _text_of(question))
+        if question == "-" or question.endswith(".rq")
+        else catalogue.named(question)
+    )
+    given = dict(_assigned(value) for value in values)
+    bound = asked.bind(**{parameter.name: None for parameter in asked.parameters} | given)
+    snapshot = Snapshot.current(data)
+    if form != "table":
+        click.echo(answered(snapshot, bound, form), nl=False)
+    elif is_table(bound):
+        names, *rows = rows_of(snapshot, bound)
+        out.print(_table(names, rows))
+    else:
+        click.echo(answered(snapshot, bound), nl=False)
+
+
+def _assigned(value: str) -> tuple[str, str]:
+    name, equals, text = value.partition("=")
+    if not equals:
+        raise QueryError("--set", f"{value!r} gives no value", "write NAME=VALUE")
+    return name, text
+
+
+def _text_of(question: str) -> str:
+    try:
+        return sys.stdin.read() if question == "-" else Path(question).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise QueryError(question, f"it cannot be read ({fault})", "name a file of SPARQL in UTF-8") from fault
+
+
+@main.command()
+@click.argument("dump", type=click.Path(path_type=Path, dir_okay=False))
+@data_folder
+def restore(dump: Path, data: Path) -> None:
+    r"""Publish a snapshot from a dump in N-Quads (.nq or .nq.gz) as it is.
+
+    \b
+    Example:
+      whosays restore backup.nq.gz --data data
+    """
+    snapshot = restored(data, dump)
+    click.echo(f"Snapshot {snapshot.id}: {snapshot.seal['quads']:,} quads")
+
+
+@main.command()
+@data_folder
+def sources(data: Path) -> None:
+    """List the sources of the published snapshot, with how much each gave."""
+    _, *rows = rows_of(Snapshot.current(data), Catalogue.load().named("sources/counts").bind())
+    names = ("id", "file", "title", "publisher", "published", "claims", "not understood")
+    out.print(_table(names, [(row[0].rsplit("/", 1)[-1], *row[1:]) for row in rows]))
+
+
+@main.command()
+def limits() -> None:
+    """List the limits on what is accepted, each with its reason."""
+    out.print(
+        _table(
+            ("limit", "value", "unit", "because"),
+            [(each.name, f"{each.value:,}", each.unit, each.why) for each in LIMITS],
+        )
+    )
+
+
+def _table(names: Sequence[str], rows: Sequence[Sequence[str]], title: str | None = None) -> Table:
+    """Return a table for people; what a document wrote is shown as text, never as markup."""
+    table = Table(title=title, title_justify="left", header_style="bold", box=SIMPLE_HEAD)
+    for name in names:
+        table.add_column(name, overflow="fold", no_wrap=name in _WHOLE)
+    for row in rows:
+        table.add_row(*(Text(str(cell)) for cell in row))
+    return table
+
+
+if __name__ == "__main__":
+    main()

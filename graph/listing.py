@@ -1,0 +1,91 @@
+"""The claims listing: one flat row a claim, with the keys that other tools read by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .errors import SnapshotError
+from .iris import DEFAULT_BASE, Iris
+from .queries import Catalogue
+from .rdf import WS
+from .vocabulary import Property, ValueKind, Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from .snapshot import Snapshot
+
+KEYS = (
+    *("source", "claim", "subject", "subjectLabel", "subjectType", "property", "value", "valueLabel", "valueType"),
+    *("unit", "comparator", "modality", "asOf", "accordingTo", "benchmark", "setting", "quote", "start", "end"),
+)
+_DERIVED = ("valueType", "unit")
+_TYPES = {
+    ValueKind.DATE: "date",
+    ValueKind.BOOLEAN: "boolean",
+    ValueKind.ENTITY: "entity",
+    ValueKind.CONCEPT: "concept",
+    ValueKind.TEXT: "text",
+    ValueKind.ROLE: "text",
+}
+
+Row = dict[str, str | int | None]
+
+
+def claims_in(snapshot: Snapshot, source: str | None = None, about: str | None = None) -> Iterator[Row]:
+    """Yield the rows of a snapshot's claims by source and place; only those of a source id, or about a name.
+
+    `value` is plain digits, an ISO or EDTF date, `true` or `false`, an IRI, or text; what is missing is None.
+    Raises SnapshotError for a source or name that the snapshot does not know.
+    """
+    catalogue, vocabulary = Catalogue.load(), Vocabulary.load()
+    iris = Iris.of(vocabulary, snapshot.seal.get("base", DEFAULT_BASE))
+    if source is not None:
+        snapshot.text(source)
+    document = iris.source(source).value if source is not None else None
+    for subject in _things_called(snapshot, catalogue, about) if about is not None else [None]:
+        asked = catalogue.named("claims").bind(document=document, subject=subject)
+        last = ""
+        for solution in snapshot.store.query(asked):
+            found = {
+                key: None if (term := solution[key]) is None else term.value for key in KEYS if key not in _DERIVED
+            }
+            # A thing of two classes comes twice, one after the other.
+            if found["claim"] != last:
+                last = str(found["claim"])
+                yield _row(found, vocabulary)
+
+
+def _things_called(snapshot: Snapshot, catalogue: Catalogue, name: str) -> list[str]:
+    found = snapshot.store.query(catalogue.named("things-called").bind(name=name))
+    things = sorted({solution["thing"].value for solution in found})
+    if not things:
+        raise SnapshotError(name, "nothing in the snapshot is called so", "see `whosays query things-called`")
+    return things
+
+
+def _row(found: Mapping[str, str | None], vocabulary: Vocabulary) -> Row:
+    known = vocabulary.properties[_local(found["property"]) or ""]
+    row: Row = {key: found.get(key) for key in KEYS}
+    row["property"], row["subjectType"] = known.name, _local(found["subjectType"])
+    row["unit"], row["valueType"] = known.unit, _TYPES.get(known.kind, "number")
+    row["modality"] = (_local(found["modality"]) or "").lower()
+    row["value"], row["valueLabel"] = _value(found, known, vocabulary)
+    row["start"], row["end"] = int(found["start"] or 0), int(found["end"] or 0)
+    return row
+
+
+def _value(found: Mapping[str, str | None], known: Property, vocabulary: Vocabulary) -> tuple[str | None, str | None]:
+    """Return the value and its label; a position is listed in words."""
+    value, label = found["value"], found["valueLabel"]
+    if value is None or known.kind is ValueKind.ENTITY:
+        return value, label
+    if known.kind is ValueKind.ROLE:
+        return label or value, None
+    if known.kind is ValueKind.CONCEPT:
+        return value, vocabulary.concepts[_local(value) or ""].label
+    return value, None
+
+
+def _local(iri: str | None) -> str | None:
+    return None if iri is None else iri.removeprefix(WS.iri)

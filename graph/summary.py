@@ -1,0 +1,59 @@
+"""What a build read and understood, in figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .quads import entities_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .claims import Reading
+    from .vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts over all readings: `things` by class, and how many quotes stand in their text as claimed."""
+
+    readings: Sequence[Reading]
+    claims: int
+    verified: int
+    things: tuple[tuple[str, int], ...]
+    not_understood: int
+
+    def rows(self) -> list[tuple[str, str]]:
+        """Return a line for each figure, in words."""
+        return [
+            ("documents", f"{len(self.readings):,}"),
+            ("claims", f"{self.claims:,}"),
+            *((f"things: {label}", f"{count:,}") for label, count in self.things),
+            ("quotes verified", f"{self.verified:,} of {self.claims:,}"),
+            ("stretches with numbers or dates that gave no claim", f"{self.not_understood:,}"),
+        ]
+
+    def residue(self) -> Iterator[str]:
+        """Yield each stretch that gave no claim: its file, place, words and the likely reason."""
+        for reading in self.readings:
+            for left in reading.residue:
+                document = reading.document
+                line = document.text.count("\n", 0, left.span.start) + 1
+                words = " ".join(document[left.span].split())
+                yield f"{document.name}:{line}: {words} ({left.reason})"
+
+
+def summary_of(readings: Sequence[Reading], vocabulary: Vocabulary) -> Summary:
+    """Return the figures of a build."""
+    claims = [(reading.document, claim) for reading in readings for claim in reading.claims]
+    things = {entity for _, claim in claims for entity in entities_in(claim)}
+    counts = Counter(vocabulary.classes[entity.type].label for entity in things)
+    return Summary(
+        readings=readings,
+        claims=len(claims),
+        verified=sum(bool(document[claim.span].strip()) for document, claim in claims),
+        things=tuple(counts.most_common()),
+        not_understood=sum(len(reading.residue) for reading in readings),
+    )

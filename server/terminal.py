@@ -1,0 +1,49 @@
+"""Questions asked at a terminal: under the same guard, in the same forms, as over HTTP."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from ..graph.errors import QueryError
+from ..graph.iris import DEFAULT_BASE
+from .diagnosis import diagnosed
+from .evaluate import Question, answer
+from .guard import checked
+from .negotiation import GRAPHS, TABLES, called
+from .sparql import forms_for
+
+if TYPE_CHECKING:
+    from ..graph.snapshot import Snapshot
+
+FORMS = tuple(dict.fromkeys(form.aliases[0] for form in (*TABLES, *GRAPHS)))
+
+
+def answered(snapshot: Snapshot, query: str, form: str | None = None) -> bytes:
+    """Return the answer to a query, in the form called so, or the first of its kind (JSON, Turtle).
+
+    Raises QueryError for a query that the guard or the engine refuses, and for a form that does not fit it.
+    """
+    tokens = checked(query)
+    offered = forms_for(tokens)
+    chosen = called(form, offered) if form is not None else (offered[0], "")
+    if chosen is None or chosen[0].engine is None:
+        names = ", ".join(each.aliases[0] for each in offered)
+        raise QueryError(f"--format {form}", "it does not fit this query", f"choose one of {names}")
+    question = Question(query, snapshot.seal.get("base", DEFAULT_BASE))
+    try:
+        return answer(snapshot.store, question, chosen[0].engine)
+    except SyntaxError as error:
+        raise diagnosed(query, tokens, str(error)) from error
+
+
+def is_table(query: str) -> bool:
+    """Tell whether the answer to a query is rows (SELECT) and not a graph or yes and no."""
+    words = {token.text.upper() for token in checked(query) if token.kind == "word" and token.depth == 0}
+    return "SELECT" in words
+
+
+def rows_of(snapshot: Snapshot, query: str) -> list[list[str]]:
+    """Return the names of a table's columns, then its rows, as text; QueryError where the answer is no table."""
+    return list(csv.reader(io.StringIO(answered(snapshot, query, "csv").decode("utf-8"))))
