@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pyoxigraph import QuerySolutions
+
 from .errors import SnapshotError
 from .iris import DEFAULT_BASE, Iris
 from .queries import Catalogue
@@ -46,7 +48,7 @@ def claims_in(snapshot: Snapshot, source: str | None = None, about: str | None =
     for subject in _things_called(snapshot, catalogue, about) if about is not None else [None]:
         asked = catalogue.named("claims").bind(document=document, subject=subject)
         last = ""
-        for solution in snapshot.store.query(asked):
+        for solution in _solutions(snapshot, asked):
             found = {
                 key: None if (term := solution[key]) is None else term.value for key in KEYS if key not in _DERIVED
             }
@@ -57,11 +59,18 @@ def claims_in(snapshot: Snapshot, source: str | None = None, about: str | None =
 
 
 def _things_called(snapshot: Snapshot, catalogue: Catalogue, name: str) -> list[str]:
-    found = snapshot.store.query(catalogue.named("things-called").bind(name=name))
+    found = _solutions(snapshot, catalogue.named("things-called").bind(name=name))
     things = sorted({solution["thing"].value for solution in found})
     if not things:
         raise SnapshotError(name, "nothing in the snapshot is called so", "see `whosays query things-called`")
     return things
+
+
+def _solutions(snapshot: Snapshot, query: str) -> QuerySolutions:
+    found = snapshot.store.query(query)
+    if not isinstance(found, QuerySolutions):
+        raise TypeError("the listing asks SELECT queries")
+    return found
 
 
 def _row(found: Mapping[str, str | None], vocabulary: Vocabulary) -> Row:

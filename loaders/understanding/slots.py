@@ -31,6 +31,10 @@ _NOT_THE_DAY = re.compile(
 )
 _AS_OF = re.compile(r"\b(?:as of|since)\s{1,3}\Z", re.IGNORECASE)
 _JOIN = re.compile(r"[,;]|\band\b|\bthen\b")
+_IN_GENERAL = re.compile(
+    r"\b(?:an?|any|every|each|another|most|many|other|larger|smaller)\s(?:[^\s.;]{1,30}\s){0,5}(?:models?|LLMs?|systems?)\b",
+    re.IGNORECASE,
+)
 _NEW_CLAUSE = re.compile(r"[;:.]|\b(?:and|but|than|while)\b")
 _BESIDE = 45
 _OPENING = 12
@@ -143,7 +147,7 @@ class Filled:
             chosen = named[0]
         else:
             topic = self.sentence.topic.of_type(type_)
-            if topic is not None and not self._is_of_a_person():
+            if topic is not None and not self._speaks_of_another():
                 yield topic, None
             return
         if isinstance(chosen.value, Entity):
@@ -159,10 +163,15 @@ class Filled:
         between = self.sentence.text[mention.end : self.match.start]
         return len(between) <= _BESIDE and _NEW_CLAUSE.search(between) is None
 
-    def _is_of_a_person(self) -> bool:
-        """Tell whether the sentence opens with "he" or "she": what follows is said of somebody's doings."""
-        words = self.sentence.text[self.sentence.start : self.sentence.end].split(maxsplit=1)
-        return bool(words) and words[0].casefold() in lexicon().anaphora["Person"]
+    def _speaks_of_another(self) -> bool:
+        """Tell whether a sentence that names nothing fitting is not about what is being talked about.
+
+        It opens with "he" or "she", or it speaks of "a model that ..." in general.
+        """
+        words = self.sentence.text[self.sentence.start : self.sentence.end]
+        opening = words.split(maxsplit=1)[:1]
+        by_somebody = bool(opening) and opening[0].casefold() in lexicon().anaphora["Person"]
+        return by_somebody or _IN_GENERAL.search(words) is not None
 
     def _entity(self, mention: Mention, slot: str) -> Entity | None:
         """Return what a mention names; a name of unknown kind, or of several, is what the slot asks for."""

@@ -34,8 +34,9 @@ _ASIDE = re.compile(r"\s(?:[—–-]{1,2}|\|)\s")
 _IDENTIFIER = re.compile(r"[\w.-]{1,80}/([\w.-]{1,120})")
 _SLASHED = re.compile(r"\s*(?P<first>[^/]{1,20}?)\s*/\s*(?P<second>[^/]{1,20}?)\s*\Z")
 _NEGATIVES = ("none ", "no ", "not ", "never ", "without ")
+_WORD = re.compile(r"[^\W\d_]+")
+_SMALL_WORDS = ("in", "on", "by", "from", "since", "the", "of", "at", "until", "around", "about")
 _CLAUSE = re.compile(r"[^;(]+")
-_ALL = re.compile(r".*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +134,14 @@ def _dates(known: Property, text: str, _knowledge: Knowledge, _label: str) -> It
         yield ValueRead(0, len(text), whole, known.name)
         return
     found = find_dates(text)
-    if len(found) == 1:
+    if len(found) == 1 and _says_little(text[: found[0].start] + text[found[0].end :]):
         yield ValueRead(found[0].start, found[0].end, found[0].date, known.name)
+
+
+def _says_little(rest: str) -> bool:
+    """Tell whether the words around a date leave it what the label asks for ("Released in"), and say no more."""
+    words = [word for word in _WORD.findall(_NOTE.sub("", rest)) if word.casefold() not in _SMALL_WORDS]
+    return len(words) <= 1
 
 
 def _booleans(known: Property, text: str, _knowledge: Knowledge, _label: str) -> Iterator[ValueRead]:
@@ -156,21 +163,21 @@ def _concept_pattern(vocabulary: Vocabulary, scheme: str) -> re.Pattern[str]:
 
 def _concepts(known: Property, text: str, knowledge: Knowledge, _label: str) -> Iterator[ValueRead]:
     """Read the entries of a closed list that a value names; a status that varies is one entry a clause."""
-    pattern = _concept_pattern(knowledge.vocabulary, known.range or "")
-    seen: set[str] = set()
     if len(text.split()) > _STATUS_WORDS:
         return
-    for clause in _CLAUSE.finditer(text) if known.varies else [_ALL.match(text)]:
-        dates = find_dates(clause.group()) if clause and known.varies else []
-        for match in pattern.finditer(text, *clause.span()) if clause else ():
+    seen: set[str] = set()
+    for start, end in [clause.span() for clause in _CLAUSE.finditer(text)] if known.varies else [(0, len(text))]:
+        named = list(_concept_pattern(knowledge.vocabulary, known.range or "").finditer(text, start, end))
+        if known.varies:
+            # "available in limited preview" is the latter: the longest words tell most.
+            named = sorted(named, key=lambda match: match.start() - match.end())[:1]
+        dates = find_dates(text[start:end]) if known.varies else []
+        for match in named:
             entry = knowledge.vocabulary.concept_called(known.range or "", match.group())
-            if entry is None or entry.name in seen:
-                continue
-            seen.add(entry.name)
-            as_of = dates[0].date if len(dates) == 1 else None
-            yield ValueRead(match.start(), match.end(), Concept(entry.name), known.name, as_of=as_of)
-            if known.varies:
-                break
+            if entry is not None and entry.name not in seen:
+                seen.add(entry.name)
+                as_of = dates[0].date if len(dates) == 1 else None
+                yield ValueRead(match.start(), match.end(), Concept(entry.name), known.name, as_of=as_of)
 
 
 def _entities(known: Property, text: str, knowledge: Knowledge, _label: str) -> Iterator[ValueRead]:
@@ -180,6 +187,10 @@ def _entities(known: Property, text: str, knowledge: Knowledge, _label: str) -> 
     if whole is not None:
         yield ValueRead(0, len(bare), whole, known.name)
         return
+    parts = _known_parts(known, type_, bare, knowledge)
+    if parts:
+        yield from parts[:1] if known.one_valued else parts
+        return
     found = [name for name in knowledge.names.gazetteer.find(text) if name.name.entity.type == type_]
     if found:
         yield from _known_entities(known, found[:1] if known.one_valued else found)
@@ -188,6 +199,18 @@ def _entities(known: Property, text: str, knowledge: Knowledge, _label: str) -> 
         yield from _models(known, type_, text, knowledge)
         return
     yield from _new_entities(known, type_, _before_aside(bare))
+
+
+def _known_parts(known: Property, type_: str, text: str, knowledge: Knowledge) -> list[ValueRead]:
+    """Return the known names among the parts of an enumeration, those that are common words too."""
+    read, at = [], 0
+    for part in _LIST.split(text):
+        start = text.index(part, at)
+        at = start + len(part)
+        entity = knowledge.names.gazetteer.called(part, type_) if part else None
+        if entity is not None and entity not in [each.value for each in read]:
+            read.append(ValueRead(start, at, entity, known.name))
+    return read
 
 
 def _models(known: Property, type_: str, text: str, knowledge: Knowledge) -> Iterator[ValueRead]:
@@ -224,6 +247,8 @@ def _new_entities(known: Property, type_: str, text: str) -> Iterator[ValueRead]
         if not words or len(words.split()) > _NAME_WORDS or label_key(words) in lexicon().nothing:
             continue
         if words.casefold() in lexicon().undisclosed or not (words[0].isupper() or words[0].isdigit()):
+            continue
+        if words.split()[0] in lexicon().outside_names:
             continue
         begin = text.index(words, start)
         yield ValueRead(begin, begin + len(words), Entity(type_, words), known.name)
