@@ -18,7 +18,7 @@ from ...graph.names import mixed_script, name_key
 from .gazetteer import Gazetteer, Name, gazetteer
 from .knowledge import class_called
 from .lexicon import lexicon
-from .mentions import Names
+from .mentions import ORGANIZATION_END, Names
 from .model_names import ModelGrammar, spelled
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ _OWN_WORD = re.compile(r"[A-Z][a-z]{3,20}")
 _JOINED_LIST = re.compile(r"(?:(?:, and|,| and| &) [A-Z][a-z]{3,20}(?![\w’'.-])){0,4}")
 _TAUGHT = ("Model", "ModelFamily", "Organization", "Person", "Benchmark")
 _LONGEST_NAME = 60
+_TITLE_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,14 +206,23 @@ def _subject(document: Document, known: Gazetteer, taught: list[Entity], prose: 
 
 
 def _mostly_named(prose: str, grammar: ModelGrammar) -> Entity | None:
-    """Return the model that a text without a telling title speaks of most, by a clear margin."""
-    ranked = Counter(prose[start:end] for start, end in grammar.find(prose)).most_common()
-    if not ranked:
-        return None
-    name, count = ranked[0]
-    # A family's name stands inside those of its models: the two are no rivals.
-    rivals = [n for other, n in ranked[1:] if not (other.startswith(f"{name} ") or name.startswith(f"{other} "))]
-    return Entity("Model", name) if count >= max(2, 2 * max(rivals, default=0)) else None
+    """Return the model that a text without a telling title is about.
+
+    That is the one that it introduces ("Heron 2 is a language model") and names often, else the one that it names
+    most; by a clear margin over all but its family and its family's models, whose names begin alike.
+    """
+    counts = Counter(prose[start:end] for start, end in grammar.find(prose))
+    ranked = [name for name, count in counts.most_common(4) if count > 1]
+    introduced = [name for name in ranked if spoken_of_as(name, prose) == "Model"]
+    for name in (introduced or ranked)[:1]:
+        rivals = [
+            count
+            for other, count in counts.items()
+            if other != name and not other.startswith(f"{name} ") and not name.startswith(f"{other} ")
+        ]
+        # Siblings ("Heron 2 Mini" beside "Heron 2 Ultra") are rivals; the family is none.
+        return Entity("Model", name) if counts[name] >= 2 * max(rivals, default=0) else None
+    return None
 
 
 def _titles(document: Document) -> Iterator[str]:
@@ -226,25 +236,25 @@ def _titles(document: Document) -> Iterator[str]:
 def _titled(title: str, known: Gazetteer, prose: str, taught: list[Entity], grammar: ModelGrammar) -> Entity | None:
     head = _TITLE_END.split(title)[0].strip()
     for words in (head, title):
-        found = [words[start:end] for start, end in grammar.find(words, own_words=True)]
-        if found:
-            return Entity("Model", _as_in_prose(found[0], prose))
+        if (model := _model_in_title(words, prose, grammar)) is not None:
+            return model
     listed = next((entity for entity in taught if name_key(entity.name) == name_key(head)), None)
     if listed is not None:
         return listed
-    organization = known.called(head, "Organization")
-    if organization is not None:
-        return organization
-    if _is_name(head) and len(head.split()) <= 5 and (type_ := spoken_of_as(head, prose)) is not None:
-        return known.called(head, type_) or Entity(type_, head)
+    type_ = spoken_of_as(head, prose) if _is_name(head) and len(head.split()) <= _TITLE_WORDS else None
+    if type_ is None and (known.called(head, "Organization") or (" " in head and ORGANIZATION_END.search(head))):
+        type_ = "Organization"
+    return (known.called(head, type_) or Entity(type_, head)) if type_ is not None else None
+
+
+def _model_in_title(title: str, prose: str, grammar: ModelGrammar) -> Entity | None:
+    """Return the first model of a title; a capitalised word behind it is of its name where the text writes it so."""
+    for start, end in grammar.find(title):
+        if title[start:end] in prose or title[start:end] == title:
+            return Entity("Model", spelled(title[start:end]))
+    for start, end in grammar.find(title, own_words=False):
+        return Entity("Model", spelled(title[start:end]))
     return None
-
-
-def _as_in_prose(name: str, prose: str) -> str:
-    """Cut capitalised words of a headline that the running text never writes behind the name."""
-    while " " in name and name not in prose and name.rsplit(" ", 1)[0] in prose:
-        name = name.rsplit(" ", 1)[0]
-    return name
 
 
 def spoken_of_as(name: str, prose: str) -> str | None:

@@ -29,7 +29,7 @@ _NAMED = re.compile(rf"{_CAPITAL}(?: (?:(?:of|the|de|van|von|da|di|al|bin) )?{_C
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _LICENSE_END = re.compile(r" Licen[cs]e(?: Agreement)?\Z")
 _SHORTEST_NAME = 3
-_ORGANIZATION_END = re.compile(
+ORGANIZATION_END = re.compile(
     r"(?:Labs?|Research|Institute|University|Foundation|Holdings|Corp(?:oration)?|Inc|Capital|Ventures|Group|"
     r"Technologies|Systems|Company|Partners|Council|Commission|Government|AI)\.?\Z"
 )
@@ -150,7 +150,7 @@ def _unknown_names(text: str, known: list[Mention]) -> Iterator[Mention]:
                 continue
             if before is not None and before.kind != "Organization":
                 before = None
-            if _ORGANIZATION_END.search(name) is None or (before is None and " " not in name):
+            if ORGANIZATION_END.search(name) is None or (before is None and " " not in name):
                 yield Mention(first, last, NAME, name)
             else:
                 whole = text[before.start : last] if before is not None else name

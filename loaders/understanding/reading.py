@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 VERSION = "1"
 
+# A line of plain text that turns out to be a heading stands below all headings that say so.
+_LINE_LEVEL = 9
+
 
 def read(document: Document, vocabulary: Vocabulary) -> Reading:
     """Return the claims that a document makes and what in it was not understood.
@@ -78,12 +81,14 @@ class _Reader:
         if isinstance(block, Heading):
             self._enter(block.passage, block.level)
         if isinstance(block, Pair) and self._heads(block):
-            self._enter(block.value, 9)
+            self._enter(block.value, _LINE_LEVEL)
             return 1, iter(())
         if isinstance(block, Line):
             if isinstance(following, Line) and (claims := list(self._pair(Pair(block.passage, following.passage)))):
                 return 2, iter(claims)
-            self._enter(block.passage, 9)
+            # In an aside ("Calculator") a line ends it only by heading something itself.
+            if self._aside is None or isinstance(following, Paragraph | Item | Table):
+                self._enter(block.passage, _LINE_LEVEL)
         if self._aside is not None and not isinstance(block, Record):
             return 1, iter(())
         return 1, self._read(block)
