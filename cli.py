@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from .graph.claims import Reading
     from .loaders.build import Source
 
-out, err = Console(), Console(stderr=True)
+# What is piped on is not cut to the width of a screen that is not there.
+out, err = Console(width=None if sys.stdout.isatty() else 160), Console(stderr=True)
 _SHOWN = 60
 _WHOLE = ("property", "value", "name", "limit")
 
@@ -219,7 +220,7 @@ def query(question: str, data: Path, values: tuple[str, ...], form: str) -> None
         )
         return
     asked = (
-        read_query(question, _text_of(question))
+        read_query(question, _text_of(question), is_ours=False)
         if question == "-" or question.endswith(".rq")
         else catalogue.named(question)
     )

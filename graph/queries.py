@@ -119,8 +119,9 @@ class Catalogue:
         """Return the query of that name; QueryError, with near names, where there is none."""
         if (query := self.queries.get(name.removesuffix(".rq"))) is not None:
             return query
-        near = difflib.get_close_matches(name, self.queries, n=3) or list(self.queries)
-        raise QueryError(name, "no query is called so", f"try one of: {', '.join(near)}")
+        near = difflib.get_close_matches(name, self.queries, n=3)
+        hint = f"did you mean {' or '.join(near)}?" if near else "see `whosays query list`"
+        raise QueryError(name, "no query is called so", hint)
 
     def of_theme(self, theme: str) -> tuple[Query, ...]:
         """Return the queries of one theme, by name."""
@@ -132,12 +133,15 @@ class Catalogue:
         return tuple(sorted({query.theme for query in self.queries.values()}))
 
 
-def read_query(name: str, text: str) -> Query:
-    """Return the query that a file states; QueryError names what its header lacks."""
+def read_query(name: str, text: str, *, is_ours: bool = True) -> Query:
+    """Return the query that a file states; QueryError names what its header lacks.
+
+    A stranger's file may do without a header; one of ours says what it answers.
+    """
     headers = list(_headers(text))
-    single = {key: value for key, value in headers if key != "param"}
+    single = {"title": "", "about": ""} | {key: value for key, value in headers if key != "param"}
     for key in ("title", "about"):
-        if not single.get(key):
+        if is_ours and not single[key]:
             raise QueryError(f"{name}.rq", f"the header has no {key}", f"begin the file with `# {key}: ...`")
     parameters = tuple(_parameter(name, value) for key, value in headers if key == "param")
     _check_rows(name, text, parameters)

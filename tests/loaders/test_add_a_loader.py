@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from shapes import check_blocks, plainly, readable, texts
 from whosays.graph.errors import SourceError
-from whosays.loaders.formats import loader as registry
 from whosays.loaders.formats import lines
+from whosays.loaders.formats import loader as registry
 
 PAGE = Path(__file__).parents[2] / "docs" / "add-a-loader.md"
 FENCED = dict(re.findall(r"^```(\w+)\n(.*?)^```", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL))
