@@ -9,7 +9,7 @@ from pyoxigraph import QuerySolutions
 from .errors import SnapshotError
 from .iris import DEFAULT_BASE, Iris
 from .queries import Catalogue
-from .rdf import WS
+from .rdf import ONTOLOGY
 from .vocabulary import Property, ValueKind, Vocabulary
 
 if TYPE_CHECKING:
@@ -97,4 +97,4 @@ def _value(found: Mapping[str, str | None], known: Property, vocabulary: Vocabul
 
 
 def _local(iri: str | None) -> str | None:
-    return None if iri is None else iri.removeprefix(WS.iri)
+    return None if iri is None else iri.removeprefix(f"{ONTOLOGY}#")

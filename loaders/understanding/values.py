@@ -203,7 +203,8 @@ def _entities(known: Property, text: str, knowledge: Knowledge, _label: str) -> 
 
 def _known_parts(known: Property, type_: str, text: str, knowledge: Knowledge) -> list[ValueRead]:
     """Return the known names among the parts of an enumeration, those that are common words too."""
-    read, at = [], 0
+    read: list[ValueRead] = []
+    at = 0
     for part in _LIST.split(text):
         start = text.index(part, at)
         at = start + len(part)
