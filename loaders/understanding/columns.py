@@ -9,6 +9,7 @@ from ...graph.claims import Entity
 from .knowledge import class_called
 from .labelled import benchmark_of, property_of
 from .learning import clean
+from .lexicon import lexicon
 
 if TYPE_CHECKING:
     from ...graph.document import Cell, Table
@@ -122,4 +123,4 @@ def _told(header: Header, column: int, knowledge: Knowledge) -> int:
 
 def is_setting(label: str) -> bool:
     """Tell whether a column says in which setting scores were measured."""
-    return label.strip("# ").casefold() in ("setting", "settings", "shots", "shot", "n-shot", "prompting", "mode")
+    return label.strip("# ").casefold() in lexicon().setting_labels

@@ -161,7 +161,7 @@ def record_subject(record: Record, vocabulary: Vocabulary) -> Entity | None:
     if named is None or not _is_name(named.value.text):
         return None
     for pair in record.pairs:
-        if pair.label.text.casefold() in ("type", "kind", "category") and not pair.path:
+        if pair.label.text.casefold() in lexicon().kind_labels and not pair.path:
             type_ = class_called(vocabulary, pair.value.text)
             return Entity(type_, clean(named.value.text)) if type_ in _TAUGHT else None
     type_ = class_called(vocabulary, named.label.text) or "Model"
@@ -171,7 +171,7 @@ def record_subject(record: Record, vocabulary: Vocabulary) -> Entity | None:
 
 def _is_name_label(pair: Pair, vocabulary: Vocabulary) -> bool:
     label = pair.label.text.strip(": ").casefold()
-    return label in ("name", "id", "model name", "display name") or class_called(vocabulary, label) in _TAUGHT
+    return label in lexicon().name_labels or class_called(vocabulary, label) in _TAUGHT
 
 
 def _entities(type_: str, texts: Iterable[str]) -> Iterator[Entity]:

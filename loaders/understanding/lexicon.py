@@ -32,6 +32,11 @@ class Lexicon:
     small_variants: tuple[str, ...]
     outside_names: frozenset[str]
     not_families: frozenset[str]
+    organization_endings: tuple[str, ...]
+    name_labels: frozenset[str]
+    kind_labels: frozenset[str]
+    setting_labels: frozenset[str]
+    negatives: tuple[str, ...]
     legal_endings: tuple[str, ...]
     positions: tuple[str, ...]
     aside_headings: frozenset[str]
@@ -54,6 +59,11 @@ def lexicon() -> Lexicon:
         variants=tuple(sorted(words["variants"], key=len, reverse=True)),
         small_variants=tuple(words["small_variants"]),
         outside_names=frozenset(words["outside_names"]),
+        organization_endings=tuple(words["organization_endings"]),
+        name_labels=_lower(words["name_labels"]),
+        kind_labels=_lower(words["kind_labels"]),
+        setting_labels=_lower(words["setting_labels"]),
+        negatives=tuple(words["negatives"]),
         not_families=frozenset(words["not_families"]),
         legal_endings=tuple(words["legal_endings"]),
         positions=tuple(sorted(words["positions"], key=len, reverse=True)),

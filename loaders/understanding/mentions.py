@@ -29,10 +29,7 @@ _NAMED = re.compile(rf"{_CAPITAL}(?: (?:(?:of|the|de|van|von|da|di|al|bin) )?{_C
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _LICENSE_END = re.compile(r" Licen[cs]e(?: Agreement)?\Z")
 _SHORTEST_NAME = 3
-ORGANIZATION_END = re.compile(
-    r"(?:Labs?|Research|Institute|University|Foundation|Holdings|Corp(?:oration)?|Inc|Capital|Ventures|Group|"
-    r"Technologies|Systems|Company|Partners|Council|Commission|Government|AI)\.?\Z"
-)
+ORGANIZATION_END = re.compile(rf"(?:{'|'.join(lexicon().organization_endings)})\.?\Z")
 
 
 @dataclass(frozen=True, slots=True)

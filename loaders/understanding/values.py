@@ -33,7 +33,6 @@ _NOTE = re.compile(r"\s*(?:\([^()]{0,120}\)|\[[^\[\]]{0,20}\]|\*{1,3}|†|‡)\s
 _ASIDE = re.compile(r"\s(?:[—–-]{1,2}|\|)\s")
 _IDENTIFIER = re.compile(r"[\w.-]{1,80}/([\w.-]{1,120})")
 _SLASHED = re.compile(r"\s*(?P<first>[^/]{1,20}?)\s*/\s*(?P<second>[^/]{1,20}?)\s*\Z")
-_NEGATIVES = ("none ", "no ", "not ", "never ", "without ")
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = ("in", "on", "by", "from", "since", "the", "of", "at", "until", "around", "about")
 _CLAUSE = re.compile(r"[^;(]+")
@@ -65,7 +64,7 @@ def values_in(known: Property, text: str, knowledge: Knowledge, label: str = "")
     read = list(_concepts(known, text, knowledge, label)) if known.kind is ValueKind.CONCEPT else []
     if not read and _is_undisclosed(words):
         return [ValueRead(0, stop, None, known.name, modality=Modality.UNDISCLOSED)]
-    if not read and known.kind is not ValueKind.TEXT and words.startswith(_NEGATIVES):
+    if not read and known.kind is not ValueKind.TEXT and words.split()[0] in lexicon().negatives and " " in words:
         return []
     read = read or list(_READERS[known.kind](known, text, knowledge, label))
     modality = noted_modality(text)
