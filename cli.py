@@ -102,7 +102,7 @@ def build(sources: tuple[Path, ...], data: Path, base: str, keep_going: bool, re
     contents = Contents(readings, vocabulary, base)
     snapshot = publish(data, contents.quads(), contents.texts(), contents.facts())
     summary = summary_of(readings, vocabulary)
-    out.print(_table(("", "count"), summary.rows(), f"Snapshot {snapshot.id}"))
+    out.print(_table(("what was read", "count"), summary.rows(), f"Snapshot {snapshot.id}"))
     for line in summary.residue() if residue else ():
         click.echo(line)
     for fault in faults:
