@@ -26,6 +26,7 @@ from .graph.publish import restore as restored
 from .graph.queries import Catalogue, read_query
 from .graph.snapshot import Snapshot
 from .graph.summary import summary_of
+from .graph.verify import quotes_verified
 from .graph.vocabulary import Vocabulary
 from .loaders.build import document_of, sources_in
 from .loaders.understanding import read
@@ -101,7 +102,7 @@ def build(sources: tuple[Path, ...], data: Path, base: str, keep_going: bool, re
         raise faults[0] if faults else SourceError(str(sources[0]), "no document to read", "name a file or a folder")
     contents = Contents(readings, vocabulary, base)
     snapshot = publish(data, contents.quads(), contents.texts(), contents.facts())
-    summary = summary_of(readings, vocabulary)
+    summary = summary_of(readings, vocabulary, quotes_verified(snapshot))
     out.print(_table(("what was read", "count"), summary.rows(), f"Snapshot {snapshot.id}"))
     for line in summary.residue() if residue else ():
         click.echo(line)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pyoxigraph import QuerySolutions
 
 from .errors import SnapshotError
-from .iris import DEFAULT_BASE, Iris
+from .iris import DEFAULT_BASE, Iris, plain_digits
 from .queries import Catalogue
 from .rdf import ONTOLOGY
 from .vocabulary import Property, ValueKind, Vocabulary
@@ -93,7 +94,7 @@ def _value(found: Mapping[str, str | None], known: Property, vocabulary: Vocabul
         return label or value, None
     if known.kind is ValueKind.CONCEPT:
         return value, vocabulary.concepts[_local(value) or ""].label
-    return value, None
+    return plain_digits(Decimal(value)) if known.kind.is_number else value, None
 
 
 def _local(iri: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,7 +22,8 @@ SNAPSHOTS = "snapshots"
 CURRENT = "current"
 STORE = "store"
 DOCUMENTS = "documents"
-_SOURCE_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,199}")
+_SOURCE_ID = re.compile(r"[^\W_][\w.-]{0,999}")
+_LONGEST_NAME = 200  # bytes: file systems allow 255
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,8 @@ class Snapshot:
 def document_file(source_id: str) -> str:
     """Return the name of the file that keeps a source's text; SnapshotError for an unfit id."""
     if not _SOURCE_ID.fullmatch(source_id):
-        remedy = "use lower-case letters, digits, dot, hyphen and underscore"
+        remedy = "use letters, digits, dots, hyphens and underscores, and begin with a letter or digit"
         raise SnapshotError(repr(source_id)[:120], "this cannot be the id of a source", remedy)
+    if len(source_id.encode()) > _LONGEST_NAME:
+        return f"{hashlib.sha256(source_id.encode()).hexdigest()}.txt"
     return f"{source_id}.txt"

@@ -12,16 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from .claims import Reading
+    from .verify import Verified
     from .vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts over all readings: `things` by class, and how many quotes stand in their text as claimed."""
+    """Counts over all readings: `things` by class, and how many quotes stand in their text."""
 
     readings: Sequence[Reading]
     claims: int
-    verified: int
+    verified: Verified
     things: tuple[tuple[str, int], ...]
     not_understood: int
 
@@ -31,7 +32,7 @@ class Summary:
             ("documents", f"{len(self.readings):,}"),
             ("claims", f"{self.claims:,}"),
             *((f"things: {label}", f"{count:,}") for label, count in self.things),
-            ("quotes verified", f"{self.verified:,} of {self.claims:,}"),
+            ("quotes verified", f"{self.verified.exact:,} of {self.verified.all:,}"),
             ("stretches with numbers or dates that gave no claim", f"{self.not_understood:,}"),
         ]
 
@@ -45,15 +46,15 @@ class Summary:
                 yield f"{document.name}:{line}: {words} ({left.reason})"
 
 
-def summary_of(readings: Sequence[Reading], vocabulary: Vocabulary) -> Summary:
-    """Return the figures of a build."""
-    claims = [(reading.document, claim) for reading in readings for claim in reading.claims]
-    things = {entity for _, claim in claims for entity in entities_in(claim)}
+def summary_of(readings: Sequence[Reading], vocabulary: Vocabulary, verified: Verified) -> Summary:
+    """Return the figures of a build; `verified` counts the quotes of its snapshot."""
+    claims = [claim for reading in readings for claim in reading.claims]
+    things = {entity for claim in claims for entity in entities_in(claim)}
     counts = Counter(vocabulary.classes[entity.type].label for entity in things)
     return Summary(
         readings=readings,
         claims=len(claims),
-        verified=sum(bool(document[claim.span].strip()) for document, claim in claims),
+        verified=verified,
         things=tuple(counts.most_common()),
         not_understood=sum(len(reading.residue) for reading in readings),
     )

@@ -28,6 +28,15 @@ class Knowledge:
     names: Names
     document: Document
 
+    def named_after(self, entity: Entity) -> Property | None:
+        """Return the property whose label ends the name of a value, as in "Rotary Position Embedding"."""
+        name = label_key(entity.name)
+        for known in self.vocabulary.properties.values():
+            labels = (known.label, *known.synonyms) if known.range == entity.type else ()
+            if any(name.endswith(f" {label_key(label)}") for label in labels):
+                return known
+        return None
+
     def may_have(self, entity: Entity, known: Property) -> bool:
         """Tell whether the ontology gives things of the entity's class this property."""
         return self.vocabulary.applies(known, entity.type)

@@ -12,7 +12,7 @@ from ...graph.vocabulary import label_key
 from .columns import named_by
 from .knowledge import Knowledge
 from .labelled import claims_of_pair, property_of, score_claims
-from .learning import learn, record_subject
+from .learning import clean, learn, record_subject
 from .lexicon import lexicon
 from .mentions import mentions
 from .prose import claims_of
@@ -95,7 +95,10 @@ class _Reader:
 
     def _read(self, block: Block) -> Iterator[Claim]:
         match block:
-            case Paragraph(passage) | Item(passage):
+            case Paragraph(passage):
+                yield from self._prose(passage, self._topic)
+            case Item(passage):
+                yield from self._feature(passage)
                 yield from self._prose(passage, self._topic)
             case Pair():
                 yield from self._pair(block)
@@ -105,6 +108,16 @@ class _Reader:
                 yield from claims_of_table(block, self._topic, self._knowledge)
             case Code() | Heading() | Line():
                 return
+
+    def _feature(self, passage: Passage) -> Iterator[Claim]:
+        """Read an entry of a list that is the name of a value: "Rotary embeddings (RoPE)"."""
+        knowledge = self._knowledge
+        feature = knowledge.names.gazetteer.called(clean(passage.text))
+        known = knowledge.named_after(feature) if feature is not None else None
+        subject = self._topic.with_property(known, knowledge) if known is not None else None
+        if feature is not None and known is not None and subject is not None and known.range == feature.type:
+            span = passage.between(0, len(passage.text))
+            yield Claim(knowledge.document.id, subject, known.name, feature, span, passage.text)
 
     def _prose(self, passage: Passage, topic: Topic, *, heading: bool = False) -> Iterator[Claim]:
         for sentence in sentences_of(passage, topic, self._knowledge, heading=heading):

@@ -69,9 +69,17 @@ class Filled:
             for subject, subject_at in self._subjects(statement.subject):
                 if self.knowledge.may_have(subject, known):
                     for filling in self._values(statement.value, known):
-                        yield from self._claim(statement, known, subject, subject_at, filling)
+                        exact = self._narrowed(known, filling.value)
+                        yield from self._claim(statement, exact, subject, subject_at, filling)
         if self.match.frame.event is not None:
             yield from self._event(self.match.frame.event)
+
+    def _narrowed(self, known: Property, value: Value) -> Property:
+        """Return the property that a value is named after, where the frame's takes values of all its kind."""
+        if known.one_valued or not isinstance(value, Entity):
+            return known
+        named = self.knowledge.named_after(value)
+        return named if named is not None and named.range == known.range else known
 
     def _claim(
         self,
