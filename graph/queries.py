@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 Term = NamedNode | Literal
+_LARGEST_EXPONENT = 40
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _HEADER = re.compile(r"# (title|about|theme|param):[ \t]*(.*)")
 _NAME = re.compile(r"[a-z][A-Za-z0-9]{0,39}")
@@ -38,8 +39,8 @@ def _text(text: str) -> Literal:
 
 def _number(text: str) -> Literal:
     number = Decimal(text)
-    if not number.is_finite():
-        raise ValueError("a finite number is wanted")
+    if not number.is_finite() or abs(number.adjusted()) > _LARGEST_EXPONENT or len(text) > _LARGEST_EXPONENT:
+        raise ValueError("a number that can be written out is wanted")
     return Literal(f"{number:f}", datatype=NamedNode(_XSD + "decimal"))
 
 
@@ -95,9 +96,10 @@ class Query:
             raise QueryError(self.name, f"{name} is missing", f"give {name}, like {known[name].example}")
         rows = {name: str(known[name].term(value)) for name, value in typed.items() if value is not None}
 
+        # An open row is left out: it says nothing, but with it the engine joins without its indexes.
         def row(match: re.Match[str]) -> str:
             name = match[1]
-            return f"VALUES ?{name} {{ {rows[name]} }}" if name in rows else match[0]
+            return f"VALUES ?{name} {{ {rows[name]} }}" if name in rows else ""
 
         return _ROW.sub(row, self.text)
 

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from .rdf import WS
+from .errors import SnapshotError
+from .rdf import RDF, WS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pyoxigraph import Quad
 
     from .snapshot import Snapshot
 
@@ -22,7 +25,7 @@ class Verified(NamedTuple):
 
 
 def quotes_verified(snapshot: Snapshot) -> Verified:
-    """Return how many quotes of claims and residue are exactly what the stored text has at their place."""
+    """Return how many quotes of claims are exactly what the stored text has at their place."""
     checks = [is_exact for source in _sources(snapshot) for is_exact in _quotes(snapshot, source)]
     return Verified(sum(checks), len(checks))
 
@@ -35,11 +38,13 @@ def _sources(snapshot: Snapshot) -> Iterator[NamedNode]:
 
 def _quotes(snapshot: Snapshot, source: NamedNode) -> Iterator[bool]:
     text = snapshot.text(source.value.rpartition("/source/")[2])
-    for quad in snapshot.store.quads_for_pattern(None, WS.exact, None, source):
-        start, end = (_number(snapshot, quad.subject, name, source) for name in (WS.start, WS.end))
-        yield isinstance(quad.object, Literal) and text[start:end] == quad.object.value
+    for claim in snapshot.store.quads_for_pattern(None, RDF.type, WS.Claim, source):
+        exact, start, end = (_value(snapshot, claim, name) for name in (WS.exact, WS.start, WS.end))
+        yield text[int(start) : int(end)] == exact
 
 
-def _number(snapshot: Snapshot, node: object, name: NamedNode, source: NamedNode) -> int:
-    (quad,) = snapshot.store.quads_for_pattern(node, name, None, source)  # type: ignore[arg-type]
-    return int(quad.object.value) if isinstance(quad.object, Literal) else -1
+def _value(snapshot: Snapshot, claim: Quad, name: NamedNode) -> str:
+    (quad,) = snapshot.store.quads_for_pattern(claim.subject, name, None, claim.graph_name)
+    if not isinstance(quad.object, Literal):
+        raise SnapshotError(str(claim.subject), f"has no literal as its {name.value}", "build again")
+    return quad.object.value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ...graph.claims import Claim, Modality
@@ -16,8 +17,15 @@ if TYPE_CHECKING:
     from .sentences import Sentence
 
 
+_NO = re.compile(r"\b(?:no|without|not any)(?: (?:public|official|open|model))?\s\Z", re.IGNORECASE)
+
+
 def claims_of(sentence: Sentence, knowledge: Knowledge) -> Iterator[Claim]:
-    """Yield what a sentence states; what it denies, asks or supposes ("if", "could") is left out."""
+    """Yield what a sentence states; what it asks or supposes ("if", "could") is left out.
+
+    What it says there is none of ("no weights on ...") is denied. A "not" elsewhere in the clause may deny anything,
+    so then only a frame that reads it itself says something.
+    """
     if sentence.text[sentence.start : sentence.end].rstrip("\"'”’)").endswith("?"):
         return
     words = marked(sentence.text, sentence.mentions, sentence.start, sentence.end)
@@ -26,5 +34,8 @@ def claims_of(sentence: Sentence, knowledge: Knowledge) -> Iterator[Claim]:
         modality = modality_of(sentence.text[begin:end])
         if modality is Modality.DENIED and match.frame.reads_negation:
             modality = Modality.ASSERTED
+        elif modality is not None and _NO.search(sentence.text, sentence.start, match.start):
+            yield from Filled(sentence, match, knowledge, Modality.DENIED).statements()
+            continue
         if modality is not None and modality is not Modality.DENIED:
             yield from Filled(sentence, match, knowledge, modality).claims()

@@ -64,6 +64,12 @@ class Filled:
 
     def claims(self) -> Iterator[Claim]:
         """Yield the claims of the frame's statements, then those of its event."""
+        yield from self.statements()
+        if self.match.frame.event is not None:
+            yield from self._event(self.match.frame.event)
+
+    def statements(self) -> Iterator[Claim]:
+        """Yield the claims of the frame's statements."""
         for statement in self.match.frame.statements:
             known = self.knowledge.vocabulary.properties[statement.property]
             for subject, subject_at in self._subjects(statement.subject):
@@ -71,8 +77,6 @@ class Filled:
                     for filling in self._values(statement.value, known):
                         exact = self._narrowed(known, filling.value)
                         yield from self._claim(statement, exact, subject, subject_at, filling)
-        if self.match.frame.event is not None:
-            yield from self._event(self.match.frame.event)
 
     def _narrowed(self, known: Property, value: Value) -> Property:
         """Return the property that a value is named after, where the frame's takes values of all its kind."""

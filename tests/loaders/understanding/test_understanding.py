@@ -85,3 +85,8 @@ def test_a_hostile_line_is_read_to_its_end(unit):
     text = unit * (20_000 // len(unit))
     document = Document("x", "x.txt", text, tuple(LOADER.blocks(text)), "plain")
     assert read(document, VOCABULARY).document is document
+
+
+def test_what_there_is_none_of_is_denied():
+    (claim,) = read_markdown("# Heron 2 Ultra\n\nHeron 2 Ultra is new. There are no weights on Hugging Face.\n").claims
+    assert (claim.property, claim.modality) == ("accessChannel", Modality.DENIED)

@@ -1,0 +1,262 @@
+"""Each question that comes with the package, asked of a graph whose answers are known."""
+
+from __future__ import annotations
+
+import pytest
+from pyoxigraph import QuerySolutions
+from whosays.graph.iris import DEFAULT_BASE
+from whosays.graph.queries import Catalogue
+
+CATALOGUE = Catalogue.load()
+# The pages' own queries are asked by the tests of the pages.
+OURS = [name for name, query in CATALOGUE.queries.items() if query.theme != "pages"]
+HERON = {"model": "model/heron-2"}
+
+# name, what is set, and the whole answer; an IRI of ours is written without its base
+ANSWERS = [
+    (
+        "claims",
+        {"subject": "model/plover"},
+        [
+            (
+                *("article.txt", "claim/ee98a50cc3d64563cbac", "model/plover", "Plover", "ontology#Model"),
+                *("ontology#totalParameters", "7000000000", None, "~", "ontology#Asserted", None, None, None, None),
+                *("7 billion parameters", "316", "336"),
+            )
+        ],
+    ),
+    ("things-called", {"name": "heron 2 MINI"}, [("model/heron-2-mini", "Heron 2 Mini", "ontology#Model")]),
+    (
+        "who-says-what",
+        {"property": "ontology#contextWindow"},
+        [
+            (
+                *("Heron 2", "256,000 tokens", "256000", "=", "reported", "article.txt"),
+                "a context window of 256,000 tokens",
+            ),
+            ("Heron 2", "400,000 tokens", "400000", "=", "asserted", "launch-post.txt", "400,000 tokens"),
+        ],
+    ),
+    (
+        "models/context-windows",
+        HERON,
+        [
+            ("Heron 2", "256000", "=", None, "reported", "article.txt", "a context window of 256,000 tokens"),
+            ("Heron 2", "400000", "=", None, "asserted", "launch-post.txt", "400,000 tokens"),
+        ],
+    ),
+    # The two sources tie on Heron 2, so that only Plover has a size.
+    ("models/by-total-parameters", {}, [("model/plover", "Plover", "7000000000", None)]),
+    (
+        "models/licences",
+        {},
+        [
+            (
+                *("Heron 1", "Lake License", "anticipated", "article.txt"),
+                "A licence for Heron 1 is expected: the Lake License",
+            ),
+            ("Heron 2", "Lake License", "asserted", "launch-post.txt", "under the Lake License"),
+        ],
+    ),
+    ("models/open-weights", {}, [("model/heron-2", "Heron 2", "Northlake Labs", "Lake License")]),
+    (
+        "models/lineage",
+        {},
+        [
+            ("Heron 2", "successor of", "Heron 1", "launch-post.txt"),
+            ("Heron 2 Mini", "distilled from", "Heron 2", "launch-post.txt"),
+        ],
+    ),
+    ("models/knowledge-cutoffs", {"after": "2025-06-30"}, [("Heron 2", "2025-06", "2025-06-30", "launch-post.txt")]),
+    ("models/knowledge-cutoffs", {"after": "2025-07-01"}, []),
+    (
+        "models/training",
+        HERON,
+        [
+            ("Heron 2", "training tokens", "=", "21000000000000", None, "launch-post.txt"),
+            ("Heron 2", "training hardware", "=", "hardware/h9-accelerator", "H9 accelerator", "launch-post.txt"),
+            ("Heron 2", "GPU count", "=", "4096", None, "launch-post.txt"),
+        ],
+    ),
+    (
+        "scores/of-a-model",
+        HERON,
+        [
+            ("Heron 2", "Quiz-500", None, "91.5", "launch-post.txt", "Heron 2 scores 91.5% on Quiz-500"),
+            ("Heron 2", "Quiz-500", None, "88", "article.txt", "On Quiz-500 it reaches 88%"),
+        ],
+    ),
+    ("scores/leaderboard", {"benchmark": "benchmark/quiz-500"}, [("Quiz-500", "Heron 1", None, "80")]),
+    (
+        "organizations/departures",
+        {},
+        [("Ada Iversen", "2026-05", "Northlake Labs", "article.txt", "left in May 2026")],
+    ),
+    ("organizations/founders", {}, [("Northlake Labs", "Ada Iversen", None, "launch-post.txt")]),
+    (
+        "organizations/investments",
+        {"organization": "organization/northlake-labs"},
+        [("Reed Fund", "Northlake Labs", "article.txt", "Reed Fund put $300 million into Northlake Labs")],
+    ),
+    (
+        "organizations/funding-rounds",
+        {},
+        [
+            (
+                *("Second funding round of Northlake Labs", "funding", "2026-04", "300000000"),
+                *("2026-04-30", "article.txt"),
+            )
+        ],
+    ),
+    (
+        "events/timeline",
+        {"thing": "model/heron-2"},
+        [("2026-03-04", "2026-03-04", "2026-03-04", "release", "Release of Heron 2", "launch-post.txt")],
+    ),
+    (
+        "sources/undisclosed",
+        {},
+        [("Heron 2", "training cost", None, "launch-post.txt", "Training cost: not disclosed")],
+    ),
+    (
+        "sources/anticipated",
+        {},
+        [
+            (
+                *("Heron 1", "license", "license/lake-license", "Lake License", "article.txt"),
+                "A licence for Heron 1 is expected: the Lake License",
+            )
+        ],
+    ),
+    (
+        "sources/disagreements",
+        {"subject": "model/heron-2"},
+        [
+            ("Heron 2", "context window", "256000", "=", "article.txt", "a context window of 256,000 tokens"),
+            ("Heron 2", "context window", "400000", "=", "launch-post.txt", "400,000 tokens"),
+            ("Heron 2", "total parameters", "48000000000", "=", "article.txt", "48 billion parameters"),
+            ("Heron 2", "total parameters", "1200000000000", "=", "launch-post.txt", "1.2 trillion parameters"),
+        ],
+    ),
+    (
+        "sources/credited",
+        {"credited": "organization/the-courier"},
+        [
+            (
+                *("The Courier", "Heron 2", "context window", "256000", None, "article.txt"),
+                "a context window of 256,000 tokens",
+            )
+        ],
+    ),
+    (
+        "sources/counts",
+        {},
+        [
+            ("source/article", "article.txt", "Heron 2", "Modelpedia", None, "12", "1"),
+            *[("source/launch-post", "launch-post.txt", "Here is Heron 2", "Northlake Labs", "2026-03-04", "19", "0")],
+        ],
+    ),
+    (
+        "sources/quotes-with",
+        {"text": "REED"},
+        [
+            (
+                *("claim/57da4a3b064fd00a91db", "Second funding round of Northlake Labs", "date"),
+                *("article.txt", "243", "In April 2026 Reed Fund"),
+            ),
+            (
+                *("claim/ae63e73de1cdea0ffcf4", "Reed Fund", "invested in"),
+                *("article.txt", "257", "Reed Fund put $300 million into Northlake Labs"),
+            ),
+            (
+                *("claim/b5ecbc5f3e2f9008734f", "Second funding round of Northlake Labs", "kind of event"),
+                *("article.txt", "257", "Reed Fund put $300 million into Northlake Labs"),
+            ),
+        ],
+    ),
+]
+
+
+def answer(snapshot, text):
+    found = snapshot.store.query(text)
+    assert isinstance(found, QuerySolutions)
+    names = [variable.value for variable in found.variables]
+    rows = [[solution[name] for name in names] for solution in found]
+    return [tuple(None if term is None else term.value.removeprefix(DEFAULT_BASE) for term in row) for row in rows]
+
+
+def typed(query, given):
+    """What somebody would type: whole IRIs, and nothing for what is left open."""
+    kinds = {parameter.name: parameter.kind for parameter in query.parameters}
+    whole = {name: DEFAULT_BASE + value if kinds[name] == "iri" else value for name, value in given.items()}
+    return dict.fromkeys(kinds) | whole
+
+
+@pytest.mark.parametrize(("name", "given", "rows"), ANSWERS, ids=lambda part: part if isinstance(part, str) else "")
+def test_a_question_has_its_answer(snapshot, name, given, rows):
+    query = CATALOGUE.named(name)
+
+    assert answer(snapshot, query.bind(**typed(query, given))) == rows
+
+
+def test_a_source_is_told_from_top_to_bottom(snapshot):
+    query = CATALOGUE.named("sources/in-order")
+    rows = answer(snapshot, query.bind(document=f"{DEFAULT_BASE}source/article"))
+
+    assert len(rows) == 12
+    assert [int(row[1]) for row in rows] == sorted(int(row[1]) for row in rows)
+    assert rows[3][2:] == (
+        *("A licence for Heron 1 is expected: the Lake License", "Heron 1", "license", "="),
+        *("license/lake-license", "Lake License", "anticipated"),
+    )
+    assert ("$300 million", "Second funding round of Northlake Labs", "amount") in [row[2:5] for row in rows]
+
+
+def test_what_is_not_disclosed_has_no_value_and_no_row_more(snapshot):
+    rows = answer(snapshot, CATALOGUE.named("sources/in-order").text)
+
+    assert [row[6:] for row in rows if row[8] == "undisclosed"] == [(None, None, "undisclosed")]
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_each_question_has_a_test(name):
+    assert name in {asked for asked, _, rows in ANSWERS if rows} | {"sources/in-order"}
+
+
+@pytest.mark.parametrize("query", CATALOGUE.queries.values(), ids=lambda query: query.name)
+def test_every_query_runs_as_it_stands_and_with_its_examples(snapshot, query):
+    examples = {parameter.name: parameter.example for parameter in query.parameters}
+
+    for text in (query.text, query.bind(**dict.fromkeys(examples)), query.bind(**examples)):
+        assert answer(snapshot, text) is not None
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_a_question_with_everything_open_is_answered_as_its_file_stands(snapshot, name):
+    query = CATALOGUE.named(name)
+
+    everything = answer(snapshot, query.bind(**dict.fromkeys(each.name for each in query.parameters)))
+    assert everything
+    assert sorted(map(str, everything)) == sorted(map(str, answer(snapshot, query.text)))
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_no_question_sorts_by_values_of_several_kinds(name):
+    """Sorting more than twenty numbers and dates together aborts the engine's process."""
+    _, _, order = CATALOGUE.named(name).text.rpartition("ORDER BY")
+
+    assert not {"?value", "?object"} & set(order.split())
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_a_question_is_told_in_words(name):
+    query = CATALOGUE.named(name)
+
+    assert query.title[0].isupper()
+    assert not query.title.endswith(".")
+    assert query.about.endswith(".")
+    assert len(query.about) < 160
+
+
+def test_there_are_enough_questions():
+    assert len(OURS) >= 15
