@@ -18,7 +18,7 @@ from rich.text import Text
 
 from .graph.contents import Contents
 from .graph.errors import QueryError, SourceError, WhosaysError
-from .graph.iris import DEFAULT_BASE
+from .graph.iris import DEFAULT_BASE, Iris
 from .graph.limits import LIMITS
 from .graph.listing import KEYS, Row, claims_in
 from .graph.publish import publish
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 # What is piped on is not cut to the width of a screen that is not there.
 out, err = Console(width=None if sys.stdout.isatty() else 160), Console(stderr=True)
 _SHOWN = 60
-_WHOLE = ("property", "value", "name", "limit")
+_WHOLE = ("property", "name", "limit")
 
 data_folder = click.option(
     "--data",
@@ -52,6 +52,24 @@ data_folder = click.option(
     show_envvar=True,
     help="The folder that holds the snapshots.",
 )
+
+
+def _as_typed(title: str, *commands: str) -> str:
+    """Return commands to end a help text with; the first character tells click to leave the lines as they are."""
+    return "\n".join(["\b", title, *(f"  whosays {command}" for command in commands)])
+
+
+def _example(command: str) -> str:
+    return _as_typed("Example:", command)
+
+
+def _base(_context: click.Context, _option: click.Parameter, base: str) -> str:
+    """Refuse what IRIs cannot begin with before anything is read."""
+    try:
+        Iris.of(Vocabulary.load(), base)
+    except ValueError as fault:
+        raise click.BadParameter(str(fault)) from fault
+    return base
 
 
 class Commands(click.Group):
@@ -65,34 +83,28 @@ class Commands(click.Group):
             raise click.ClickException(str(fault)) from fault
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+_START = _as_typed("Start with:", "build examples", 'claims --about "Heron 2 Ultra"', "serve")
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_START)
 @click.version_option(package_name="whosays")
 def main() -> None:
-    r"""Build, ask and serve a graph of AI models in which every fact says who says it, in which words, and when.
-
-    \b
-    Start with:
-      whosays build examples
-      whosays claims --about "Heron 2 Ultra"
-      whosays serve
-    """
+    """Build, ask and serve a graph of AI models in which every fact says who says it, in which words, and when."""
 
 
-@main.command()
+@main.command(epilog=_example("build articles cards/heron.md --data data"))
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
 @data_folder
-@click.option("--base", default=DEFAULT_BASE, show_default=True, help="What the IRIs of the graph begin with.")
+@click.option(
+    "--base", default=DEFAULT_BASE, callback=_base, show_default=True, help="What the IRIs of the graph begin with."
+)
 @click.option("--keep-going", is_flag=True, help="Leave out what cannot be read, list it, and build the rest.")
 @click.option("--residue", is_flag=True, help="List the words that look like a fact and gave no claim.")
 def build(sources: tuple[Path, ...], data: Path, base: str, keep_going: bool, residue: bool) -> None:
-    r"""Read documents and publish a snapshot of what they say.
+    """Read documents and publish a snapshot of what they say.
 
     SOURCES are files or folders: text, Markdown, HTML, YAML. A `sources.yaml` beside them may say where they are
     from. If anything cannot be read the published snapshot stays as it was, and the status is 1.
-
-    \b
-    Example:
-      whosays build articles cards/heron.md --data data
     """
     faults: list[SourceError] = []
     found = sources_in(sources, faults.append) if keep_going else sources_in(sources)
@@ -140,17 +152,12 @@ def _readings(
                 click.echo(f"{number} of {len(sources)} documents, {claims} claims", err=True)
 
 
-@main.command()
+@main.command(epilog=_example("serve --port 8080"))
 @data_folder
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="The port to listen on.")
 def serve(data: Path, host: str, port: int) -> None:
-    r"""Serve the published snapshot: pages at /, the SPARQL endpoint at /sparql.
-
-    \b
-    Example:
-      whosays serve --port 8080
-    """
+    """Serve the published snapshot: pages at /, the SPARQL endpoint at /sparql."""
     from waitress import serve as listen  # noqa: PLC0415 (no other command needs a server)
 
     from .server.app import create_app  # noqa: PLC0415
@@ -161,18 +168,13 @@ def serve(data: Path, host: str, port: int) -> None:
     listen(app, host=host, port=port, ident=None)
 
 
-@main.command()
+@main.command(epilog=_example('claims --about "Heron 2 Ultra" --format csv'))
 @data_folder
 @click.option("--source", help="Only claims of this source, by its id (see `whosays sources`).")
 @click.option("--about", help="Only claims about what goes by this name.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True)
 def claims(data: Path, source: str | None, about: str | None, form: str) -> None:
-    r"""List claims: who says what of whom, in which words, and where.
-
-    \b
-    Example:
-      whosays claims --about "Heron 2 Ultra" --format csv
-    """
+    """List claims: who says what of whom, in which words, and where."""
     rows = claims_in(Snapshot.current(data), source, about)
     if form == "jsonl":
         for row in rows:
@@ -197,19 +199,15 @@ def _line(row: Row) -> tuple[str, ...]:
     return str(row["subjectLabel"]), name, " ".join(filter(None, words)), quote, str(row["source"])
 
 
-@main.command()
+@main.command(epilog=_example("query who-says-what --set subject=https://w3id.org/whosays/model/heron-2-ultra"))
 @click.argument("question", metavar="FILE.rq|NAME|-")
 @data_folder
 @click.option("--set", "values", multiple=True, metavar="NAME=VALUE", help="A value for a parameter of the query.")
 @click.option("--format", "form", type=click.Choice(["table", *FORMS]), default="table", show_default=True)
 def query(question: str, data: Path, values: tuple[str, ...], form: str) -> None:
-    r"""Ask the graph: a query of a file, of standard input (-), or one of ours by its name.
+    """Ask the graph: a query of a file, of standard input (-), or one of ours by its name.
 
     `whosays query list` shows the questions that come with it.
-
-    \b
-    Example:
-      whosays query who-says-what --set subject=https://w3id.org/whosays/model/heron-2-ultra
     """
     catalogue = Catalogue.load()
     if question == "list":
@@ -251,21 +249,16 @@ def _text_of(question: str) -> str:
         raise QueryError(question, f"it cannot be read ({fault})", "name a file of SPARQL in UTF-8") from fault
 
 
-@main.command()
+@main.command(epilog=_example("restore backup.nq.gz --data data"))
 @click.argument("dump", type=click.Path(path_type=Path, dir_okay=False))
 @data_folder
 def restore(dump: Path, data: Path) -> None:
-    r"""Publish a snapshot from a dump in N-Quads (.nq or .nq.gz) as it is.
-
-    \b
-    Example:
-      whosays restore backup.nq.gz --data data
-    """
+    """Publish a snapshot from a dump in N-Quads (.nq or .nq.gz) as it is."""
     snapshot = restored(data, dump)
     click.echo(f"Snapshot {snapshot.id}: {snapshot.seal['quads']:,} quads")
 
 
-@main.command()
+@main.command(epilog=_example("sources --data data"))
 @data_folder
 def sources(data: Path) -> None:
     """List the sources of the published snapshot, with how much each gave."""
@@ -274,7 +267,7 @@ def sources(data: Path) -> None:
     out.print(_table(names, [(row[0].rsplit("/", 1)[-1], *row[1:]) for row in rows]))
 
 
-@main.command()
+@main.command(epilog=_example("limits"))
 def limits() -> None:
     """List the limits on what is accepted, each with its reason."""
     out.print(

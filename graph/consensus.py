@@ -131,7 +131,8 @@ class Consensus:
         if len(groups) > 1 and _voices(winner) == _voices(groups[1]):
             return _Answer(None, "tie", ())
         best = min(winner, key=lambda claim: self._vagueness(claim, winner))
-        agreed = "unopposed" if len(self._same(winner)) == 1 else "compatible"
+        is_one = len(self._same(winner)) == 1 and len({claim.comparator for claim in winner}) == 1
+        agreed = "unopposed" if is_one else "compatible"
         return _Answer(best.value, rule or ("majority" if len(groups) > 1 else agreed), tuple(winner))
 
     def _latest(self, claims: Sequence[Claim]) -> list[Claim]:

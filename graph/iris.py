@@ -100,7 +100,7 @@ class Iris:
         return "" if claim.value is None else key_of(claim.value, self)
 
     def _minted(self, segment: str, *names: str) -> NamedNode:
-        return NamedNode(self.base + "/".join([segment, *(_short(slug(name), name) for name in names)]))
+        return NamedNode(self.base + "/".join([segment, *(_short(slug(name)) for name in names)]))
 
 
 def concept(value: Concept) -> NamedNode:
@@ -134,9 +134,8 @@ def plain_digits(number: Decimal) -> str:
     return (digits.rstrip("0").rstrip(".") if "." in digits else digits) or "0"
 
 
-def _short(slugged: str, name: str) -> str:
-    """Keep a path segment readable: a very long or empty one is told apart by a digest of its name."""
-    if 0 < len(slugged) <= _LONGEST_SLUG:
-        return slugged
-    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:10]
-    return f"{slugged[:_LONGEST_SLUG]}-{digest}" if slugged else digest
+def _short(segment: str) -> str:
+    """Keep a path segment readable: the end of a very long one becomes a digest of the whole."""
+    if len(segment) <= _LONGEST_SLUG:
+        return segment
+    return f"{segment[:_LONGEST_SLUG]}-{hashlib.sha256(segment.encode()).hexdigest()[:10]}"

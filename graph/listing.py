@@ -10,7 +10,8 @@ from pyoxigraph import QuerySolutions
 from .errors import SnapshotError
 from .iris import DEFAULT_BASE, Iris, plain_digits
 from .queries import Catalogue
-from .rdf import ONTOLOGY
+from .rdf import ONTOLOGY, WS
+from .snapshot import document_file
 from .vocabulary import Property, ValueKind, Vocabulary
 
 if TYPE_CHECKING:
@@ -43,9 +44,7 @@ def claims_in(snapshot: Snapshot, source: str | None = None, about: str | None =
     """
     catalogue, vocabulary = Catalogue.load(), Vocabulary.load()
     iris = Iris.of(vocabulary, snapshot.seal.get("base", DEFAULT_BASE))
-    if source is not None:
-        snapshot.text(source)
-    document = iris.source(source).value if source is not None else None
+    document = _source_called(snapshot, iris, source) if source is not None else None
     for subject in _things_called(snapshot, catalogue, about) if about is not None else [None]:
         asked = catalogue.named("claims").bind(document=document, subject=subject)
         last = ""
@@ -57,6 +56,14 @@ def claims_in(snapshot: Snapshot, source: str | None = None, about: str | None =
             if found["claim"] != last:
                 last = str(found["claim"])
                 yield _row(found, vocabulary)
+
+
+def _source_called(snapshot: Snapshot, iris: Iris, source: str) -> str:
+    document_file(source)  # refuses what cannot be an id
+    node = iris.source(source)
+    if not any(snapshot.store.quads_for_pattern(node, WS.fileName, None, node)):
+        raise SnapshotError(source, "no source has this id", "see `whosays sources`")
+    return node.value
 
 
 def _things_called(snapshot: Snapshot, catalogue: Catalogue, name: str) -> list[str]:

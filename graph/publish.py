@@ -8,15 +8,16 @@ import gzip
 import hashlib
 import os
 import shutil
+import zlib
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from pyoxigraph import RdfFormat, Store, parse
+from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
 from .errors import SnapshotError
 from .limits import limit
-from .rdf import lines_of
+from .rdf import RDF, WS, lines_of
 from .seal import SEAL, read_seal, sync, write_seal
 from .snapshot import CURRENT, DOCUMENTS, SNAPSHOTS, STORE, Snapshot, document_file
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _BUILDING = ".building"
 _LOCK = ".lock"
+_BUILD = "graph/build"
 _COUNTS = """SELECT ?type (COUNT(DISTINCT ?thing) AS ?n)
 WHERE { { ?thing a ?type } UNION { GRAPH ?graph { ?thing a ?type } } } GROUP BY ?type"""
 
@@ -44,14 +46,14 @@ def publish(
     `facts` go into the seal. `step` hears the name of each step before it is taken. SnapshotError where the
     disk refuses or another build is at work; then the published snapshot is as it was.
     """
-    data, lines = Path(data), sorted(set(lines_of(quads)))
+    data = Path(data)
     try:
         (data / SNAPSHOTS).mkdir(parents=True, exist_ok=True)
         with _alone(data), ExitStack() as undo:
             _sweep(data)
             building = data / SNAPSHOTS / _BUILDING
             undo.callback(shutil.rmtree, building, ignore_errors=True)
-            ident = _write(building, lines, texts or {}, facts or {}, step)
+            ident = _write(building, quads, texts or {}, facts or {}, step)
             folder = _settle(building, data / SNAPSHOTS / ident, undo, step)
             _switch(data, ident, step)
             undo.pop_all()
@@ -64,15 +66,18 @@ def publish(
 
 def restore(data: Path, dump: Path, *, step: Callable[[str], None] = lambda _: None) -> Snapshot:
     """Publish a dump in N-Quads, plain or gzipped, as it is; SnapshotError where it is not one."""
-    dump = Path(dump)
+    return publish(data, _quads_in(Path(dump)), facts={"restoredFrom": Path(dump).name}, step=step)
+
+
+def _quads_in(dump: Path) -> Iterator[Quad]:
+    """Yield the quads of a dump; SnapshotError, with the line where there is one, for what is none."""
     try:
         with _opened(dump) as file:
-            quads = parse(input=file, format=RdfFormat.N_QUADS)
-            return publish(data, quads, facts={"restoredFrom": dump.name}, step=step)
+            yield from parse(input=file, format=RdfFormat.N_QUADS)
     except SyntaxError as error:
         place = f"{dump}:{error.lineno or 1}"
         raise SnapshotError(place, f"this is not N-Quads ({error.msg})", "make the dump again") from error
-    except (EOFError, gzip.BadGzipFile, FileNotFoundError, IsADirectoryError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise SnapshotError(str(dump), f"cannot be read ({error})", "give a .nq or .nq.gz file") from error
 
 
@@ -101,7 +106,7 @@ def _sweep(data: Path) -> None:
 
 def _write(
     building: Path,
-    lines: list[bytes],
+    quads: Iterable[Quad],
     texts: Mapping[str, str],
     facts: Mapping[str, Any],
     step: Callable[[str], None],
@@ -113,38 +118,45 @@ def _write(
         path = building / DOCUMENTS / document_file(source_id)
         path.write_bytes(text.encode("utf-8"))
     step("store")
-    digest = _load(building, lines)
+    digest = _load(building / STORE, quads)
     step("seal")
-    count, counts = _counted(building / STORE)
+    told = _told(building / STORE)
     for path in building.rglob("*"):
         sync(path)
     built = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    own = {"id": digest[:16], "digest": digest, "quads": count, "counts": counts, "built": built}
-    write_seal(building, {**facts, **own})
-    return digest[:16]
+    own = {"id": _ident(digest, texts), "digest": digest, "built": built}
+    write_seal(building, {**told, **facts, **own})
+    return own["id"]
 
 
-def _load(building: Path, lines: list[bytes]) -> str:
-    """Bulk-load sorted N-Quads into the folder's store; return their digest."""
-    dump = building / "dump.nq"
-    digest = hashlib.sha256()
-    with dump.open("wb") as file:
-        for line in lines:
-            digest.update(line)
-            file.write(line)
-    store = Store(str(building / STORE))
-    store.bulk_load(path=str(dump), format=RdfFormat.N_QUADS)
+def _ident(digest: str, texts: Mapping[str, str]) -> str:
+    """Return the id of a snapshot by its quads and texts: a dump that is restored has quads only."""
+    parts = [f"{name} {hashlib.sha256(text.encode()).hexdigest()}" for name, text in sorted(texts.items())]
+    return hashlib.sha256("\n".join([digest, *parts]).encode()).hexdigest()[:16]
+
+
+def _load(folder: Path, quads: Iterable[Quad]) -> str:
+    """Bulk-load a new store; return the digest of its sorted N-Quads.
+
+    They are read back from the store, which writes some numbers in its own way: so a dump has the same digest.
+    """
+    store = Store(str(folder))
+    store.bulk_extend(quads)
     store.flush()
-    dump.unlink()
+    digest = hashlib.sha256()
+    for line in sorted(lines_of(store)):
+        digest.update(line)
     return digest.hexdigest()
 
 
-def _counted(folder: Path) -> tuple[int, dict[str, int]]:
-    """Return the number of quads and, by class IRI, of things in a store."""
+def _told(folder: Path) -> dict[str, Any]:
+    """Return what a store tells of itself: its quads, its things by class IRI, and what its IRIs begin with."""
     store = Store.read_only(str(folder))
     rows = store.query(_COUNTS)
     counts = {row["type"].value: int(row["n"].value) for row in rows}  # type: ignore[union-attr]
-    return len(store), dict(sorted(counts.items()))
+    builds = [quad.subject for quad in store.quads_for_pattern(None, RDF.type, WS.Build)]
+    bases = [node.value.removesuffix(_BUILD) for node in builds if isinstance(node, NamedNode)]
+    return {"quads": len(store), "counts": dict(sorted(counts.items())), **({"base": min(bases)} if bases else {})}
 
 
 def _settle(building: Path, folder: Path, undo: ExitStack, step: Callable[[str], None]) -> Path:

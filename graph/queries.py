@@ -82,7 +82,7 @@ class Query:
     parameters: tuple[Parameter, ...]
     text: str
 
-    def bind(self, **typed: str | None) -> str:
+    def bind(self, /, **typed: str | None) -> str:
         """Return the SPARQL with a value in the row of each parameter; None leaves one open.
 
         Values are built as terms and written by the engine's own serializer, in one pass, so that what was

@@ -36,6 +36,8 @@ def answered(snapshot: Snapshot, query: str, form: str | None = None) -> bytes:
         return answer(snapshot.store, question, chosen[0].engine)
     except SyntaxError as error:
         raise diagnosed(query, tokens, str(error)) from error
+    except (ValueError, RuntimeError, OSError) as error:
+        raise QueryError("the query", f"it cannot be answered ({error})", "ask it in another way") from error
 
 
 def is_table(query: str) -> bool:

@@ -33,16 +33,30 @@ class Header:
         return len(self.cells) or max((len(row) for row in self.rows), default=0)
 
 
-def header_of(table: Table) -> Header:
+def header_of(table: Table, knowledge: Knowledge) -> Header:
     """Return the header of a table: "Total" below "Parameters (B)" is the label "Total Parameters (B)"."""
     heads: list[Row] = [table.header] if table.header else []
     rows = [row for row in table.rows if len(row) == 1 or len({id(cell) for cell in row}) > 1]
+    if not heads and len(rows) > 1 and _labels_columns(rows[0], knowledge):
+        heads.append(rows.pop(0))
     while heads and rows and all(cell.is_header for cell in rows[0]):
         heads.append(rows.pop(0))
     heads.sort(key=lambda head: max((cell.passage.span.start for cell in head if cell.passage.text), default=0))
     columns = range(len(heads[-1])) if heads else range(0)
     labels = tuple(_label([head[index] for head in heads if index < len(head)]) for index in columns)
     return Header(heads[-1] if heads else (), labels, tuple(rows))
+
+
+def _labels_columns(row: Row, knowledge: Knowledge) -> bool:
+    """Tell whether a row that no markup calls a header is one: most of its cells name classes, properties or models."""
+    model = (Entity("Model", ""),)
+    texts = [cell.passage.text for cell in row if cell.passage.text]
+    named = [
+        text
+        for text in texts
+        if property_of(text, model, knowledge) or class_called(knowledge.vocabulary, text) or named_by(text, knowledge)
+    ]
+    return len(texts) > 2 and len(named) * 2 > len(texts)
 
 
 def _label(cells: list[Cell]) -> str:

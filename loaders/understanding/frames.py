@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 _FIRST_MARK = 0xE000
 _SLOT = re.compile(r"\{(\w+):([\w|/%$ -]+)(\+?)\}")
+_ADVERBS = "<adverbs>"
+_ADVERB_WORDS = (
+    "(?:(?:also|then|later|recently|first|now|since|officially|publicly|reportedly|formally|quietly|finally|soon|has|"
+    "have|had|is|was|were) ){0,3}"
+)
 _TERM = re.compile(r'"[^"]*"|\S+')
 _ALSO = {
     "Model": ("ModelFamily",),
@@ -207,7 +212,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
 
 def _pattern(name: str, text: str) -> Pattern:
     kinds = [kind for _, each, _ in _SLOT.findall(text) for kind in each.split("|")]
-    source = _SLOT.sub(_slot, text).replace(" ", r"\s")
+    source = _SLOT.sub(_slot, text.replace(_ADVERBS, _ADVERB_WORDS)).replace(" ", r"\s")
     try:
         words = re.compile(rf"(?<!\w)(?:{source})(?!\w)", re.IGNORECASE)
     except re.error as error:
@@ -218,5 +223,6 @@ def _pattern(name: str, text: str) -> Pattern:
 def _slot(match: re.Match[str]) -> str:
     slot, kinds, many = match.groups()
     one = MARKS.any_of(kinds.split("|"))
-    whole = rf"{one}(?:(?:,| and| &|, and|,? as well as) (?:the )?{one}){{0,12}}" if many else one
+    title = r"(?:(?:the|Mr\.|Ms\.|Mrs\.|Dr\.) )?"
+    whole = rf"{title}{one}(?:(?:,| and|;| &|, and|,? as well as) {title}{one}){{0,12}}" if many else one
     return f"(?P<{slot}>{whole})"

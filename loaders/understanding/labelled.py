@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _UNIT_IN_LABEL = re.compile(r",\s[^,]{1,20}\Z|\s?[(\[][^()\[\]]{1,30}[)\]]\s*\Z")
 _FAMILY = re.compile(rf"[(\[][^()\[\]]{{0,40}}\b(?:{'|'.join(lexicon().families)})\b[^()\[\]]{{0,40}}[)\]]")
+_BRACKETED = re.compile(r"(?P<head>[^()]{1,60}?)\s*\((?P<inside>[^()]{1,40})\)\s*:?")
 _SETTING = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 
 
@@ -33,8 +34,8 @@ def property_of(label: str, topics: Sequence[Entity], knowledge: Knowledge) -> P
     no property but a rate ("Input, $ per million tokens") is that of the one property so measured.
     """
     return (
-        _called(label, topics, knowledge)
-        or _called(_inverted(label), topics, knowledge)
+        next(filter(None, (_called(words, topics, knowledge) for words in _reordered(label))), None)
+        or _called(label, topics, knowledge)
         or _measured_so(label, topics, knowledge)
         or _called(_UNIT_IN_LABEL.sub("", label), topics, knowledge)
     )
@@ -45,9 +46,15 @@ def _called(label: str, topics: Sequence[Entity], knowledge: Knowledge) -> Prope
     return next((known for known in found if known is not None), None)
 
 
-def _inverted(label: str) -> str:
+def _reordered(label: str) -> Iterator[str]:
+    """Yield the orders in which "Heads (KV)" and "Parameters, active" may be meant: "KV Heads", "active Parameters"."""
+    bracketed = _BRACKETED.fullmatch(label)
+    if bracketed is not None:
+        yield f"{bracketed['inside']} {bracketed['head']}"
+        yield f"{bracketed['head']} {bracketed['inside']}"
     head, comma, tail = label.partition(", ")
-    return f"{tail} {head}" if comma else ""
+    if comma:
+        yield f"{tail} {head}"
 
 
 def _measured_so(label: str, topics: Sequence[Entity], knowledge: Knowledge) -> Property | None:

@@ -44,6 +44,8 @@ _JOINED_LIST = re.compile(r"(?:(?:, and|,| and| &) [A-Z][a-z]{3,20}(?![\w’'.-]
 _TAUGHT = ("Model", "ModelFamily", "Organization", "Person", "Benchmark")
 _LONGEST_NAME = 60
 _TITLE_WORDS = 5
+_OFTEN = 4
+_FIRST_BLOCKS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +159,23 @@ def _from_records(document: Document, vocabulary: Vocabulary) -> Iterator[Entity
 
 def record_subject(record: Record, vocabulary: Vocabulary) -> Entity | None:
     """Return what a record is about: what its `name` names, of the class that its `type` or its labels tell."""
-    named = next((pair for pair in record.pairs if not pair.path and _is_name_label(pair, vocabulary)), None)
+    level = level_of(record)
+    own = [pair for pair in record.pairs if len(pair.path) == level]
+    named = next((pair for pair in own if _is_name_label(pair, vocabulary)), None)
     if named is None or not _is_name(named.value.text):
         return None
-    for pair in record.pairs:
-        if pair.label.text.casefold() in lexicon().kind_labels and not pair.path:
+    for pair in own:
+        if pair.label.text.casefold() in lexicon().kind_labels:
             type_ = class_called(vocabulary, pair.value.text)
             return Entity(type_, clean(named.value.text)) if type_ in _TAUGHT else None
     type_ = class_called(vocabulary, named.label.text) or "Model"
     fitting = sum(vocabulary.property_called(pair.label.text, on=type_) is not None for pair in record.pairs)
     return Entity(type_, clean(named.value.text)) if fitting >= 2 else None
+
+
+def level_of(record: Record) -> int:
+    """Return how deep a record itself is nested: its own pairs are the ones with the shortest path."""
+    return min((len(pair.path) for pair in record.pairs), default=0)
 
 
 def _is_name_label(pair: Pair, vocabulary: Vocabulary) -> bool:
@@ -198,11 +207,20 @@ def _is_name(text: str) -> bool:
 def _subject(document: Document, known: Gazetteer, taught: list[Entity], prose: str) -> Entity | None:
     """Return what the document is about: the thing that its title names, if the text tells what that is."""
     families = _families(known) | _families_by_shape(document.text, known)
-    for title in _titles(document):
+    for title in _titles(document, _grammar(families)):
         entity = _titled(title, known, prose, taught, _grammar(families))
         if entity is not None:
             return entity
-    return _mostly_named(prose, _grammar(families))
+    return _mostly_named(prose, _grammar(families)) or _organization_named_most(prose, known)
+
+
+def _organization_named_most(prose: str, known: Gazetteer) -> Entity | None:
+    """Return the organization that a text names far more often than any other; news of a company is about it."""
+    counts = Counter(each.name.entity for each in known.find(prose) if each.name.entity.type == "Organization")
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN:
+        return None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else None
 
 
 def _mostly_named(prose: str, grammar: ModelGrammar) -> Entity | None:
@@ -225,12 +243,13 @@ def _mostly_named(prose: str, grammar: ModelGrammar) -> Entity | None:
     return None
 
 
-def _titles(document: Document) -> Iterator[str]:
+def _titles(document: Document, grammar: ModelGrammar) -> Iterator[str]:
     if document.metadata.title:
         yield document.metadata.title
-    shown = (block for block in document.blocks[:12] if isinstance(block, Heading | Line))
-    for block in list(shown)[:3]:
-        yield block.passage.text
+    shown = [block.passage.text for block in document.blocks[:_FIRST_BLOCKS] if isinstance(block, Heading | Line)]
+    yield from shown[:3]
+    # A copied page begins with its menus; the title is the first line that names a model and nothing else.
+    yield from (text for text in shown if any(True for span in grammar.find(text) if span == (0, len(text))))
 
 
 def _titled(title: str, known: Gazetteer, prose: str, taught: list[Entity], grammar: ModelGrammar) -> Entity | None:

@@ -35,6 +35,7 @@ class Lexicon:
     organization_endings: tuple[str, ...]
     name_labels: frozenset[str]
     kind_labels: frozenset[str]
+    general_labels: frozenset[str]
     setting_labels: frozenset[str]
     negatives: tuple[str, ...]
     legal_endings: tuple[str, ...]
@@ -62,6 +63,7 @@ def lexicon() -> Lexicon:
         organization_endings=tuple(words["organization_endings"]),
         name_labels=_lower(words["name_labels"]),
         kind_labels=_lower(words["kind_labels"]),
+        general_labels=_lower(words["general_labels"]),
         setting_labels=_lower(words["setting_labels"]),
         negatives=tuple(words["negatives"]),
         not_families=frozenset(words["not_families"]),

@@ -110,7 +110,9 @@ def _kind_of(quantity: Quantity, names: Names) -> str:
 
 
 _POSITIONS = re.compile(
-    rf"(?<!\w)(?:{'|'.join(re.escape(position) for position in lexicon().positions)})(?!\w)", re.IGNORECASE
+    rf"(?<!\w)(?:{'|'.join(re.escape(position) for position in lexicon().positions)})"
+    r"(?: (?:of|for) (?-i:[a-z][a-z-]+(?: (?:and )?[a-z][a-z-]+){0,2}))?(?!\w)",
+    re.IGNORECASE,
 )
 
 

@@ -12,7 +12,7 @@ from ...graph.vocabulary import label_key
 from .columns import named_by
 from .knowledge import Knowledge
 from .labelled import claims_of_pair, property_of, score_claims
-from .learning import clean, learn, record_subject
+from .learning import clean, learn, level_of, record_subject
 from .lexicon import lexicon
 from .mentions import mentions
 from .prose import claims_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ...graph.document import Block, Document, Passage
-    from ...graph.vocabulary import Vocabulary
+    from ...graph.vocabulary import Property, Vocabulary
 
 VERSION = "1"
 
@@ -65,6 +65,7 @@ class _Reader:
         self._topic = topic
         self._sections: list[tuple[int, Topic]] = []
         self._aside: int | None = None
+        self._level = 0
 
     def claims(self) -> Iterator[Claim]:
         blocks = self._knowledge.document.blocks
@@ -84,7 +85,7 @@ class _Reader:
             self._enter(block.value, _LINE_LEVEL)
             return 1, iter(())
         if isinstance(block, Line):
-            if isinstance(following, Line) and (claims := list(self._pair(Pair(block.passage, following.passage)))):
+            if isinstance(following, Line) and (claims := self._line_pair(block, following)):
                 return 2, iter(claims)
             # In an aside ("Calculator") a line ends it only by heading something itself.
             if self._aside is None or isinstance(following, Paragraph | Item | Table):
@@ -92,6 +93,13 @@ class _Reader:
         if self._aside is not None and not isinstance(block, Record):
             return 1, iter(())
         return 1, self._read(block)
+
+    def _line_pair(self, label: Line, value: Line) -> list[Claim]:
+        """Read a label on one line with its value on the next; a label that another label follows is a heading."""
+        topics = self._topic.entities
+        if property_of(value.passage.text, topics, self._knowledge) is not None:
+            return []
+        return list(self._pair(Pair(label.passage, value.passage)))
 
     def _read(self, block: Block) -> Iterator[Claim]:
         match block:
@@ -131,13 +139,29 @@ class _Reader:
         if named is not None:
             yield from self._prose(pair.value, topic.about(named))
             return
-        known = property_of(_label_of(pair), topic.entities, knowledge)
-        subject = topic.with_property(known, knowledge) if known is not None else None
-        if known is not None and subject is not None:
-            yield from claims_of_pair(pair, known, subject, knowledge)
-        elif topic.entities:
-            yield from score_claims(pair.label.text, pair.value, pair.label, topic.entities[0], knowledge)
+        for known in self._properties(pair):
+            subject = topic.with_property(known, knowledge)
+            claims = list(claims_of_pair(pair, known, subject, knowledge)) if subject is not None else []
+            if claims:
+                yield from claims
+                break
+        else:
+            if topic.entities:
+                yield from score_claims(pair.label.text, pair.value, pair.label, topic.entities[0], knowledge)
         yield from self._prose(pair.value, topic)
+
+    def _properties(self, pair: Pair) -> Iterator[Property]:
+        """Yield the properties that a pair may mean; in `training: {tokens: 9T}` those are training tokens."""
+        label = pair.label.text
+        labels = [label]
+        if len(pair.path) > self._level:
+            above = pair.path[-1]
+            is_general = label_key(label) in lexicon().general_labels
+            labels = [above] if is_general else [f"{label} {above}", f"{above} {label}", label]
+        for each in labels:
+            known = property_of(each, self._topic.entities, self._knowledge)
+            if known is not None:
+                yield known
 
     def _record(self, record: Record) -> Iterator[Claim]:
         """Read a catalog entry, or front matter that dates and heads the text below it."""
@@ -145,6 +169,7 @@ class _Reader:
         subject = record_subject(record, self._knowledge.vocabulary)
         outer = self._topic
         self._topic = (self._main if subject is None else Topic((subject,))).on(_dated(record))
+        self._level = level_of(record)
         for pair in record.pairs:
             yield from self._pair(pair)
         if subject is not None:
@@ -183,11 +208,6 @@ class _Reader:
             if named:
                 return named.pop() if len(named) == 1 else None
         return None
-
-
-def _label_of(pair: Pair) -> str:
-    """Return what a pair's value is a value of: in `license: {value: MIT}` that is the license."""
-    return pair.path[-1] if pair.path and label_key(pair.label.text) == "value" else pair.label.text
 
 
 def _dated(record: Record) -> Dated | None:

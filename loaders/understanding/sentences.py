@@ -57,6 +57,8 @@ _ABBREVIATIONS = frozenset(
         "dec",
     ]
 )
+_ARTICLE = 4
+_CLAUSE_STARTS = (", ", "that ", "and ")
 _CITATION = re.compile(r"\[\d{1,3}\]")
 _STOP = re.compile(r"[.!?]{1,3}[\"'”’)\]]{0,2}(?=(?:\[\d{1,3}\]){0,6}\s)")
 _LAST_WORD = re.compile(r"[\w.]{1,12}\Z")
@@ -131,9 +133,16 @@ def sentences_of(passage: Passage, topic: Topic, knowledge: Knowledge, *, headin
         inside = tuple(sorted([*named, *meant], key=lambda mention: mention.start))
         yield Sentence(passage, start, end, inside, topic)
         for type_ in ("Organization", "Person", "Model"):
-            first = next((m.value for m in inside if isinstance(m.value, Entity) and m.names_a(type_)), None)
-            if first is not None:
-                topic = topic.about(first)
+            first = next((m for m in inside if isinstance(m.value, Entity) and m.names_a(type_)), None)
+            known = topic.of_type(type_)
+            if first is not None and (_opens(passage.text, start, first) or (known is None and type_ == "Model")):
+                topic = topic.about(first.value)  # type: ignore[arg-type]  # the value is an entity
+
+
+def _opens(text: str, start: int, mention: Mention) -> bool:
+    """Tell whether a sentence is about what it mentions: that comes first, or right behind a leading phrase."""
+    before = text[start : mention.start].rstrip()
+    return len(before) <= _ARTICLE or before.endswith(",")
 
 
 def _spoken_of_again(text: str, start: int, end: int, topic: Topic, named: list[Mention]) -> Iterator[Mention]:
@@ -143,7 +152,9 @@ def _spoken_of_again(text: str, start: int, end: int, topic: Topic, named: list[
     """
     for match in _anaphora().finditer(text, start, end):
         words = match.group().casefold()
-        at_clause = match.start() == start or text[max(start, match.start() - 2) : match.start()] == ", "
+        at_clause = match.start() == start or text[max(start, match.start() - 5) : match.start()].endswith(
+            _CLAUSE_STARTS
+        )
         if (" " not in words and not at_clause) or any(m.start < match.end() and match.start() < m.end for m in named):
             continue
         types = [type_ for type_, phrases in lexicon().anaphora.items() if words in phrases]
@@ -156,4 +167,4 @@ def _spoken_of_again(text: str, start: int, end: int, topic: Topic, named: list[
 def _anaphora() -> re.Pattern[str]:
     phrases = {phrase for list_ in lexicon().anaphora.values() for phrase in list_}
     longest_first = sorted(map(re.escape, phrases), key=len, reverse=True)
-    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(longest_first)})(?![\w’'-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(longest_first)})(?![\w-])", re.IGNORECASE)

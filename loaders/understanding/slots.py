@@ -35,6 +35,12 @@ _IN_GENERAL = re.compile(
     r"\b(?:an?|any|every|each|another|most|many|other|larger|smaller)\s(?:[^\s.;]{1,30}\s){0,5}(?:models?|LLMs?|systems?)\b",
     re.IGNORECASE,
 )
+# Words that make what stands behind them an object and no subject.
+_OBJECT = re.compile(r"\b(?:by|from|with|to|for|than|like|of)\s{1,3}(?:the\s)?\Z", re.IGNORECASE)
+_SPEECH = re.compile(
+    r"\s(?:has |had |also )?(?:reported|reports|said|says|wrote|writes|claims|claimed|estimates?|estimated|confirmed)"
+    r"(?: (?:in|on) [^,.;]{1,24})?(?: that)?\s",
+)
 _NEW_CLAUSE = re.compile(r"[;:.]|\b(?:and|but|than|while)\b")
 _BESIDE = 45
 _OPENING = 12
@@ -147,26 +153,39 @@ class Filled:
         That is the one right beside them ("Heron 2 (70B parameters)", "the 70B-parameter Heron 2"); else what
         the sentence starts with; else what it names last before them; else what is being talked about.
         """
-        named = [m for m in self.sentence.mentions if m.names_a(type_) and not self._is_inside(m)]
+        named = [m for m in self.sentence.mentions if m.names_a(type_) and self._may_be_subject(m, type_)]
         beside = [mention for mention in named if type_ == "Model" and self._is_beside(mention)]
         before = [mention for mention in named if mention.end <= self.match.start]
         if beside:
             chosen = min(beside, key=lambda m: max(self.match.start - m.end, m.start - self.match.end))
         elif before:
-            is_subject = type_ != "Model" or before[0].start - self.sentence.start <= _AT_START
-            chosen = before[0] if is_subject else before[-1]
+            chosen = self._subject_of(type_, before)
         elif named and self.match.start - self.sentence.start <= _OPENING:
             chosen = named[0]
         else:
             topic = self.sentence.topic.of_type(type_)
-            if topic is not None and not self._speaks_of_another():
+            if topic is not None and not self._speaks_of_another(type_):
                 yield topic, None
             return
         if isinstance(chosen.value, Entity):
             yield chosen.value, chosen
 
-    def _is_inside(self, mention: Mention) -> bool:
-        return self.match.start <= mention.start < self.match.end
+    def _subject_of(self, type_: str, before: list[Mention]) -> Mention:
+        """Return which of the things named before is meant: what the sentence opens with, or is talking about."""
+        if before[0].start - self.sentence.start <= _AT_START:
+            return before[0]
+        topic = self.sentence.topic.of_type(type_)
+        known = next((mention for mention in before if mention.value == topic), None)
+        return known or (before[-1] if type_ == "Model" else before[0])
+
+    def _may_be_subject(self, mention: Mention, type_: str) -> bool:
+        """Tell whether the words may be about what is mentioned: not in them, not who reports, not behind a "by"."""
+        if self.match.start <= mention.start < self.match.end or self._is_speaker(mention):
+            return False
+        return type_ == "Model" or _OBJECT.search(self._before(mention)) is None
+
+    def _is_speaker(self, mention: Mention) -> bool:
+        return _SPEECH.match(self.sentence.text, mention.end) is not None
 
     def _is_beside(self, mention: Mention) -> bool:
         """Tell whether nothing but a few words that open no clause of their own stand between."""
@@ -175,7 +194,7 @@ class Filled:
         between = self.sentence.text[mention.end : self.match.start]
         return len(between) <= _BESIDE and _NEW_CLAUSE.search(between) is None
 
-    def _speaks_of_another(self) -> bool:
+    def _speaks_of_another(self, type_: str) -> bool:
         """Tell whether a sentence that names nothing fitting is not about what is being talked about.
 
         It opens with "he" or "she", or it speaks of "a model that ..." in general.
@@ -183,7 +202,13 @@ class Filled:
         words = self.sentence.text[self.sentence.start : self.sentence.end]
         opening = words.split(maxsplit=1)[:1]
         by_somebody = bool(opening) and opening[0].casefold() in lexicon().anaphora["Person"]
-        return by_somebody or _IN_GENERAL.search(words) is not None
+        return by_somebody or self._is_by_a_maker(type_) or _IN_GENERAL.search(words) is not None
+
+    def _is_by_a_maker(self, type_: str) -> bool:
+        """Tell whether a sentence opens with an organization: which of its models it speaks of is not certain."""
+        first = next(iter(self.sentence.mentions), None)
+        opens = first is not None and first.start - self.sentence.start <= _AT_START
+        return type_ == "Model" and opens and first is not None and first.kind == "Organization"
 
     def _entity(self, mention: Mention, slot: str) -> Entity | None:
         """Return what a mention names; a name of unknown kind, or of several, is what the slot asks for."""
@@ -300,7 +325,8 @@ class Filled:
 
     def _credited(self) -> Entity | None:
         for mention in self.sentence.mentions:
-            if isinstance(mention.value, Entity) and _CREDIT.search(self._before(mention)):
+            credited = _CREDIT.search(self._before(mention)) or self._is_speaker(mention)
+            if isinstance(mention.value, Entity) and credited:
                 return mention.value
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 def claims_of_table(table: Table, topic: Topic, knowledge: Knowledge) -> Iterator[Claim]:
     """Yield the claims of a table, read by what its header and first column name; another kind gives none."""
-    header = header_of(table)
+    header = header_of(table, knowledge)
     grid = _Grid(header, topic, knowledge)
     column = subject_column(header, knowledge)
     tidy = _Tidy.of(header, knowledge) if column is not None else None
@@ -132,11 +133,22 @@ class _Grid:
                 yield from self._sentences(cell.passage, dated)
 
     def _subjects(self, column: int) -> Iterator[tuple[Entity, tuple[Cell, ...]]]:
+        """Yield what each row is about; a name over several rows is that of each with its size."""
         type_ = class_called(self.knowledge.vocabulary, self.header.labels[column]) or "Model"
+        times = Counter(id(row[column]) for row in self.header.rows)
+        sizes = [i for i, label in enumerate(self.header.labels) if self._is_size(label)]
         for row in self.header.rows:
             name = row[column].passage.text
-            if name:
+            if not name:
+                continue
+            if times[id(row[column])] == 1:
                 yield named_by(name, self.knowledge) or Entity(type_, clean(name)), row
+            elif sizes and row[sizes[0]].passage.text:
+                yield Entity(type_, f"{clean(name)} {row[sizes[0]].passage.text}"), row
+
+    def _is_size(self, label: str) -> bool:
+        known = property_of(label, (Entity("Model", ""),), self.knowledge)
+        return known is not None and known.unit == "parameters"
 
     def _cell(self, label: str, value: Passage, anchor: Passage, subject: Entity) -> Iterator[Claim]:
         """Yield what a cell says; its evidence runs from the cell that names its row."""

@@ -32,7 +32,7 @@ _LIST = re.compile(r"\s*(?:[,;]|\s/\s|\s\+\s|\s&\s|\s(?:and|or)\s)\s*(?:(?:and|o
 _NOTE = re.compile(r"\s*(?:\([^()]{0,120}\)|\[[^\[\]]{0,20}\]|\*{1,3}|†|‡)\s*\Z")
 _ASIDE = re.compile(r"\s(?:[—–-]{1,2}|\|)\s")
 _IDENTIFIER = re.compile(r"[\w.-]{1,80}/([\w.-]{1,120})")
-_SLASHED = re.compile(r"\s*(?P<first>[^/]{1,20}?)\s*/\s*(?P<second>[^/]{1,20}?)\s*\Z")
+_SLASHED = re.compile(r"\s*(?P<first>[^/]{1,20}?)\s*(?:/|\bof\b)\s*(?P<second>[^/]{1,20}?)\s*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = ("in", "on", "by", "from", "since", "the", "of", "at", "until", "around", "about")
 _CLAUSE = re.compile(r"[^;(]+")
@@ -182,6 +182,10 @@ def _concepts(known: Property, text: str, knowledge: Knowledge, _label: str) -> 
 def _entities(known: Property, text: str, knowledge: Knowledge, _label: str) -> Iterator[ValueRead]:
     type_ = known.range or ""
     bare = _without_notes(text)
+    if type_ == "Place":
+        # "Toronto, Canada" is one place.
+        bare = bare.split(",")[0]
+        text = text[: len(bare)]
     whole = knowledge.names.gazetteer.called(bare, type_)
     if whole is not None:
         yield ValueRead(0, len(bare), whole, known.name)
@@ -248,7 +252,7 @@ def _new_entities(known: Property, type_: str, text: str) -> Iterator[ValueRead]
             continue
         if words.casefold() in lexicon().undisclosed or not (words[0].isupper() or words[0].isdigit()):
             continue
-        if words.split()[0] in lexicon().outside_names:
+        if words.split()[0] in lexicon().outside_names or not any(letter.isalpha() for letter in words):
             continue
         begin = text.index(words, start)
         yield ValueRead(begin, begin + len(words), Entity(type_, words), known.name)

@@ -104,7 +104,7 @@ def test_how_it_was_read_does_not_change_a_claim(change):
 
 
 def test_a_claims_iri_stays_what_it_is_from_build_to_build():
-    assert IRIS.claim(CLAIM).value == f"{DEFAULT_BASE}claim/49cc6f0b2d1ec3b6c4e5"
+    assert IRIS.claim(CLAIM).value == f"{DEFAULT_BASE}claim/b4e32bd7c2e8944ea59a"
 
 
 @pytest.mark.parametrize(
