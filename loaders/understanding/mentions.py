@@ -27,7 +27,7 @@ MAGNITUDE = "magnitude"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'&]*(?:[-.][^\W_][\w’']*)*"
 _NAMED = re.compile(rf"{_CAPITAL}(?: (?:(?:of|the|de|van|von|da|di|al|bin) )?{_CAPITAL}){{0,4}}")
 _POSSESSIVE = re.compile(r"[’']s?\Z")
-_LICENSE_END = re.compile(r" Licen[cs]e(?: Agreement)?\Z")
+_LICENSE_END = re.compile(r"\bLicen[cs]e(?: Agreement)?\Z")
 _SHORTEST_NAME = 3
 ORGANIZATION_END = re.compile(rf"(?:{'|'.join(lexicon().organization_endings)})\.?\Z")
 
@@ -80,7 +80,7 @@ def mentions(text: str, names: Names, *, heading: bool = False) -> list[Mention]
         if not found.looks_like_year
     ]
     known = _without_overlaps([*named, *figures])
-    return sorted([*known, *_unknown_names(text, known)], key=lambda mention: mention.start)
+    return sorted(_without_overlaps([*known, *_unknown_names(text, known)]), key=lambda mention: mention.start)
 
 
 def _dates(text: str) -> Iterator[Mention]:
@@ -133,34 +133,30 @@ def _without_overlaps(candidates: Iterable[Mention]) -> list[Mention]:
 
 
 def _unknown_names(text: str, known: list[Mention]) -> Iterator[Mention]:
-    """Yield capitalised names between the known mentions; one that ends like an organization's may extend one."""
+    """Yield capitalised names between the known mentions.
+
+    One that ends like the name of an organization or a licence is one; a known name right before it is part of it
+    ("Plover" in "Plover Ventures", a model in "Heron 2 Community License").
+    """
     ends = {mention.end: mention for mention in known}
     for start, end in _gaps(text, known):
         for match in _NAMED.finditer(text, start, end):
             first, last = _bare(text, match.start(), match.end())
-            if first >= last:
-                continue
-            name = text[first:last]
-            before = ends.get(first - 1) if text[first - 1 : first] == " " else None
-            if len(name) < _SHORTEST_NAME:
-                continue
-            if _LICENSE_END.search(name):
-                yield _license(text, first, last, before)
-                continue
-            if before is not None and before.kind != "Organization":
-                before = None
-            if ORGANIZATION_END.search(name) is None or (before is None and " " not in name):
-                yield Mention(first, last, NAME, name)
-            else:
-                whole = text[before.start : last] if before is not None else name
-                yield Mention(first, last, "Organization", Entity("Organization", whole))
+            if last - first >= _SHORTEST_NAME:
+                before = ends.get(first - 1) if text[first - 1 : first] == " " else None
+                yield _named(text, first, last, before)
 
 
-def _license(text: str, start: int, end: int, before: Mention | None) -> Mention:
-    """Return the mention of a licence that nobody has listed; a model's name may be the first part of its own."""
-    is_named_after = before is not None and before.kind in ("Model", "ModelFamily")
-    begin = before.start if before is not None and is_named_after else start
-    return Mention(start, end, "License", Entity("License", text[begin:end]))
+def _named(text: str, start: int, end: int, before: Mention | None) -> Mention:
+    name = text[start:end]
+    for type_, ending, owners in (
+        ("License", _LICENSE_END, ("Model", "ModelFamily")),
+        ("Organization", ORGANIZATION_END, ("Organization",)),
+    ):
+        begin = before.start if before is not None and before.kind in owners else start
+        if ending.search(name) and (begin < start or " " in name):
+            return Mention(begin, end, type_, Entity(type_, text[begin:end]))
+    return Mention(start, end, NAME, name)
 
 
 def _gaps(text: str, known: list[Mention]) -> Iterator[tuple[int, int]]:

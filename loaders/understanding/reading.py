@@ -97,7 +97,8 @@ class _Reader:
     def _line_pair(self, label: Line, value: Line) -> list[Claim]:
         """Read a label on one line with its value on the next; a label that another label follows is a heading."""
         topics = self._topic.entities
-        if property_of(value.passage.text, topics, self._knowledge) is not None:
+        is_label = label_key(value.passage.text) in lexicon().general_labels
+        if is_label or property_of(value.passage.text, topics, self._knowledge) is not None:
             return []
         return list(self._pair(Pair(label.passage, value.passage)))
 

@@ -151,7 +151,8 @@ def _spoken_of_again(text: str, start: int, end: int, topic: Topic, named: list[
     A pronoun is read only where a clause begins: elsewhere it may mean anything.
     """
     for match in _anaphora().finditer(text, start, end):
-        words = match.group().casefold()
+        said = match.group().casefold().split()
+        words = f"{said[0]} {said[-1]}" if len(said) > 1 else said[0]
         at_clause = match.start() == start or text[max(start, match.start() - 5) : match.start()].endswith(
             _CLAUSE_STARTS
         )
@@ -166,5 +167,6 @@ def _spoken_of_again(text: str, start: int, end: int, topic: Topic, named: list[
 @cache
 def _anaphora() -> re.Pattern[str]:
     phrases = {phrase for list_ in lexicon().anaphora.values() for phrase in list_}
-    longest_first = sorted(map(re.escape, phrases), key=len, reverse=True)
-    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(longest_first)})(?![\w-])", re.IGNORECASE)
+    # "the company" may be described in between: "the San Francisco company".
+    spaced = [re.escape(phrase).replace(r"\ ", r"\ (?:[\w-]{2,20}\ ){0,2}?", 1) for phrase in phrases]
+    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(sorted(spaced, key=len, reverse=True))})(?![\w-])", re.IGNORECASE)

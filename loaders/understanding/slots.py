@@ -160,7 +160,7 @@ class Filled:
             chosen = min(beside, key=lambda m: max(self.match.start - m.end, m.start - self.match.end))
         elif before:
             chosen = self._subject_of(type_, before)
-        elif named and self.match.start - self.sentence.start <= _OPENING:
+        elif type_ == "Model" and named and self.match.start - self.sentence.start <= _OPENING:
             chosen = named[0]
         else:
             topic = self.sentence.topic.of_type(type_)
@@ -202,7 +202,8 @@ class Filled:
         words = self.sentence.text[self.sentence.start : self.sentence.end]
         opening = words.split(maxsplit=1)[:1]
         by_somebody = bool(opening) and opening[0].casefold() in lexicon().anaphora["Person"]
-        return by_somebody or self._is_by_a_maker(type_) or _IN_GENERAL.search(words) is not None
+        speaks = any(mention.names_a(type_) and self._is_speaker(mention) for mention in self.sentence.mentions)
+        return by_somebody or speaks or self._is_by_a_maker(type_) or _IN_GENERAL.search(words) is not None
 
     def _is_by_a_maker(self, type_: str) -> bool:
         """Tell whether a sentence opens with an organization: which of its models it speaks of is not certain."""

@@ -109,6 +109,15 @@ def test_a_text_comes_back_exactly(tmp_path_factory, text):
     assert Snapshot("x", folder, {}).text("a-page") == text
 
 
+@pytest.mark.parametrize(
+    "text", ["", "a\r\nb\rc\n", "\ufeffwith a mark", "nul \0", "苍鹭 🐦 e\u0301", "\u2028\x85\x1c"], ids=ascii
+)
+def test_a_text_is_kept_as_it_is(tmp_path, text):
+    publish(tmp_path, [], {"a-page": text})
+
+    assert Snapshot.current(tmp_path).text("a-page") == text
+
+
 @pytest.mark.parametrize("ident", ["a-page", "a", "2025-notes", "苍鹭", "naïve-page", "a" * 900, "é" * 150])
 def test_an_id_names_a_file(tmp_path, ident):
     assert publish(tmp_path, [], {ident: "text"}).text(ident) == "text"
