@@ -6,23 +6,23 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from whosays.cli import main
 from whosays.graph.queries import Catalogue
-from whosays.graph.summary import summary_of
-from whosays.graph.vocabulary import Vocabulary
-from whosays.loaders.build import document_of, sources_in
-from whosays.loaders.understanding import read
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_build_prints_the_figures_shown():
-    vocabulary = Vocabulary.load()
-    readings = [read(document_of(source), vocabulary) for source in sources_in([ROOT / "examples"])]
-    figures = dict(summary_of(readings, vocabulary).rows())
-    shown = re.findall(r"^  (documents|claims|quotes verified|stretches .*?)  +(\S.*)$", README, re.MULTILINE)
+def test_the_build_prints_the_figures_shown(tmp_path):
+    built = CliRunner().invoke(main, ["build", str(ROOT / "examples"), "--data", str(tmp_path)]).stdout
+    shown = [
+        " ".join(line.split())
+        for line in re.findall(r"^  (?:documents|claims|quotes|stretches) .*$", README, re.MULTILINE)
+    ]
+    printed = {" ".join(line.split()) for line in built.splitlines()}
     assert len(shown) == 4
-    assert dict(shown) == {name: figures[name] for name, _ in shown}
+    assert set(shown) <= printed
 
 
 @pytest.mark.parametrize("name", sorted(set(re.findall(r"whosays query ([a-z][\w/-]+)", README)) - {"list"}))
