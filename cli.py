@@ -42,6 +42,12 @@ if TYPE_CHECKING:
 out, err = Console(width=None if sys.stdout.isatty() else 160), Console(stderr=True)
 _SHOWN = 60
 _WHOLE = ("property", "name", "limit")
+# What a terminal would obey (escape sequences) or reorder the line by, wherever a document puts it.
+_COMMANDS = dict.fromkeys(
+    [*(code for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"),
+     *range(0x202A, 0x202F), *range(0x2066, 0x206A)],
+    "\N{REPLACEMENT CHARACTER}",
+)  # fmt: skip
 
 data_folder = click.option(
     "--data",
@@ -80,7 +86,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except WhosaysError as fault:
-            raise click.ClickException(str(fault)) from fault
+            raise click.ClickException(_harmless(str(fault))) from fault
 
 
 _START = _as_typed("Start with:", "build examples", 'claims --about "Heron 2 Ultra"', "serve")
@@ -117,9 +123,9 @@ def build(sources: tuple[Path, ...], data: Path, base: str, keep_going: bool, re
     summary = summary_of(readings, vocabulary, quotes_verified(snapshot))
     out.print(_table(("what was read", "count"), summary.rows(), f"Snapshot {snapshot.id}"))
     for line in summary.residue() if residue else ():
-        click.echo(line)
+        click.echo(_harmless(line))
     for fault in faults:
-        click.echo(f"left out: {fault}", err=True)
+        click.echo(f"left out: {_harmless(str(fault))}", err=True)
 
 
 def _readings(
@@ -284,8 +290,13 @@ def _table(names: Sequence[str], rows: Sequence[Sequence[str]], title: str | Non
     for name in names:
         table.add_column(name, overflow="fold", no_wrap=name in _WHOLE)
     for row in rows:
-        table.add_row(*(Text(str(cell)) for cell in row))
+        table.add_row(*(Text(_harmless(str(cell))) for cell in row))
     return table
+
+
+def _harmless(words: str) -> str:
+    """Return words of a document for a terminal to show, and nothing for it to obey."""
+    return words.translate(_COMMANDS)
 
 
 if __name__ == "__main__":

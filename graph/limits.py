@@ -22,6 +22,7 @@ LIMITS = (
     Limit("query_bytes", 16_384, "bytes", "a longer query is not a question"),
     Limit("body_bytes", 65_536, "bytes", "a query in a form is at most three times its length"),
     Limit("query_depth", 60, "nested brackets", "deeper nesting crashes the engine"),
+    Limit("query_seconds", 30, "seconds", "a longer one is a report, not a question"),
     Limit("query_tokens", 3000, "words and signs", "longer chains crash the engine"),
     Limit("snapshots_kept", 3, "snapshots", "for rollback and for what changed"),
 )

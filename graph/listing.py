@@ -37,7 +37,7 @@ Row = dict[str, str | int | None]
 
 
 def claims_in(snapshot: Snapshot, source: str | None = None, about: str | None = None) -> Iterator[Row]:
-    """Yield the rows of a snapshot's claims by source and place; only those of a source id, or about a name.
+    """Return the rows of a snapshot's claims by source and place; only those of a source id, or about a name.
 
     `value` is plain digits, an ISO or EDTF date, `true` or `false`, an IRI, or text; what is missing is None.
     Raises SnapshotError for a source or name that the snapshot does not know.
@@ -45,17 +45,19 @@ def claims_in(snapshot: Snapshot, source: str | None = None, about: str | None =
     catalogue, vocabulary = Catalogue.load(), Vocabulary.load()
     iris = Iris.of(vocabulary, snapshot.seal.get("base", DEFAULT_BASE))
     document = _source_called(snapshot, iris, source) if source is not None else None
-    for subject in _things_called(snapshot, catalogue, about) if about is not None else [None]:
-        asked = catalogue.named("claims").bind(document=document, subject=subject)
-        last = ""
-        for solution in _solutions(snapshot, asked):
-            found = {
-                key: None if (term := solution[key]) is None else term.value for key in KEYS if key not in _DERIVED
-            }
-            # A thing of two classes comes twice, one after the other.
-            if found["claim"] != last:
-                last = str(found["claim"])
-                yield _row(found, vocabulary)
+    things = _things_called(snapshot, catalogue, about) if about is not None else [None]
+    asked = [catalogue.named("claims").bind(document=document, subject=subject) for subject in things]
+    return (_row(found, vocabulary) for query in asked for found in _found(snapshot, query))
+
+
+def _found(snapshot: Snapshot, query: str) -> Iterator[dict[str, str | None]]:
+    """Yield what is found of each claim; of a thing of two classes, which comes twice in a row, once."""
+    last = None
+    for solution in _solutions(snapshot, query):
+        found = {key: None if (term := solution[key]) is None else term.value for key in KEYS if key not in _DERIVED}
+        if found["claim"] != last:
+            last = found["claim"]
+            yield found
 
 
 def _source_called(snapshot: Snapshot, iris: Iris, source: str) -> str:
@@ -82,7 +84,9 @@ def _solutions(snapshot: Snapshot, query: str) -> QuerySolutions:
 
 
 def _row(found: Mapping[str, str | None], vocabulary: Vocabulary) -> Row:
-    known = vocabulary.properties[_local(found["property"]) or ""]
+    known = vocabulary.properties.get(_local(found["property"]) or "")
+    if known is None:
+        raise SnapshotError(f"{found['property']}", "the ontology has no such property", "list it with `whosays query`")
     row: Row = {key: found.get(key) for key in KEYS}
     row["property"], row["subjectType"] = known.name, _local(found["subjectType"])
     row["unit"], row["valueType"] = known.unit, _TYPES.get(known.kind, "number")

@@ -55,6 +55,6 @@ def summary_of(readings: Sequence[Reading], vocabulary: Vocabulary, verified: Ve
         readings=readings,
         claims=len(claims),
         verified=verified,
-        things=tuple(counts.most_common()),
+        things=tuple(sorted(counts.items(), key=lambda counted: (-counted[1], counted[0]))),
         not_understood=sum(len(reading.residue) for reading in readings),
     )

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
+from ..graph.snapshot import STORE
+from .workers import Workers
+
 if TYPE_CHECKING:
-    from pyoxigraph import BlankNode, DefaultGraph, QueryResultsFormat, RdfFormat
+    from pathlib import Path
+
+    from pyoxigraph import QueryResultsFormat, RdfFormat
 
     from ..graph.queries import Catalogue
+    from ..graph.snapshot import Snapshot
 
 Term = NamedNode | Literal
 Row = dict[str, Term]
@@ -33,16 +40,18 @@ class Question:
     named: tuple[str, ...] = ()
 
 
-def answer(store: Store, question: Question, form: QueryResultsFormat | RdfFormat) -> bytes:
-    """Return the answer in a form of its kind; SyntaxError with the engine's message for a bad query."""
-    default: list[NamedNode | BlankNode | DefaultGraph] | None = None
-    named: list[NamedNode | BlankNode] | None = None
-    if question.default or question.named:
-        default = [NamedNode(iri) for iri in question.default]
-        named = [NamedNode(iri) for iri in question.named]
-    results = store.query(question.query, base_iri=question.base, default_graph=default, named_graphs=named)
-    written = results.serialize(format=form)  # type: ignore[arg-type]  # the form was chosen for the kind
-    return written if written is not None else b""
+def answer(snapshot: Snapshot, question: Question, form: QueryResultsFormat | RdfFormat) -> bytes:
+    """Return the answer in a form of its kind, from a process that may die of it and be replaced.
+
+    Raises SyntaxError with the engine's message for a bad query, TimeLimit, and EngineFailure.
+    """
+    return _workers(snapshot.folder / STORE).answer(question, form)
+
+
+# Two, so that answers from a snapshot go on while the next one is taken up.
+@lru_cache(maxsize=2)
+def _workers(store: Path) -> Workers:
+    return Workers(store)
 
 
 def asking(store: Store, catalogue: Catalogue) -> Ask:

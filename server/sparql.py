@@ -12,11 +12,13 @@ from flask import Response
 from pyoxigraph import NamedNode
 from werkzeug.exceptions import HTTPException
 
+from ..graph.limits import limit
 from .diagnosis import diagnosed
 from .evaluate import Question, answer
 from .guard import checked
 from .negotiation import GRAPHS, HTML, TABLES, Form, called, chosen
 from .tokens import QueryFault
+from .workers import EngineFailure, TimeLimit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,12 +95,17 @@ def evaluated(snapshot: Snapshot, asked_: Asked, tokens: Sequence[Token], base: 
     if form.engine is None:
         raise ValueError(f"{form.name} is no form of the engine")
     try:
-        return answer(snapshot.store, Question(query, base, asked_.default, asked_.named), form.engine)
+        return answer(snapshot, Question(query, base, asked_.default, asked_.named), form.engine)
     except SyntaxError as error:
         fault = diagnosed(query, tokens, str(error))
         raise Refused(HTTPStatus.BAD_REQUEST, str(fault), fault) from error
-    except (ValueError, RuntimeError, OSError) as error:
-        raise Refused(HTTPStatus.BAD_REQUEST, f"the query cannot be answered: {error}") from error
+    except TimeLimit as error:
+        most = limit("query_seconds")
+        words = f"queries are limited to {most.value} {most.unit}, and this one was not done"
+        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, words) from error
+    except EngineFailure as error:
+        status = HTTPStatus.INTERNAL_SERVER_ERROR if error.is_fatal else HTTPStatus.BAD_REQUEST
+        raise Refused(status, f"the query cannot be answered: {error}") from error
 
 
 def safe(query: str) -> tuple[Token, ...]:

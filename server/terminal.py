@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from ..graph.errors import QueryError
 from ..graph.iris import DEFAULT_BASE
+from ..graph.limits import limit
 from .diagnosis import diagnosed
 from .evaluate import Question, answer
 from .guard import checked
 from .negotiation import GRAPHS, TABLES, called
 from .sparql import forms_for
+from .workers import EngineFailure, TimeLimit
 
 if TYPE_CHECKING:
     from ..graph.snapshot import Snapshot
@@ -33,9 +35,14 @@ def answered(snapshot: Snapshot, query: str, form: str | None = None) -> bytes:
         raise QueryError(f"--format {form}", "it does not fit this query", f"choose one of {names}")
     question = Question(query, snapshot.seal.get("base", DEFAULT_BASE))
     try:
-        return answer(snapshot.store, question, chosen[0].engine)
+        return answer(snapshot, question, chosen[0].engine)
     except SyntaxError as error:
         raise diagnosed(query, tokens, str(error)) from error
+    except TimeLimit as error:
+        most = limit("query_seconds")
+        raise QueryError("query", f"it was not done in {most.value} {most.unit}", "ask for less") from error
+    except EngineFailure as error:
+        raise QueryError("query", str(error), "ask it another way") from error
     except (ValueError, RuntimeError, OSError) as error:
         raise QueryError("the query", f"it cannot be answered ({error})", "ask it in another way") from error
 

@@ -237,7 +237,7 @@ def test_another_base_is_kept_by_all_commands(written, tmp_path):
 
 
 def test_names_in_any_script_and_of_any_length_are_built(tmp_path):
-    for name in ("Größe 模型.txt", "x" * 240 + ".txt", "Ünïcode.md", "...dots....md"):
+    for name in ("Größe 模型.txt", "x" * 240 + ".txt", "Ünïcode.md", "dots...and.dots...md"):
         (tmp_path / name).write_text(SAYS, encoding="utf-8")
     printed("build", tmp_path, "--data", tmp_path / ".data")
     assert len({row["source"] for row in listed("--data", tmp_path / ".data")}) == 4

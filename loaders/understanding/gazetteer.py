@@ -50,12 +50,13 @@ class Gazetteer:
 
     def __init__(self, names: Iterable[Name], base: Gazetteer | None = None) -> None:
         self._base = base
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Name]]] = defaultdict(list)
+        self._by_words: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+        lengths: dict[str, set[int]] = defaultdict(set)
         for name in names:
             if words := _words(name.spelling):
-                self._by_first[words[0]].append((words, name))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+                self._by_words[words].append(name)
+                lengths[words[0]].add(len(words))
+        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
     def with_names(self, names: Iterable[Name]) -> Gazetteer:
         """Return a gazetteer that knows these names too; where both know a name, these count."""
@@ -77,36 +78,38 @@ class Gazetteer:
 
     def called(self, text: str, *types: str) -> Entity | None:
         """Return the entity of one of the types that the whole text names, weak names included."""
-        words = _words(text)
-        for known_words, name in self.entries(words[0] if words else ""):
-            if known_words == words and (not types or name.entity.type in types):
-                return name.entity
-        return None
+        named = (name.entity for name in self.spelled(_words(text)))
+        return next((entity for entity in named if not types or entity.type in types), None)
 
     def of_type(self, type_: str) -> Iterator[Name]:
         """Yield every name of a type."""
-        for entries in self._by_first.values():
-            yield from (name for _, name in entries if name.entity.type == type_)
+        for names in self._by_words.values():
+            yield from (name for name in names if name.entity.type == type_)
         if self._base is not None:
             yield from self._base.of_type(type_)
 
-    def entries(self, first: str) -> Iterator[tuple[tuple[str, ...], Name]]:
-        """Yield the names that begin with a word (folded), the document's own before those known to all."""
-        yield from self._by_first.get(first, ())
+    def spelled(self, words: tuple[str, ...]) -> Iterator[Name]:
+        """Yield the names of these words (folded), the document's own before those known to all."""
+        yield from self._by_words.get(words, ())
         if self._base is not None:
-            yield from self._base.entries(first)
+            yield from self._base.spelled(words)
+
+    def lengths(self, first: str) -> tuple[int, ...]:
+        """Return how many words the names have that begin with a word (folded), the most first."""
+        own = self._lengths.get(first, ())
+        others = self._base.lengths(first) if self._base is not None else ()
+        return tuple(sorted({*own, *others}, reverse=True)) if own and others else own or others
 
     def _longest(self, text: str, words: list[re.Match[str]], folded: list[str], at: int) -> tuple[int, Name] | None:
-        best: tuple[int, Name] | None = None
-        for known, name in self.entries(folded[at]):
-            length = len(known)
-            if name.weak or (best is not None and length <= best[0]):
+        for length in self.lengths(folded[at]):
+            stretch = words[at : at + length]
+            if len(stretch) < length or not _is_joined(text, stretch):
                 continue
-            if tuple(folded[at : at + length]) != known or not _is_joined(text, words[at : at + length]):
-                continue
-            if _has_case_of(text[words[at].start() : words[at + length - 1].end()], name):
-                best = length, name
-        return best
+            written = text[stretch[0].start() : stretch[-1].end()]
+            for name in self.spelled(tuple(folded[at : at + length])):
+                if not name.weak and _has_case_of(written, name):
+                    return length, name
+        return None
 
 
 def _words(text: str) -> tuple[str, ...]:

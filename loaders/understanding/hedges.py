@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ...graph.claims import Modality
 from .lexicon import lexicon
@@ -35,6 +35,7 @@ def clause_around(text: str, start: int, end: int, low: int, high: int) -> tuple
     return begin, stop.start() if stop else high
 
 
+@lru_cache(maxsize=64)  # the frames of one sentence ask about the same clause
 def modality_of(clause: str) -> Modality | None:
     """Return how a clause stands to what it says; None where it does not state it at all ("if", "might")."""
     if _unreal().search(clause):

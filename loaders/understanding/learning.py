@@ -61,16 +61,18 @@ def learn(document: Document, vocabulary: Vocabulary) -> Learned:
     known = gazetteer()
     taught = list(dict.fromkeys([*_from_tables(document, vocabulary), *_from_records(document, vocabulary)]))
     prose = "\n".join(b.passage.text for b in document.blocks if isinstance(b, Paragraph | Item))
-    subject = _subject(document, known, taught, prose)
+    families = _families(known) | _families_by_shape(document.text, known)
+    subject = _subject(document, known, taught, prose, _grammar(families))
     if subject is not None:
         taught.insert(0, subject)
     stems = {stem for entity in taught if entity.type == "Model" for stem in _stems(entity.name)}
-    grammar = _grammar(_families(known) | stems | _families_by_shape(document.text, known))
+    grammar = _grammar(families | stems)
     taught = list(dict.fromkeys([*taught, *_from_prose(prose, grammar, known)]))
+    endings = Counter(_last_word(entity) for entity in taught)
     names = known.with_names(
         Name(spelling, entity)
         for entity in taught
-        for spelling in _spellings(entity, taught)
+        for spelling in _spellings(entity, endings)
         if known.called(spelling) is None
     )
     learned = Names(names, grammar, units_of(vocabulary), frozenset(_families_named(document, grammar)))
@@ -162,7 +164,7 @@ def record_subject(record: Record, vocabulary: Vocabulary) -> Entity | None:
     level = level_of(record)
     own = [pair for pair in record.pairs if len(pair.path) == level]
     named = next((pair for pair in own if _is_name_label(pair, vocabulary)), None)
-    if named is None or not _is_name(named.value.text):
+    if named is None or not is_name(named.value.text):
         return None
     for pair in own:
         if pair.label.text.casefold() in lexicon().kind_labels:
@@ -185,7 +187,7 @@ def _is_name_label(pair: Pair, vocabulary: Vocabulary) -> bool:
 
 def _entities(type_: str, texts: Iterable[str]) -> Iterator[Entity]:
     for text in texts:
-        if _is_name(text):
+        if is_name(text):
             yield Entity(type_, clean(text))
 
 
@@ -194,7 +196,8 @@ def clean(text: str) -> str:
     return spelled(_NOTE.sub("", text)).strip(" *:,") or text.strip()
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Tell whether words can be a name: short, of one script, no sentence, and no "unknown" or dash in its place."""
     bare = clean(text)
     if not bare or len(bare) > _LONGEST_NAME or len(bare.split()) > 7 or mixed_script(bare):
         return False
@@ -204,14 +207,15 @@ def _is_name(text: str) -> bool:
     return any(character.isalpha() for character in bare) and not bare.endswith((".", "?", "!"))
 
 
-def _subject(document: Document, known: Gazetteer, taught: list[Entity], prose: str) -> Entity | None:
+def _subject(
+    document: Document, known: Gazetteer, taught: list[Entity], prose: str, grammar: ModelGrammar
+) -> Entity | None:
     """Return what the document is about: the thing that its title names, if the text tells what that is."""
-    families = _families(known) | _families_by_shape(document.text, known)
-    for title in _titles(document, _grammar(families)):
-        entity = _titled(title, known, prose, taught, _grammar(families))
+    for title in _titles(document, grammar):
+        entity = _titled(title, known, prose, taught, grammar)
         if entity is not None:
             return entity
-    return _mostly_named(prose, _grammar(families)) or _organization_named_most(prose, known)
+    return _mostly_named(prose, grammar) or _organization_named_most(prose, known)
 
 
 def _organization_named_most(prose: str, known: Gazetteer) -> Entity | None:
@@ -260,7 +264,7 @@ def _titled(title: str, known: Gazetteer, prose: str, taught: list[Entity], gram
     listed = next((entity for entity in taught if name_key(entity.name) == name_key(head)), None)
     if listed is not None:
         return listed
-    type_ = spoken_of_as(head, prose) if _is_name(head) and len(head.split()) <= _TITLE_WORDS else None
+    type_ = spoken_of_as(head, prose) if is_name(head) and len(head.split()) <= _TITLE_WORDS else None
     if type_ is None and (known.called(head, "Organization") or (" " in head and ORGANIZATION_END.search(head))):
         type_ = "Organization"
     return (known.called(head, type_) or Entity(type_, head)) if type_ is not None else None
@@ -299,12 +303,18 @@ def _stems(name: str) -> Iterator[str]:
         yield first.group()
 
 
-def _spellings(entity: Entity, taught: list[Entity]) -> Iterator[str]:
-    """Yield the full name and the short form by which a text may go on, where it can mean nothing else."""
+def _spellings(entity: Entity, endings: Counter[str]) -> Iterator[str]:
+    """Yield the full name and the short form by which a text may go on, where it can mean nothing else.
+
+    `endings` counts the last words of all names that the document teaches.
+    """
     yield entity.name
-    last = entity.name.split()[-1]
-    others = [other for other in taught if other != entity and other.name.split()[-1] == last]
-    if others or last == entity.name or not last.isalpha() or not last[0].isupper() or len(last) < 4:
+    last = _last_word(entity)
+    if endings[last] > 1 or last == entity.name or not last.isalpha() or not last[0].isupper() or len(last) < 4:
         return
     if entity.type == "Person" or (entity.type == "Model" and last not in lexicon().variants):
         yield last
+
+
+def _last_word(entity: Entity) -> str:
+    return entity.name.split()[-1]

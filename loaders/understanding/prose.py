@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...graph.claims import Claim, Modality
 from .frames import marked, matches
 from .hedges import clause_around, modality_of
-from .slots import Filled
+from .slots import Filled, credited_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,13 +29,14 @@ def claims_of(sentence: Sentence, knowledge: Knowledge) -> Iterator[Claim]:
     if sentence.text[sentence.start : sentence.end].rstrip("\"'”’)").endswith("?"):
         return
     words = marked(sentence.text, sentence.mentions, sentence.start, sentence.end)
+    credited = credited_in(sentence)
     for match in matches(words):
         begin, end = clause_around(sentence.text, match.start, match.end, sentence.start, sentence.end)
         modality = modality_of(sentence.text[begin:end])
         if modality is Modality.DENIED and match.frame.reads_negation:
             modality = Modality.ASSERTED
         elif modality is not None and _NO.search(sentence.text, sentence.start, match.start):
-            yield from Filled(sentence, match, knowledge, Modality.DENIED).statements()
+            yield from Filled(sentence, match, knowledge, Modality.DENIED, credited).statements()
             continue
         if modality is not None and modality is not Modality.DENIED:
-            yield from Filled(sentence, match, knowledge, modality).claims()
+            yield from Filled(sentence, match, knowledge, modality, credited).claims()

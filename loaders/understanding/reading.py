@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,7 +26,7 @@ from .topics import Dated, Topic
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ...graph.document import Block, Document, Passage
+    from ...graph.document import Block, Document, Passage, Span
     from ...graph.vocabulary import Property, Vocabulary
 
 VERSION = "1"
@@ -48,11 +50,13 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
 
 def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Yield each claim once: of two that say the same with overlapping words, the one that came first."""
-    seen: dict[tuple[object, ...], list[Claim]] = {}
+    seen: dict[tuple[object, ...], list[Span]] = defaultdict(list)
     for claim in claims:
-        key = (claim.subject, claim.property, claim.value, claim.comparator, claim.benchmark)
-        if not any(claim.span.overlaps(other.span) for other in seen.get(key, ())):
-            seen.setdefault(key, []).append(claim)
+        # The spans of one key are apart from each other, so that only the two neighbours can overlap another.
+        spans = seen[claim.subject, claim.property, claim.value, claim.comparator, claim.benchmark]
+        at = bisect_left(spans, claim.span)
+        if not any(claim.span.overlaps(other) for other in spans[max(0, at - 1) : at + 1]):
+            spans.insert(at, claim.span)
             yield claim
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from ...graph.claims import Entity, Residue
@@ -10,7 +11,7 @@ from .mentions import DATE, NAME, POSITION, mentions
 from .sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ...graph.claims import Claim
     from ...graph.document import Block, Passage
@@ -20,15 +21,26 @@ if TYPE_CHECKING:
 
 def residue_of(knowledge: Knowledge, claims: Sequence[Claim]) -> tuple[Residue, ...]:
     """Return the stretches that hold a number or a date and overlap no claim, each with the likely reason."""
-    covered = sorted(claim.span for claim in claims)
-    found: list[Residue] = []
-    at = 0
-    for span, reason in _candidates(knowledge):
-        while at < len(covered) and covered[at].end <= span.start:
-            at += 1
-        if not any(other.overlaps(span) for other in covered[at:] if other.start < span.end):
-            found.append(Residue(span, reason))
-    return tuple(found)
+    covered = _united(claim.span for claim in claims)
+    # A table cell that spans several rows comes once for each.
+    candidates = dict(_candidates(knowledge))
+    return tuple(Residue(span, reason) for span, reason in candidates.items() if not _is_covered(span, covered))
+
+
+def _united(spans: Iterable[Span]) -> list[Span]:
+    """Return the stretches that the spans cover together, in order and apart from each other."""
+    united: list[Span] = []
+    for span in sorted(spans):
+        if united and span.start <= united[-1].end:
+            united[-1] = united[-1].to(span)
+        else:
+            united.append(span)
+    return united
+
+
+def _is_covered(span: Span, covered: Sequence[Span]) -> bool:
+    nearest = bisect_left(covered, span.end, key=lambda other: other.start) - 1
+    return nearest >= 0 and covered[nearest].overlaps(span)
 
 
 def _candidates(knowledge: Knowledge) -> Iterator[tuple[Span, str]]:

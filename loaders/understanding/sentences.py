@@ -169,4 +169,5 @@ def _anaphora() -> re.Pattern[str]:
     phrases = {phrase for list_ in lexicon().anaphora.values() for phrase in list_}
     # "the company" may be described in between: "the San Francisco company".
     spaced = [re.escape(phrase).replace(r"\ ", r"\ (?:[\w-]{2,20}\ ){0,2}?", 1) for phrase in phrases]
-    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(sorted(spaced, key=len, reverse=True))})(?![\w-])", re.IGNORECASE)
+    longest_first = sorted(spaced, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(longest_first)})(?![\w-])", re.IGNORECASE)

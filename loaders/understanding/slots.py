@@ -67,6 +67,7 @@ class Filled:
     match: Match
     knowledge: Knowledge
     modality: Modality
+    credited: Entity | None = None
 
     def claims(self) -> Iterator[Claim]:
         """Yield the claims of the frame's statements, then those of its event."""
@@ -113,7 +114,7 @@ class Filled:
             comparator=quantity.comparator if isinstance(quantity, Quantity) else Comparator.EQUAL,
             modality=self.modality,
             as_of=self._as_of(known),
-            according_to=self._credited(),
+            according_to=self.credited,
             benchmark=benchmark,
             setting=self._setting(known, filling),
         )
@@ -133,7 +134,7 @@ class Filled:
                 amount=next((amount for amount in amounts if isinstance(amount, Quantity)), None),
                 span=self._evidence(about_at),
                 modality=self.modality,
-                according_to=self._credited(),
+                according_to=self.credited,
             )
             yield from event_claims(event, self.knowledge)
 
@@ -180,12 +181,9 @@ class Filled:
 
     def _may_be_subject(self, mention: Mention, type_: str) -> bool:
         """Tell whether the words may be about what is mentioned: not in them, not who reports, not behind a "by"."""
-        if self.match.start <= mention.start < self.match.end or self._is_speaker(mention):
+        if self.match.start <= mention.start < self.match.end or _is_speaker(mention, self.sentence):
             return False
-        return type_ == "Model" or _OBJECT.search(self._before(mention)) is None
-
-    def _is_speaker(self, mention: Mention) -> bool:
-        return _SPEECH.match(self.sentence.text, mention.end) is not None
+        return type_ == "Model" or _OBJECT.search(_before(mention, self.sentence)) is None
 
     def _is_beside(self, mention: Mention) -> bool:
         """Tell whether nothing but a few words that open no clause of their own stand between."""
@@ -202,7 +200,7 @@ class Filled:
         words = self.sentence.text[self.sentence.start : self.sentence.end]
         opening = words.split(maxsplit=1)[:1]
         by_somebody = bool(opening) and opening[0].casefold() in lexicon().anaphora["Person"]
-        speaks = any(mention.names_a(type_) and self._is_speaker(mention) for mention in self.sentence.mentions)
+        speaks = any(m.names_a(type_) and _is_speaker(m, self.sentence) for m in self.sentence.mentions)
         return by_somebody or speaks or self._is_by_a_maker(type_) or _IN_GENERAL.search(words) is not None
 
     def _is_by_a_maker(self, type_: str) -> bool:
@@ -301,7 +299,7 @@ class Filled:
         if not known.varies:
             return None
         for mention in self.sentence.mentions:
-            if isinstance(mention.value, Date) and _AS_OF.search(self._before(mention)):
+            if isinstance(mention.value, Date) and _AS_OF.search(_before(mention, self.sentence)):
                 return mention.value
         dated = self._date()
         return dated.date if dated else None
@@ -319,17 +317,7 @@ class Filled:
         return max(0, date.start - end) + (_ELSEWHERE * 2 if _JOIN.search(between) else 0)
 
     def _is_not_the_day(self, mention: Mention) -> bool:
-        return _NOT_THE_DAY.search(self._before(mention)) is not None
-
-    def _before(self, mention: Mention) -> str:
-        return self.sentence.text[max(self.sentence.start, mention.start - 24) : mention.start]
-
-    def _credited(self) -> Entity | None:
-        for mention in self.sentence.mentions:
-            credited = _CREDIT.search(self._before(mention)) or self._is_speaker(mention)
-            if isinstance(mention.value, Entity) and credited:
-                return mention.value
-        return None
+        return _NOT_THE_DAY.search(_before(mention, self.sentence)) is not None
 
     def _evidence(self, *places: Mention | Dated | None) -> Span:
         """Return the words of the frame with those of the places; a section's date is evidence by itself."""
@@ -347,3 +335,21 @@ class Filled:
         if isinstance(place, Mention):
             return self.sentence.text[place.start : place.end]
         return self.knowledge.document[place.span] if place is not None else ""
+
+
+def credited_in(sentence: Sentence) -> Entity | None:
+    """Return whom a sentence credits with what it says: "according to Meta", "Meta said"."""
+    for mention in sentence.mentions:
+        if isinstance(mention.value, Entity) and (
+            _CREDIT.search(_before(mention, sentence)) or _is_speaker(mention, sentence)
+        ):
+            return mention.value
+    return None
+
+
+def _is_speaker(mention: Mention, sentence: Sentence) -> bool:
+    return _SPEECH.match(sentence.text, mention.end) is not None
+
+
+def _before(mention: Mention, sentence: Sentence) -> str:
+    return sentence.text[max(sentence.start, mention.start - 24) : mention.start]

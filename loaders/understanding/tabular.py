@@ -12,7 +12,7 @@ from ...graph.document import Pair
 from .columns import columns_of, header_of, is_setting, named_by, subject_column
 from .knowledge import class_called
 from .labelled import claims_of_pair, property_of, score_claims
-from .learning import clean
+from .learning import clean, is_name
 from .prose import claims_of
 from .sentences import sentences_of
 from .topics import Dated
@@ -139,7 +139,7 @@ class _Grid:
         sizes = [i for i, label in enumerate(self.header.labels) if self._is_size(label)]
         for row in self.header.rows:
             name = row[column].passage.text
-            if not name:
+            if not is_name(name):
                 continue
             if times[id(row[column])] == 1:
                 yield named_by(name, self.knowledge) or Entity(type_, clean(name)), row

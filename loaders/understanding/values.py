@@ -206,15 +206,21 @@ def _entities(known: Property, text: str, knowledge: Knowledge, _label: str) -> 
 
 def _known_parts(known: Property, type_: str, text: str, knowledge: Knowledge) -> list[ValueRead]:
     """Return the known names among the parts of an enumeration, those that are common words too."""
-    read: list[ValueRead] = []
+    found: dict[Entity, tuple[int, int]] = {}
+    for start, end in _parts(text):
+        entity = knowledge.names.gazetteer.called(text[start:end], type_)
+        if entity is not None:
+            found.setdefault(entity, (start, end))
+    return [ValueRead(start, end, entity, known.name) for entity, (start, end) in found.items()]
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the parts of an enumeration stand."""
     at = 0
-    for part in _LIST.split(text):
-        start = text.index(part, at)
-        at = start + len(part)
-        entity = knowledge.names.gazetteer.called(part, type_) if part else None
-        if entity is not None and entity not in [each.value for each in read]:
-            read.append(ValueRead(start, at, entity, known.name))
-    return read
+    for between in _LIST.finditer(text):
+        yield at, between.start()
+        at = between.end()
+    yield at, len(text)
 
 
 def _models(known: Property, type_: str, text: str, knowledge: Knowledge) -> Iterator[ValueRead]:
@@ -243,11 +249,8 @@ def _before_aside(text: str) -> str:
 
 def _new_entities(known: Property, type_: str, text: str) -> Iterator[ValueRead]:
     """Take a name that nobody has listed, where it looks like one: short, capital or with a digit, no sentence."""
-    at = 0
-    for part in [text] if known.one_valued else _LIST.split(text):
-        start = text.index(part, at)
-        at = start + len(part)
-        words = part.strip(" .'\"“”`")
+    for start, end in [(0, len(text))] if known.one_valued else _parts(text):
+        words = text[start:end].strip(" .'\"“”`")
         if not words or len(words.split()) > _NAME_WORDS or label_key(words) in lexicon().nothing:
             continue
         if words.casefold() in lexicon().undisclosed or not (words[0].isupper() or words[0].isdigit()):
