@@ -55,4 +55,7 @@ def is_table(query: str) -> bool:
 
 def rows_of(snapshot: Snapshot, query: str) -> list[list[str]]:
     """Return the names of a table's columns, then its rows, as text; QueryError where the answer is no table."""
-    return list(csv.reader(io.StringIO(answered(snapshot, query, "csv").decode("utf-8"))))
+    table = answered(snapshot, query, "csv").decode("utf-8")
+    # One cell may be the whole answer: the module's own limit is 131,072 characters.
+    csv.field_size_limit(max(csv.field_size_limit(), len(table)))
+    return list(csv.reader(io.StringIO(table)))

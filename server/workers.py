@@ -10,6 +10,7 @@ import sys
 import time
 import weakref
 from queue import Empty, SimpleQueue
+from subprocess import DEVNULL, PIPE
 from typing import IO, TYPE_CHECKING
 
 from ..graph.limits import limit
@@ -70,9 +71,7 @@ class Workers:
             return self._idle.get_nowait()
         except Empty:
             command = [sys.executable, "-m", f"{__package__}.worker", str(self._store)]
-            process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            )
+            process = subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)  # noqa: S603  (the command is ours)
             self._alive.add(process)
             return process
 
