@@ -341,7 +341,7 @@ def test_an_answer_takes_the_form_that_is_asked_for(data, query, form, part):
         ("SELECT * WHERE { SERVICE <http://localhost/> { ?s ?p ?o } }", "SERVICE is not offered here"),
         ("SELECT * WHERE " + "{" * 70 + "}" * 70, "queries are limited to 60 nested brackets, found 61"),
         ("", "line 1, column 1"),
-        ("SELECT (<http://e.example/f>(1) AS ?n) {}", "it cannot be answered (The custom function"),
+        ("SELECT (<http://e.example/f>(1) AS ?n) {}", "The custom function <http://e.example/f> is not supported"),
     ],
 )
 def test_a_bad_query_is_told_with_its_place(data, query, message):

@@ -280,8 +280,10 @@ class Filled:
         That is the one in its slot or right behind the frame; else that of the section; else the nearest in the
         sentence.
         """
+        joint = _JOIN.search(self.sentence.text, self.match.end, self.sentence.end)
+        boundary = joint.end() if joint else self.sentence.end
         dates = [
-            (self._distance(mention), mention.start, mention)
+            (self._distance(mention, boundary), mention.start, mention)
             for mention in self.match.slots.get("when", self.sentence.mentions)
             if mention.kind == DATE and not self._is_not_the_day(mention)
         ]
@@ -304,8 +306,8 @@ class Filled:
         dated = self._date()
         return dated.date if dated else None
 
-    def _distance(self, date: Mention) -> int:
-        """Return how far a date is from the frame, in characters; one across a boundary counts as farther.
+    def _distance(self, date: Mention, boundary: int) -> int:
+        """Return how far a date is from the frame, in characters; one behind the boundary counts as farther.
 
         English puts the date of what is told behind it, or at the start of the sentence.
         """
@@ -313,8 +315,7 @@ class Filled:
         if date.end <= start:
             opens = date.start - self.sentence.start <= _OPENING
             return start - date.end + (0 if opens else _ELSEWHERE)
-        between = self.sentence.text[end : date.start]
-        return max(0, date.start - end) + (_ELSEWHERE * 2 if _JOIN.search(between) else 0)
+        return max(0, date.start - end) + (_ELSEWHERE * 2 if boundary <= date.start else 0)
 
     def _is_not_the_day(self, mention: Mention) -> bool:
         return _NOT_THE_DAY.search(_before(mention, self.sentence)) is not None
