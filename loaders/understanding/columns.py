@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...graph.claims import Entity
 from .knowledge import class_called
-from .labelled import benchmark_of, property_of
+from .labelled import ANY_MODEL, benchmark_of, property_of
 from .learning import clean
 from .lexicon import lexicon
 
@@ -49,12 +49,13 @@ def header_of(table: Table, knowledge: Knowledge) -> Header:
 
 def _labels_columns(row: Row, knowledge: Knowledge) -> bool:
     """Tell whether a row that no markup calls a header is one: most of its cells name classes, properties or models."""
-    model = (Entity("Model", ""),)
     texts = [cell.passage.text for cell in row if cell.passage.text]
     named = [
         text
         for text in texts
-        if property_of(text, model, knowledge) or class_called(knowledge.vocabulary, text) or named_by(text, knowledge)
+        if property_of(text, ANY_MODEL, knowledge)
+        or class_called(knowledge.vocabulary, text)
+        or named_by(text, knowledge)
     ]
     return len(texts) > 2 and len(named) * 2 > len(texts)
 
@@ -126,10 +127,9 @@ def columns_of(header: Header, knowledge: Knowledge) -> Columns | None:
 
 def _told(header: Header, column: int, knowledge: Knowledge) -> int:
     """Return how many rows a column labels with a property or benchmark that is known."""
-    model = (Entity("Model", ""),)
     texts = [row[column].passage.text for row in header.rows if column < len(row)]
     return sum(
-        property_of(text, model, knowledge) is not None or benchmark_of(text, knowledge)[0] is not None
+        property_of(text, ANY_MODEL, knowledge) is not None or benchmark_of(text, knowledge)[0] is not None
         for text in texts
         if text
     )

@@ -25,6 +25,8 @@ _UNIT_IN_LABEL = re.compile(r",\s[^,]{1,20}\Z|\s?[(\[][^()\[\]]{1,30}[)\]]\s*\Z"
 _FAMILY = re.compile(rf"[(\[][^()\[\]]{{0,40}}\b(?:{'|'.join(lexicon().families)})\b[^()\[\]]{{0,40}}[)\]]")
 _BRACKETED = re.compile(r"(?P<head>[^()]{1,60}?)\s*\((?P<inside>[^()]{1,40})\)\s*:?")
 _SETTING = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
+# For labels that are looked up before it is known which model they speak of.
+ANY_MODEL = (Entity("Model", ""),)
 
 
 def property_of(label: str, topics: Sequence[Entity], knowledge: Knowledge) -> Property | None:

@@ -38,6 +38,7 @@ _SHAPE = re.compile(
     r"(?:(?P<size>\d{1,4}(?:\.\d{1,2})?[BM])|(?P<version>[vA-Z]?\d{1,2}(?:\.\d{1,2})?))"
     r"(?:[ -](?P<variant>[A-Z][A-Za-z]{1,12}|mini|nano))?(?![\w%])"
 )
+_CALLED_A_MODEL = re.compile(r"(?:,| is| was) (?:an?|the) (?:[\w-]{1,30} ){0,5}(?:models?|LLMs?|chatbot)\b")
 _NOTE = re.compile(r"\s*[\(\[][^()\[\]]{0,60}[\)\]]|[*†‡]+\Z")
 _OWN_WORD = re.compile(r"[A-Z][a-z]{3,20}")
 _JOINED_LIST = re.compile(r"(?:(?:, and|,| and| &) [A-Z][a-z]{3,20}(?![\w’'.-])){0,4}")
@@ -87,10 +88,12 @@ def _families_by_shape(text: str, known: Gazetteer) -> frozenset[str]:
     """Return the family words that a text uses as model names are formed.
 
     A word counts that stands at least twice before a version, once of them with a variant ("Heron 2 Ultra"), or
-    before a size ("Tern-7B"); not one that is known as something else.
+    before a size ("Tern-7B"); or once where the text calls the whole a model. Not one that is known as something
+    else.
     """
     times: Counter[str] = Counter()
     formed: set[str] = set()
+    called_models: set[str] = set()
     for match in _SHAPE.finditer(text):
         stem = match["stem"]
         if stem in lexicon().outside_names or stem in lexicon().not_families:
@@ -98,7 +101,10 @@ def _families_by_shape(text: str, known: Gazetteer) -> frozenset[str]:
         times[stem] += 1
         if match["size"] or match["variant"] in lexicon().variants or match["variant"] in lexicon().small_variants:
             formed.add(stem)
-    return frozenset(s for s in formed if times[s] >= 2 and known.called(s, "Organization", "Hardware") is None)
+        if _CALLED_A_MODEL.match(text, match.end()):
+            called_models.add(stem)
+    sure = {stem for stem in formed if times[stem] > 1} | called_models
+    return frozenset(stem for stem in sure if known.called(stem, "Organization", "Hardware") is None)
 
 
 def _families_named(document: Document, grammar: ModelGrammar) -> Iterator[str]:

@@ -41,6 +41,8 @@ class Lexicon:
     legal_endings: tuple[str, ...]
     positions: tuple[str, ...]
     aside_headings: frozenset[str]
+    abbreviations: frozenset[str]
+    small_words: frozenset[str]
 
 
 @cache
@@ -70,6 +72,8 @@ def lexicon() -> Lexicon:
         legal_endings=tuple(words["legal_endings"]),
         positions=tuple(sorted(words["positions"], key=len, reverse=True)),
         aside_headings=_lower(words["aside_headings"]),
+        abbreviations=_lower(words["abbreviations"]),
+        small_words=_lower(words["small_words"]),
     )
 
 

@@ -8,16 +8,25 @@ from typing import TYPE_CHECKING
 from ...graph.claims import Claim, Modality
 from .frames import marked, matches
 from .hedges import clause_around, modality_of
+from .sentences import sentences_of
 from .slots import Filled, credited_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ...graph.document import Passage
     from .knowledge import Knowledge
     from .sentences import Sentence
+    from .topics import Topic
 
 
 _NO = re.compile(r"\b(?:no|without|not any)(?: (?:public|official|open|model))?\s\Z", re.IGNORECASE)
+
+
+def claims_in(passage: Passage, topic: Topic, knowledge: Knowledge) -> Iterator[Claim]:
+    """Yield what the sentences of a passage state under a topic."""
+    for sentence in sentences_of(passage, topic, knowledge):
+        yield from claims_of(sentence, knowledge)
 
 
 def claims_of(sentence: Sentence, knowledge: Knowledge) -> Iterator[Claim]:

@@ -13,13 +13,12 @@ from ...graph.document import Code, Heading, Item, Line, Pair, Paragraph, Record
 from ...graph.vocabulary import label_key
 from .columns import named_by
 from .knowledge import Knowledge
-from .labelled import claims_of_pair, property_of, score_claims
+from .labelled import ANY_MODEL, claims_of_pair, property_of, score_claims
 from .learning import clean, learn, level_of, record_subject
 from .lexicon import lexicon
 from .mentions import mentions
-from .prose import claims_of
+from .prose import claims_in
 from .residue import residue_of
-from .sentences import sentences_of
 from .tabular import claims_of_table
 from .topics import Dated, Topic
 
@@ -109,10 +108,10 @@ class _Reader:
     def _read(self, block: Block) -> Iterator[Claim]:
         match block:
             case Paragraph(passage):
-                yield from self._prose(passage, self._topic)
+                yield from claims_in(passage, self._topic, self._knowledge)
             case Item(passage):
                 yield from self._feature(passage)
-                yield from self._prose(passage, self._topic)
+                yield from claims_in(passage, self._topic, self._knowledge)
             case Pair():
                 yield from self._pair(block)
             case Record():
@@ -132,17 +131,13 @@ class _Reader:
             span = passage.between(0, len(passage.text))
             yield Claim(knowledge.document.id, subject, known.name, feature, span, passage.text)
 
-    def _prose(self, passage: Passage, topic: Topic, *, heading: bool = False) -> Iterator[Claim]:
-        for sentence in sentences_of(passage, topic, self._knowledge, heading=heading):
-            yield from claims_of(sentence, self._knowledge)
-
     def _pair(self, pair: Pair) -> Iterator[Claim]:
         if not pair.value.text:
             return
         knowledge, topic = self._knowledge, self._topic
         named = named_by(pair.label.text, knowledge)
         if named is not None:
-            yield from self._prose(pair.value, topic.about(named))
+            yield from claims_in(pair.value, topic.about(named), self._knowledge)
             return
         for known in self._properties(pair):
             subject = topic.with_property(known, knowledge)
@@ -153,7 +148,7 @@ class _Reader:
         else:
             if topic.entities:
                 yield from score_claims(pair.label.text, pair.value, pair.label, topic.entities[0], knowledge)
-        yield from self._prose(pair.value, topic)
+        yield from claims_in(pair.value, topic, self._knowledge)
 
     def _properties(self, pair: Pair) -> Iterator[Property]:
         """Yield the properties that a pair may mean; in `training: {tokens: 9T}` those are training tokens."""
@@ -185,7 +180,7 @@ class _Reader:
         knowledge = self._knowledge
         return (
             bool(pair.value.text)
-            and property_of(pair.label.text, self._topic.entities or (Entity("Model", ""),), knowledge) is None
+            and property_of(pair.label.text, self._topic.entities or ANY_MODEL, knowledge) is None
             and named_by(pair.value.text, knowledge) is not None
         )
 

@@ -19,44 +19,6 @@ if TYPE_CHECKING:
     from .knowledge import Knowledge
     from .topics import Topic
 
-_ABBREVIATIONS = frozenset(
-    [
-        "inc",
-        "ltd",
-        "llc",
-        "corp",
-        "co",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "st",
-        "vs",
-        "no",
-        "fig",
-        "eq",
-        "approx",
-        "ca",
-        "e.g",
-        "i.e",
-        "cf",
-        "u.s",
-        "u.k",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
 _ARTICLE = 4
 _CLAUSE_STARTS = (", ", "that ", "and ")
 _CITATION = re.compile(r"\[\d{1,3}\]")
@@ -96,7 +58,7 @@ def _goes_on(text: str, stop: int, end: int) -> bool:
     if word is None:
         return False
     letters = word.group().casefold()
-    return letters in _ABBREVIATIONS or (len(letters) == 1 and letters.isalpha() and word.group().isupper())
+    return letters in lexicon().abbreviations or (len(letters) == 1 and letters.isalpha() and word.group().isupper())
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -124,9 +86,9 @@ class Sentence:
         return self.passage.text
 
 
-def sentences_of(passage: Passage, topic: Topic, knowledge: Knowledge, *, heading: bool = False) -> Iterator[Sentence]:
+def sentences_of(passage: Passage, topic: Topic, knowledge: Knowledge) -> Iterator[Sentence]:
     """Yield the sentences of a passage; what one names first is being talked about in the next."""
-    found = mentions(passage.text, knowledge.names, heading=heading)
+    found = mentions(passage.text, knowledge.names)
     for start, end in sentences(passage.text):
         named = [mention for mention in found if start <= mention.start and mention.end <= end]
         meant = _spoken_of_again(passage.text, start, end, topic, named)

@@ -45,7 +45,7 @@ _NEW_CLAUSE = re.compile(r"[;:.]|\b(?:and|but|than|while)\b")
 _BESIDE = 45
 _OPENING = 12
 _AT_START = 4
-_RIGHT_BEHIND = 4
+_SMALL_WORDS = re.compile(r"\s*(?:(?:in|on|at|the|of|since|from|around|about|late|early)\s+){0,3}")
 _ELSEWHERE = 25
 _CREDIT = re.compile(r"\b(?:according to|per|as reported by)\s{1,3}(?:the\s)?\Z", re.IGNORECASE)
 _PERSON = re.compile(r"[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){1,3}")
@@ -282,19 +282,30 @@ class Filled:
         """
         joint = _JOIN.search(self.sentence.text, self.match.end, self.sentence.end)
         boundary = joint.end() if joint else self.sentence.end
-        dates = [
+        dates = sorted(
             (self._distance(mention, boundary), mention.start, mention)
             for mention in self.match.slots.get("when", self.sentence.mentions)
-            if mention.kind == DATE and not self._is_not_the_day(mention)
-        ]
-        if not dates:
+            if mention.kind == DATE
+        )
+        nearest = next((each for each in dates if not self._is_not_the_day(each[-1])), None)
+        if nearest is None:
             return self.sentence.topic.dated
-        distance, _, mention = min(dates)
-        if self.sentence.topic.dated is not None and "when" not in self.match.slots and distance > _RIGHT_BEHIND:
+        mention = nearest[-1]
+        is_its_own = "when" in self.match.slots or self._is_right_behind(mention) or self._is_under_a_dateline()
+        if self.sentence.topic.dated is not None and not is_its_own:
             return self.sentence.topic.dated
         if not isinstance(mention.value, Date):
             return None
         return Dated(mention.value, self.sentence.passage.between(mention.start, mention.end))
+
+    def _is_under_a_dateline(self) -> bool:
+        """Tell whether the date of the section is that of the document: it dates the telling, not what is told."""
+        dated, metadata = self.sentence.topic.dated, self.knowledge.document.metadata
+        return dated is not None and dated.date.edtf in (metadata.published, metadata.modified)
+
+    def _is_right_behind(self, date: Mention) -> bool:
+        end = self.match.end
+        return _SMALL_WORDS.fullmatch(self.sentence.text, end, max(end, date.start)) is not None
 
     def _as_of(self, known: Property) -> Date | None:
         """Return when a value held that may change: the date behind "as of", else that of what is told."""

@@ -11,10 +11,9 @@ from ...graph.dates import parse_date
 from ...graph.document import Pair
 from .columns import columns_of, header_of, is_setting, named_by, subject_column
 from .knowledge import class_called
-from .labelled import claims_of_pair, property_of, score_claims
+from .labelled import ANY_MODEL, claims_of_pair, property_of, score_claims
 from .learning import clean, is_name
-from .prose import claims_of
-from .sentences import sentences_of
+from .prose import claims_in
 from .topics import Dated
 
 if TYPE_CHECKING:
@@ -62,8 +61,7 @@ class _Tidy:
     def of(cls, header: Header, knowledge: Knowledge) -> _Tidy | None:
         """Return the columns of such a table; None for another."""
         classes = [class_called(knowledge.vocabulary, label) for label in header.labels]
-        model = Entity("Model", "")
-        known = [property_of(label, (model,), knowledge) for label in header.labels]
+        known = [property_of(label, ANY_MODEL, knowledge) for label in header.labels]
         scores = [index for index, each in enumerate(known) if each is not None and each.name == "score"]
         if "Benchmark" not in classes or len(scores) != 1:
             return None
@@ -130,7 +128,7 @@ class _Grid:
                 continue
             dated = self.topic.on(Dated(date, row[0].passage.span))
             for cell in row[1:]:
-                yield from self._sentences(cell.passage, dated)
+                yield from claims_in(cell.passage, dated, self.knowledge)
 
     def _subjects(self, column: int) -> Iterator[tuple[Entity, tuple[Cell, ...]]]:
         """Yield what each row is about; a name over several rows is that of each with its size."""
@@ -147,7 +145,7 @@ class _Grid:
                 yield Entity(type_, f"{clean(name)} {row[sizes[0]].passage.text}"), row
 
     def _is_size(self, label: str) -> bool:
-        known = property_of(label, (Entity("Model", ""),), self.knowledge)
+        known = property_of(label, ANY_MODEL, self.knowledge)
         return known is not None and known.unit == "parameters"
 
     def _cell(self, label: str, value: Passage, anchor: Passage, subject: Entity) -> Iterator[Claim]:
@@ -159,11 +157,7 @@ class _Grid:
             yield from score_claims(label, value, anchor, subject, self.knowledge)
             return
         claims = list(claims_of_pair(Pair(anchor, value), known, subject, self.knowledge, label=label))
-        yield from claims or self._sentences(value, self.topic.about(subject))
-
-    def _sentences(self, passage: Passage, topic: Topic) -> Iterator[Claim]:
-        for sentence in sentences_of(passage, topic, self.knowledge):
-            yield from claims_of(sentence, self.knowledge)
+        yield from claims or claims_in(value, self.topic.about(subject), self.knowledge)
 
 
 def _with_setting(label: str, row: tuple[Cell, ...], setting: int | None) -> str:

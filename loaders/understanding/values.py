@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,12 +17,13 @@ from .lexicon import lexicon
 from .model_names import spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ...graph.claims import Value
     from ...graph.dates import Date
     from ...graph.quantities import Quantity
     from ...graph.vocabulary import Property, Vocabulary
+    from .gazetteer import Found
     from .knowledge import Knowledge
 
 _NAME_WORDS = 7
@@ -34,7 +35,6 @@ _ASIDE = re.compile(r"\s(?:[—–-]{1,2}|\|)\s")
 _IDENTIFIER = re.compile(r"[\w.-]{1,80}/([\w.-]{1,120})")
 _SLASHED = re.compile(r"\s*(?P<first>[^/]{1,20}?)\s*(?:/|\bof\b)\s*(?P<second>[^/]{1,20}?)\s*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
-_SMALL_WORDS = ("in", "on", "by", "from", "since", "the", "of", "at", "until", "around", "about")
 _CLAUSE = re.compile(r"[^;(]+")
 
 
@@ -74,7 +74,7 @@ def values_in(known: Property, text: str, knowledge: Knowledge, label: str = "")
 def _with_modality(read: ValueRead, modality: Modality) -> ValueRead:
     if modality is Modality.ASSERTED or read.modality is not Modality.ASSERTED:
         return read
-    return ValueRead(read.start, read.end, read.value, read.property, read.comparator, modality, read.as_of)
+    return replace(read, modality=modality)
 
 
 def _without_notes(text: str) -> str:
@@ -139,7 +139,7 @@ def _dates(known: Property, text: str, _knowledge: Knowledge, _label: str) -> It
 
 def _says_little(rest: str) -> bool:
     """Tell whether the words around a date leave it what the label asks for ("Released in"), and say no more."""
-    words = [word for word in _WORD.findall(_NOTE.sub("", rest)) if word.casefold() not in _SMALL_WORDS]
+    words = [word for word in _WORD.findall(_NOTE.sub("", rest)) if word.casefold() not in lexicon().small_words]
     return len(words) <= 1
 
 
@@ -234,7 +234,7 @@ def _models(known: Property, type_: str, text: str, knowledge: Knowledge) -> Ite
         yield ValueRead(start, end, Entity(type_, spelled(text[start:end])), known.name)
 
 
-def _known_entities(known: Property, found: list) -> Iterator[ValueRead]:  # type: ignore[type-arg]
+def _known_entities(known: Property, found: Iterable[Found]) -> Iterator[ValueRead]:
     seen: set[Entity] = set()
     for name in found:
         if name.name.entity not in seen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import VOCABULARY, read_markdown, read_text, said
+from reading import VOCABULARY, read_markdown, read_text, said, value_of
 from whosays.graph.claims import Modality
 from whosays.graph.document import Document
 from whosays.loaders.formats.plain import LOADER
@@ -90,3 +90,14 @@ def test_a_hostile_line_is_read_to_its_end(unit):
 def test_what_there_is_none_of_is_denied():
     (claim,) = read_markdown("# Heron 2 Ultra\n\nHeron 2 Ultra is new. There are no weights on Hugging Face.\n").claims
     assert (claim.property, claim.modality) == ("accessChannel", Modality.DENIED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tern-7B-Instruct is a language model with 7 billion parameters.",
+        "Heron Labs released Tern 7, a language model with 7 billion parameters.",
+    ],
+)
+def test_a_model_that_is_called_one_is_recognised(text):
+    assert [value_of(claim) for claim in read_text(text).claims if claim.property == "totalParameters"] == ["7000000000"]
