@@ -52,7 +52,8 @@ class Property:
 
     `on` holds the local names of the classes that have it, `range` that of the class of its values or of
     their closed list; `datatype` and `aligned` are IRIs. `minimum` and `maximum` bound what is plausible,
-    in `unit`. `smaller_part` is the property that a document writes beside this one ("37 / 671").
+    in `unit`. `smaller_part` is the property that a document writes beside this one ("37 / 671"),
+    `counted_by` the one that a bare number under this one's label belongs to ("GPUs: 512").
     """
 
     name: str
@@ -71,6 +72,7 @@ class Property:
     minimum: Decimal | None
     maximum: Decimal | None
     smaller_part: str | None
+    counted_by: str | None
     aligned: tuple[str, ...]
 
     def allows(self, number: Decimal) -> bool:
@@ -233,9 +235,10 @@ def _concept(entry: Entry) -> ConceptEntry:
 def _property(entry: Entry, classes: Collection[str], schemes: Collection[str], facts: Collection[str]) -> Property:
     kind = _kind(entry)
     range_ = _range(entry, kind, classes, schemes)
-    part = entry.maybe("ws:smallerPart")
-    if part is not None and _local(part) not in facts:
-        raise entry.fault(f"has the part {part}, which is no fact property", "name one")
+    part, count = entry.maybe("ws:smallerPart"), entry.maybe("ws:countedBy")
+    for other in (part, count):
+        if other is not None and _local(other) not in facts:
+            raise entry.fault(f"goes with {other}, which is no fact property", "name one")
     return Property(
         name=entry.name,
         label=entry.one("rdfs:label"),
@@ -253,6 +256,7 @@ def _property(entry: Entry, classes: Collection[str], schemes: Collection[str], 
         minimum=entry.number("ws:minimum"),
         maximum=entry.number("ws:maximum"),
         smaller_part=None if part is None else _local(part),
+        counted_by=None if count is None else _local(count),
         aligned=entry.aligned(),
     )
 

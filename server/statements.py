@@ -247,5 +247,6 @@ def _unknown(name: str) -> Property:
         minimum=None,
         maximum=None,
         smaller_part=None,
+        counted_by=None,
         aligned=(),
     )

@@ -208,7 +208,7 @@ def is_name(text: str) -> bool:
     if not bare or len(bare) > _LONGEST_NAME or len(bare.split()) > 7 or mixed_script(bare):
         return False
     key = bare.casefold()
-    if key in lexicon().undisclosed or key in lexicon().nothing:
+    if key in lexicon().undisclosed or key in lexicon().nothing or key in lexicon().summary_rows:
         return False
     return any(character.isalpha() for character in bare) and not bare.endswith((".", "?", "!"))
 

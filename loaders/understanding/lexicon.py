@@ -37,6 +37,7 @@ class Lexicon:
     kind_labels: frozenset[str]
     general_labels: frozenset[str]
     setting_labels: frozenset[str]
+    summary_rows: frozenset[str]
     negatives: tuple[str, ...]
     legal_endings: tuple[str, ...]
     positions: tuple[str, ...]
@@ -67,6 +68,7 @@ def lexicon() -> Lexicon:
         kind_labels=_lower(words["kind_labels"]),
         general_labels=_lower(words["general_labels"]),
         setting_labels=_lower(words["setting_labels"]),
+        summary_rows=_lower(words["summary_rows"]),
         negatives=tuple(words["negatives"]),
         not_families=frozenset(words["not_families"]),
         legal_endings=tuple(words["legal_endings"]),

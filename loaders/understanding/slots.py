@@ -258,7 +258,8 @@ class Filled:
     def _value(self, mention: Mention, known: Property, slot: str) -> Value | None:
         found = mention.value
         if isinstance(found, Quantity):
-            return found.value if known.kind.is_number and fits(found, known) else None
+            # A range in prose has two bounds, and the frame one slot: nothing rather than half of it.
+            return found.value if known.kind.is_number and fits(found, known) and found.upper is None else None
         if isinstance(found, Date):
             return found if known.kind is ValueKind.DATE else None
         return self._entity(mention, slot) if known.kind is ValueKind.ENTITY else None

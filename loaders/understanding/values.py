@@ -100,7 +100,7 @@ def _numbers(known: Property, text: str, knowledge: Knowledge, label: str) -> It
     found = [whole] if whole is not None else find_quantities(text)
     fitting = [quantity for quantity in found if fits(quantity, known)]
     if len(fitting) == 1 and (whole is not None or _leads(text, fitting[0])):
-        yield _number(fitting[0], known)
+        yield from _numbers_of(fitting[0], known)
 
 
 def _leads(text: str, quantity: Quantity) -> bool:
@@ -108,8 +108,14 @@ def _leads(text: str, quantity: Quantity) -> bool:
     return not text[: quantity.start].strip() or len(text.split()) <= 6
 
 
-def _number(quantity: Quantity, known: Property) -> ValueRead:
-    return ValueRead(quantity.start, quantity.end, quantity.value, known.name, quantity.comparator)
+def _numbers_of(quantity: Quantity, known: Property) -> Iterator[ValueRead]:
+    """Yield the number, or the two bounds of a range."""
+    start, end, name = quantity.start, quantity.end, known.name
+    if quantity.upper is None:
+        yield ValueRead(start, end, quantity.value, name, quantity.comparator)
+    elif known.allows(quantity.upper):
+        yield ValueRead(start, end, quantity.value, name, Comparator.AT_LEAST)
+        yield ValueRead(start, end, quantity.upper, name, Comparator.AT_MOST)
 
 
 def _part_and_whole(known: Property, both: re.Match[str], vocabulary: Vocabulary, label: str) -> Iterator[ValueRead]:
@@ -179,7 +185,12 @@ def _concepts(known: Property, text: str, knowledge: Knowledge, _label: str) -> 
                 yield ValueRead(match.start(), match.end(), Concept(entry.name), known.name, as_of=as_of)
 
 
-def _entities(known: Property, text: str, knowledge: Knowledge, _label: str) -> Iterator[ValueRead]:
+def _entities(known: Property, text: str, knowledge: Knowledge, label: str) -> Iterator[ValueRead]:
+    count = knowledge.vocabulary.properties.get(known.counted_by or "")
+    if count is not None and text.strip()[:1].isdigit() and parse_quantity(text, label) is not None:
+        # "GPUs: 512" counts what the label names.
+        yield from _numbers(count, text, knowledge, label)
+        return
     type_ = known.range or ""
     bare = _without_notes(text)
     if type_ == "Place":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import read_markdown, read_text, said
+from reading import read_markdown, read_text, said, value_of
 from whosays.graph.claims import Comparator, Modality
 
 CARD = "Heron 2 Ultra\n\nIts smaller sibling is Heron 2 Mini, which came before it.\n\n"
@@ -80,3 +80,16 @@ def test_a_familys_figure_is_not_its_members():
 
 def test_without_a_topic_nothing_is_said():
     assert not read_text("Layers: 88\n").claims
+
+
+def test_a_range_is_two_bounds():
+    claims = read_text(f"{CARD}Context length: 32K-128K tokens\n").claims
+    assert [(value_of(c), c.comparator) for c in claims] == [("32000", ">="), ("128000", "<=")]
+
+
+def test_a_label_may_stand_above_its_value_in_brackets_or_apart():
+    text = f"{CARD}Attention heads (Q): 64\nAttention heads (KV): 4\n"
+    assert said(read_text(text)) == {
+        ("Heron 2 Ultra", "attentionHeadCount", "64"),
+        ("Heron 2 Ultra", "keyValueHeadCount", "4"),
+    }

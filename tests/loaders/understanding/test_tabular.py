@@ -98,3 +98,15 @@ def test_a_timeline_dates_its_events():
 
 def test_a_table_of_other_things_gives_nothing():
     assert not read_markdown("| Fruit | Colour |\n|---|---|\n| Pear | green |\n| Plum | blue |\n").claims
+
+
+@pytest.mark.parametrize("name", ["—", "TBA", "?", "3", "Average", "Total"])
+def test_a_row_without_a_name_is_about_nothing(name):
+    table = f"| Model | Parameters |\n|---|---|\n| Heron 2 Ultra | 70B |\n| Heron 2 Mini | 3B |\n| {name} | 5B |\n"
+    assert {subject for subject, *_ in said(read_markdown(table))} == {"Heron 2 Ultra", "Heron 2 Mini"}
+
+
+def test_a_first_row_that_names_columns_is_a_header():
+    rows = "<table><tr><td><b>Model</b></td><td><b>Params</b></td><td><b>Context</b></td></tr>"
+    rows += "<tr><td>Heron 2 Ultra</td><td>70B</td><td>128K</td></tr><tr><td>Heron 2 Mini</td><td>3B</td><td>32K</td></tr></table>"
+    assert ("Heron 2 Mini", "contextWindow", "32000") in said(read_text(rows, HTML))

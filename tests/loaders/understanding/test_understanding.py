@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import pathlib
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +14,7 @@ from reading import VOCABULARY, read_markdown, read_text, said, value_of
 from whosays.graph.claims import Modality
 from whosays.graph.document import Document
 from whosays.loaders.formats.plain import LOADER
+from whosays.loaders.formats.yaml_records import LOADER as YAML
 from whosays.loaders.understanding import read
 
 SNIPPETS = st.sampled_from(
@@ -100,4 +106,44 @@ def test_what_there_is_none_of_is_denied():
     ],
 )
 def test_a_model_that_is_called_one_is_recognised(text):
-    assert [value_of(claim) for claim in read_text(text).claims if claim.property == "totalParameters"] == ["7000000000"]
+    assert [value_of(claim) for claim in read_text(text).claims if claim.property == "totalParameters"] == [
+        "7000000000"
+    ]
+
+
+def test_nested_records_say_what_their_paths_say():
+    text = (
+        "models:\n  - name: Heron 2 Ultra\n    vendor: {name: Northlake Labs}\n    parameters: {total: 70B, active: 9B}\n"
+        "    training: {tokens: 9T, gpus: 512}\n    license: {value: MIT, explanation: as stated}\n"
+    )
+    assert said(read_text(text, YAML)) >= {
+        ("Heron 2 Ultra", "developer", "Northlake Labs"),
+        ("Heron 2 Ultra", "totalParameters", "70000000000"),
+        ("Heron 2 Ultra", "activeParameters", "9000000000"),
+        ("Heron 2 Ultra", "trainingTokens", "9000000000000"),
+        ("Heron 2 Ultra", "gpuCount", "512"),
+        ("Heron 2 Ultra", "license", "MIT License"),
+    }
+
+
+def test_who_reports_is_credited_and_not_meant():
+    text = "# Northlake Labs\n\nPlover Systems reported that Northlake Labs had revenue of $5 million.\n"
+    (claim,) = [claim for claim in read_markdown(text).claims if claim.property == "revenue"]
+    assert claim.subject.name == "Northlake Labs"
+    assert claim.according_to.name == "Plover Systems"
+
+
+@pytest.mark.parametrize("seed", ["0", "1"])
+def test_the_seed_of_hashing_changes_nothing(seed):
+    script = (
+        "from reading import read_markdown; import pathlib, sys;"
+        "r = read_markdown(pathlib.Path(sys.argv[1]).read_text('utf-8')); print(repr(r.claims), repr(r.residue))"
+    )
+    root = pathlib.Path(__file__).parents[3]
+    article = root / "examples" / "heron-2-ultra-article.md"
+    environment = {"PYTHONHASHSEED": seed, "PYTHONPATH": str(root / "tests" / "support"), "PATH": os.defpath}
+    done = subprocess.run(
+        [sys.executable, "-c", script, article], env=environment, capture_output=True, text=True, check=True
+    )
+    here = read_markdown(article.read_text("utf-8"))
+    assert done.stdout.strip() == f"{here.claims!r} {here.residue!r}"
