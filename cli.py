@@ -123,6 +123,11 @@ def build(sources: tuple[Path, ...], data: Path, base: str, keep_going: bool, re
     out.print(_table(("what was read", "count"), summary.rows(), f"Snapshot {snapshot.id}"))
     for line in summary.residue() if residue else ():
         click.echo(_harmless(line))
+    if not summary.claims:
+        hint = (
+            "nothing was understood: see docs/add-a-pattern.md for names and words, and --residue for what was not read"
+        )
+        click.echo(hint, err=True)
     for fault in faults:
         click.echo(f"left out: {_harmless(str(fault))}", err=True)
 
@@ -160,17 +165,22 @@ def _readings(
 @main.command(epilog=_example("serve --port 8080"))
 @data_folder
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, help="The port to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
 def serve(data: Path, host: str, port: int) -> None:
     """Serve the published snapshot: pages at /, the SPARQL endpoint at /sparql."""
-    from waitress import serve as listen  # noqa: PLC0415 (no other command needs a server)
+    from waitress import create_server  # noqa: PLC0415 (no other command needs a server)
 
     from .server.app import create_app  # noqa: PLC0415
 
     Snapshot.current(data)
     app = create_app(data)
+    try:
+        server = create_server(app, host=host, port=port, ident=None, threads=_THREADS)
+    except OSError as fault:
+        reason = fault.strerror or fault
+        raise click.ClickException(f"{host}:{port}: cannot listen there ({reason}); choose another --port") from fault
     click.echo(f"Serving {data} at http://{host}:{port}/ and http://{host}:{port}/sparql (stop with Ctrl-C)")
-    listen(app, host=host, port=port, ident=None, threads=_THREADS)
+    server.run()
 
 
 @main.command(epilog=_example('claims --about "Heron 2 Ultra" --format csv'))

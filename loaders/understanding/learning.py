@@ -24,7 +24,7 @@ from .model_names import ModelGrammar, spelled
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ...graph.document import Document
+    from ...graph.document import Block, Document
     from ...graph.vocabulary import Vocabulary
 
 _TITLE_END = re.compile(r"\s[|—–-]\s|:\s|\s\(|[|]")
@@ -45,6 +45,7 @@ _JOINED_LIST = re.compile(r"(?:(?:, and|,| and| &) [A-Z][a-z]{3,20}(?![\w’'.-]
 _TAUGHT = ("Model", "ModelFamily", "Organization", "Person", "Benchmark")
 _LONGEST_NAME = 60
 _TITLE_WORDS = 5
+_CARD_LABELS = 2
 _OFTEN = 4
 _FIRST_BLOCKS = 40
 
@@ -63,7 +64,7 @@ def learn(document: Document, vocabulary: Vocabulary) -> Learned:
     taught = list(dict.fromkeys([*_from_tables(document, vocabulary), *_from_records(document, vocabulary)]))
     prose = "\n".join(b.passage.text for b in document.blocks if isinstance(b, Paragraph | Item))
     families = _families(known) | _families_by_shape(document.text, known)
-    subject = _subject(document, known, taught, prose, _grammar(families))
+    subject = _subject(document, vocabulary, known, taught, prose, _grammar(families))
     if subject is not None:
         taught.insert(0, subject)
     stems = {stem for entity in taught if entity.type == "Model" for stem in _stems(entity.name)}
@@ -214,14 +215,48 @@ def is_name(text: str) -> bool:
 
 
 def _subject(
-    document: Document, known: Gazetteer, taught: list[Entity], prose: str, grammar: ModelGrammar
+    document: Document,
+    vocabulary: Vocabulary,
+    known: Gazetteer,
+    taught: list[Entity],
+    prose: str,
+    grammar: ModelGrammar,
 ) -> Entity | None:
     """Return what the document is about: the thing that its title names, if the text tells what that is."""
     for title in _titles(document, grammar):
         entity = _titled(title, known, prose, taught, grammar)
         if entity is not None:
             return entity
-    return _mostly_named(prose, grammar) or _organization_named_most(prose, known)
+    return (
+        _headed_a_card(document, vocabulary) or _mostly_named(prose, grammar) or _organization_named_most(prose, known)
+    )
+
+
+def _headed_a_card(document: Document, vocabulary: Vocabulary) -> Entity | None:
+    """Return the model that a title names over labels that only models have, whatever its family ("Puffin 4")."""
+    labels = [label for block in document.blocks for label in _labels_of(block)]
+    known = [vocabulary.property_called(label, on="Model") for label in labels if len(label) <= _LONGEST_NAME]
+    only_models = {each.name for each in known if each is not None and set(each.on) <= {"Model", "ModelFamily"}}
+    if len(only_models) < _CARD_LABELS:
+        return None
+    shown = [block.passage.text for block in document.blocks[:3] if isinstance(block, Heading | Line)]
+    for title in filter(None, (document.metadata.title, *shown[:1])):
+        shape = _SHAPE.match(clean(_TITLE_END.split(title)[0]))
+        if shape is not None and shape["stem"] not in lexicon().outside_names | lexicon().not_families:
+            return Entity("Model", spelled(shape[0]))
+    return None
+
+
+def _labels_of(block: Block) -> Iterator[str]:
+    match block:
+        case Pair(label):
+            yield label.text
+        case Record(pairs):
+            yield from (pair.label.text for pair in pairs)
+        case Line(passage):
+            yield passage.text
+        case Table(_, rows):
+            yield from (row[0].passage.text for row in rows if row)
 
 
 def _organization_named_most(prose: str, known: Gazetteer) -> Entity | None:

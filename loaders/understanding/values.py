@@ -12,7 +12,7 @@ from ...graph.dates import find_dates, parse_date
 from ...graph.quantities import find_quantities, parse_quantity
 from ...graph.vocabulary import ValueKind, label_key
 from .hedges import noted_modality
-from .knowledge import fits
+from .knowledge import fits, is_rate
 from .lexicon import lexicon
 from .model_names import spelled
 
@@ -98,6 +98,9 @@ def _numbers(known: Property, text: str, knowledge: Knowledge, label: str) -> It
         return
     whole = parse_quantity(text, label)
     found = [whole] if whole is not None else find_quantities(text)
+    if is_rate(known) and len(found) > 1:
+        # "$0.50 / $1.50 per million tokens": which is for input and which for output is not said.
+        return
     fitting = [quantity for quantity in found if fits(quantity, known)]
     if len(fitting) == 1 and (whole is not None or _leads(text, fitting[0])):
         yield from _numbers_of(fitting[0], known)

@@ -264,7 +264,7 @@ def test_a_small_ontology_loads(tmp_path):
         ("ws:oneValued false", 'ws:oneValued "perhaps"', "ws:stuff", "says ws:oneValued 'perhaps'"),
         ("ws:order 3", "ws:order 3.5", "ws:stuff", "has no whole number as ws:order"),
         ("ws:minimum 1", 'ws:minimum "little"', "ws:length", "says ws:minimum 'little'"),
-        ("ws:minimum 1", "ws:smallerPart ws:keel", "ws:length", "has the part ws:keel"),
+        ("ws:minimum 1", "ws:smallerPart ws:keel", "ws:length", "goes with ws:keel"),
         ('"width"', '"Length"', "ws:beam", "and ws:length are both called 'length'"),
         ('"material"', '"width"', "ws:stuff", "and ws:beam are both called 'width'"),
         ('"reed"', '"Wood"', "ws:Reed", "and ws:Wood are both called 'wood'"),

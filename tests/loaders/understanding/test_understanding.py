@@ -147,3 +147,18 @@ def test_the_seed_of_hashing_changes_nothing(seed):
     )
     here = read_markdown(article.read_text("utf-8"))
     assert done.stdout.strip() == f"{here.claims!r} {here.residue!r}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Puffin 4\n\n- Parameters: 7B\n- Context window: 32K\n",
+        "# Puffin 4 language model\n\n| Field | Value |\n|---|---|\n| Parameters | 7B |\n| Context window | 32K |\n",
+        "Puffin 4\n\nParameters\n7B\nContext window\n32K\n",
+    ],
+    ids=["bullets", "table", "card"],
+)
+def test_a_title_over_labels_of_models_names_one(text):
+    found = said(read_markdown(text) if text.startswith("#") else read_text(text))
+    assert ("Puffin 4", "totalParameters", "7000000000") in found
+    assert ("Puffin 4", "contextWindow", "32000") in found
