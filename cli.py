@@ -168,7 +168,7 @@ def _readings(
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
 def serve(data: Path, host: str, port: int) -> None:
     """Serve the published snapshot: pages at /, the SPARQL endpoint at /sparql."""
-    from waitress import create_server  # noqa: PLC0415 (no other command needs a server)
+    from waitress.server import create_server  # noqa: PLC0415 (no other command needs a server)
 
     from .server.app import create_app  # noqa: PLC0415
 

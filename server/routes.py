@@ -124,7 +124,10 @@ def _unknown(path: str) -> Response:
     """Answer that nothing is known under an address, with near names for people."""
     name = path.rpartition("/")[2].replace("-", " ")[:200]
     if not sparql.wants_page(request):
-        refused = sparql.Refused(HTTPStatus.NOT_FOUND, f"nothing is known of {g.material.base}{path[:200]}")
+        words = f"nothing is known of {g.material.base}{path[:200]}"
+        if close := near(g.material, name):
+            words += f"; near names: {', '.join(f'{thing.label} <{thing.iri}>' for thing in close)}"
+        refused = sparql.Refused(HTTPStatus.NOT_FOUND, words)
         return sparql.refusal(request, refused)
     page = render_template("unknown.html", title="Nothing is known of this", name=name, near=near(g.material, name))
     return Response(page, HTTPStatus.NOT_FOUND)

@@ -64,7 +64,12 @@ def learn(document: Document, vocabulary: Vocabulary) -> Learned:
     taught = list(dict.fromkeys([*_from_tables(document, vocabulary), *_from_records(document, vocabulary)]))
     prose = "\n".join(b.passage.text for b in document.blocks if isinstance(b, Paragraph | Item))
     families = _families(known) | _families_by_shape(document.text, known)
-    subject = _subject(document, vocabulary, known, taught, prose, _grammar(families))
+    subject = (
+        _subject(document, known, taught, prose, _grammar(families))
+        or _headed_a_card(document, vocabulary)
+        or _mostly_named(prose, _grammar(families))
+        or _organization_named_most(prose, known)
+    )
     if subject is not None:
         taught.insert(0, subject)
     stems = {stem for entity in taught if entity.type == "Model" for stem in _stems(entity.name)}
@@ -215,21 +220,11 @@ def is_name(text: str) -> bool:
 
 
 def _subject(
-    document: Document,
-    vocabulary: Vocabulary,
-    known: Gazetteer,
-    taught: list[Entity],
-    prose: str,
-    grammar: ModelGrammar,
+    document: Document, known: Gazetteer, taught: list[Entity], prose: str, grammar: ModelGrammar
 ) -> Entity | None:
-    """Return what the document is about: the thing that its title names, if the text tells what that is."""
-    for title in _titles(document, grammar):
-        entity = _titled(title, known, prose, taught, grammar)
-        if entity is not None:
-            return entity
-    return (
-        _headed_a_card(document, vocabulary) or _mostly_named(prose, grammar) or _organization_named_most(prose, known)
-    )
+    """Return the thing that the document's title names, if the text tells what that is."""
+    named = (_titled(title, known, prose, taught, grammar) for title in _titles(document, grammar))
+    return next((entity for entity in named if entity is not None), None)
 
 
 def _headed_a_card(document: Document, vocabulary: Vocabulary) -> Entity | None:

@@ -260,3 +260,9 @@ def test_a_quote_of_several_claims_is_found_once(client: FlaskClient):
     text = page(client, "/search?q=northlake+labs+releases")
     assert text.count("<blockquote>") == 1
     assert text.count('href="/claim/') == 6
+
+
+def test_a_program_hears_near_names_too(client):
+    answer = client.get("/model/heron-3", headers={"Accept": "text/turtle"})
+    assert answer.status_code == 404
+    assert "near names: Heron 2 <" in answer.text
