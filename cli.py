@@ -103,7 +103,7 @@ def main() -> None:
 @click.option(
     "--base", default=DEFAULT_BASE, callback=_base, show_default=True, help="What the IRIs of the graph begin with."
 )
-@click.option("--keep-going", is_flag=True, help="Leave out what cannot be read, list it, and build the rest; the status is then 0.")
+@click.option("--keep-going", is_flag=True, help="Build the rest, with status 0, and list what was left out.")
 @click.option("--residue", is_flag=True, help="List the words that look like a fact and gave no claim.")
 def build(sources: tuple[Path, ...], data: Path, base: str, keep_going: bool, residue: bool) -> None:
     """Read documents and publish a snapshot of what they say.
