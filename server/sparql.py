@@ -17,7 +17,7 @@ from .diagnosis import diagnosed
 from .evaluate import Question, answer
 from .guard import checked
 from .negotiation import GRAPHS, HTML, TABLES, Form, called, chosen
-from .tokens import QueryFault
+from .tokens import QueryFault, keywords
 from .workers import EngineFailure, TimeLimit
 
 if TYPE_CHECKING:
@@ -118,8 +118,7 @@ def safe(query: str) -> tuple[Token, ...]:
 
 def forms_for(tokens: Sequence[Token]) -> tuple[Form, ...]:
     """Return the forms that answers to a query can take: graphs for CONSTRUCT and DESCRIBE, else tables."""
-    words = {token.text.upper() for token in tokens if token.kind == "word" and token.depth == 0}
-    return GRAPHS if words & {"CONSTRUCT", "DESCRIBE"} else TABLES
+    return GRAPHS if keywords(tokens) & {"CONSTRUCT", "DESCRIBE"} else TABLES
 
 
 def preferred(request: Request, forms: Sequence[Form]) -> tuple[Form, str]:

@@ -14,6 +14,7 @@ from .evaluate import Question, answer
 from .guard import checked
 from .negotiation import GRAPHS, TABLES, called
 from .sparql import forms_for
+from .tokens import keywords
 from .workers import EngineFailure, TimeLimit
 
 if TYPE_CHECKING:
@@ -49,8 +50,7 @@ def answered(snapshot: Snapshot, query: str, form: str | None = None) -> bytes:
 
 def is_table(query: str) -> bool:
     """Tell whether the answer to a query is rows (SELECT) and not a graph or yes and no."""
-    words = {token.text.upper() for token in checked(query) if token.kind == "word" and token.depth == 0}
-    return "SELECT" in words
+    return "SELECT" in keywords(checked(query))
 
 
 def rows_of(snapshot: Snapshot, query: str) -> list[list[str]]:

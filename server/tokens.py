@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..graph.errors import QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _ESCAPE = r"\\(?:[tbnrf\\\"']|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"
 _TOKEN = re.compile(
@@ -57,6 +57,11 @@ class QueryFault(QueryError):  # noqa: N818  as the messages call it
     def __init__(self, query: str, start: int, what: str, remedy: str) -> None:
         self.line, self.column = place_of(query, start)
         super().__init__(f"line {self.line}, column {self.column}", what, remedy)
+
+
+def keywords(found: Iterable[Token]) -> set[str]:
+    """Return the words outside all brackets, in capitals: they tell what kind of question it is."""
+    return {token.text.upper() for token in found if token.kind == "word" and token.depth == 0}
 
 
 def place_of(query: str, start: int) -> tuple[int, int]:
