@@ -206,7 +206,7 @@ HERON = "# Heron 2 Ultra\n\nHeron 2 Ultra is a language model.\n\n"
                 ("architecture", "Mixture of Experts"),
             },
         ),
-        ("Type: A MoE model with 14B activated and 142B total parameters", {
+        ("Type: A sparse MoE model with 14B activated and 142B total parameters", {
             ("architecture", "Mixture of Experts"), ("activeParameters", "14000000000"), ("totalParameters", "142000000000"),
         }),
         ("Pipeline tag: image-text-to-text", {("modality", "image"), ("modality", "text")}),

@@ -1,0 +1,71 @@
+"""The headings above a place in a document: what they make the topic, which date they give, what they set aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...graph.claims import Entity
+from ...graph.vocabulary import label_key
+from .columns import named_by
+from .entries import date_of_heading, year_of
+from .lexicon import lexicon
+from .mentions import mentions
+
+if TYPE_CHECKING:
+    from ...graph.document import Passage
+    from .knowledge import Knowledge
+    from .topics import Topic
+
+# A line of plain text that turns out to be a heading stands below all headings that say so.
+LINE_LEVEL = 9
+# What headings make the topic; a model is nearer than its maker.
+_HEADED = ("Person", "Organization", "Model")
+
+
+class Sections:
+    """The headings that hold at a place, changed by each that is entered; `main` is what the document is about.
+
+    `topic` is what they make of it, `heading` the words of the nearest; `is_aside` under those that say nothing of it.
+    """
+
+    def __init__(self, main: Topic, knowledge: Knowledge) -> None:
+        self.main = self.topic = main
+        self.heading = ""
+        self._knowledge = knowledge
+        self._open: list[tuple[int, Topic]] = []
+        self._aside: int | None = None
+
+    @property
+    def is_aside(self) -> bool:
+        """Tell whether the place is under a heading such as "References"."""
+        return self._aside is not None
+
+    def leave_aside(self) -> None:
+        """End what a heading has set aside, whatever its level: a record is never part of it."""
+        self._aside = None
+
+    def enter(self, passage: Passage, level: int) -> None:
+        """Take up the topic of a heading: what it names, and its date."""
+        self.heading = passage.text
+        while self._open and self._open[-1][0] >= level:
+            self._open.pop()
+        above = self._open[-1][1] if self._open else self.main
+        topic = above.under(f"{above.heading} {passage.text}".strip())
+        if self._aside is None or level <= self._aside:
+            self._aside = level if label_key(passage.text) in lexicon().aside_headings else None
+        for named in self._named_in(passage):
+            topic = topic.about(named)
+        dated = date_of_heading(passage, year_of(topic.dated))
+        self.topic = topic.on(dated) if dated is not None else topic
+        self._open.append((level, self.topic))
+
+    def _named_in(self, heading: Passage) -> list[Entity]:
+        """Return what a heading names, the nearest topic last: of each class the thing that is the only one."""
+        whole = named_by(heading.text, self._knowledge)
+        if whole is not None:
+            return [whole]
+        found = mentions(heading.text, self._knowledge.names, heading=True)
+        named = [{m.value for m in found if m.kind == type_ and isinstance(m.value, Entity)} for type_ in _HEADED]
+        alone = [entities.pop() for entities in named if len(entities) == 1]
+        # "Ada Quill: The Engineer Who Left Northlake" is about her.
+        return alone[:1] if alone and alone[0].type == "Person" else alone

@@ -1,0 +1,196 @@
+"""The way through a document: every block gives its claims, under the topic that the blocks before it set."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from ...graph.claims import Claim
+from ...graph.document import Code, Heading, Item, Line, Note, Pair, Paragraph, Record, Table
+from ...graph.vocabulary import label_key
+from .columns import named_by
+from .inline_pairs import inline_pairs
+from .labelled import ANY_MODEL, claims_of_pair, leading_label, property_of
+from .lexicon import lexicon
+from .links import claims_of_links
+from .lists import claims_below
+from .naming import clean
+from .pairs import claims_of_label
+from .prose import claims_across, claims_in, claims_of_entry
+from .record_claims import Records
+from .sections import LINE_LEVEL, Sections
+from .sentences import sentences
+from .tabular import claims_of_table
+from .topics import Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...graph.document import Block, Passage
+    from .knowledge import Knowledge
+    from .learning import Learned
+
+# What a list under a heading may give of an organization, and what kind of thing its entries then name.
+_LISTED_OF_IT = {"foundedBy": ("Person",), "competitor": ("Organization",), "partner": ("Organization",)}
+_STATEMENT_WORDS = 4
+
+
+class Walk:
+    """Walks the blocks of a document once, keeping track of what is being talked about.
+
+    `aside` collects the numbers of the blocks that are passed over, because of the heading above them.
+    """
+
+    def __init__(self, knowledge: Knowledge, learned: Learned) -> None:
+        self._knowledge = knowledge
+        self._sections = Sections(Topic(learned.topics), knowledge)
+        self._records = Records(Topic(learned.topics), learned.records, knowledge)
+        self._lead: Passage | None = None
+        self.aside: set[int] = set()
+
+    @property
+    def _topic(self) -> Topic:
+        return self._sections.topic
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield the claims of all blocks, in their order."""
+        blocks = self._knowledge.document.blocks
+        at = 0
+        while at < len(blocks):
+            used, claims = self._claims_at(blocks, at)
+            yield from claims
+            at += used
+
+    def _claims_at(self, blocks: tuple[Block, ...], at: int) -> tuple[int, Iterator[Claim]]:
+        """Return how many blocks were read from `at`, and their claims."""
+        block = blocks[at]
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        if isinstance(block, Heading):
+            self._sections.enter(block.passage, block.level)
+        if isinstance(block, Pair) and self._heads(block):
+            self._sections.enter(block.value, LINE_LEVEL)
+            return 1, iter(())
+        if isinstance(block, Line):
+            if isinstance(following, Line) and (claims := self._line_pair(block, following)):
+                return 2, iter(claims)
+            # In an aside ("Calculator") a line ends it only by heading something itself.
+            if not self._sections.is_aside or isinstance(following, Paragraph | Item | Table):
+                self._sections.enter(block.passage, LINE_LEVEL)
+        if not isinstance(block, Item | Pair):
+            self._lead = _lead_of(block)
+        if self._sections.is_aside and not isinstance(block, Record):
+            self.aside.add(at)
+            return 1, iter(())
+        return 1, chain(self._read(block), claims_below(blocks, at, self._topic, self._knowledge))
+
+    def _line_pair(self, label: Line, value: Line) -> list[Claim]:
+        """Read a label on one line with its value on the next; a label that another label follows is a heading."""
+        topics = self._topic.entities
+        is_label = label_key(value.passage.text) in lexicon().general_labels
+        if is_label or property_of(value.passage.text, topics, self._knowledge) is not None:
+            return []
+        return list(self._pair(Pair(label.passage, value.passage)))
+
+    def _read(self, block: Block) -> Iterator[Claim]:
+        match block:
+            case Paragraph(passage):
+                yield from self._labelled(passage)
+                yield from claims_of_links(passage, self._topic, self._knowledge)
+                yield from claims_of_entry(passage, self._topic, self._knowledge)
+            case Heading(passage):
+                yield from claims_of_entry(passage, self._topic, self._knowledge)
+            case Item(passage):
+                yield from self._item(passage)
+            case Pair():
+                yield from chain.from_iterable(map(self._pair, inline_pairs(block)))
+            case Record():
+                yield from self._record(block)
+            case Table():
+                yield from claims_of_table(block, self._topic, self._knowledge)
+            case Line(passage):
+                yield from self._labelled(passage)
+                yield from claims_of_links(passage, self._topic, self._knowledge)
+                if _tells_something(passage):
+                    yield from claims_in(passage, self._topic, self._knowledge)
+            case Code() | Note():
+                return
+
+    def _item(self, passage: Passage) -> Iterator[Claim]:
+        yield from self._feature(passage)
+        yield from claims_of_links(passage, self._topic, self._knowledge)
+        yield from self._led(passage)
+        yield from self._listed(passage)
+        yield from claims_of_entry(passage, self._topic, self._knowledge)
+
+    def _labelled(self, passage: Passage) -> Iterator[Claim]:
+        """Read words in bold that a line begins with as a label, where they name a property: `**License** MIT`."""
+        pair = leading_label(passage, self._knowledge.document.text)
+        known = property_of(pair.label.text, self._topic.entities, self._knowledge) if pair is not None else None
+        subject = self._topic.with_property(known, self._knowledge) if known is not None else None
+        if pair is not None and known is not None and subject is not None:
+            yield from claims_of_pair(pair, known, subject, self._knowledge)
+
+    def _led(self, passage: Passage) -> Iterator[Claim]:
+        """Read an entry of a list together with the words that lead into it: "Heron 2 outperforms: - Tern 7B"."""
+        if self._lead is None or not passage.text:
+            return
+        yield from claims_across(self._lead.joined_by(" ", passage), len(self._lead.text), self._topic, self._knowledge)
+
+    def _feature(self, passage: Passage) -> Iterator[Claim]:
+        """Read an entry of a list that is the name of a value: "Rotary embeddings (RoPE)"."""
+        knowledge = self._knowledge
+        feature = knowledge.names.gazetteer.called(clean(passage.text))
+        known = knowledge.named_after(feature) if feature is not None else None
+        subject = self._topic.with_property(known, knowledge) if known is not None else None
+        if feature is not None and known is not None and subject is not None and known.range == feature.type:
+            span = passage.between(0, len(passage.text))
+            yield Claim(knowledge.document.id, subject, known.name, feature, span, passage.text)
+
+    def _listed(self, passage: Passage) -> Iterator[Claim]:
+        """Read an entry that only names a thing, under a heading that tells what it is to the organization."""
+        knowledge, organization, heading = self._knowledge, self._topic.of_type("Organization"), self._sections.heading
+        named = named_by(passage.text, knowledge) if organization is not None and heading else None
+        if organization is None or named is None or named == organization:
+            return
+        span = passage.between(0, len(passage.text))
+        if label_key(heading) in lexicon().ledger_labels["investor"]:
+            if named.type in ("Organization", "Person"):
+                yield Claim(knowledge.document.id, named, "investedIn", organization, span, passage.text)
+            return
+        known = property_of(heading, (organization,), knowledge)
+        if known is not None and known.name in _LISTED_OF_IT and named.type in _LISTED_OF_IT[known.name]:
+            yield Claim(knowledge.document.id, organization, known.name, named, span, passage.text)
+
+    def _pair(self, pair: Pair) -> Iterator[Claim]:
+        return claims_of_label(pair, self._topic, self._records.around, self._knowledge)
+
+    def _record(self, record: Record) -> Iterator[Claim]:
+        """Read a catalog entry, or front matter that dates and heads the text below it."""
+        self._sections.leave_aside()
+        yield from self._records.claims(record)
+        below = self._records.topic_below(record)
+        if below is not None:
+            self._sections.topic = below
+
+    def _heads(self, pair: Pair) -> bool:
+        """Tell whether a pair is a heading with a colon: "Quick facts: Heron 2"."""
+        knowledge = self._knowledge
+        return (
+            bool(pair.value.text)
+            and property_of(pair.label.text, self._topic.entities or ANY_MODEL, knowledge) is None
+            and named_by(pair.value.text, knowledge) is not None
+        )
+
+
+def _lead_of(block: Block) -> Passage | None:
+    """Return the last words of a paragraph or line that ends in a colon, as a lead-in to the list below it."""
+    if not isinstance(block, Paragraph | Line | Heading) or not block.passage.text.endswith(":"):
+        return None
+    starts = [start for start, _ in sentences(block.passage.text)]
+    lead = block.passage.part(starts[-1], len(block.passage.text) - 1).stripped()
+    return lead if lead.text else None
+
+
+def _tells_something(line: Passage) -> bool:
+    """Tell whether a short line is a statement rather than a heading: it has a figure among four words or more."""
+    return len(line.text.split()) >= _STATEMENT_WORDS and any(character.isdigit() for character in line.text)
