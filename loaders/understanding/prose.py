@@ -77,7 +77,7 @@ def claims_of(sentence: Sentence, knowledge: Knowledge, across: int | None = Non
     words = marked(sentence.text, sentence.mentions, sentence.start, sentence.end)
     credited = credited_in(sentence)
     for score in scores_told(sentence, knowledge, credited):
-        place = sentence.passage.between(across, across).start if across is not None else None
+        place = sentence.passage.between(across, across + 1).start if across is not None else None
         if place is None or score.span.start < place < score.span.end:
             yield score
     for match in matches(words):

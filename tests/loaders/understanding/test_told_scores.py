@@ -51,3 +51,9 @@ def test_the_setting_in_brackets():
 
 def test_long_lines_are_read_in_time():
     assert ("Heron 2", "score", "5") not in said(read_text(PAGE + "MMLU 5 and " * 2000))
+
+
+def test_a_score_in_the_words_that_lead_into_a_list():
+    """The words that lead into a list are read once more with each of its entries."""
+    lead_in = "Heron 2 achieves 67.4 on MMLU, for two reasons:\n\n- It is small.\n- It is free.\n"
+    assert {(name, float(value), test) for name, value, test in _scores(lead_in)} == {(H, 67.4, "MMLU")}
