@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _BAR = re.compile(r"\s[|•·‖]\s")
 _LABEL = re.compile(r"\s{0,2}[^\W\d_][^:|•·‖]{0,38}:\s(?=\S)")
+# A label behind the start, a comma or a semicolon, its first word capitalised.
+_IN_A_ROW = re.compile(r"(?:\A\s?|[,;]\s)(?P<label>[A-Z][^:,;()]{0,28}):\s(?=\S)")
+_FEWEST = 2
 
 
 def inline_pairs(pair: Pair) -> list[Pair]:
@@ -28,6 +31,17 @@ def inline_pairs(pair: Pair) -> list[Pair]:
     if not all(_LABEL.match(part.text) for part in parts[1:] if part.text):
         return [pair]
     return [Pair(pair.label, parts[0], path=pair.path), *(each for part in parts[1:] for each in _labelled(part))]
+
+
+def labels_within(passage: Passage) -> list[Pair]:
+    """Return the pairs in a row that words are: "Parameters: 7B, Context: 32K"; none for any other words."""
+    starts = [at.start("label") for at in _IN_A_ROW.finditer(passage.text)] if passage.text.count(":") > 1 else []
+    if len(starts) < _FEWEST or passage.text[: starts[0]].strip(" ("):
+        return []
+    ends = [*starts[1:], len(passage.text)]
+    parts = (passage.part(start, end).stripped() for start, end in zip(starts, ends, strict=True))
+    bare = (part.part(0, len(part.text.rstrip(",; "))) for part in parts)
+    return [each for part in bare for each in _labelled(part)]
 
 
 def _labelled(part: Passage) -> Iterator[Pair]:

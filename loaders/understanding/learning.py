@@ -16,6 +16,7 @@ from ...graph.claims import Entity
 from ...graph.document import Code, Item, Paragraph, Record, Table, passages_of
 from ...graph.names import name_key
 from .days import days_of
+from .entry_names import names_of_entries
 from .gazetteer import Gazetteer, Name, gazetteer
 from .introductions import introduced, people_by_name
 from .knowledge import class_called
@@ -75,7 +76,8 @@ def learn(document: Document, vocabulary: Vocabulary, stated: Sequence[Name] = (
     records = record_subjects(document.blocks, vocabulary)
     by_iri = (name.entity for name in stated if name.entity.type in TAUGHT)
     of_records = filter(None, records.values())
-    named = (*_from_tables(document, vocabulary), *of_records, *_from_records(document, vocabulary), *by_iri)
+    listed = names_of_entries(document, vocabulary, known)
+    named = (*_from_tables(document, vocabulary), *listed, *of_records, *_from_records(document, vocabulary), *by_iri)
     taught = list(dict.fromkeys(named))
     prose = "\n".join(b.passage.text for b in document.blocks if isinstance(b, Paragraph | Item))
     grammar = _known_families().with_families(_families_by_shape(document.text, known))

@@ -73,6 +73,11 @@ class Lexicon:
     fields: tuple[str, ...]
     ledger_labels: Mapping[str, frozenset[str]]
     not_investors: frozenset[str]
+    heading_kinds: Mapping[str, frozenset[str]]
+    foreign_headings: frozenset[str]
+    released_words: tuple[str, ...]
+    announced_words: tuple[str, ...]
+    no_products: frozenset[str]
 
     @property
     def position_words(self) -> frozenset[str]:
@@ -138,6 +143,11 @@ def lexicon() -> Lexicon:
         fields=tuple(words["fields"]),
         ledger_labels={kind: frozenset(map(label_key, labels)) for kind, labels in words["ledger_labels"].items()},
         not_investors=_lower(words["not_investors"]),
+        heading_kinds={kind: frozenset(map(label_key, labels)) for kind, labels in words["heading_kinds"].items()},
+        foreign_headings=frozenset(map(label_key, words["foreign_headings"])),
+        released_words=tuple(words["released_words"]),
+        announced_words=tuple(words["announced_words"]),
+        no_products=_lower(words["no_products"]),
     )
 
 

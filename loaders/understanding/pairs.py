@@ -11,6 +11,7 @@ from .benchmarks import benchmark_of, score_claims
 from .columns import named_by
 from .entries import date_of_label, year_of
 from .fields import properties_named
+from .inline_pairs import labels_within
 from .labelled import ANY_MODEL, claims_of_pair, properties_meant, property_of
 from .naming import names_no_model
 from .prose import claims_in
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from .knowledge import Knowledge
     from .topics import Topic
 
+MODELS = ("Model", "ModelFamily")
 # A label that names a model with its size: "Heron-S (21M params)".
 _SIZED = re.compile(r"(?P<name>[^\W\d_][\w.+/-]{1,40}) \([~≈]?\d[\d.]{0,6}\s?[KMBT] param(?:s|eters)?\)")
 
@@ -38,21 +40,28 @@ class Around:
     units: Mapping[tuple[str, ...], str] = field(default_factory=dict)
 
 
-def claims_of_label(pair: Pair, topic: Topic, around: Around, knowledge: Knowledge) -> Iterator[Claim]:
-    """Yield what a pair says: its label is a date, a thing that the value is about, a property, or a benchmark."""
+def claims_of_label(
+    pair: Pair, topic: Topic, around: Around, knowledge: Knowledge, thing: Entity | None = None
+) -> Iterator[Claim]:
+    """Yield what a pair says: its label is a date, a thing that the value is about, a property, or a benchmark.
+
+    `thing` is what the label names, where the place of the pair tells it.
+    """
     if not pair.value.text:
         return
     dated = date_of_label(pair.label, year_of(topic.dated))
     if dated is not None:
         yield from claims_in(pair.value, topic.on(dated), knowledge)
         return
-    named = named_by(pair.label.text, knowledge)
+    named = thing or named_by(pair.label.text, knowledge)
     sized = _SIZED.fullmatch(pair.label.text) if named is None else None
     if sized is not None and not names_no_model(sized["name"]):
         yield from claims_in(pair.whole, topic.about(Entity("Model", sized["name"])), knowledge)
         return
     if named is not None:
         words = pair.whole if named.type == "Person" else pair.value
+        for each in labels_within(pair.value) if named.type in MODELS else ():
+            yield from _of_the_topic(each, topic.about(named), around, knowledge)
         yield from claims_in(words, topic.about(named), knowledge)
         return
     yield from _of_the_topic(pair, topic, around, knowledge)

@@ -8,6 +8,7 @@ from ...graph.claims import Entity
 from ...graph.vocabulary import label_key
 from .columns import named_by
 from .entries import date_of_heading, year_of
+from .heading_kinds import NONE, kinds_of_heading
 from .lexicon import lexicon
 from .mentions import mentions
 
@@ -26,13 +27,16 @@ class Sections:
     """The headings that hold at a place, changed by each that is entered; `main` is what the document is about.
 
     `topic` is what they make of it, `heading` the words of the nearest; `is_aside` under those that say nothing of it.
+    `kinds` are those of the entries below the nearest heading, `above` the words and kinds of the one that it is below.
     """
 
     def __init__(self, main: Topic, knowledge: Knowledge) -> None:
         self.main = self.topic = main
         self.heading = ""
+        self.kinds = NONE
+        self.above: tuple[str, frozenset[str]] = ("", NONE)
         self._knowledge = knowledge
-        self._open: list[tuple[int, Topic]] = []
+        self._open: list[tuple[int, Topic, str, frozenset[str]]] = []
         self._aside: int | None = None
 
     @property
@@ -40,16 +44,24 @@ class Sections:
         """Tell whether the place is under a heading such as "References"."""
         return self._aside is not None
 
+    @property
+    def maker(self) -> Entity | None:
+        """The organization that the document is about, where it is what is talked about here, too."""
+        main = self.main.entities[0] if self.main.entities else None
+        is_maker = main is not None and main.type == "Organization" and self.topic.of_type("Organization") == main
+        return main if is_maker else None
+
     def leave_aside(self) -> None:
         """End what a heading has set aside, whatever its level: a record is never part of it."""
         self._aside = None
 
     def enter(self, passage: Passage, level: int) -> None:
         """Take up the topic of a heading: what it names, and its date."""
-        self.heading = passage.text
         while self._open and self._open[-1][0] >= level:
             self._open.pop()
         above = self._open[-1][1] if self._open else self.main
+        self.above = self._open[-1][2:] if self._open else ("", NONE)
+        self.heading, self.kinds = passage.text, kinds_of_heading(passage.text)
         topic = above.under(f"{above.heading} {passage.text}".strip())
         if self._aside is None or level <= self._aside:
             self._aside = level if label_key(passage.text) in lexicon().aside_headings else None
@@ -57,7 +69,7 @@ class Sections:
             topic = topic.about(named)
         dated = date_of_heading(passage, year_of(topic.dated))
         self.topic = topic.on(dated) if dated is not None else topic
-        self._open.append((level, self.topic))
+        self._open.append((level, self.topic, self.heading, self.kinds))
 
     def _named_in(self, heading: Passage) -> list[Entity]:
         """Return what a heading names, the nearest topic last: of each class the thing that is the only one."""

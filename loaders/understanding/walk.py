@@ -9,10 +9,13 @@ from ...graph.claims import Claim
 from ...graph.document import Code, Heading, Item, Line, Note, Pair, Paragraph, Record, Table
 from ...graph.vocabulary import label_key
 from .columns import named_by
+from .entries import year_of
+from .heads import head_of, head_of_pair, head_over
 from .inline_pairs import inline_pairs
 from .labelled import ANY_MODEL, claims_of_pair, leading_label, property_of
 from .lexicon import lexicon
 from .links import claims_of_links
+from .listings import Listing
 from .lists import claims_below
 from .naming import clean
 from .pairs import claims_of_label
@@ -26,12 +29,12 @@ from .topics import Topic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ...graph.claims import Entity
     from ...graph.document import Block, Passage
+    from .heads import Head
     from .knowledge import Knowledge
     from .learning import Learned
 
-# What a list under a heading may give of an organization, and what kind of thing its entries then name.
-_LISTED_OF_IT = {"foundedBy": ("Person",), "competitor": ("Organization",), "partner": ("Organization",)}
 _STATEMENT_WORDS = 4
 
 
@@ -81,7 +84,7 @@ class Walk:
         if self._sections.is_aside and not isinstance(block, Record):
             self.aside.add(at)
             return 1, iter(())
-        return 1, chain(self._read(block), claims_below(blocks, at, self._topic, self._knowledge))
+        return 1, chain(self._read(block, following), claims_below(blocks, at, self._topic, self._knowledge))
 
     def _line_pair(self, label: Line, value: Line) -> list[Claim]:
         """Read a label on one line with its value on the next; a label that another label follows is a heading."""
@@ -91,13 +94,14 @@ class Walk:
             return []
         return list(self._pair(Pair(label.passage, value.passage)))
 
-    def _read(self, block: Block) -> Iterator[Claim]:
+    def _read(self, block: Block, following: Block | None) -> Iterator[Claim]:
         match block:
             case Paragraph(passage):
                 yield from self._labelled(passage)
                 yield from claims_of_links(passage, self._topic, self._knowledge)
                 yield from claims_of_entry(passage, self._topic, self._knowledge)
             case Heading(passage):
+                yield from self._headed(block, following)
                 yield from claims_of_entry(passage, self._topic, self._knowledge)
             case Item(passage):
                 yield from self._item(passage)
@@ -108,6 +112,7 @@ class Walk:
             case Table():
                 yield from claims_of_table(block, self._topic, self._knowledge)
             case Line(passage):
+                yield from self._headed(block, following)
                 yield from self._labelled(passage)
                 yield from claims_of_links(passage, self._topic, self._knowledge)
                 if _tells_something(passage):
@@ -119,8 +124,12 @@ class Walk:
         yield from self._feature(passage)
         yield from claims_of_links(passage, self._topic, self._knowledge)
         yield from self._led(passage)
-        yield from self._listed(passage)
-        yield from claims_of_entry(passage, self._topic, self._knowledge)
+        listing, head = self._listing(), head_of(passage, year_of(self._topic.dated))
+        thing = listing.thing(head) if head is not None else None
+        if head is not None and thing is not None:
+            yield from listing.claims(head, thing)
+        topic = self._topic.about(thing) if thing is not None and head is not None and head.rest else self._topic
+        yield from claims_of_entry(passage, topic, self._knowledge)
 
     def _labelled(self, passage: Passage) -> Iterator[Claim]:
         """Read words in bold that a line begins with as a label, where they name a property: `**License** MIT`."""
@@ -146,23 +155,37 @@ class Walk:
             span = passage.between(0, len(passage.text))
             yield Claim(knowledge.document.id, subject, known.name, feature, span, passage.text)
 
-    def _listed(self, passage: Passage) -> Iterator[Claim]:
-        """Read an entry that only names a thing, under a heading that tells what it is to the organization."""
-        knowledge, organization, heading = self._knowledge, self._topic.of_type("Organization"), self._sections.heading
-        named = named_by(passage.text, knowledge) if organization is not None and heading else None
-        if organization is None or named is None or named == organization:
-            return
-        span = passage.between(0, len(passage.text))
-        if label_key(heading) in lexicon().ledger_labels["investor"]:
-            if named.type in ("Organization", "Person"):
-                yield Claim(knowledge.document.id, named, "investedIn", organization, span, passage.text)
-            return
-        known = property_of(heading, (organization,), knowledge)
-        if known is not None and known.name in _LISTED_OF_IT and named.type in _LISTED_OF_IT[known.name]:
-            yield Claim(knowledge.document.id, organization, known.name, named, span, passage.text)
-
     def _pair(self, pair: Pair) -> Iterator[Claim]:
-        return claims_of_label(pair, self._topic, self._records.around, self._knowledge)
+        """Read a label with its value; one that names a thing under a heading for such is an entry about that."""
+        listing, head = self._listing(), head_of_pair(pair, year_of(self._topic.dated))
+        thing = listing.thing(head) if head is not None else None
+        if head is not None and thing is not None:
+            yield from listing.claims(head, thing)
+        yield from claims_of_label(pair, self._topic, self._records.around, self._knowledge, thing)
+
+    def _listing(self) -> Listing:
+        """Return the place of an entry below the nearest heading."""
+        sections = self._sections
+        return Listing(sections.heading, sections.kinds, sections.topic, sections.maker, self._knowledge)
+
+    def _headed(self, block: Heading | Line, below: Block | None) -> Iterator[Claim]:
+        """Read a heading as an entry of what it stands below: "Heron 2 (2024)" under "Models"."""
+        sections = self._sections
+        text = below.passage if isinstance(below, Paragraph) else None
+        head = head_over(block.passage, text, year_of(sections.topic.dated))
+        listing = Listing(*sections.above, sections.topic, sections.maker, self._knowledge)
+        thing = listing.thing(head) if head is not None else None
+        if (
+            head is not None
+            and thing is not None
+            and (thing.type != "Product" or self._is_told_of(head, sections.maker))
+        ):
+            yield from listing.claims(head, thing)
+
+    def _is_told_of(self, head: Head, maker: Entity | None) -> bool:
+        """Tell whether a heading names a thing: the text below it does, or it begins with its maker's name."""
+        name, below = clean(head.name.text), head.rest.text if head.rest is not None else ""
+        return name in below or (maker is not None and " " in name and name.startswith(maker.name.split()[0]))
 
     def _record(self, record: Record) -> Iterator[Claim]:
         """Read a catalog entry, or front matter that dates and heads the text below it."""
