@@ -248,10 +248,11 @@ def _end(sentence: Marked, index: int) -> int:
 def frames() -> tuple[Frame, ...]:
     """Return the frames that come with the package, in the order in which they are tried."""
     entries = yaml.safe_load(files(__package__).joinpath("frames.yaml").read_text("utf-8"))
-    return tuple(_frame(entry) for entry in entries)
+    return tuple(frame_of(entry, entry["patterns"]) for entry in entries)
 
 
-def _frame(entry: Mapping[str, Any]) -> Frame:
+def frame_of(entry: Mapping[str, Any], slots: Sequence[str]) -> Frame:
+    """Return the frame that an entry of data describes, with the slots in these texts; raise `OntologyError`."""
     name = entry["name"]
     if unknown := entry.keys() - {
         "name",
@@ -269,16 +270,16 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         "rate",
         "examples",
     }:
-        raise OntologyError(f"frames.yaml: {name}", f"unknown key {min(unknown)}", "see the other frames")
+        raise OntologyError(name, f"unknown key {min(unknown)}", "see the other frames")
     event = entry.get("event")
     return Frame(
         name=name,
-        patterns=tuple(pattern_of(name, text) for text in entry["patterns"]),
+        patterns=tuple(pattern_of(name, text) for text in entry.get("patterns", ())),
         statements=tuple(_statement(line) for line in entry.get("says", ())),
         event=EventFrame(**event) if event else None,
         topics=entry.get("topics", {}),
         section=entry.get("section", {}),
-        kinds=kinds_in(entry["patterns"]),
+        kinds=kinds_in(slots),
         uses=_uses(entry),
         of_entry=entry.get("of_entry", False),
         reads_negation=entry.get("reads_negation", False) or entry.get("denies", False),

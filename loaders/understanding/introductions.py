@@ -33,6 +33,7 @@ _LEGAL = re.compile(rf",? (?:{'|'.join(lexicon().legal_endings)})\.?\Z")
 _OWNER = re.compile(r"[’']s? ")
 _LONGEST_PERSON = 4
 _LONGEST_MODEL = 3
+_SHORTEST_ORGANIZATION = 2
 
 
 def introduced(prose: str, known: Gazetteer) -> Iterator[Entity]:
@@ -109,11 +110,13 @@ def _named(type_: str, prose: str, start: int, end: int) -> Iterator[tuple[str, 
 
 def _may_be_an_organization(name: str) -> bool:
     """Tell a name from a capitalised word that is none by itself ("Labs", "European", "Chief")."""
+    if len(name.strip()) <= _SHORTEST_ORGANIZATION:
+        return False
     words = lexicon()
     is_common = name in words.organization_endings or name in words.demonyms or name.endswith(("’s", "'s"))
     is_part = "’s " in name or "'s " in name or any(char.isdigit() for char in name)
     is_position = name.split(maxsplit=1)[0] in words.position_words
-    return len(name) > 2 and not (is_common or is_part or is_position or _has_common_word(name))
+    return not (is_common or is_part or is_position or _has_common_word(name))
 
 
 def _has_common_word(name: str) -> bool:

@@ -78,6 +78,7 @@ class Lexicon:
     released_words: tuple[str, ...]
     announced_words: tuple[str, ...]
     no_products: frozenset[str]
+    function_words: Mapping[str, frozenset[str]]
 
     @property
     def position_words(self) -> frozenset[str]:
@@ -148,6 +149,7 @@ def lexicon() -> Lexicon:
         released_words=tuple(words["released_words"]),
         announced_words=tuple(words["announced_words"]),
         no_products=_lower(words["no_products"]),
+        function_words={kind: _lower(of_kind) for kind, of_kind in words["function_words"].items()},
     )
 
 

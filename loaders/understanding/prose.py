@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ...graph.claims import Modality
@@ -16,11 +18,12 @@ from .sentences import sentences_of
 from .slots import Filled
 from .subjects import credited_in
 from .told_scores import scores_told
+from .valency import clause_matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph.claims import Claim
+    from ...graph.claims import Claim, Entity, Value
     from ...graph.document import Passage
     from .frames import Match
     from .knowledge import Knowledge
@@ -80,13 +83,49 @@ def claims_of(sentence: Sentence, knowledge: Knowledge, across: int | None = Non
         place = sentence.passage.between(across, across + 1).start if across is not None else None
         if place is None or score.span.start < place < score.span.end:
             yield score
-    for match in matches(words):
+    told: list[Claim] = []
+    for match in chain(matches(words), clause_matches(words)):
         if not _is_in_its_place(sentence, match) or (across is not None and not match.start < across < match.end):
             continue
         modality = _modality(sentence, match, credited)
         if modality is not None:
             filled = Filled(sentence, match, knowledge, modality, credited[0] if credited else None)
-            yield from filled.statements() if modality is Modality.DENIED else filled.claims()
+            said = filled.statements() if modality is Modality.DENIED else filled.claims()
+            new = list(said if match.frame.patterns else _untold(list(said), told))
+            told += new
+            yield from new
+
+
+def _untold(said: list[Claim], told: list[Claim]) -> Iterator[Claim]:
+    """Yield of what a verb tells what the frames before have not told of the same sentence.
+
+    An event of the same kind about the same thing is the one that they told of.
+    """
+    known = {_fact(claim) for claim in told}
+    nodes = {event: node for node, event in _events(told).items()}
+    events = _events(said)
+    for claim in said:
+        node = nodes.get(events[claim.subject]) if claim.subject in events else None
+        if node is not None and claim.property != "agent":
+            continue
+        one = replace(claim, subject=node) if node is not None else claim
+        if _fact(one) not in known:
+            yield one
+
+
+def _fact(claim: Claim) -> tuple[Entity, str, Value | None, Entity | None]:
+    return claim.subject, claim.property, claim.value, claim.benchmark
+
+
+def _events(claims: list[Claim]) -> dict[Entity, tuple[Value | None, ...]]:
+    """Return the kind of each event and what it is about: two of one sentence that agree in these are one."""
+    nodes = dict.fromkeys(claim.subject for claim in claims if claim.subject.type == "Event")
+    return {
+        node: tuple(
+            c.value for name in ("eventKind", "about") for c in claims if (c.subject, c.property) == (node, name)
+        )
+        for node in nodes
+    }
 
 
 def _is_in_its_place(sentence: Sentence, match: Match) -> bool:

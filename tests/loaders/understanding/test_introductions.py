@@ -53,3 +53,13 @@ def test_a_name_introduced_as_two_kinds_is_not_learned():
 def test_hostile_lines_take_linear_time():
     for text in ("CEO " * 5_000, "Aa " * 7_000, "Aa, " * 5_000, "founded by the " * 2_000, "A" * 20_000):
         list(introduced(text, gazetteer()))
+
+
+def test_a_name_of_white_space_is_none():
+    assert (
+        names(
+            "Quill, Ada.\n\n\u00a0\u00a0\u00a0 was founded in 2020 and the startup    \u00a0   ’s CEO left.",
+            "Organization",
+        )
+        == set()
+    )
