@@ -15,7 +15,8 @@ from .labelled import ANY_MODEL, SCORE, property_of
 from .lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from decimal import Decimal
 
     from ...graph.document import Passage
     from .knowledge import Knowledge
@@ -37,7 +38,7 @@ _SETTING = re.compile(rf"(?<!\w)(?:{_HOW})(?!\w)", re.IGNORECASE)
 _SETTING_AT_END = re.compile(rf"[\s,:/|@–-]{{1,3}}(?P<how>{_HOW})\Z", re.IGNORECASE)
 _SETTING_AT_START = re.compile(rf"(?P<how>{_HOW})[\s,:–-]{{1,3}}(?=\w)", re.IGNORECASE)
 _FIGURE = re.compile(
-    rf"[^\w(]{{0,3}}?(?P<figure>[~≈<>≤≥]?\s?\d{{1,3}}(?:,\d{{3}})?(?:\.\d{{1,4}})?\s?%?)(?:\s?{_MARKS}){{0,3}}"
+    rf"[^\w(]{{0,3}}?(?P<figure>[~≈<>≤≥]?\s?(?:\d{{1,3}}(?:,\d{{3}})?(?:\.\d{{1,4}})?|\.\d{{1,4}})\s?%?)(?:\s?{_MARKS}){{0,3}}"
     r"(?:\s?(?:±|\+/-)\s?\d{1,3}(?:\.\d{1,4})?%?)?(?:\s?[(\[][^()\[\]]{0,60}[)\]])?[^\w]{0,3}\Z"
 )
 _PART_OF_QUESTIONS = re.compile(
@@ -199,16 +200,22 @@ def _narrowed(known: Measured, below: Sequence[str]) -> Measured:
     return Measured(benchmark, ", ".join(settings) or None)
 
 
-def measured_by(labels: Sequence[tuple[str, ...]], knowledge: Knowledge, proof: Proof) -> list[Measured | None]:
+def measured_by(
+    labels: Sequence[tuple[str, ...]],
+    knowledge: Knowledge,
+    proof: Proof,
+    vouch: Callable[[Sequence[tuple[str, ...]], Sequence[Measured | None]], Sequence[bool]] | None = None,
+) -> list[Measured | None]:
     """Return the benchmark that each label names, from its words from top to bottom.
 
-    Those that nobody has listed are benchmarks as they are written, where the others prove it.
+    Those that nobody has listed are benchmarks as they are written, where the others prove it, or where `vouch` says so
+    of single ones, which is given the labels without their settings and the benchmarks that are known.
     """
     named, settings = _named_and_settings(labels)
     known = [benchmark_under(parts, knowledge) for parts in named]
     new = [None if each else _new(parts, knowledge) for each, parts in zip(known, named, strict=True)]
-    holds = proof.holds(known, new)
-    measured = [each or (other if holds else None) for each, other in zip(known, new, strict=True)]
+    single = [True] * len(new) if proof.holds(known, new) else vouch(named, known) if vouch else [False] * len(new)
+    measured = [each or (other if is_one else None) for each, other, is_one in zip(known, new, single, strict=True)]
     return [each and each.narrowed(setting) for each, setting in zip(measured, settings, strict=True)]
 
 
@@ -248,6 +255,17 @@ def in_setting(words: str) -> str | None:
     return (f"{words}-shot" if words.isdecimal() else words) or None
 
 
+def _figure(text: str) -> re.Match[str] | None:
+    return _FIGURE.match(text) if len(text) <= _LONGEST_NAME else None
+
+
+def figure_in(text: str) -> tuple[Decimal, str] | None:
+    """Return the value of the figure that a cell is, and its words; None for a cell of other words."""
+    figure = _figure(text)
+    number = parse_quantity(figure["figure"]) if figure is not None else None
+    return (number.value, figure["figure"]) if figure is not None and number is not None else None
+
+
 def score_claims(
     measured: Measured | None, value: Passage, anchor: Passage, subject: Entity, knowledge: Knowledge
 ) -> Iterator[Claim]:
@@ -261,7 +279,7 @@ def score_claims(
         yield Claim(source, subject, known.name, None, span, value.text, modality=Modality.UNDISCLOSED,
                     benchmark=benchmark, setting=setting)  # fmt: skip
         return
-    figure = _FIGURE.match(value.text) if len(value.text) <= _LONGEST_NAME else None
+    figure = _figure(value.text)
     start, end = figure.span("figure") if figure else (0, len(value.text))
     number = parse_quantity(value.text[start:end])
     if number is None or number.upper is not None or not fits(number, known):

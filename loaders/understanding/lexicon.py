@@ -56,6 +56,8 @@ class Lexicon:
     not_models: frozenset[str]
     not_rows: frozenset[str]
     results: frozenset[str]
+    not_results: frozenset[str]
+    not_tests: frozenset[str]
     techniques: Mapping[str, str]
     sections: frozenset[str]
     negatives: tuple[str, ...]
@@ -126,6 +128,8 @@ def lexicon() -> Lexicon:
         not_models=_lower(words["not_models"]),
         not_rows=_lower(words["not_rows"]),
         results=_lower(words["results"]),
+        not_results=_lower(words["not_results"]),
+        not_tests=_lower(words["not_tests"]),
         techniques={name: kind for kind, names in words["techniques"].items() for name in names},
         sections=_lower(words["sections"]),
         negatives=tuple(words["negatives"]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from .benchmarks import HEADED, PLAIN, RESULTS, benchmark_of, measured_by, score
 from .columns import columns_of, header_of, subject_column, unit_columns
 from .labelled import SCORE, claims_of_pair, offer_claims, offered_in, property_of, property_under
 from .ledgers import ledger_of
-from .lexicon import lexicon
+from .score_tables import Told, vouched
 from .prose import claims_in
 from .table_layouts import Tidy, own_rows, pairs_in, row_labels, row_subjects, settings_of, tests_are_named
 from .topics import Dated
@@ -24,12 +23,11 @@ if TYPE_CHECKING:
     from ...graph.claims import Claim, Entity
     from ...graph.document import Passage, Table
     from .benchmarks import Measured
-    from .columns import Columns, Header
+    from .columns import Columns, Header, Row
     from .knowledge import Knowledge
     from .topics import Topic
 
 _LONGEST_SECTION = 80
-_WORD = re.compile(r"[^\W\d_]{1,30}")
 
 
 def claims_of_table(table: Table, topic: Topic, knowledge: Knowledge) -> Iterator[Claim]:
@@ -59,6 +57,10 @@ def _is_timeline(header: Header) -> bool:
     return len(dates) >= 2 and sum(date is not None for date in dates) * 2 > len(dates)
 
 
+def _texts_under(subjects: Sequence[Entity | None], row: Row) -> list[str]:
+    return [cell.passage.text for subject, cell in zip(subjects, row, strict=False) if subject is not None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Label:
     """The words over a column or beside a row, from the outermost to the innermost, and the benchmark they name."""
@@ -86,7 +88,7 @@ class _Grid:
 
     def subjects_as_rows(self, column: int) -> Iterator[Claim]:
         """Yield what each row says of the thing that its subject column names."""
-        labels = self._labels(self.header.parts)
+        labels = self._labels(self.header.parts, self._columns())
         units = unit_columns(self.header.labels)
         sections = {id(row): cell for row, cell in zip(self.header.rows, self.header.sections, strict=False)}
         for subject, name, row in row_subjects(self.header, column, self.topic, self.knowledge):
@@ -97,9 +99,14 @@ class _Grid:
                 if cell is not row[column]:
                     yield from self._cell(label.counted_in(unit), cell.passage, name, subject)
 
+    def _columns(self) -> list[list[str]]:
+        return [self.header.texts(index) for index in range(self.header.width)]
+
     def scores(self, column: int | None, tidy: Tidy) -> Iterator[Claim]:
         """Yield the score that each row gives for the benchmark that it names, of its model or the topic's."""
-        labels = self._labels(tidy.labels(self.header), settings_of(self.header, tidy.settings), headed=tidy.is_headed)
+        cells = [[row[tidy.score].passage.text] for row in self.header.rows]
+        settings = settings_of(self.header, tidy.settings)
+        labels = self._labels(tidy.labels(self.header), cells, settings, headed=tidy.is_headed)
         by_row = {id(row): label for row, label in zip(self.header.rows, labels, strict=True)}
         model = self.topic.of_type("Model")
         if column is not None:
@@ -117,7 +124,8 @@ class _Grid:
         """Yield what each column says, row by row, of the thing that heads it."""
         headed = tests_are_named(self.header.labels[columns.label], self.knowledge)
         settings = settings_of(self.header, columns.settings)
-        labels = self._labels(row_labels(self.header, columns), settings, headed=headed)
+        cells = [_texts_under(columns.subjects, row) for row in self.header.rows]
+        labels = self._labels(row_labels(self.header, columns), cells, settings, headed=headed)
         for row, label in zip(self.header.rows, labels, strict=True):
             anchor = row[columns.label].passage
             for subject, cell in zip(columns.subjects, row, strict=False) if anchor.text else ():
@@ -158,17 +166,21 @@ class _Grid:
             yield from claims_of_pair(Pair(name, value), known, subject, self.knowledge, label=label.strip())
 
     def _labels(
-        self, labels: Sequence[tuple[str, ...]], settings: Sequence[str | None] = (), *, headed: bool = False
+        self,
+        labels: Sequence[tuple[str, ...]],
+        cells: Sequence[Sequence[str]],
+        settings: Sequence[str | None] = (),
+        *,
+        headed: bool = False,
     ) -> list[_Label]:
-        """Return what labels name; of those `headed` as benchmarks, or under such a heading, less need be known."""
-        proof = HEADED if headed else RESULTS if self._tells_results() else PLAIN
-        measured = measured_by(labels, self.knowledge, proof)
+        """Return what labels beside cells name; of those `headed` as tests, or under such a heading, less need be known."""
+        told = Told.by(self.topic.heading)
+        proof = HEADED if headed else RESULTS if told.results else PLAIN
+        measured = measured_by(
+            labels, self.knowledge, proof, lambda named, known: vouched(named, cells, known, told, self.knowledge)
+        )
         narrowed = (each and each.narrowed(setting) for each, setting in zip_longest(measured, settings))
         return [_Label(parts, each) for parts, each in zip(labels, narrowed, strict=True)]
-
-    def _tells_results(self) -> bool:
-        """Tell whether the table stands below a heading such as "Evaluation results"."""
-        return any(word in lexicon().results for word in _WORD.findall(self.topic.heading.casefold()))
 
     def _cell(self, label: _Label, value: Passage, anchor: Passage, subject: Entity) -> Iterator[Claim]:
         """Yield what a cell says; its evidence runs from the cell that names its row."""

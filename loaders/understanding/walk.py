@@ -21,6 +21,7 @@ from .naming import clean
 from .pairs import claims_of_label
 from .prose import claims_across, claims_in, claims_of_entry
 from .record_claims import Records
+from .score_tables import words_around
 from .sections import LINE_LEVEL, Sections
 from .sentences import sentences
 from .tabular import claims_of_table
@@ -84,6 +85,9 @@ class Walk:
         if self._sections.is_aside and not isinstance(block, Record):
             self.aside.add(at)
             return 1, iter(())
+        if isinstance(block, Table):
+            topic = self._topic.under(f"{self._topic.heading} {words_around(blocks, at)}")
+            return 1, claims_of_table(block, topic, self._knowledge)
         return 1, chain(self._read(block, following), claims_below(blocks, at, self._topic, self._knowledge))
 
     def _line_pair(self, label: Line, value: Line) -> list[Claim]:
@@ -109,15 +113,13 @@ class Walk:
                 yield from chain.from_iterable(map(self._pair, inline_pairs(block)))
             case Record():
                 yield from self._record(block)
-            case Table():
-                yield from claims_of_table(block, self._topic, self._knowledge)
             case Line(passage):
                 yield from self._headed(block, following)
                 yield from self._labelled(passage)
                 yield from claims_of_links(passage, self._topic, self._knowledge)
                 if _tells_something(passage):
                     yield from claims_in(passage, self._topic, self._knowledge)
-            case Code() | Note():
+            case Code() | Note() | Table():
                 return
 
     def _item(self, passage: Passage) -> Iterator[Claim]:
