@@ -175,6 +175,12 @@ def _parted(label: str) -> tuple[str, str, str | None]:
     return name.strip(" ,-–"), ", ".join(parts), ", ".join(settings) or None
 
 
+def name_apart(label: str) -> tuple[str, str | None]:
+    """Return the name in a label without the setting in it, and that: "Model 5-shot" heads models, tested so."""
+    name, part, setting = _parted(bare_label(label)) if len(label) <= _LONGEST_LABEL else (label, "", None)
+    return (name, setting) if name and setting and not part else (label, None)
+
+
 def benchmark_under(parts: Sequence[str], knowledge: Knowledge) -> Measured | None:
     """Return the known benchmark that the words over a column name, from the top row to the bottom one.
 

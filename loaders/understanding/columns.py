@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from ...graph.claims import Entity
 from ...graph.vocabulary import label_key
-from .benchmarks import benchmark_of, is_setting
+from .benchmarks import benchmark_of, is_setting, name_apart
 from .knowledge import class_called
 from .labelled import ANY_MODEL, property_of
 from .lexicon import lexicon
 from .model_names import spelled
 from .naming import clean, is_name
+from .score_tables import are_scores, scored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ...graph.document import Cell, Table
     from .knowledge import Knowledge
 
-_SUBJECTS = ("Model", "ModelFamily", "Organization", "Person", "Hardware")
+SUBJECTS = ("Model", "ModelFamily", "Organization", "Person", "Hardware")
 _MODELS = ("Model", "ModelFamily")
 SIZE = re.compile(r"\d{1,4}(?:\.\d{1,2})?\s?[BM]")
 # Settings of a header's last row: shots, or the size of the images.
@@ -121,7 +122,7 @@ def _labels_columns(row: Row, knowledge: Knowledge) -> bool:
 def named_by(text: str, knowledge: Knowledge) -> Entity | None:
     """Return the thing that the whole of a cell or heading names."""
     bare = _OWNER.sub("", clean(text))
-    known = knowledge.names.gazetteer.called(bare, *_SUBJECTS)
+    known = knowledge.names.gazetteer.called(bare, *SUBJECTS)
     if known is not None:
         return known
     found = next(iter(knowledge.names.grammar.find(bare)), None)
@@ -133,7 +134,7 @@ def subject_column(header: Header, knowledge: Knowledge) -> int | None:
     labels = header.labels
     classes = [_class_over(parts, knowledge) for parts in header.parts]
     scored = "Benchmark" in classes
-    for type_ in _SUBJECTS if len(classes) > 1 else ():
+    for type_ in SUBJECTS if len(classes) > 1 else ():
         for index, class_ in enumerate(classes):
             if class_ == type_ and (scored or _most_differ(header, index)):
                 return index
@@ -143,14 +144,14 @@ def subject_column(header: Header, knowledge: Knowledge) -> int | None:
     if sum(entity is not None for entity in named) * 2 > len(named):
         return 0
     is_open = not labels[0] or label_key(labels[0]) in lexicon().method_labels
-    if not is_open or not _are_told(header.parts[1:], knowledge):
+    if not is_open or not (_are_told(header.parts[1:], knowledge) or _are_scored(header, knowledge)):
         return None
     return 0 if any(named) or any(_MODEL_SHAPE.fullmatch(clean(text)) for text in header.texts(0)) else None
 
 
 def _class_over(parts: tuple[str, ...], knowledge: Knowledge) -> str | None:
     """Return the class that the words over a column name: "Method" or "Name" below "Model" is that of models."""
-    class_ = class_called(knowledge.vocabulary, " ".join(reversed(parts)))
+    class_ = class_called(knowledge.vocabulary, name_apart(" ".join(reversed(parts)))[0])
     if class_ is None and len(parts) > 1 and label_key(parts[-1]) in lexicon().method_labels:
         return class_called(knowledge.vocabulary, parts[-2])
     return class_
@@ -160,6 +161,14 @@ def _are_told(columns: Sequence[tuple[str, ...]], knowledge: Knowledge) -> bool:
     """Tell whether the words over most columns, all of them or the lowest, name what models have."""
     told = sum(any(is_told(words, knowledge) for words in {" ".join(reversed(p)), *p[-1:]}) for p in columns)
     return told >= _LABELS_SHOWN and told * 2 > len(columns)
+
+
+def _are_scored(header: Header, knowledge: Knowledge) -> bool:
+    """Tell whether most columns of figures behind the first are those of tests, known ones or such as are named so."""
+    columns = range(1, header.width)
+    cells = [header.texts(index) for index in columns]
+    told = scored([header.parts[index] for index in columns], cells, knowledge)
+    return told >= _LABELS_SHOWN and told * 2 > sum(are_scores(texts) for texts in cells)
 
 
 def _most_differ(header: Header, index: int) -> bool:
@@ -215,6 +224,10 @@ def _label_column(header: Header, others: list[int], knowledge: Knowledge) -> in
     # A cell over several rows sorts them; what stands beside it tells them apart.
     spans_rows = len({id(row[best]) for row in header.rows if best < len(row)}) < len(header.rows)
     beside = best + 1
+    # So does one that is empty in the rows below it, where a cell cannot span rows.
+    is_empty_below = len(header.texts(best)) < len(header.rows) and beside in others and not header.labels[beside]
+    if is_empty_below and len(header.texts(beside)) == len(header.rows) and _told(header, beside, knowledge):
+        return beside
     if spans_rows and beside in others and not is_setting(header.labels[beside]):
         return beside
     return best

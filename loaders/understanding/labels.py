@@ -22,6 +22,8 @@ _QUALIFIER = re.compile(
     r"\A(?:#\s?|(?:estimated|approximate|approx\.?|reported|official|expected|planned|target)\s)|\s(?:estimate|estimated)\Z",
     re.IGNORECASE,
 )
+# "Input ($/1M tokens)" and "Output, $ per M": such labels say so much that they name a price.
+_RATED = re.compile(r"[$€£¥]\s?(?:/|per )|/\s?1?\s?M(?:\s?tok(?:en)?s?)?\W*\Z")
 _DIRECTIONS = re.compile(r"(?:input|output|prompt|completion|cached?|read|write|[\s_-])*+", re.IGNORECASE)
 
 
@@ -34,7 +36,8 @@ def property_labelled(label: str, types: tuple[str, ...], vocabulary: Vocabulary
     A key of words for money and directions, `cost_per_1m_in`, is a price.
     """
     return (
-        _first_called(_reordered(label), types, vocabulary)
+        (_measured_so(label, types, vocabulary) if _RATED.search(label) else None)
+        or _first_called(_reordered(label), types, vocabulary)
         or _first_called([label], types, vocabulary)
         or _measured_so(label, types, vocabulary)
         or _price_keyed(label, types, vocabulary)

@@ -209,10 +209,20 @@ def _from_tables(document: Document, vocabulary: Vocabulary) -> Iterator[Entity]
         types = [class_called(vocabulary, cell.passage.text) for cell in table.header]
         for index, type_ in enumerate(types):
             if type_ in TAUGHT:
-                cells = [row[index] for row in table.rows if not row[index].is_header]
+                named = index + 1 if type_ == "Benchmark" and _only_sorts(table, index) else index
+                cells = [row[named] for row in table.rows if not row[named].is_header]
                 yield from _entities(type_, (cell.passage.text for cell in cells if _may_name(cell, type_, vocabulary)))
         if "Model" not in types:
             yield from _entities("Model", _names_by_shape([cell.passage.text for cell in table.header]))
+
+
+def _only_sorts(table: Table, index: int) -> bool:
+    """Tell whether a column has groups only, each above several rows, and the next one, without a head, names them."""
+    beside = index + 1
+    if beside >= len(table.header) or table.header[beside].passage.text:
+        return False
+    named = [bool(row[index].passage.text) for row in table.rows]
+    return not all(named) and all(row[beside].passage.text for row in table.rows)
 
 
 def _may_name(cell: Cell, type_: str, vocabulary: Vocabulary) -> bool:

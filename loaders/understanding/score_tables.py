@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...graph.document import Item, Line, Paragraph
+from ...graph.document import Item, Line, Pair, Paragraph
 from .benchmarks import bare_label, benchmark_as_written, benchmark_of, figure_in
 from .knowledge import class_called
 from .labelled import ANY_MODEL, property_of
@@ -29,6 +29,8 @@ _NO_TEST = re.compile(
     r"[A-Za-z]{1,4}[\s-]?\d{1,3}(?:[A-Z]\d{1,2})?|\d{1,4}(?:\.\d{1,2})?[KMBT]|[QI]{1,2}\d[\w-]{0,8}|.{0,20}=.{0,20}|"
     r"GGUF|GPTQ|AWQ|ONNX|NVFP4|MXFP4|[A-Z]{2}(?:-[A-Z]{2})?"
 )
+# "GQA" is attention, and a test: a technique that has fractions below it is one.
+_MAY_BE_TESTS = ("Benchmark", "Technique")
 _CAPTION = re.compile(r"\W{0,4}Tab(?:le|\.)\s?[\dA-Z]{1,3}\b")
 _LEAD = 200
 # So many columns of figures make a table, so many figures in a hundred are to be scores, so many with a fraction.
@@ -39,11 +41,18 @@ _TESTS_KNOWN = 1
 
 def words_around(blocks: Sequence[Block], at: int) -> str:
     """Return the last words before a table, and its caption where one stands below it."""
-    before = blocks[at - 1] if at > 0 else None
-    behind = blocks[at + 1] if at + 1 < len(blocks) else None
-    lead = before.passage.text[-_LEAD:] if isinstance(before, Paragraph | Line | Item) else ""
-    caption = behind.passage.text if isinstance(behind, Paragraph | Line) else ""
-    return f"{lead} {caption[:_LEAD] if _CAPTION.match(caption) else ''}".strip()
+    lead = _words_of(blocks[at - 1])[-_LEAD:] if at > 0 else ""
+    caption = _words_of(blocks[at + 1])[:_LEAD] if at + 1 < len(blocks) else ""
+    return f"{lead} {caption if _CAPTION.match(caption) else ''}".strip()
+
+
+def _words_of(block: Block) -> str:
+    match block:
+        case Paragraph(passage) | Line(passage) | Item(passage):
+            return passage.text
+        case Pair():
+            return block.whole.text
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ def is_named_as_test(label: str, knowledge: Knowledge) -> bool:
     if _NO_TEST.fullmatch(name) or class_called(knowledge.vocabulary, name) is not None:
         return False
     other = knowledge.names.gazetteer.called(name)
-    if other is not None and other.type != "Benchmark":
+    if other is not None and other.type not in _MAY_BE_TESTS:
         return False
     words = [word for word in _PARTS.split(name) if word]
     if any(word.casefold() in lexicon().not_tests for word in words):
@@ -104,7 +113,9 @@ def vouched(
         for parts, texts in zip(labels, cells, strict=True)
     ]
     listed = sum(each is not None for each in known)
-    sums_up = any(parts and _sums_up(parts[-1]) and are_scores(texts) for parts, texts in zip(labels, cells, strict=True))
+    sums_up = any(
+        parts and _sums_up(parts[-1]) and are_scores(texts) for parts, texts in zip(labels, cells, strict=True)
+    )
     is_proven = listed >= _TESTS_KNOWN or ((told.results or sums_up) and sum(shaped) >= _FEW)
     return [is_proven and each for each in shaped]
 

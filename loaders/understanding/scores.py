@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from ...graph.claims import Claim, Entity
     from ...graph.document import Pair, Record
     from .knowledge import Knowledge
+
+# So many scores on a benchmark tell in what it is given.
+_SEVERAL = 4
 
 
 def scores_listed(record: Record, subject: Entity, knowledge: Knowledge) -> Iterator[Claim]:
@@ -38,17 +42,29 @@ def scores_listed(record: Record, subject: Entity, knowledge: Knowledge) -> Iter
 
 
 def in_percent(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Yield the claims, scores in percent: where a document gives none above 1 and no sign, "0.712" is 71.2 percent."""
-    bare = [
-        c.value for c in claims if c.benchmark is not None and isinstance(c.value, Decimal) and "%" not in c.as_written
-    ]
-    are_shares = any(0 < value < 1 for value in bare) and all(value <= 1 for value in bare)
+    """Yield the claims, scores in percent: where a document gives none above 1 and no sign, "0.712" is 71.2 percent.
+
+    So it is where the document gives none above 1 on one benchmark, and several.
+    """
+    bare: dict[Entity | None, list[Decimal]] = defaultdict(list)
     for claim in claims:
-        is_share = are_shares and claim.benchmark is not None and "%" not in claim.as_written
-        if is_share and isinstance(claim.value, Decimal):
+        if _is_bare(claim) and isinstance(claim.value, Decimal):
+            bare[claim.benchmark].append(claim.value)
+    all_are = _are_shares([value for values in bare.values() for value in values])
+    shared = {test for test, values in bare.items() if all_are or (len(values) >= _SEVERAL and _are_shares(values))}
+    for claim in claims:
+        if claim.benchmark in shared and _is_bare(claim) and isinstance(claim.value, Decimal):
             yield replace(claim, value=exact(claim.value, Decimal(100)))
         else:
             yield claim
+
+
+def _is_bare(claim: Claim) -> bool:
+    return claim.benchmark is not None and "%" not in claim.as_written
+
+
+def _are_shares(values: Sequence[Decimal]) -> bool:
+    return any(0 < value < 1 for value in values) and all(value <= 1 for value in values)
 
 
 def _names_benchmark(pair: Pair, knowledge: Knowledge) -> bool:

@@ -10,7 +10,7 @@ from ...graph.claims import Entity
 from ...graph.quantities import parse_quantity
 from ...graph.vocabulary import label_key
 from .benchmarks import benchmark_of, in_setting, is_setting
-from .columns import SIZE, is_told, name_in, named_by
+from .columns import SIZE, SUBJECTS, is_told, name_in, named_by
 from .knowledge import class_called
 from .labelled import ANY_MODEL, SCORE, property_of, property_under
 from .lexicon import lexicon
@@ -87,17 +87,19 @@ def tests_are_named(label: str, knowledge: Knowledge) -> bool:
 
 
 def row_labels(header: Header, columns: Columns) -> list[tuple[str, ...]]:
-    """Return the words that label each row: those of its group, if it has one, then its own."""
-    return [_row_label(row, columns) for row in header.rows]
+    """Return the words that label each row: those of its group, if it has one, then its own.
 
-
-def _row_label(row: Row, columns: Columns) -> tuple[str, ...]:
-    if columns.label >= len(row):
-        return ()
-    label = row[columns.label]
-    group = row[columns.group] if columns.group is not None else label
-    above = group.passage.text if group is not label else ""
-    return (above, label.passage.text) if above else (label.passage.text,)
+    An empty cell goes on with the group above it.
+    """
+    found: list[tuple[str, ...]] = []
+    above = ""
+    for row in header.rows:
+        label = row[columns.label] if columns.label < len(row) else None
+        group = row[columns.group] if columns.group is not None and columns.group < len(row) else None
+        above = group.passage.text or above if group is not None and group is not label else ""
+        words = (above, label.passage.text) if label is not None else ()
+        found.append(tuple(filter(None, words)) if label is not None and label.passage.text else words[1:])
+    return found
 
 
 def row_subjects(
@@ -107,7 +109,8 @@ def row_subjects(
 
     A name over several rows is that of each with its size; a size alone is one of what is being talked about.
     """
-    type_ = class_called(knowledge.vocabulary, header.labels[column]) or "Model"
+    headed = class_called(knowledge.vocabulary, header.labels[column])
+    type_ = headed if headed in SUBJECTS else "Model"
     column = _shown(header, column)
     sizes = [index for index in range(header.width) if index != column and _holds_sizes(header, index, knowledge)]
     rows = [row for row in header.rows if column < len(row)]

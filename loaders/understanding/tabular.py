@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from ...graph.dates import parse_date
 from ...graph.document import Pair
-from .benchmarks import HEADED, PLAIN, RESULTS, benchmark_of, measured_by, score_claims
+from .benchmarks import HEADED, PLAIN, RESULTS, benchmark_of, measured_by, name_apart, score_claims
 from .columns import columns_of, header_of, subject_column, unit_columns
 from .labelled import SCORE, claims_of_pair, offer_claims, offered_in, property_of, property_under
 from .ledgers import ledger_of
-from .score_tables import Told, vouched
 from .prose import claims_in
+from .score_tables import Told, vouched
 from .table_layouts import Tidy, own_rows, pairs_in, row_labels, row_subjects, settings_of, tests_are_named
 from .topics import Dated
 
@@ -88,7 +88,8 @@ class _Grid:
 
     def subjects_as_rows(self, column: int) -> Iterator[Claim]:
         """Yield what each row says of the thing that its subject column names."""
-        labels = self._labels(self.header.parts, self._columns())
+        setting = name_apart(self.header.labels[column])[1]
+        labels = self._labels(self.header.parts, self._columns(), [setting] * len(self.header.parts))
         units = unit_columns(self.header.labels)
         sections = {id(row): cell for row, cell in zip(self.header.rows, self.header.sections, strict=False)}
         for subject, name, row in row_subjects(self.header, column, self.topic, self.knowledge):
@@ -173,7 +174,7 @@ class _Grid:
         *,
         headed: bool = False,
     ) -> list[_Label]:
-        """Return what labels beside cells name; of those `headed` as tests, or under such a heading, less need be known."""
+        """Return what labels beside cells name; of those `headed` as tests, or under a heading, less need be known."""
         told = Told.by(self.topic.heading)
         proof = HEADED if headed else RESULTS if told.results else PLAIN
         measured = measured_by(
@@ -188,7 +189,7 @@ class _Grid:
             return
         known = property_under(label.parts, (subject,), self.knowledge)
         offered = offered_in(label.text, self.knowledge)
-        if offered is not None and (known is None or known.range == offered.type):
+        if offered is not None and label.measured is None and (known is None or known.range == offered.type):
             yield from offer_claims(offered, Pair(anchor, value), subject, self.knowledge)
             return
         if known is None or known.name == SCORE:

@@ -60,8 +60,9 @@ def values_in(known: Property, text: str, knowledge: Knowledge, label: str = "")
     # A status such as "not released" is an entry of its list before it is a figure kept back.
     read = list(_concepts(known, text, knowledge, label)) if known.kind is ValueKind.CONCEPT else []
     if known.range == "License" and words in lexicon().no:
-        # "Proprietary" tells the kind of license.
-        return []
+        # Of the words for what is not open, one is how such terms are called.
+        named = knowledge.names.gazetteer.called(words, "License")
+        return [ValueRead(0, stop, named, known.name)] if named is not None else []
     if not read and _is_undisclosed(words):
         return [ValueRead(0, stop, None, known.name, modality=Modality.UNDISCLOSED)]
     if not read and known.kind is not ValueKind.TEXT and words.split()[0] in lexicon().negatives and " " in words:

@@ -78,10 +78,10 @@ def test_beside_known_benchmarks_others_are_benchmarks_too():
     }
 
 
-def test_without_them_only_a_heading_vouches():
+def test_without_them_only_a_heading_or_its_own_shape_vouches():
     rows = ["| MMLU | 70 |", "| TidalQA | 40.5 |", "| Gauge Reading | 7.5 |"]
     head = "| | Heron 2 Ultra |"
-    assert {score[2] for score in scores(table(*rows, head=head))} == {"MMLU"}
+    assert {score[2] for score in scores(table(*rows, head=head))} == {"MMLU", "TidalQA"}
     assert len(scores(table(*rows, head=head, title="# Heron 2 Ultra\n\n## Evaluation results"))) == 3
 
 
