@@ -72,7 +72,9 @@ _PER_TOKENS = re.compile(
     r"(?:(?:input|output|prompt|completion)[\s_])?(?:tokens?|tok)(?![^\W_])",
     re.IGNORECASE,
 )
-_PER_MILLION = re.compile(r"(?<=[$€£¥])\s?(?:/|per\s)\s?1?\s?M\W*$")
+_PER_MILLION = re.compile(
+    r"(?<=[$€£¥])\s?(?:/|per\s)\s?1?\s?M(?:\W*$|(?=\s(?:in|out|input|output|prompt|completion|cached?)\b))"
+)
 # A key may leave the noun out, "price_per_1m_input_usd", where it is plain that it speaks of money.
 _PER_MILLION_KEY = re.compile(
     r"[\s_]per[\s_]?1?[\s_]?(?:million|m)"

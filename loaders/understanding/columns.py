@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,12 +25,17 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("Model", "ModelFamily", "Organization", "Person", "Hardware")
 _MODELS = ("Model", "ModelFamily")
+# A letter that stands raised behind a name.
+_RAISED = re.compile(r"<sup>(?P<letters>[A-Za-z]{1,3})</sup>|\$?\^\{?(?P<other>[A-Za-z]{1,3})\}?\$?")
 SIZE = re.compile(r"\d{1,4}(?:\.\d{1,2})?\s?[BM]")
 # Settings of a header's last row: shots, or the size of the images.
 _SHOTS = re.compile(r"\d{1,2}[- ]?shots?|@?\s?\d{2,4}\s?(?:px|[x×]\s?\d{2,4})", re.IGNORECASE)
 _OWNER = re.compile(r"[\w.-]{2,60}/(?=[^\W\d_]{2}[\w.-]{2,80}\Z)")
 # A name with a digit in a word of its own or behind letters: models are named so, and columns seldom.
 _MODEL_SHAPE = re.compile(r"[^\W\d_][\w.-]{0,40}[ -]?[\w.-]{0,20}\d[\w.-]{0,20}(?:[ -][\w.+-]{1,20}){0,4}")
+# Capitals or digits where words of the language have none.
+_NAME_SHAPE = re.compile(r"[A-Za-z]-?\d|[a-z][A-Z]|\b[A-Z]{2}|[A-Za-z]-[A-Z]")
+_WORD = re.compile(r"[^\W\d_]{1,30}")
 _FIGURE = re.compile(r"[^\w\s]{0,3}\s?\d[\d,]{0,12}(?:\.\d{1,4})?(?:\s?[%KMBT]\b)?[^\w]{0,4}(?:\([^()]{0,40}\))?")
 _LABELS_SHOWN = 2
 Row = tuple["Cell", ...]
@@ -74,6 +80,7 @@ def header_of(table: Table, knowledge: Knowledge) -> Header:
     heads.sort(key=lambda head: max((cell.passage.span.start for cell in head if cell.passage.text), default=0))
     columns = range(len(heads[-1])) if heads else range(0)
     parts = tuple(_parts([head[index] for head in heads if index < len(head)]) for index in columns)
+    parts = _apart(parts, heads[-1], knowledge) if _repeats(parts) else parts
     return Header(heads[-1] if heads else (), parts, tuple(rows), _sections(table, rows))
 
 
@@ -104,6 +111,29 @@ def _goes_on(rows: list[Row]) -> bool:
 
 def _parts(cells: list[Cell]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cell.passage.text for cell in cells if cell.passage.text))
+
+
+def _repeats(parts: Sequence[tuple[str, ...]]) -> bool:
+    lowest = [words[-1] for words in parts if words]
+    return len(set(lowest)) < len(lowest)
+
+
+def _apart(parts: Sequence[tuple[str, ...]], cells: Row, knowledge: Knowledge) -> tuple[tuple[str, ...], ...]:
+    """Return the words over columns with the raised letters behind them that tell two of the same words apart."""
+    times = Counter(words[-1] for words in parts if words)
+    raised = [_raised_behind(cell, knowledge) for cell in cells]
+    telling = {letters for words, letters in zip(parts, raised, strict=True) if words and times[words[-1]] > 1}
+    return tuple(
+        (*words[:-1], f"{words[-1]} ({letters})") if words and letters and letters in telling else words
+        for words, letters in zip(parts, raised, strict=True)
+    )
+
+
+def _raised_behind(cell: Cell, knowledge: Knowledge) -> str:
+    if not cell.passage.text:
+        return ""
+    raised = _RAISED.match(knowledge.document.text, cell.passage.span.end)
+    return (raised["letters"] or raised["other"]) if raised else ""
 
 
 def _labels_columns(row: Row, knowledge: Knowledge) -> bool:
@@ -143,10 +173,11 @@ def subject_column(header: Header, knowledge: Knowledge) -> int | None:
     named = [named_by(row[0].passage.text, knowledge) for row in header.rows]
     if sum(entity is not None for entity in named) * 2 > len(named):
         return 0
-    is_open = not labels[0] or label_key(labels[0]) in lexicon().method_labels
-    if not is_open or not (_are_told(header.parts[1:], knowledge) or _are_scored(header, knowledge)):
-        return None
-    return 0 if any(named) or any(_MODEL_SHAPE.fullmatch(clean(text)) for text in header.texts(0)) else None
+    holds_models = _are_named_as_models(header, knowledge)
+    if not labels[0] or label_key(labels[0]) in lexicon().method_labels:
+        holds_models = any(named) or any(_MODEL_SHAPE.fullmatch(clean(text)) for text in header.texts(0))
+    is_read = holds_models and (_are_told(header.parts[1:], knowledge) or _are_scored(header, knowledge))
+    return 0 if is_read else None
 
 
 def _class_over(parts: tuple[str, ...], knowledge: Knowledge) -> str | None:
@@ -161,6 +192,18 @@ def _are_told(columns: Sequence[tuple[str, ...]], knowledge: Knowledge) -> bool:
     """Tell whether the words over most columns, all of them or the lowest, name what models have."""
     told = sum(any(is_told(words, knowledge) for words in {" ".join(reversed(p)), *p[-1:]}) for p in columns)
     return told >= _LABELS_SHOWN and told * 2 > len(columns)
+
+
+def _are_named_as_models(header: Header, knowledge: Knowledge) -> bool:
+    """Tell whether the first column, whatever its head, holds names in the shape of those of models, each once."""
+    label, texts = header.labels[0], header.texts(0)
+    words = {word.casefold() for word in _WORD.findall(label)}
+    if words & (lexicon().not_models | lexicon().not_benchmarks) or is_told(label, knowledge) or is_setting(label):
+        return False
+    if class_called(knowledge.vocabulary, label) is not None or len(set(texts)) < max(len(header.rows), _LABELS_SHOWN):
+        return False
+    shaped = sum(_NAME_SHAPE.search(clean(text)) is not None for text in texts)
+    return shaped * 3 >= len(texts) * 2 and all(may_name_a_model(text, knowledge) for text in texts)
 
 
 def _are_scored(header: Header, knowledge: Knowledge) -> bool:

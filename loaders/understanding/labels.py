@@ -24,7 +24,7 @@ _QUALIFIER = re.compile(
 )
 # "Input ($/1M tokens)" and "Output, $ per M": such labels say so much that they name a price.
 _RATED = re.compile(r"[$€£¥]\s?(?:/|per )|/\s?1?\s?M(?:\s?tok(?:en)?s?)?\W*\Z")
-_DIRECTIONS = re.compile(r"(?:input|output|prompt|completion|cached?|read|write|[\s_-])*+", re.IGNORECASE)
+_DIRECTIONS = re.compile(r"(?:input|output|prompt|completion|cached?|read|write|in|out|[\s_$€£¥-])*+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)

@@ -289,12 +289,17 @@ def test_each_of_several_records_is_about_its_own_thing(loader, text, names):
         {"vision_config": {"hidden_size": 768, "num_layers": 12, "parameters_millions": 86}},
         {"versions": {"heron-2-2031-05-01": {"context_window": 9999, "num_layers": 12}}},
         {"draft_model": {"size": "1B"}},
-        {"license": {"type": "proprietary"}},
     ],
 )
 def test_what_is_said_of_a_part_is_not_said_of_the_model(part):
     record = {"name": "Heron 2", "context_window": 1000, "vocab_size": 64000}
     assert said(read_json(record | part)) == said(read_json(record))
+
+
+@pytest.mark.parametrize("license_", ["proprietary", {"type": "proprietary"}, {"name": "Proprietary"}])
+def test_terms_that_are_not_open_are_called_so(license_):
+    found = said(read_json({"name": "Heron 2", "context_window": 1000, "vocab_size": 64000, "license": license_}))
+    assert ("Heron 2", "license", "Proprietary") in found
 
 
 def test_the_same_price_both_ways_is_two_prices():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from reading import read_markdown
+from reading import read_markdown, read_text
+from whosays.loaders.formats.html import LOADER as HTML
 from whosays.loaders.understanding.score_tables import Told, are_scores
 
 ROWS = "| Heron 2 Ultra | 71.2 | 64.0 |\n| Plover-7B | 55.4 | 40.9 |\n"
@@ -107,3 +108,22 @@ def test_a_group_of_tests_that_stands_once_above_its_rows_labels_none():
 | Math | MATH | 61.0 | 42.7 |
 """
     assert {test for _, _, test in scores(text)} == {"MMLU", "TidalQA", "MATH"}
+
+
+def test_a_first_column_with_a_head_of_its_own_holds_models_where_it_is_full_of_their_names():
+    rows = "| Heron-OV | 8B | 71.2 | 64.0 |\n| TERN-2 | 7B | 55.4 | 40.9 |\n"
+    found = scores(f"| Bird Comparison | Params. | TextVQA | MVBench |\n|---|---|---|---|\n{rows}")
+    assert ("Heron-OV", "71.2", "TextVQA") in found
+    assert len(found) == 4
+    assert not scores("| Language | MMLU | GSM8K |\n|---|---|---|\n| PT-BR | 71.2 | 64.0 |\n| EN-US | 55.4 | 40.9 |\n")
+
+
+def test_raised_letters_tell_two_tests_of_one_name_apart():
+    heads = "".join(
+        f"<th>{head}</th>" for head in ("Model", "TextVQA", "DocVQA", "TextVQA<sup>s</sup>", "DocVQA<sup>s</sup>")
+    )
+    cells = "".join(f"<td>{cell}</td>" for cell in ("Plover-7B", "60.5", "50.5", "40.5", "30.5"))
+    found = read_text(f"<table><tr>{heads}</tr><tr>{cells}</tr></table>", HTML)
+    assert {c.benchmark.called for c in found.claims if c.benchmark} == {
+        *("TextVQA", "DocVQA", "TextVQA (s)", "DocVQA (s)"),
+    }
