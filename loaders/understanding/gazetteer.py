@@ -19,7 +19,7 @@ import yaml
 from ...graph.claims import Entity
 from ...graph.errors import OntologyError
 from ...graph.names import name_key
-from ...graph.wording import folded_words_in, longest_word
+from ...graph.wording import folded_words_in, longest_word, starts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -69,14 +69,18 @@ class Gazetteer:
         """Return a gazetteer that knows these names too; where both know a name, these count."""
         return Gazetteer(names, base=self)
 
-    def find(self, text: str) -> Iterator[Found]:
-        """Yield the names in a text from left to right, the longest at each place, weak ones left out."""
+    def find(self, text: str) -> tuple[Found, ...]:
+        """Return the names in a text from left to right, the longest at each place, weak ones left out."""
+        return _found(self, text)
+
+    def search(self, text: str) -> Iterator[Found]:
+        """Yield what `find` returns, which keeps it for the next that asks."""
         lengths = self.lengths_in(folded_words_in(text))
         if not lengths:
             return
         longest = max(map(max, lengths.values()))
         past = 0
-        for start in _starts(text, lengths):
+        for start in starts_of(lengths, text):
             if start < past:
                 continue
             words = list(islice(_WORD.finditer(text, start), longest))
@@ -129,27 +133,17 @@ class Gazetteer:
         return None
 
 
+@lru_cache(maxsize=256)  # what is learned of a text and what is read of it ask for the same names
+def _found(names: Gazetteer, text: str) -> tuple[Found, ...]:
+    return tuple(names.search(text))
+
+
 def as_written(entity: Entity, words: str) -> Entity:
     """Return a thing with what a document calls it, where things of its kind go by several names side by side."""
     written = " ".join(words.split()).strip(" *:,;.\"'`")
     if entity.type not in _OF_SEVERAL_NAMES or name_key(written) == name_key(entity.name):
         return entity
     return replace(entity, written=written)
-
-
-def _starts(text: str, firsts: Iterable[str]) -> list[int]:
-    """Return where a word begins that is or begins with one of these (folded)."""
-    folded = text.casefold()
-    if len(folded) != len(text):  # a letter that folds to two moves all places behind it
-        return [word.start() for word in _WORD.finditer(text)]
-    found = []
-    for first in firsts:
-        at = folded.find(first)
-        while at >= 0:
-            if not folded[at - 1 : at].isalnum():
-                found.append(at)
-            at = folded.find(first, at + 1)
-    return sorted(found)
 
 
 @lru_cache(maxsize=1 << 14)

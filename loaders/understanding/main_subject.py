@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ...graph.claims import Entity
 from ...graph.document import Heading, Line, Pair, Record, Table
 from ...graph.names import name_key
+from ...graph.wording import standing
 from .lexicon import lexicon
 from .mentions import ORGANIZATION_END
 from .model_names import MODEL_SHAPE, ModelGrammar, spelled
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
 
 _TITLE_END = re.compile(r"\s[|—–-]\s|:\s|\s\(|[|]")
 _LEGAL = rf"(?:,? (?:{'|'.join(lexicon().legal_endings)})\.?)?"
-_SPOKEN_OF = rf"{_LEGAL}(?:, \d{{2,3}},)?(?:,? (?:\([^()]{{0,60}}\) )?)(?:is|was|are) (?:[\w’']+ ){{0,4}}?"
+_SPOKEN_OF = re.compile(
+    rf"{_LEGAL}(?:, \d{{2,3}},)?(?:,? (?:\([^()]{{0,60}}\) )?)(?:is|was|are) (?:[\w’']+ ){{0,4}}?(?P<what>[^.]{{1,160}})"
+)
 _CARD = re.compile(
     r"\A(?:model card (?:for|of):? (?P<behind>.{2,80})|(?P<before>.{2,120}?)[ :–—-]{1,3}model card)\b", re.IGNORECASE
 )
@@ -229,15 +233,20 @@ def _model_in_title(title: str, prose: str, grammar: ModelGrammar) -> Entity | N
 
 def _spoken_of_as(name: str, prose: str) -> str | None:
     """Return the class of the thing that a text introduces as "<name> is a ... <noun>"; None where it does not."""
-    # The name comes first in the pattern, for then it is looked for as fast as any string.
-    words = re.escape(name)
-    said = re.search(rf"{words}(?<!\w{words}){_SPOKEN_OF}([^.]{{1,160}})", prose)
+    said = next(filter(None, (_SPOKEN_OF.match(prose, end) for _, end in standing(name, prose))), None)
     if said is None:
         return None
     nouns = [
-        (match.start(), type_)
-        for type_, words in lexicon().kinds.items()
-        for word in words
-        if (match := re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", said[1], re.IGNORECASE))
+        (match.start(), type_) for noun, type_ in _nouns() if (match := noun.search(said["what"])) is not None
     ]
     return min(nouns)[1] if nouns else None
+
+
+@cache
+def _nouns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the words for kinds of thing, each with the class that it says."""
+    return tuple(
+        (re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])", re.IGNORECASE), type_)
+        for type_, words in lexicon().kinds.items()
+        for word in words
+    )

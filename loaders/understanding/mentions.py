@@ -12,7 +12,7 @@ from ...graph.claims import Entity
 from ...graph.dates import Date, find_dates
 from ...graph.names import name_key
 from ...graph.quantities import Quantity, find_quantities
-from ...graph.wording import folded_words_in, longest_word
+from ...graph.wording import first_word, folded_words_in, matches_from
 from .headlines import capitalised, is_headline
 from .knowledge import is_spoken_of_as
 from .lexicon import lexicon
@@ -63,6 +63,7 @@ _HONOUR = re.compile(
     r"(?=(?:\w+ ){0,4}(?:Royal|Academy|Academies|Order|Legion|Empire|Association|IEEE|ACM|AAAI|Society))"
     rf"{_CAPITAL}(?: (?:(?:of|the|for|and|in) ){{0,2}}{_CAPITAL}){{0,7}}"
 )
+_HONOUR_WORDS = frozenset(["fellow", "member", "officer", "commander", "knight", "companion"])
 ORGANIZATION_END = re.compile(rf"(?:{'|'.join(lexicon().organization_endings)})\.?\Z")
 
 
@@ -140,8 +141,9 @@ def mentions(text: str, names: Names, *, heading: bool = False) -> tuple[Mention
         for found in quantities
         if not found.looks_like_year
     ]
-    known = _without_overlaps([*named, *figures])
-    return tuple(_without_overlaps([*known, *_unknown_names(text, known, headline=heading)]))
+    known = _without_overlaps([*named, *figures]) if figures else named
+    unknown = list(_unknown_names(text, known, headline=heading))
+    return tuple(_without_overlaps([*known, *unknown]) if unknown else known)
 
 
 def mentions_within(found: Sequence[Mention], start: int, end: int) -> list[Mention]:
@@ -165,6 +167,8 @@ def _dates(text: str, names: Names) -> Iterator[Mention]:
 
 
 def _titles(text: str) -> Iterator[Mention]:
+    if '"' not in text and "“" not in text:
+        return
     for match in _TITLES.finditer(text):
         for start, end in (match.span("first"), match.span("second")):
             if end > 0:
@@ -172,6 +176,8 @@ def _titles(text: str) -> Iterator[Mention]:
 
 
 def _honours(text: str) -> Iterator[Mention]:
+    if _HONOUR_WORDS.isdisjoint(folded_words_in(text)):
+        return
     for match in _HONOUR.finditer(text):
         yield Mention(match.start(), match.end(), "Award", Entity("Award", match.group()))
 
@@ -235,14 +241,11 @@ _POSITIONS = re.compile(
 )
 
 
-# Every position holds one of these, and few texts do.
-_POSITION_WORDS = frozenset(longest_word(position) for position in lexicon().positions) | {"officer"}
+_POSITION_WORDS = frozenset(map(first_word, lexicon().positions)) | {"chief"}
 
 
 def _positions(text: str) -> Iterator[Mention]:
-    if _POSITION_WORDS.isdisjoint(folded_words_in(text)):
-        return
-    for match in _POSITIONS.finditer(text):
+    for match in matches_from(_POSITIONS, _POSITION_WORDS, text):
         leads = match.group().casefold() in lexicon().leading_positions
         yield Mention(match.start(), match.end(), LEADING if leads else POSITION, match.group())
 

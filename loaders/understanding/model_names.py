@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ...graph.wording import first_word, folded_words_in
@@ -60,13 +60,17 @@ class ModelGrammar:
             end = other.end()
             yield other.start("next"), end, spelled(text[start : variant.start("last")] + other["next"])
 
-    def find(self, text: str, *, own_words: bool = True) -> Iterator[tuple[int, int]]:
-        """Yield the start and end of each name: at least a family word with something behind it.
+    def find(self, text: str, *, own_words: bool = True) -> tuple[tuple[int, int], ...]:
+        """Return the start and end of each name: at least a family word with something behind it.
 
         With `own_words`, a capitalised word that is no known variant is part of a name where it stands behind
         or before a version, as makers name single models. In headings, where any word may be capitalised, it
         cannot be told apart.
         """
+        return _found(self, text, own_words=own_words)
+
+    def search(self, text: str, *, own_words: bool) -> Iterator[tuple[int, int]]:
+        """Yield what `find` returns, which keeps it for the next that asks."""
         at = 0
         for start, stem_end in self._stems_in(text):
             if start >= at:
@@ -105,6 +109,11 @@ class ModelGrammar:
                 break
             end = own.end()
         return end
+
+
+@lru_cache(maxsize=1024)  # what is learned of a text and what is read of it ask for the same names
+def _found(grammar: ModelGrammar, text: str, *, own_words: bool) -> tuple[tuple[int, int], ...]:
+    return tuple(grammar.search(text, own_words=own_words))
 
 
 class _Begun(dict[str, tuple[str, ...]]):

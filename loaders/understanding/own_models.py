@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from ...graph.claims import Entity
 from ...graph.document import Heading, Line, Record
 from ...graph.vocabulary import label_key
+from ...graph.wording import matches_at, standing, starts_of
 from .lexicon import lexicon
 from .model_names import spelled
 
@@ -34,6 +35,11 @@ _INTRODUCED = (
     r"(?:introduc(?:e|es|ing|ed)|present(?:s|ing|ed)?|releas(?:e|es|ing|ed)|announc(?:e|es|ing|ed)|unveil(?:s|ing|ed)?"
     r"|launch(?:es|ing|ed)?|propos(?:e|es|ing|ed)|open-sourc(?:e|es|ing|ed)|called|named|dubbed)"
 )
+# How each of these words begins.
+_INTRODUCING = (
+    *("introduc", "present", "releas", "announc", "unveil", "launch", "propos", "open", "called", "named", "dubbed"),
+)
+_SENTENCE_START = re.compile(r"\n|[.!] ")
 _HUB = re.compile(r"(?:huggingface\.co|hf\.co|modelscope\.cn/models)/[\w.-]{1,60}/(?P<name>[A-Za-z][\w.-]{1,80})")
 _CLAUSE = re.compile(
     r"\s(?:that|which|who|whose|for|to|designed|built|trained|with|in|on|from|by|capable|behind|where)\s"
@@ -67,11 +73,14 @@ def _as_model(name: str, known: Gazetteer) -> Entity:
 
 def introduced_models(prose: str, known: Gazetteer) -> Iterator[str]:
     """Yield the names that a text introduces as models: "we introduce Marsh, a 7B language model"."""
-    for pattern in _introductions():
-        for match in pattern.finditer(prose):
-            name = spelled(match["name"]).rstrip(".")
-            if _may_be_own(name, known) and _says_model(match["said"]) and _times(name, prose) >= _TIMES - 1:
-                yield name
+    verbs, is_one = _introductions()
+    sentences = (0, *(stop.end() for stop in _SENTENCE_START.finditer(prose)))
+    for match in chain(
+        matches_at(verbs, starts_of(_INTRODUCING, prose), prose), matches_at(is_one, sentences, prose)
+    ):
+        name = spelled(match["name"]).rstrip(".")
+        if _may_be_own(name, known) and _says_model(match["said"]) and _times(name, prose) >= _TIMES - 1:
+            yield name
 
 
 def _may_be_own(name: str, known: Gazetteer) -> bool:
@@ -89,12 +98,13 @@ def _may_be_own(name: str, known: Gazetteer) -> bool:
 
 
 @cache
-def _introductions() -> tuple[re.Pattern[str], ...]:
+def _introductions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return how a model is introduced: "we introduce Marsh, a ...", and in a sentence's first words "Marsh is a ..."."""
     aside = r"(?:\s\([^()\n]{1,60}\))?"
     said = r"(?P<said>(?:an?|our|the)\s[^.;:\n]{2,160})"
     return (
-        re.compile(rf"(?<!\w){_INTRODUCED}\s(?:the\s)?[“\"‘]?(?P<name>{_NAME})[”\"’]?{aside},?\s{said}"),
-        re.compile(rf"(?:(?<=\n)|(?<=[.!] )|\A)(?P<name>{_NAME}){aside}\s(?:is|are)\s{said}"),
+        re.compile(rf"{_INTRODUCED}\s(?:the\s)?[“\"‘]?(?P<name>{_NAME})[”\"’]?{aside},?\s{said}"),
+        re.compile(rf"(?P<name>{_NAME}){aside}\s(?:is|are)\s{said}"),
     )
 
 
@@ -173,7 +183,9 @@ def _recurring(head: str, text: str, known: Gazetteer, at_least: int) -> str | N
 
 
 def _times(name: str, text: str) -> int:
-    return len(re.findall(rf"(?<![\w/]){re.escape(name)}(?!\w)", text))
+    """Return how often a text has a name by itself, and not as part of an address."""
+    after = (text[end : end + 1] for start, end in standing(name, text) if text[start - 1 : start] != "/")
+    return sum(not (letter.isalnum() or letter == "_") for letter in after)
 
 
 def _says_model(words: str) -> bool:
@@ -181,11 +193,20 @@ def _says_model(words: str) -> bool:
     words = _CLAUSE.split(words, maxsplit=1)[0]
     nouns = [
         (match.start(), -len(noun), type_)
-        for type_, kinds in lexicon().kinds.items()
-        for noun in kinds
-        if (match := re.search(rf"(?<![\w-]){re.escape(noun)}s?(?!\w)", words, re.IGNORECASE))
+        for noun, type_, pattern in _nouns()
+        if (match := pattern.search(words)) is not None
     ]
     return bool(nouns) and min(nouns)[2] == "Model"
+
+
+@cache
+def _nouns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Return the words for kinds of thing, each with the class that it says and how it is written."""
+    return tuple(
+        (noun, type_, re.compile(rf"(?<![\w-]){re.escape(noun)}s?(?!\w)", re.IGNORECASE))
+        for type_, kinds in lexicon().kinds.items()
+        for noun in kinds
+    )
 
 
 def _is_introduced(name: str, prose: str) -> bool:

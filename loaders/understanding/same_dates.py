@@ -28,11 +28,12 @@ def dates_again(text: str, start: int, end: int, found: Sequence[Mention], outer
     That is the last one that the text names before (`found`, in order), else that of the section, `outer`; "today"
     is always the latter.
     """
-    if outer is not None and outer.earliest == outer.latest:
+    words = folded_words_in(text)
+    if "today" in words and outer is not None and outer.earliest == outer.latest:
         yield from (
             Mention(*today.span(today.lastgroup or 0), DATE, outer) for today in _TODAY.finditer(text, start, end)
         )
-    if _WORDS.isdisjoint(folded_words_in(text)):
+    if _WORDS.isdisjoint(words):
         return
     for again in _AGAIN.finditer(text, start, end):
         before = [m.value for m in found if m.end <= again.start() and m.kind == DATE and isinstance(m.value, Date)]

@@ -169,6 +169,9 @@ def _opens(text: str, start: int, mention: Mention, named: Sequence[Mention]) ->
 
 def _founded(text: str, start: int, end: int, inside: list[Mention]) -> Entity | None:
     """Return the organization that a sentence about a person says was founded: the next is about that."""
+    kinds = {mention.kind for mention in inside}
+    if "Organization" not in kinds or kinds.isdisjoint(("Person", NAME)):
+        return None
     verb = _FOUNDS.search(text, start, end)
     if verb is None or not any(m.kind in ("Person", NAME) and m.end <= verb.start() for m in inside):
         return None

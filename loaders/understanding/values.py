@@ -212,7 +212,7 @@ def _counted(count: Property, text: str, knowledge: Knowledge) -> Iterator[Value
     number = _COUNT.match(text)
     if number is None:
         return
-    named = next(knowledge.names.gazetteer.find(text[number.end() :]), None)
+    named = next(iter(knowledge.names.gazetteer.find(text[number.end() :])), None)
     quantity = parse_quantity(number["count"])
     if named is not None and named.start == 0 and named.name.entity.type == "Hardware" and quantity is not None:
         yield ValueRead(number.start("count"), number.end("count"), quantity.value, count.name, quantity.comparator)
