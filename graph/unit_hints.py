@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .numerals import MAGNITUDE_LETTERS, MAGNITUDE_WORDS
@@ -105,6 +106,7 @@ _CONTEXT = re.compile(r"\W*(?:max(?:imum)?[\s_])?(?:context|ctx)(?![^\W_])", re.
 _LONGEST = 200
 
 
+@lru_cache(maxsize=4096)  # the labels of a table are asked about for each of its cells
 def parse_unit_hint(label: str) -> UnitHint | None:
     """Return what a label says of the numbers under it, or None where it says nothing."""
     label = _spaced(label[:_LONGEST])

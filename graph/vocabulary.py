@@ -120,6 +120,7 @@ class Vocabulary:
     properties: Mapping[str, Property]
     classes: Mapping[str, ClassEntry]
     concepts: Mapping[str, ConceptEntry]
+    _lineages: Mapping[str, frozenset[str]]
     _properties_by_label: Mapping[str, tuple[Property, ...]]
     _concepts_by_label: Mapping[tuple[str, str], ConceptEntry]
     _properties_by_term: tuple[Mapping[str, tuple[Property, ...]], ...]
@@ -192,7 +193,7 @@ class Vocabulary:
 
     def is_a(self, class_: str, ancestor: str) -> bool:
         """Tell whether a class is `ancestor` or stands below it; KeyError for an unknown class."""
-        return ancestor in _lineage(class_, self.classes)
+        return ancestor in self._lineages[class_]
 
 
 @lru_cache(maxsize=8192)
@@ -234,11 +235,13 @@ def _load(path: Path | None) -> Vocabulary:
     facts = {entry.name: entry for entry in stated if entry.is_a("ws:FactProperty")}
     schemes = {concept.scheme for concept in concepts.values()}
     properties = {name: _property(entry, classes, schemes, facts) for name, entry in facts.items()}
+    lineages = _lineages(classes)
     return Vocabulary(
         properties=properties,
         classes=classes,
         concepts=concepts,
-        _properties_by_label=_by_label(facts, properties, classes),
+        _lineages=lineages,
+        _properties_by_label=_by_label(facts, properties, lineages),
         _concepts_by_label=_by_list_and_label(listed, concepts),
         _properties_by_term=(by_term(facts, properties, SAME), by_term(facts, properties, NEAR)),
         _classes_by_term=(by_term(kinds, classes, SAME), by_term(kinds, classes, NEAR)),
@@ -354,26 +357,29 @@ def _local(name: str) -> str:
     return name.removeprefix("ws:")
 
 
-def _lineage(class_: str, classes: Mapping[str, ClassEntry]) -> set[str]:
-    return {class_}.union(*(_lineage(parent, classes) for parent in classes[class_].parents))
+def _lineages(classes: Mapping[str, ClassEntry]) -> Mapping[str, frozenset[str]]:
+    """Return for each class itself and all that it stands below; a broader class comes before those below it."""
+    found: dict[str, frozenset[str]] = {}
+    for name, entry in classes.items():
+        found[name] = frozenset([name]).union(*(found[parent] for parent in entry.parents))
+    return found
 
 
 def _by_label(
-    facts: Mapping[str, Entry], properties: Mapping[str, Property], classes: Mapping[str, ClassEntry]
+    facts: Mapping[str, Entry], properties: Mapping[str, Property], lineages: Mapping[str, frozenset[str]]
 ) -> Mapping[str, tuple[Property, ...]]:
     found: dict[str, tuple[Property, ...]] = defaultdict(tuple)
     for name, known in properties.items():
         for label in dict.fromkeys(map(label_key, (known.label, *known.synonyms))):
             for other in found[label]:
-                if _share_a_class(known, other, classes):
+                if _share_a_class(known, other, lineages):
                     raise facts[name].fault(*_clash(label, other.name))
             found[label] += (known,)
     return dict(found)
 
 
-def _share_a_class(first: Property, second: Property, classes: Mapping[str, ClassEntry]) -> bool:
-    lineages = (_lineage(class_, classes) for class_ in classes)
-    return any(lineage & set(first.on) and lineage & set(second.on) for lineage in lineages)
+def _share_a_class(first: Property, second: Property, lineages: Mapping[str, frozenset[str]]) -> bool:
+    return any(lineage & set(first.on) and lineage & set(second.on) for lineage in lineages.values())
 
 
 def _by_list_and_label(

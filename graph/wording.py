@@ -19,20 +19,21 @@ def folded_words_in(text: str) -> frozenset[str]:
 
 
 def starts_of(words: Iterable[str], text: str) -> list[int]:
-    """Return where a word begins in a text that is or begins with one of these (folded), in order.
+    """Return where one of some words (folded) stands in a text, in order.
 
     In a text whose letters change their number when they are folded these are the starts of all words.
     """
     folded = text.casefold()
     if len(folded) != len(text):
         return [word.start() for word in _WORD.finditer(text)]
-    found = set()
+    found = []
     for word in words:
         at = folded.find(word)
         while at >= 0:
-            if not folded[at - 1 : at].isalnum():
-                found.add(at)
-            at = folded.find(word, at + 1)
+            end = at + len(word)
+            if not (folded[at - 1 : at].isalnum() or folded[end : end + 1].isalnum()):
+                found.append(at)
+            at = folded.find(word, end)
     return sorted(found)
 
 

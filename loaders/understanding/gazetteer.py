@@ -76,16 +76,15 @@ class Gazetteer:
     def search(self, text: str) -> Iterator[Found]:
         """Yield what `find` returns, which keeps it for the next that asks."""
         lengths = self.lengths_in(folded_words_in(text))
-        if not lengths:
-            return
-        longest = max(map(max, lengths.values()))
         past = 0
-        for start in starts_of(lengths, text):
-            if start < past:
+        for start in starts_of(lengths, text) if lengths else ():
+            first = _WORD.match(text, start)
+            possible = lengths.get(first.group().casefold()) if first is not None and start >= past else None
+            if possible is None:
                 continue
-            words = list(islice(_WORD.finditer(text, start), longest))
+            words = list(islice(_WORD.finditer(text, start), max(possible)))
             folded = [word.group().casefold() for word in words]
-            match = self._longest(text, words, folded, sorted(lengths.get(folded[0], ()), reverse=True))
+            match = self._longest(text, words, folded, sorted(possible, reverse=True))
             if match is not None:
                 length, name = match
                 past = words[length - 1].end()

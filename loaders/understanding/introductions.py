@@ -34,6 +34,8 @@ _OWNER = re.compile(r"[’']s? ")
 _LONGEST_PERSON = 4
 _LONGEST_MODEL = 3
 _SHORTEST_ORGANIZATION = 2
+# The first words of positions, such as `Chief`.
+_POSITION_WORDS = frozenset(position.split()[0] for position in lexicon().positions)
 
 
 def introduced(prose: str, known: Gazetteer) -> Iterator[Entity]:
@@ -74,7 +76,7 @@ def _introductions(prose: str) -> Iterator[tuple[str, str]]:
 def _names(prose: str) -> Iterator[tuple[int, int]]:
     """Yield where capitalised names stand; the owner of something ("Northlake’s Ada") is a name by itself."""
     for match in NAMED.finditer(prose):
-        owner = _OWNER.search(match.group())
+        owner = _OWNER.search(match.group()) if "’" in match.group() or "'" in match.group() else None
         start, end = bare(prose, match.start(), match.start() + owner.start() if owner else match.end())
         if start < end:
             yield start, end
@@ -115,7 +117,7 @@ def _may_be_an_organization(name: str) -> bool:
     words = lexicon()
     is_common = name in words.organization_endings or name in words.demonyms or name.endswith(("’s", "'s"))
     is_part = "’s " in name or "'s " in name or any(char.isdigit() for char in name)
-    is_position = name.split(maxsplit=1)[0] in words.position_words
+    is_position = name.split(maxsplit=1)[0] in _POSITION_WORDS
     return not (is_common or is_part or is_position or _has_common_word(name))
 
 

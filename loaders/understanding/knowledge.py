@@ -69,11 +69,18 @@ def _named_after(entity: Entity, vocabulary: Vocabulary) -> Property | None:
     if (kind := lexicon().techniques.get(entity.name)) is not None:
         return vocabulary.properties[kind]
     name = label_key(entity.name)
-    for known in vocabulary.properties.values():
-        labels = (known.label, *known.synonyms) if known.range == entity.type else ()
-        if any(name.endswith(f" {label_key(label)}") for label in labels):
-            return known
-    return None
+    endings = _endings_of(entity.type, vocabulary)
+    return next((known for known, labels in endings if name.endswith(labels)), None)
+
+
+@cache
+def _endings_of(type_: str, vocabulary: Vocabulary) -> tuple[tuple[Property, tuple[str, ...]], ...]:
+    """Return how the names of things may end that are values of a property: by its labels."""
+    return tuple(
+        (known, tuple(f" {label_key(label)}" for label in (known.label, *known.synonyms)))
+        for known in vocabulary.properties.values()
+        if known.range == type_
+    )
 
 
 def is_spoken_of_as(type_: str, wanted: str) -> bool:

@@ -172,6 +172,7 @@ def _by_size(names: Iterable[str], subject: Entity | None, text: str) -> frozens
     return frozenset(found)
 
 
+@cache
 def units_of(vocabulary: Vocabulary) -> frozenset[str]:
     """Return the units in which the properties count."""
     units = (unit for known in vocabulary.properties.values() for unit in (known.unit, *known.other_units))

@@ -82,11 +82,6 @@ class Lexicon:
     no_products: frozenset[str]
     function_words: Mapping[str, frozenset[str]]
 
-    @property
-    def position_words(self) -> frozenset[str]:
-        """The first words of positions, such as `Chief`."""
-        return frozenset(position.split()[0] for position in self.positions)
-
 
 @cache
 def lexicon() -> Lexicon:

@@ -46,6 +46,7 @@ LEGAL_END = re.compile(rf",? (?:{'|'.join(lexicon().legal_endings)})\.?\Z")
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _AWARD_END = re.compile(rf"(?:{'|'.join(lexicon().award_endings)})\Z")
 _LICENSE_END = re.compile(r"\bLicen[cs]e(?: Agreement)?\Z")
+_LICENSE_WORDS = ("License", "Licence", "Agreement")
 _SHORTEST_NAME = 3
 # Stands for the year of days that are written without; a leap year that no document tells of.
 _ANY_YEAR = 1904
@@ -313,7 +314,7 @@ def _is_general(name: str) -> bool:
 
 def _licence(text: str, named: re.Match[str], ends: Mapping[int, Mention]) -> Mention | None:
     """Return the licence that capitalised words name, with the model or maker right before them, if it is one."""
-    if _LICENSE_END.search(named.group()) is None:
+    if not named.group().endswith(_LICENSE_WORDS) or _LICENSE_END.search(named.group()) is None:
         return None
     owner = ends.get(named.start() - 1)
     start = owner.start if owner is not None and owner.kind in _LICENSORS else _past_outside(text, *named.span())
@@ -342,7 +343,7 @@ def _gaps(text: str, known: list[Mention]) -> Iterator[tuple[int, int]]:
 def bare(text: str, start: int, end: int) -> tuple[int, int]:
     """Cut words that are capitalised for another reason from the ends of a name."""
     outside = lexicon().outside_names
-    described = _DESCRIBED.match(text, start, end)
+    described = _DESCRIBED.match(text, start, end) if text.find("-", start, end) >= 0 else None
     start = described.end() if described is not None else start
     name = text[start:end]
     while (word := name.partition(" ")[0]).strip(".,") in outside:

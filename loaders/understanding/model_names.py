@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -124,12 +125,15 @@ class _Begun(dict[str, tuple[str, ...]]):
 
     def __init__(self, families: Iterable[str]) -> None:
         super().__init__()
-        self._families = [(first_word(family), family) for family in families]
+        self._by_lead: dict[str, list[str]] = defaultdict(list)
+        for family in families:
+            self._by_lead[first_word(family)].append(family)
 
     def __missing__(self, word: str) -> tuple[str, ...]:
         if len(self) > _MOST_WORDS:
             self.clear()
-        self[word] = found = tuple(family for lead, family in self._families if word.startswith(lead))
+        leads = (word[:length] for length in range(len(word) + 1))
+        self[word] = found = tuple(family for lead in leads for family in self._by_lead.get(lead, ()))
         return found
 
 

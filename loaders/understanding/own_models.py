@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...graph.claims import Entity
 from ...graph.document import Heading, Line, Record
 from ...graph.vocabulary import label_key
-from ...graph.wording import matches_at, standing, starts_of
+from ...graph.wording import matches_at, matches_from, standing
 from .lexicon import lexicon
 from .model_names import spelled
 
@@ -35,9 +35,11 @@ _INTRODUCED = (
     r"(?:introduc(?:e|es|ing|ed)|present(?:s|ing|ed)?|releas(?:e|es|ing|ed)|announc(?:e|es|ing|ed)|unveil(?:s|ing|ed)?"
     r"|launch(?:es|ing|ed)?|propos(?:e|es|ing|ed)|open-sourc(?:e|es|ing|ed)|called|named|dubbed)"
 )
-# How each of these words begins.
-_INTRODUCING = (
-    *("introduc", "present", "releas", "announc", "unveil", "launch", "propos", "open", "called", "named", "dubbed"),
+# The first word of each.
+_INTRODUCING = frozenset(
+    "introduce introduces introducing introduced present presents presenting presented release releases releasing"
+    " released announce announces announcing announced unveil unveils unveiling unveiled launch launches launching"
+    " launched propose proposes proposing proposed open called named dubbed".split()
 )
 _SENTENCE_START = re.compile(r"\n|[.!] ")
 _HUB = re.compile(r"(?:huggingface\.co|hf\.co|modelscope\.cn/models)/[\w.-]{1,60}/(?P<name>[A-Za-z][\w.-]{1,80})")
@@ -75,9 +77,7 @@ def introduced_models(prose: str, known: Gazetteer) -> Iterator[str]:
     """Yield the names that a text introduces as models: "we introduce Marsh, a 7B language model"."""
     verbs, is_one = _introductions()
     sentences = (0, *(stop.end() for stop in _SENTENCE_START.finditer(prose)))
-    for match in chain(
-        matches_at(verbs, starts_of(_INTRODUCING, prose), prose), matches_at(is_one, sentences, prose)
-    ):
+    for match in chain(matches_from(verbs, _INTRODUCING, prose), matches_at(is_one, sentences, prose)):
         name = spelled(match["name"]).rstrip(".")
         if _may_be_own(name, known) and _says_model(match["said"]) and _times(name, prose) >= _TIMES - 1:
             yield name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from ...graph.claims import Entity
 from ...graph.quantities import Quantity
 from ...graph.vocabulary import ValueKind
+from ...graph.wording import words_of
 from .hedges import modality_of
 from .knowledge import fits
 from .labelled import property_of
@@ -31,7 +33,6 @@ _MODELS = ("Model", "ModelFamily")
 _LABEL_WORDS = 6
 _SHOWN = 40
 _QUESTION = re.compile(r"\?[\"'”’)\]]{0,3}\s{0,9}\Z")
-_WORD = re.compile(r"[^\W_]+")
 
 
 def is_figure(mention: Mention) -> bool:
@@ -102,19 +103,24 @@ def _named_in(text: str, figures: Sequence[Mention], vocabulary: Vocabulary) -> 
     """Yield the properties whose labels stand in a text and whose values may be one of the figures."""
     has_date = any(mention.kind == DATE for mention in figures)
     has_number = any(mention.kind != DATE for mention in figures)
-    labels, words = _labels(vocabulary), [word.group().casefold() for word in _WORD.finditer(text)]
-    for start in range(len(words)):
-        for length in range(_LABEL_WORDS, 0, -1):
-            known = labels.get(tuple(words[start : start + length]))
-            if known is not None and (has_number if known.kind.is_number else has_date):
+    labels, words = _labels(vocabulary), words_of(text.casefold())
+    for start, first in enumerate(words):
+        for label, known in labels.get(first, ()):
+            fits_a_figure = has_number if known.kind.is_number else has_date
+            if fits_a_figure and tuple(words[start : start + len(label)]) == label:
                 yield known
 
 
 @cache
-def _labels(vocabulary: Vocabulary) -> Mapping[tuple[str, ...], Property]:
-    """Return the labels of the properties that take figures, word by word."""
-    return {
-        tuple(word.group().casefold() for word in _WORD.finditer(label)): known
+def _labels(vocabulary: Vocabulary) -> Mapping[str, Sequence[tuple[tuple[str, ...], Property]]]:
+    """Return the labels of the properties that take figures, word by word and the longest first, by their first word."""
+    known_by = {
+        tuple(words_of(label.casefold())): known
         for label, known in vocabulary.labels()
         if known.kind.is_number or known.kind is ValueKind.DATE
     }
+    found: dict[str, list[tuple[tuple[str, ...], Property]]] = defaultdict(list)
+    for label in sorted(known_by, key=len, reverse=True):
+        if len(label) <= _LABEL_WORDS:
+            found[label[0]].append((label, known_by[label]))
+    return found

@@ -18,7 +18,8 @@ _TODAY = re.compile(
     rf"\b(?P<today>Today)(?=,? (?:we|the|[A-Z]))|\b(?:{_VERBS})[a-z]{{0,6}} (?P<later>today)\b"
     rf"|\b(?P<between>today) (?:{_VERBS})"
 )
-_WORDS = frozenset(["day", "month", "year"])
+_UNITS = frozenset(["day", "month", "year"])
+_POINTING = frozenset(["that", "same"])
 _DIGITS = {"day": 10, "month": 7, "year": 4}
 
 
@@ -33,7 +34,7 @@ def dates_again(text: str, start: int, end: int, found: Sequence[Mention], outer
         yield from (
             Mention(*today.span(today.lastgroup or 0), DATE, outer) for today in _TODAY.finditer(text, start, end)
         )
-    if _WORDS.isdisjoint(words):
+    if _UNITS.isdisjoint(words) or _POINTING.isdisjoint(words):
         return
     for again in _AGAIN.finditer(text, start, end):
         before = [m.value for m in found if m.end <= again.start() and m.kind == DATE and isinstance(m.value, Date)]
