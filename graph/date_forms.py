@@ -98,44 +98,52 @@ def _month_of_this_century(words: Mapping[str, str]) -> str:
     return "20" + _month(words)
 
 
+class _Need:
+    """Letters of which some stand in every text that a form can match, or a pattern that finds something in each."""
+
+    def __init__(self, *letters: str, pattern: str = "") -> None:
+        self._letters = letters
+        self._pattern = re.compile(pattern) if pattern else None
+
+    def is_met(self, folded: str) -> bool:
+        """Tell whether a text in lower case fulfils the need."""
+        if self._pattern is not None:
+            return self._pattern.search(folded) is not None
+        return any(letters in folded for letters in self._letters)
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A way to write dates: a pattern, the EDTF string that the words of its match give, or None.
-
-    `needs` are lower-case letters of which some stand in every text that the pattern can match, or a pattern that
-    finds something in each.
-    """
+    """A way to write dates: a pattern, the EDTF string that the words of its match give, or None; what it needs."""
 
     pattern: re.Pattern[str]
     edtf: Callable[[Mapping[str, str]], str | None]
-    needs: tuple[str, ...] | re.Pattern[str] = ()
+    need: _Need | None = None
 
 
 def forms_in(folded: str, forms: Iterable[Form]) -> Iterator[Form]:
     """Yield the forms that may match a text; `folded` is the text in lower case."""
-    met: dict[tuple[str, ...] | re.Pattern[str], bool] = {(): True}
+    met: dict[_Need | None, bool] = {None: True}
     for form in forms:
-        needs = form.needs
-        if needs not in met:
-            met[needs] = (
-                any(map(folded.__contains__, needs)) if isinstance(needs, tuple) else bool(needs.search(folded))
-            )
-        if met[needs]:
+        need = form.need
+        if need is not None and need not in met:
+            met[need] = need.is_met(folded)
+        if met[need]:
             yield form
 
 
-def _form(
-    edtf: Callable[[Mapping[str, str]], str | None], *pieces: str, needs: tuple[str, ...] | re.Pattern[str] = ()
-) -> Form:
-    return Form(re.compile("".join(pieces), re.IGNORECASE), edtf, needs)
+def _form(edtf: Callable[[Mapping[str, str]], str | None], *pieces: str, need: _Need | None = None) -> Form:
+    return Form(re.compile("".join(pieces), re.IGNORECASE), edtf, need)
 
 
-_A_MONTH = tuple(sorted({name[:3] for name in _MONTHS}))
-_A_SEASON = tuple(_SEASONS)
-_A_THIRD = tuple(_THIRDS)
-_YEAR_FIRST = re.compile(r"[0-9]{4}[-/.]")
-_YEAR_LAST = re.compile(r"[./][0-9]{4}")
-_QUARTERS = ("q1", "q2", "q3", "q4")
+_A_MONTH = _Need(*sorted({name[:3] for name in _MONTHS}))
+_A_SEASON = _Need(*_SEASONS)
+_A_THIRD = _Need(*_THIRDS)
+_YEAR_FIRST = _Need(pattern=r"[0-9]{4}[-/.]")
+_YEAR_LAST = _Need(pattern=r"[./][0-9]{4}")
+_QUARTERS = _Need("q1", "q2", "q3", "q4")
+_HALVES = _Need("h1", "h2")
+_JAPANESE = _Need("年")
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _FREE = r"(?<![\w/.-])"  # nothing glued on the left,
 _LOOSE = r"(?![\w/-]|\.[0-9])"  # nor on the right
@@ -177,30 +185,30 @@ YEAR_SOMEWHERE = re.compile(r"(?:19|20)[0-9]{2}|['’][0-9]{2}")
 
 # Longer forms first: what one form takes, no later one reads again.
 FORMS: tuple[Form, ...] = (
-    _form(_day, _ISO_MONTH, r"(?P=mark)", _PLAIN_DAY, _TIME, needs=_YEAR_FIRST),
-    _form(_day, _FOUR_DIGITS, r"\s?年\s?", _MONTH_NUMBER, r"\s?月\s?", _PLAIN_DAY, r"\s?日", needs=("年",)),
-    _form(_month, _FOUR_DIGITS, r"\s?年\s?", _MONTH_NUMBER, r"\s?月", needs=("年",)),
-    _form(_days, r"\b", _WEEKDAY, _MONTH, r"\s{1,3}", _DAY, _LAST_DAY, r",?\s{1,3}", _YEAR, needs=_A_MONTH),
-    _form(_days, _FREE, _DAY, _LAST_DAY, r"\s{1,3}", _MONTH, r",?\s{1,3}", _YEAR, needs=_A_MONTH),
-    _form(_day, r"\b", _WEEKDAY, _MONTH, _TO_DAY, _DAY, _TO_YEAR, _YEAR, needs=_A_MONTH),
-    _form(_day, _FREE, _WEEKDAY, r"(?:the\s)?", _DAY, _TO_MONTH, _MONTH, _TO_YEAR, _YEAR, needs=_A_MONTH),
-    _form(_numeric, _FREE, _FIRST, r"(?P<mark>[./])", _SECOND, r"(?P=mark)", _YEAR, _LOOSE, needs=_YEAR_LAST),
-    _form(_months, _FIRST_MONTH, _TO_LAST, _MONTH, r",?\s{1,3}", _YEAR, needs=_A_MONTH),
-    _form(_part_of_month, _MAYBE_PART, r"\b", _MONTH, _OF, _YEAR, needs=_A_MONTH),
-    _form(_month_of_this_century, r"\b", _MONTH, r"\s?['’](?P<year>[0-9]{2})\b", needs=_A_MONTH),
-    _form(_part_of_subyear, _MAYBE_PART, _SEASON, _OF, _YEAR, needs=_A_SEASON),
-    _form(_part_of_subyear, _MAYBE_PART, r"\bQ(?P<quarter>[1-4])", _MAYBE_OF, _YEAR, needs=_QUARTERS),
-    _form(_part_of_subyear, _FREE, r"(?P<quarter>[1-4])Q", _MAYBE_OF, _YEAR, needs=("1q", "2q", "3q", "4q")),
-    _form(_part_of_subyear, _FREE, _FOUR_DIGITS, r"[\s-]{0,2}Q(?P<quarter>[1-4])\b", needs=_QUARTERS),
-    _form(_part_of_subyear, _MAYBE_PART, _QUARTER, _OF, _YEAR, needs=("quarter",)),
-    _form(_part_of_subyear, _MAYBE_PART, _HALF, _OF, _YEAR, needs=("half",)),
-    _form(_part_of_subyear, _MAYBE_PART, r"\bH(?P<half>[12])", _MAYBE_OF, _YEAR, needs=("h1", "h2")),
-    _form(_part_of_subyear, _FREE, _FOUR_DIGITS, r"[\s-]{0,2}H(?P<half>[12])\b", needs=("h1", "h2")),
-    _form(_about_a_year, r"\b(?:circa|ca\.|c\.)\s?", _YEAR, needs=("ca.", "c.", "circa")),
-    _form(_decade, _DECADE, needs=("0s", "0's", "0’s")),
-    _form(_part_of_year, _PART_TO_PART, _YEAR, _LOOSE, needs=("early", "mid")),
-    _form(_part_of_year, _PART, _YEAR, _LOOSE, needs=_A_THIRD),
-    _form(_month, _FREE, _FOUR_DIGITS, r"-(?P<month>0[1-9]|1[0-2])", _LOOSE, needs=_YEAR_FIRST),
+    _form(_day, _ISO_MONTH, r"(?P=mark)", _PLAIN_DAY, _TIME, need=_YEAR_FIRST),
+    _form(_day, _FOUR_DIGITS, r"\s?年\s?", _MONTH_NUMBER, r"\s?月\s?", _PLAIN_DAY, r"\s?日", need=_JAPANESE),
+    _form(_month, _FOUR_DIGITS, r"\s?年\s?", _MONTH_NUMBER, r"\s?月", need=_JAPANESE),
+    _form(_days, r"\b", _WEEKDAY, _MONTH, r"\s{1,3}", _DAY, _LAST_DAY, r",?\s{1,3}", _YEAR, need=_A_MONTH),
+    _form(_days, _FREE, _DAY, _LAST_DAY, r"\s{1,3}", _MONTH, r",?\s{1,3}", _YEAR, need=_A_MONTH),
+    _form(_day, r"\b", _WEEKDAY, _MONTH, _TO_DAY, _DAY, _TO_YEAR, _YEAR, need=_A_MONTH),
+    _form(_day, _FREE, _WEEKDAY, r"(?:the\s)?", _DAY, _TO_MONTH, _MONTH, _TO_YEAR, _YEAR, need=_A_MONTH),
+    _form(_numeric, _FREE, _FIRST, r"(?P<mark>[./])", _SECOND, r"(?P=mark)", _YEAR, _LOOSE, need=_YEAR_LAST),
+    _form(_months, _FIRST_MONTH, _TO_LAST, _MONTH, r",?\s{1,3}", _YEAR, need=_A_MONTH),
+    _form(_part_of_month, _MAYBE_PART, r"\b", _MONTH, _OF, _YEAR, need=_A_MONTH),
+    _form(_month_of_this_century, r"\b", _MONTH, r"\s?['’](?P<year>[0-9]{2})\b", need=_A_MONTH),
+    _form(_part_of_subyear, _MAYBE_PART, _SEASON, _OF, _YEAR, need=_A_SEASON),
+    _form(_part_of_subyear, _MAYBE_PART, r"\bQ(?P<quarter>[1-4])", _MAYBE_OF, _YEAR, need=_QUARTERS),
+    _form(_part_of_subyear, _FREE, r"(?P<quarter>[1-4])Q", _MAYBE_OF, _YEAR, need=_Need("1q", "2q", "3q", "4q")),
+    _form(_part_of_subyear, _FREE, _FOUR_DIGITS, r"[\s-]{0,2}Q(?P<quarter>[1-4])\b", need=_QUARTERS),
+    _form(_part_of_subyear, _MAYBE_PART, _QUARTER, _OF, _YEAR, need=_Need("quarter")),
+    _form(_part_of_subyear, _MAYBE_PART, _HALF, _OF, _YEAR, need=_Need("half")),
+    _form(_part_of_subyear, _MAYBE_PART, r"\bH(?P<half>[12])", _MAYBE_OF, _YEAR, need=_HALVES),
+    _form(_part_of_subyear, _FREE, _FOUR_DIGITS, r"[\s-]{0,2}H(?P<half>[12])\b", need=_HALVES),
+    _form(_about_a_year, r"\b(?:circa|ca\.|c\.)\s?", _YEAR, need=_Need("ca.", "c.", "circa")),
+    _form(_decade, _DECADE, need=_Need("0s", "0's", "0’s")),
+    _form(_part_of_year, _PART_TO_PART, _YEAR, _LOOSE, need=_Need("early", "mid")),
+    _form(_part_of_year, _PART, _YEAR, _LOOSE, need=_A_THIRD),
+    _form(_month, _FREE, _FOUR_DIGITS, r"-(?P<month>0[1-9]|1[0-2])", _LOOSE, need=_YEAR_FIRST),
 )  # fmt: skip
 
 # A four-digit number may also count something, or be a size (2048): only some words before it make it a year.

@@ -16,6 +16,7 @@ from ...graph.dates import Date
 from ...graph.errors import OntologyError
 from ...graph.quantities import Quantity
 from ...graph.wording import words_of
+from .needs import Cues
 from .patterns import MARKS, kinds_in, pattern_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from .patterns import Pattern
 
 _MOST_KINDS = 1 << 12
-_MOST_WORDS = 1 << 16
 _FEW = 12
 _TERM = re.compile(r'"[^"]*"|\S+')
 
@@ -177,7 +177,7 @@ class _Index:
 
     def __init__(self, frames_: Iterable[Frame]) -> None:
         self._patterns = [(frame, pattern) for frame in frames_ for pattern in frame.patterns]
-        self._cues = _Cues(cue for _, pattern in self._patterns for cue in pattern.cues)
+        self._cues = Cues(cue for _, pattern in self._patterns for cue in pattern.cues)
         self._by_marks: dict[frozenset[str], dict[str, tuple[int, ...]]] = {}
 
     def may_match(self, sentence: Marked) -> Iterator[tuple[Frame, Pattern]]:
@@ -197,7 +197,7 @@ class _Index:
         folded = text.casefold()
         if len(wanted) <= _FEW:
             return [cue for cue in wanted if cue in folded]
-        return {"", *(cue for cues in map(self._cues.__getitem__, words_of(folded)) for cue in cues)} & wanted.keys()
+        return {"", *self._cues.in_words(words_of(folded))} & wanted.keys()
 
     def _by_cue(self, marks: frozenset[str]) -> dict[str, tuple[int, ...]]:
         """Return the numbers of the patterns that a sentence with these marks may match, by a word that each needs."""
@@ -209,20 +209,6 @@ class _Index:
                 for cue in cues or [""]:
                     found[cue].append(number)
         return {cue: tuple(numbers) for cue, numbers in found.items()}
-
-
-class _Cues(dict[str, tuple[str, ...]]):
-    """The cues that a word holds, by the word: each word is looked at once, and nearly all hold none."""
-
-    def __init__(self, cues: Iterable[str]) -> None:
-        super().__init__()
-        self._cues = frozenset(cues)
-
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        if len(self) > _MOST_WORDS:
-            self.clear()
-        self[word] = found = tuple(cue for cue in self._cues if cue in word)
-        return found
 
 
 @cache

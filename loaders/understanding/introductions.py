@@ -6,22 +6,22 @@ import re
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
 from ...graph.claims import Entity
+from ...graph.wording import words_of
 from .headlines import capitalised, is_headline
 from .lexicon import lexicon
 from .mentions import NAMED, ORGANIZATION_END, bare
-from .needs import best, needs_of
+from .needs import Cues, best, needs_of
 from .people import start_of_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .gazetteer import Gazetteer
-    from .needs import Need
 
 _PERSON = re.compile(
     r"[^\W\d_][^\W\d_’'-]+(?:[ -](?:(?:de|van|von|da|di|al|bin|del|den|der|le|la) )?[^\W\d_][\w’'.-]*){1,3}"
@@ -36,6 +36,14 @@ _LONGEST_MODEL = 3
 _SHORTEST_ORGANIZATION = 2
 # The first words of positions, such as `Chief`.
 _POSITION_WORDS = frozenset(position.split()[0] for position in lexicon().positions)
+
+
+class _Tells(NamedTuple):
+    """What stands before and behind the names of a class; a line where it stands before one holds one of the cues."""
+
+    before: re.Pattern[str]
+    before_cues: Cues
+    after: re.Pattern[str]
 
 
 def introduced(prose: str, known: Gazetteer) -> Iterator[Entity]:
@@ -63,13 +71,15 @@ def people_by_name(text: str) -> Iterator[Entity]:
 
 def _introductions(prose: str) -> Iterator[tuple[str, str]]:
     names = list(_names(prose))
-    for type_, (before, after) in _cues().items():
-        for start, end in _lines_with(before, prose):
-            for match in before.finditer(prose, start, end):
-                for name in NAMED.finditer(prose, match.start("names"), match.end("names")):
-                    yield from _named(type_, prose, name.start(), name.end())
+    words = [(start, end, words_of(prose[start:end].casefold())) for start, end in _lines(prose)]
+    for type_, told in _tells().items():
+        for start, end, in_line in words:
+            if next(told.before_cues.in_words(in_line), None) is not None:
+                for match in told.before.finditer(prose, start, end):
+                    for name in NAMED.finditer(prose, match.start("names"), match.end("names")):
+                        yield from _named(type_, prose, name.start(), name.end())
         for start, end in names:
-            if after.match(prose, end):
+            if told.after.match(prose, end):
                 yield from _named(type_, prose, start, end)
 
 
@@ -82,20 +92,11 @@ def _names(prose: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _lines_with(before: re.Pattern[str], prose: str) -> Iterator[tuple[int, int]]:
-    """Yield the lines that hold a word which the pattern needs."""
-    cues = _needed(before)
+def _lines(prose: str) -> Iterator[tuple[int, int]]:
     start = 0
     for line in prose.split("\n"):
-        folded = line.casefold()
-        if any(cue in folded for cue in cues):
-            yield start, start + len(line)
+        yield start, start + len(line)
         start += len(line) + 1
-
-
-@cache
-def _needed(pattern: re.Pattern[str]) -> Need:
-    return best(needs_of(pattern.pattern)) or frozenset([""])
 
 
 def _named(type_: str, prose: str, start: int, end: int) -> Iterator[tuple[str, str]]:
@@ -127,13 +128,14 @@ def _has_common_word(name: str) -> bool:
 
 
 @cache
-def _cues() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
-    """Return what stands before and behind the names of each class."""
-    cues = yaml.safe_load(files(__package__).joinpath("introductions.yaml").read_text("utf-8"))
+def _tells() -> dict[str, _Tells]:
+    """Return what tells the names of each class."""
+    told = yaml.safe_load(files(__package__).joinpath("introductions.yaml").read_text("utf-8"))
     return {
-        type_: (
-            re.compile(rf"(?<!\w)(?:{'|'.join(each['before'])}),?[ \"“‘]{{1,2}}(?P<names>{_LIST})"),
+        type_: _Tells(
+            before := re.compile(rf"(?<!\w)(?:{'|'.join(each['before'])}),?[ \"“‘]{{1,2}}(?P<names>{_LIST})"),
+            Cues(best(needs_of(before.pattern)) or [""]),
             re.compile(rf"(?:{'|'.join(each['after'])})"),
         )
-        for type_, each in cues.items()
+        for type_, each in told.items()
     }

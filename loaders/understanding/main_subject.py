@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 _TITLE_END = re.compile(r"\s[|—–-]\s|:\s|\s\(|[|]")
 _LEGAL = rf"(?:,? (?:{'|'.join(lexicon().legal_endings)})\.?)?"
 _SPOKEN_OF = re.compile(
-    rf"{_LEGAL}(?:, \d{{2,3}},)?(?:,? (?:\([^()]{{0,60}}\) )?)(?:is|was|are) (?:[\w’']+ ){{0,4}}?(?P<what>[^.]{{1,160}})"
+    rf"{_LEGAL}(?:, \d{{2,3}},)?(?:,? (?:\([^()]{{0,60}}\) )?)(?:is|was|are) (?:[\w’']+ ){{0,4}}?"
+    r"(?P<what>[^.]{1,160})"
 )
 _CARD = re.compile(
     r"\A(?:model card (?:for|of):? (?P<behind>.{2,80})|(?P<before>.{2,120}?)[ :–—-]{1,3}model card)\b", re.IGNORECASE
@@ -236,9 +237,7 @@ def _spoken_of_as(name: str, prose: str) -> str | None:
     said = next(filter(None, (_SPOKEN_OF.match(prose, end) for _, end in standing(name, prose))), None)
     if said is None:
         return None
-    nouns = [
-        (match.start(), type_) for noun, type_ in _nouns() if (match := noun.search(said["what"])) is not None
-    ]
+    nouns = [(match.start(), type_) for noun, type_ in _nouns() if (match := noun.search(said["what"])) is not None]
     return min(nouns)[1] if nouns else None
 
 

@@ -7,10 +7,11 @@ in vain.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 Need = frozenset[str]
 """Letters of which some must stand in the text, folded."""
@@ -23,6 +24,7 @@ _ESCAPE = re.compile(r"\\(?:u\w{4}|U\w{8}|x\w{2}|N\{[^}]*\}|[0-9]{1,3}|.)")
 _QUANTIFIER = re.compile(r"(?:(?P<maybe>[?*]|\{0?,\d*\}|\{0\})|\+|\{\d+(?:,\d*)?\})[?+]?")
 _LETTER = re.compile(r"[^\W_]")
 _SHORTEST = 2
+_MOST_WORDS = 1 << 16
 
 
 def needs_of(pattern: str) -> list[Need]:
@@ -32,6 +34,24 @@ def needs_of(pattern: str) -> list[Need]:
     of mention.
     """
     return [] if _OTHER_GROUP.search(pattern) else _Reader(pattern).choice()
+
+
+class Cues(dict[str, tuple[str, ...]]):
+    """The cues that a word holds, by the word: each word is looked at once, and nearly all hold none."""
+
+    def __init__(self, cues: Iterable[str]) -> None:
+        super().__init__()
+        self._cues = frozenset(cues)
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        self[word] = found = tuple(cue for cue in self._cues if cue in word)
+        return found
+
+    def in_words(self, words: Iterable[str]) -> Iterator[str]:
+        """Return the cues that some words (folded) hold."""
+        return chain.from_iterable(map(self.__getitem__, words))
 
 
 def best(needs: Iterable[Need]) -> Need | None:

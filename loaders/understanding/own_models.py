@@ -37,9 +37,11 @@ _INTRODUCED = (
 )
 # The first word of each.
 _INTRODUCING = frozenset(
-    "introduce introduces introducing introduced present presents presenting presented release releases releasing"
-    " released announce announces announcing announced unveil unveils unveiling unveiled launch launches launching"
-    " launched propose proposes proposing proposed open called named dubbed".split()
+    [
+        *("open", "called", "named", "dubbed"),
+        *(verb + end for verb in ("introduc", "releas", "announc", "propos") for end in ("e", "es", "ing", "ed")),
+        *(verb + end for verb in ("present", "unveil", "launch") for end in ("", "s", "es", "ing", "ed")),
+    ]
 )
 _SENTENCE_START = re.compile(r"\n|[.!] ")
 _HUB = re.compile(r"(?:huggingface\.co|hf\.co|modelscope\.cn/models)/[\w.-]{1,60}/(?P<name>[A-Za-z][\w.-]{1,80})")
@@ -99,7 +101,7 @@ def _may_be_own(name: str, known: Gazetteer) -> bool:
 
 @cache
 def _introductions() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return how a model is introduced: "we introduce Marsh, a ...", and in a sentence's first words "Marsh is a ..."."""
+    """Return how words introduce a model: "we introduce Marsh, a ...", and a sentence that begins "Marsh is a ..."."""
     aside = r"(?:\s\([^()\n]{1,60}\))?"
     said = r"(?P<said>(?:an?|our|the)\s[^.;:\n]{2,160})"
     return (

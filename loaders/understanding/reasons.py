@@ -113,7 +113,7 @@ def _named_in(text: str, figures: Sequence[Mention], vocabulary: Vocabulary) -> 
 
 @cache
 def _labels(vocabulary: Vocabulary) -> Mapping[str, Sequence[tuple[tuple[str, ...], Property]]]:
-    """Return the labels of the properties that take figures, word by word and the longest first, by their first word."""
+    """Return the labels of the properties that take figures, word by word, the longest first, by their first word."""
     known_by = {
         tuple(words_of(label.casefold())): known
         for label, known in vocabulary.labels()

@@ -45,7 +45,8 @@ def coverage_of(knowledge: Knowledge, claims: Sequence[Claim], aside: Collection
             if any(character.isdigit() for character in stretch.text):
                 understood.add(stretch.span)
             continue
-        found = _mentions(stretch, knowledge) if may_hold_figures(stretch.text) else []
+        is_possible = may_hold_figures(stretch.of) and may_hold_figures(stretch.text)
+        found = _mentions(stretch, knowledge) if is_possible else []
         if any(is_figure(mention) for mention in found):
             residue[stretch.span] = SET_ASIDE if is_aside else reason_for(stretch, found, knowledge)
     return Coverage(tuple(Residue(span, reason) for span, reason in residue.items()), len(understood))

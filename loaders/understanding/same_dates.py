@@ -19,7 +19,7 @@ _TODAY = re.compile(
     rf"|\b(?P<between>today) (?:{_VERBS})"
 )
 _UNITS = frozenset(["day", "month", "year"])
-_POINTING = frozenset(["that", "same"])
+_PHRASES = tuple(f"{pointing} {unit}" for pointing in ("same", "that") for unit in _UNITS)
 _DIGITS = {"day": 10, "month": 7, "year": 4}
 
 
@@ -34,7 +34,7 @@ def dates_again(text: str, start: int, end: int, found: Sequence[Mention], outer
         yield from (
             Mention(*today.span(today.lastgroup or 0), DATE, outer) for today in _TODAY.finditer(text, start, end)
         )
-    if _UNITS.isdisjoint(words) or _POINTING.isdisjoint(words):
+    if _UNITS.isdisjoint(words) or not any(phrase in text.casefold() for phrase in _PHRASES):
         return
     for again in _AGAIN.finditer(text, start, end):
         before = [m.value for m in found if m.end <= again.start() and m.kind == DATE and isinstance(m.value, Date)]
