@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ...graph.unit_hints import parse_unit_hint, without_rate, without_unit
 from ...graph.vocabulary import ValueKind, label_key
 from .knowledge import is_rate
+from .label_words import property_in_words
 from .lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def property_labelled(label: str, types: tuple[str, ...], vocabulary: Vocabulary
 
     A unit in the label or at the end of a key is left aside, "Parameters, active" is read as "active Parameters", and
     a label that names no property but a rate ("Input, $ per million tokens") is that of the one property so measured.
-    A key of words for money and directions, `cost_per_1m_in`, is a price.
+    A key of words for money and directions, `cost_per_1m_in`, is a price. Last, the words may be those of a label.
     """
     return (
         (_measured_so(label, types, vocabulary) if _RATED.search(label) else None)
@@ -42,6 +43,7 @@ def property_labelled(label: str, types: tuple[str, ...], vocabulary: Vocabulary
         or _measured_so(label, types, vocabulary)
         or _price_keyed(label, types, vocabulary)
         or _first_called([_UNIT_IN_LABEL.sub("", label), *without_unit(label)], types, vocabulary)
+        or property_in_words(label, types, vocabulary)
     )
 
 

@@ -51,6 +51,10 @@ class Lexicon:
     price_words: frozenset[str]
     benchmark_labels: frozenset[str]
     method_labels: frozenset[str]
+    link_labels: frozenset[str]
+    remark_labels: frozenset[str]
+    open_heads: Mapping[str, frozenset[str]]
+    makers: frozenset[str]
     summary_rows: frozenset[str]
     not_benchmarks: frozenset[str]
     not_models: frozenset[str]
@@ -72,6 +76,8 @@ class Lexicon:
     award_endings: tuple[str, ...]
     leading_positions: frozenset[str]
     general_words: frozenset[str]
+    word_forms: Mapping[str, str]
+    small_label_words: frozenset[str]
     fields: tuple[str, ...]
     ledger_labels: Mapping[str, frozenset[str]]
     not_investors: frozenset[str]
@@ -118,6 +124,10 @@ def lexicon() -> Lexicon:
         benchmark_labels=_lower(words["benchmark_labels"]),
         setting_labels=_lower(words["setting_labels"]),
         method_labels=_lower(words["method_labels"]),
+        link_labels=_lower(words["link_labels"]),
+        remark_labels=_lower(words["remark_labels"]),
+        open_heads={name: _lower(heads) for name, heads in words["open_heads"].items()},
+        makers=frozenset(words["makers"]),
         summary_rows=_lower(words["summary_rows"]),
         not_benchmarks=_lower(words["not_benchmarks"]),
         not_models=_lower(words["not_models"]),
@@ -140,6 +150,8 @@ def lexicon() -> Lexicon:
         award_endings=tuple(words["award_endings"]),
         leading_positions=_lower(words["leading_positions"]),
         general_words=frozenset(words["general_words"]),
+        word_forms={form: word for word, forms in words["word_forms"].items() for form in (word, *forms)},
+        small_label_words=_lower(words["small_label_words"]),
         fields=tuple(words["fields"]),
         ledger_labels={kind: frozenset(map(label_key, labels)) for kind, labels in words["ledger_labels"].items()},
         not_investors=_lower(words["not_investors"]),

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from ...graph.claims import Claim
 from ...graph.names import name_key
+from .lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph.document import Passage
+    from ...graph.claims import Entity
+    from ...graph.document import Passage, Span
     from .knowledge import Knowledge
     from .topics import Topic
 
@@ -22,6 +24,7 @@ _BEFORE = re.compile(
 )
 _END = "</a"
 _NEAR = 900
+_WORD = re.compile(r"[^\W\d_]{1,30}")
 _SIZE = re.compile(r"\d")
 # What hosts of models have besides models.
 _NO_MODEL = frozenset(["datasets", "spaces", "papers", "docs", "blog", "posts", "tree", "blob", "issues"])
@@ -44,6 +47,26 @@ def claims_of_links(passage: Passage, topic: Topic, knowledge: Knowledge) -> Ite
             yield Claim(knowledge.document.id, model, known.name, channel, span, written)
 
 
+def claims_of_linked_cell(
+    label: str, cell: Passage, anchor: Passage, model: Entity, knowledge: Knowledge
+) -> Iterator[Claim]:
+    """Yield where a model can be had, by the link in a cell below "Download" or "HF link" whose address names it."""
+    known = knowledge.vocabulary.properties[_CHANNEL]
+    words = {word.casefold() for word in _WORD.findall(label)}
+    if not cell.pieces or not words & lexicon().link_labels or not knowledge.may_have(model, known):
+        return
+    span = cell.between(0, len(cell.text))
+    address = _address_at(knowledge.document.text, span.start, span.end) or _address_within(
+        knowledge.document.text, span
+    )
+    if address is None or not _leads_to(address, model.name):
+        return
+    *_, host, _ending = ("", *address.partition("://")[2].split("/")[0].split("."))
+    channel = knowledge.names.gazetteer.called(host, known.range or "")
+    if channel is not None:
+        yield Claim(knowledge.document.id, model, known.name, channel, anchor.span.to(span), cell.text)
+
+
 def _address_at(text: str, start: int, end: int) -> str | None:
     """Return the address of the Markdown or HTML link whose label holds the characters from `start` to `end`."""
     behind = _BEHIND.match(text, end)
@@ -52,6 +75,13 @@ def _address_at(text: str, start: int, end: int) -> str | None:
     opened = text.rfind("<a", max(0, start - _NEAR), start)
     before = _BEFORE.match(text, opened, start) if opened >= 0 else None
     return before["address"] if before is not None and _END not in text[before.end() : start] else None
+
+
+def _address_within(text: str, span: Span) -> str | None:
+    """Return the address of a link that begins between two places, behind an icon perhaps."""
+    opened = text.find("<a", span.start, span.end)
+    link = _BEFORE.match(text, opened) if opened >= 0 else None
+    return link["address"] if link is not None else None
 
 
 def _leads_to(address: str, model: str) -> bool:

@@ -8,20 +8,26 @@ from typing import TYPE_CHECKING
 
 from ...graph.dates import parse_date
 from ...graph.document import Pair
+from ...graph.vocabulary import label_key
 from .benchmarks import HEADED, PLAIN, RESULTS, benchmark_of, measured_by, name_apart, score_claims
 from .columns import columns_of, header_of, subject_column, unit_columns
-from .labelled import SCORE, claims_of_pair, offer_claims, offered_in, property_of, property_under
+from .labelled import ANY_MODEL, SCORE, claims_of_pair, offer_claims, offered_in, property_of, property_under
 from .ledgers import ledger_of
+from .lexicon import lexicon
+from .links import claims_of_linked_cell
 from .prose import claims_in
+from .remarks import claims_of_remarks
 from .score_tables import Told, vouched
 from .table_layouts import Tidy, own_rows, pairs_in, row_labels, row_subjects, settings_of, tests_are_named
 from .topics import Dated
+from .typed_columns import is_dated, property_by_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ...graph.claims import Claim, Entity
     from ...graph.document import Passage, Table
+    from ...graph.vocabulary import Property
     from .benchmarks import Measured
     from .columns import Columns, Header, Row
     from .knowledge import Knowledge
@@ -63,10 +69,14 @@ def _texts_under(subjects: Sequence[Entity | None], row: Row) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """The words over a column or beside a row, from the outermost to the innermost, and the benchmark they name."""
+    """The words over a column or beside a row, from the outermost to the innermost, and the benchmark they name.
+
+    `known` is the property that only the cells tell.
+    """
 
     parts: tuple[str, ...]
     measured: Measured | None = None
+    known: Property | None = None
 
     @property
     def text(self) -> str:
@@ -181,16 +191,35 @@ class _Grid:
             labels, self.knowledge, proof, lambda named, known: vouched(named, cells, known, told, self.knowledge)
         )
         narrowed = (each and each.narrowed(setting) for each, setting in zip_longest(measured, settings))
-        return [_Label(parts, each) for parts, each in zip(labels, narrowed, strict=True)]
+        typed = self._typed(labels, cells, measured)
+        return [_Label(parts, each, known) for parts, each, known in zip(labels, narrowed, typed, strict=True)]
+
+    def _typed(
+        self, labels: Sequence[tuple[str, ...]], cells: Sequence[Sequence[str]], measured: Sequence[Measured | None]
+    ) -> Iterator[Property | None]:
+        """Yield for each label the property that its cells tell; a date beside scores is when they were measured."""
+        for parts, texts, test in zip(labels, cells, measured, strict=True):
+            is_open = bool(parts) and test is None and property_under(parts, ANY_MODEL, self.knowledge) is None
+            known = property_by_cells(parts[-1], texts, self.knowledge) if is_open else None
+            yield None if is_dated(known) and any(measured) else known
 
     def _cell(self, label: _Label, value: Passage, anchor: Passage, subject: Entity) -> Iterator[Claim]:
         """Yield what a cell says; its evidence runs from the cell that names its row."""
         if not value.text:
             return
         known = property_under(label.parts, (subject,), self.knowledge)
+        if known is None and label.known is not None and self.knowledge.may_have(subject, label.known):
+            known = label.known
+        linked = list(claims_of_linked_cell(label.text, value, anchor, subject, self.knowledge))
+        if linked:
+            yield from linked
+            return
         offered = offered_in(label.text, self.knowledge)
         if offered is not None and label.measured is None and (known is None or known.range == offered.type):
             yield from offer_claims(offered, Pair(anchor, value), subject, self.knowledge)
+            return
+        if known is None and label.measured is None and label_key(label.text) in lexicon().remark_labels:
+            yield from claims_of_remarks(value, anchor, self.topic.about(subject), self.knowledge)
             return
         if known is None or known.name == SCORE:
             yield from score_claims(label.measured, value, anchor, subject, self.knowledge)

@@ -188,10 +188,13 @@ def _entities(known: Property, text: str, knowledge: Knowledge, label: str) -> I
         # Each may be a value of a property of its own.
         yield from _first_of_each([*parts, *_known_entities(known, found)])
         return
-    if found:
+    is_model = knowledge.vocabulary.is_a(type_, "Model")
+    # "Heron 2 7B" is more than the Heron 2 that is known.
+    is_whole = is_model and next(iter(knowledge.names.grammar.find(bare)), None) == (0, len(bare))
+    if found and not is_whole:
         yield from _known_entities(known, found[:1] if known.one_valued else found)
         return
-    if knowledge.vocabulary.is_a(type_, "Model"):
+    if is_model:
         yield from _models(known, type_, text, knowledge)
         return
     if type_ not in _CLOSED:
