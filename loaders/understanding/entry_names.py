@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...graph.claims import Entity
 from ...graph.document import Heading, Item, Line, Pair
 from ...graph.vocabulary import label_key
-from .heading_kinds import NONE, kinds_of_heading
+from .heading_kinds import NONE, kinds_below
 from .heads import head_of, head_of_pair
 from .labelled import ANY_MODEL
 from .labels import property_labelled
@@ -53,7 +53,7 @@ def names_of_entries(document: Document, vocabulary: Vocabulary, known: Gazettee
             while open_ and open_[-1][0] >= level:
                 open_.pop()
             kinds = open_[-1][1] if open_ else NONE
-            open_.append((level, kinds_of_heading(block.passage.text)))
+            open_.append((level, kinds_below(block.passage.text, kinds)))
         head = _head(block) if kinds else None
         if head is not None and (entity := _named(head, kinds, vocabulary, known)) is not None:
             yield entity

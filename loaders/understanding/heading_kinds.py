@@ -15,7 +15,15 @@ _PARTS = re.compile(r"\s(?:and|&|/)\s|[,/:;&]|\s[–—-]\s")
 _MOST_WORDS = 8
 # Of these the words before may tell that they are others' ("Supported models"); a person's awards are the person's.
 _MAY_BE_FOREIGN = frozenset(["models", "products", "people", "partners", "competitors", "investors", "funding"])
+_MODELS = frozenset(["models"])
 NONE: frozenset[str] = frozenset()
+
+
+def kinds_below(text: str, above: frozenset[str]) -> frozenset[str]:
+    """Return the kinds below a heading within others: a mere lead-in, "Version / Date:", leaves those of models."""
+    own = kinds_of_heading(text)
+    is_lead = text.rstrip().endswith((":", "：")) and not any(map(str.isdigit, text))
+    return above & _MODELS if not own and is_lead else own
 
 
 @lru_cache(maxsize=2048)

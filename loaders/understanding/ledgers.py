@@ -212,14 +212,14 @@ def _post(row: _Row) -> Iterator[Claim]:
         return
     yield from _positions(row, person, row.start, roles[0])
     for passage in row.passages("date"):
-        first, last = _from_to(passage.text)
+        first, last = from_to(passage.text)
         if first is not None:
             yield row.claim(person, "joinedDate", first, passage.span)
         if last is not None:
             yield row.claim(person, "departedDate", last, passage.span)
 
 
-def _from_to(text: str) -> tuple[Date | None, Date | None]:
+def from_to(text: str) -> tuple[Date | None, Date | None]:
     """Return the two ends of a period; a single date is neither."""
     if open_ended := _UNTIL_NOW.fullmatch(text.strip()):
         return parse_date(open_ended["start"]), None

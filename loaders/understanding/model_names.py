@@ -17,7 +17,7 @@ _MOST_PARTS = 7
 _JOINTS = ("-", " ", "‑", "_")
 _SIZE = r"(?:\d{1,3}\s?[x×]\s?)?\d{1,4}(?:\.\d{1,2})?[BMTbmt](?!\w)"
 _ACTIVE = r"A\d{1,3}(?:\.\d)?[Bb](?!\w)"
-_VERSION = r"[vA-Zkro]?\d{1,4}(?:\.\d{1,3}){0,3}(?:[a-zA-Z](?![a-zA-Z]))?\+?(?![\w%])"
+_VERSION = r"[vA-Zkro]?\d{1,4}(?:\.\d{1,3}){0,3}(?:[a-zA-Z](?![a-zA-Z]))?\+?(?![\w%]|\.[xX]\b)"
 _TIMES = re.compile(r"(?<=\d) ?× ?(?=\d)")
 _MOST_WORDS = 1 << 16
 _GLUED = frozenset("_/.@-")

@@ -8,7 +8,7 @@ from ...graph.claims import Entity
 from ...graph.vocabulary import label_key
 from .columns import named_by
 from .entries import date_of_heading, year_of
-from .heading_kinds import NONE, kinds_of_heading
+from .heading_kinds import NONE, kinds_below
 from .lexicon import lexicon
 from .mentions import mentions
 
@@ -61,7 +61,7 @@ class Sections:
             self._open.pop()
         above = self._open[-1][1] if self._open else self.main
         self.above = self._open[-1][2:] if self._open else ("", NONE)
-        self.heading, self.kinds = passage.text, kinds_of_heading(passage.text)
+        self.heading, self.kinds = passage.text, kinds_below(passage.text, self.above[1])
         topic = above.under(f"{above.heading} {passage.text}".strip())
         if self._aside is None or level <= self._aside:
             self._aside = level if label_key(passage.text) in lexicon().aside_headings else None

@@ -39,7 +39,10 @@ _CLAUSE_STARTS = (", ", "that ", "and ", "which ", "where ", "when ", "before ",
 _DESCRIBED = re.compile(r"\s[\"“]?")
 # A date or the like before the subject of a sentence: "In May 2024 he ...".
 _LED = re.compile(r"(?:In|By|On|Since|During|From|Later|Then|Soon|At|That)\b[^,.;]{0,24}\s")
-_MEASURED_BY = re.compile(r"\b(?:than|unlike|compared (?:to|with)|versus)\s(?:the\s)?\Z", re.IGNORECASE)
+# So is who leads a round of another's funding.
+_MEASURED_BY = re.compile(
+    r"\b(?:than|unlike|compared (?:to|with)|versus|(?:led|backed|funded) by)\s(?:the\s)?\Z", re.IGNORECASE
+)
 _CITATION = re.compile(r"\[\d{1,3}\]")
 _STOP = re.compile(r"[.!?]{1,3}[\"'”’)\]]{0,2}(?=(?:\[\d{1,3}\]){0,6}\s)")
 _FOUNDS = re.compile(

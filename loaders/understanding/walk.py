@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from ...graph.claims import Claim
 from ...graph.document import Code, Heading, Item, Line, Note, Pair, Paragraph, Record, Table
 from ...graph.vocabulary import label_key
+from .careers import PERSONAL, POSTS, CareerEntry
 from .columns import named_by
-from .entries import year_of
+from .entries import date_of_label, dated_entry, year_of
 from .heads import head_of, head_of_pair, head_over
 from .inline_pairs import inline_pairs
 from .labelled import ANY_MODEL, claims_of_pair, leading_label, property_of
@@ -21,6 +22,7 @@ from .naming import clean
 from .pairs import claims_of_label
 from .prose import claims_across, claims_in, claims_of_entry
 from .record_claims import Records
+from .rounds import Round
 from .score_tables import words_around
 from .sections import LINE_LEVEL, Sections
 from .sentences import sentences
@@ -88,7 +90,10 @@ class Walk:
         if isinstance(block, Table):
             topic = self._topic.under(f"{self._topic.heading} {words_around(blocks, at)}")
             return 1, claims_of_table(block, topic, self._knowledge)
-        return 1, chain(self._read(block, following), claims_below(blocks, at, self._topic, self._knowledge))
+        # Of people, and of a person's life, each entry is read by itself.
+        is_read = bool(self._sections.kinds & (PERSONAL | {"people"}))
+        below = claims_below(blocks, at, self._topic, self._knowledge) if not is_read else ()
+        return 1, chain(self._read(block, following), below)
 
     def _line_pair(self, label: Line, value: Line) -> list[Claim]:
         """Read a label on one line with its value on the next; a label that another label follows is a heading."""
@@ -108,7 +113,7 @@ class Walk:
                 yield from self._headed(block, following)
                 yield from claims_of_entry(passage, self._topic, self._knowledge)
             case Item(passage):
-                yield from self._item(passage)
+                yield from self._item(block)
             case Pair():
                 yield from chain.from_iterable(map(self._pair, inline_pairs(block)))
             case Record():
@@ -122,16 +127,21 @@ class Walk:
             case Code() | Note() | Table():
                 return
 
-    def _item(self, passage: Passage) -> Iterator[Claim]:
+    def _item(self, item: Item) -> Iterator[Claim]:
+        passage = item.passage
         yield from self._feature(passage)
         yield from claims_of_links(passage, self._topic, self._knowledge)
-        yield from self._led(passage)
         listing, head = self._listing(), head_of(passage, year_of(self._topic.dated))
         thing = listing.thing(head) if head is not None else None
         if head is not None and thing is not None:
             yield from listing.claims(head, thing)
+        told = self._round(item, head)
+        yield from told.claims() if told is not None else ()
+        posts = list(self._career(passage))
+        yield from posts
         topic = self._topic.about(thing) if thing is not None and head is not None and head.rest else self._topic
-        yield from claims_of_entry(passage, topic, self._knowledge)
+        said = chain(self._led(passage), claims_of_entry(passage, topic, self._knowledge))
+        yield from (claim for claim in said if not posts or claim.property not in POSTS)
 
     def _labelled(self, passage: Passage) -> Iterator[Claim]:
         """Read words in bold that a line begins with as a label, where they name a property: `**License** MIT`."""
@@ -163,7 +173,32 @@ class Walk:
         thing = listing.thing(head) if head is not None else None
         if head is not None and thing is not None:
             yield from listing.claims(head, thing)
-        yield from claims_of_label(pair, self._topic, self._records.around, self._knowledge, thing)
+        told = self._round(pair, head)
+        yield from told.claims() if told is not None else ()
+        yield from self._career(pair.whole) if thing is None else ()
+        topic = self._topic.on(told.dated) if told is not None and told.dated is not None else self._topic
+        yield from claims_of_label(pair, topic, self._records.around, self._knowledge, thing)
+
+    def _career(self, passage: Passage) -> Iterator[Claim]:
+        """Read an entry of a list about a person: one that the section or the list is about, or the whole page."""
+        topic, kinds = self._topic, self._sections.kinds
+        nearest = topic.entities[0] if topic.entities else None
+        about = nearest if kinds <= PERSONAL else topic.of_type("Person")
+        is_theirs = about is not None and about.type == "Person" and (about == nearest or kinds & PERSONAL)
+        if about is not None and is_theirs:
+            yield from CareerEntry(passage, about, kinds & PERSONAL, self._knowledge).claims()
+
+    def _round(self, entry: Pair | Item, head: Head | None) -> Round | None:
+        """Return an entry under a heading for funding, or one that is named as a round is, as a round."""
+        of, year = self._topic.of_type("Organization"), year_of(self._topic.dated)
+        if of is None:
+            return None
+        words = entry.value if isinstance(entry, Pair) else entry.passage
+        labelled = date_of_label(entry.label, year) if isinstance(entry, Pair) else None
+        begun = dated_entry(words, year) if labelled is None and isinstance(entry, Item) else None
+        dated = labelled or (begun[0] if begun else head.dated if head is not None else None)
+        told = Round(None if labelled else head, begun[1] if begun else words, dated, of, self._knowledge)
+        return told if told.is_named or "funding" in self._sections.kinds else None
 
     def _listing(self) -> Listing:
         """Return the place of an entry below the nearest heading."""

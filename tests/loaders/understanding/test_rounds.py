@@ -1,0 +1,59 @@
+"""Entries of lists of rounds of funding."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from reading import read_markdown, value_of
+
+PAGE = "# Northlake Labs\n\nNorthlake Labs is a company in Bergen.\n\n## Funding history\n\n"
+
+
+def facts(text, page=PAGE):
+    return {(claim.subject.name, claim.property, value_of(claim)) for claim in read_markdown(page + text).claims}
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "**Series B (May 2024)**: $90 million led by Fjord Capital and Birch Ventures, valuing the company at $1 billion",
+        "**Series B** (May 2024): $90 million, led by Fjord Capital with participation from Birch Ventures, at a $1 billion valuation",
+        "**May 2024**: $90 million Series B led by Fjord Capital; participation by Birch Ventures; valued at $1 billion",
+        "May 2024: raised $90 million from Fjord Capital and Birch Ventures at a valuation of $1 billion",
+        "2024-05 — $90M Series B, backed by new investors including Fjord Capital and Birch Ventures ($1B post-money)",
+        "May 2024 – Series B of $90 million; investors: Fjord Capital, Birch Ventures; $1 billion valuation",
+    ],
+)
+def test_a_round_has_its_date_sum_investors_and_valuation(entry):
+    found = facts(f"- {entry}\n")
+    event = "Funding: Northlake Labs, 2024-05"
+    assert {
+        (event, "date", "2024-05"),
+        (event, "amount", "90000000"),
+        (event, "agent", "Fjord Capital"),
+        ("Fjord Capital", "investedIn", "Northlake Labs"),
+        ("Birch Ventures", "investedIn", "Northlake Labs"),
+        ("Northlake Labs", "valuation", "1000000000"),
+    } <= found
+    assert {claim[2] for claim in found if claim[1] == "valuation"} == {"1000000000"}
+
+
+@pytest.mark.parametrize(
+    "entry",
+    ["Total raised: $415 million", "The round was large", "Revenue of $90 million"],
+)  # fmt: skip
+def test_what_is_no_round_is_no_event(entry):
+    assert not {claim for claim in facts(f"- {entry}\n") if claim[1] == "eventKind"}
+
+
+@pytest.mark.parametrize("unit", ["led and ", "$9M from ", "Aa, ", "(a) ", "valued at "])
+def test_hostile_entries_take_linear_time(unit):
+    start = time.perf_counter()
+    facts("- May 2024: " + unit * (20_000 // len(unit)) + "\n")
+    assert time.perf_counter() - start < 5
+
+
+def test_a_round_that_is_only_talked_of_is_not_asserted():
+    found = read_markdown(PAGE + "- May 2024: in talks to raise $90 million\n").claims
+    assert {str(claim.modality) for claim in found} <= {"anticipated"}
