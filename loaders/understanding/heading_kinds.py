@@ -14,7 +14,10 @@ _NOTE = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]")
 _PARTS = re.compile(r"\s(?:and|&|/)\s|[,/:;&]|\s[–—-]\s")
 _MOST_WORDS = 8
 # Of these the words before may tell that they are others' ("Supported models"); a person's awards are the person's.
-_MAY_BE_FOREIGN = frozenset(["models", "products", "people", "partners", "competitors", "investors", "funding"])
+_MAY_BE_FOREIGN = frozenset(
+    ["models", "products", "people", "partners", "competitors", "investors", "funding", "channels"]
+)
+_PRODUCTS = frozenset(["products"])
 _MODELS = frozenset(["models"])
 NONE: frozenset[str] = frozenset()
 
@@ -22,6 +25,9 @@ NONE: frozenset[str] = frozenset()
 def kinds_below(text: str, above: frozenset[str]) -> frozenset[str]:
     """Return the kinds below a heading within others: a mere lead-in, "Version / Date:", leaves those of models."""
     own = kinds_of_heading(text)
+    words = text.rstrip(" :：").casefold().split()
+    if "products" in above and not own and words and words[-1] in lexicon().product_sorts:
+        return _PRODUCTS
     is_lead = text.rstrip().endswith((":", "：")) and not any(map(str.isdigit, text))
     return above & _MODELS if not own and is_lead else own
 

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...graph.claims import Claim, Entity, Role
+from ...graph.claims import Claim, Entity, Modality, Role
 from .columns import named_by
 from .events import Event, event_claims
+from .hedges import modality_of
 from .labelled import ANY_MODEL, property_of
 from .lexicon import lexicon
 from .mentions import LEADING, LEGAL_END, POSITION, mentions
@@ -31,6 +32,7 @@ _FAMILY = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"[^\W_a-zß-öø-ÿ]")
+_PLAIN = re.compile(r"[A-Z][a-z]+")
 _SMALL_WORDS = frozenset(["of", "the", "and", "for", "by", "in", "with", "to", "a", "an", "on", "&", "as", "at"])
 _FOUNDER = re.compile(r"\b(?:co-?)?founder\b", re.IGNORECASE)
 _FOUNDER = re.compile(r"\b(?:co-?)?founder\b", re.IGNORECASE)
@@ -61,24 +63,29 @@ class Listing:
     def thing(self, head: Head) -> Entity | None:
         """Return what an entry tells of; None where its first words name nothing, or a property of the topic."""
         name = clean(head.name.text)
-        named = named_by(name, self.knowledge)
-        if named is not None:
+        offered = self.knowledge.names.gazetteer.called(name, "Channel") if "channels" in self.kinds else None
+        named = offered or named_by(name, self.knowledge)
+        if named is not None or not is_name(name) or self._is_label(name):
             return named
-        if not is_name(name) or self._is_label(name):
-            return None
         model = self.topic.of_type("Model")
         if "models" in self.kinds and model is not None and name in lexicon().variants:
             return Entity("Model", f"{model.name} {name}")
-        if "products" in self.kinds and self.maker is not None and _is_title(name) and not _is_general(name):
+        return self._titled(name, head) if _is_title(name) and not _is_general(name) else None
+
+    def _titled(self, name: str, head: Head) -> Entity | None:
+        """Return what a title that nobody knows names below a heading of products, channels or organizations."""
+        if "products" in self.kinds and self.maker is not None:
             return Entity("Product", name)
-        if self.kinds & {"partners", "investors", "competitors"} and _is_title(name) and not _is_general(name):
-            return self._organization(name, head)
-        return None
+        if "channels" in self.kinds and self.topic.of_type("Model") is not None:
+            return self._channel(name)
+        return self._organization(name, head) if self.kinds & {"partners", "investors", "competitors"} else None
 
     def claims(self, head: Head, thing: Entity) -> Iterator[Claim]:
         """Yield what the entry says of the thing by its place, its name and its date."""
         if thing.type in _MODELS:
             yield from self._model(head, thing)
+        elif thing.type == "Channel" and "channels" in self.kinds:
+            yield from self._offer(head, thing)
         elif thing.type == "Product" and self.maker is not None and "products" in self.kinds:
             yield self._claim(self.maker, "product", thing, head.span)
             yield from self._release(head, thing)
@@ -158,6 +165,20 @@ class Listing:
             span = head.span.to(head.dated.span)
             event = Event("partnership", organization, (thing,), head.dated, None, span, thing)
             yield from event_claims(event, self.knowledge)
+
+    def _channel(self, name: str) -> Entity | None:
+        """Return the place where the model can be had that a title names; one plain word may be a country as well."""
+        if _PLAIN.fullmatch(name):
+            return None
+        found = mentions(name, self.knowledge.names)
+        is_another = any(m.kind in ("Place", "Person", "Language", "Date", *_MODELS) for m in found)
+        return None if is_another else Entity("Channel", name)
+
+    def _offer(self, head: Head, channel: Entity) -> Iterator[Claim]:
+        """Yield that the model can be had somewhere; of several words on it none may deny it or put it off."""
+        model = self.topic.of_type("Model")
+        if model is not None and modality_of(head.words()) is Modality.ASSERTED:
+            yield self._claim(model, "accessChannel", channel, head.span)
 
     def _names_another(self, head: Head, maker: Entity) -> bool:
         """Tell whether the words about a model name an organization besides the one whose list it is."""

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...graph.claims import Claim, Comparator, Entity, Modality
+from ...graph.dates import parse_date
 from ...graph.quantities import Quantity
+from ...graph.vocabulary import label_key
 from .events import Event, event_claims
 from .hedges import modality_of
+from .inline_pairs import labels_within
 from .knowledge import fits, other_unit
 from .lexicon import lexicon
 from .mentions import LEGAL_END, NAME, mentions
+from .topics import Dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +27,6 @@ if TYPE_CHECKING:
     from .heads import Head
     from .knowledge import Knowledge
     from .mentions import Mention
-    from .topics import Dated
 
 _ROUND = re.compile(
     r"(?:(?:pre-?\s?seed|seed|angel|series [a-k]|pre-series [a-k])\b[\w\s+-]{0,30}"
@@ -75,6 +78,15 @@ class Round:
         """Tell whether the entry begins with the name of a round: "Series B (2023)"."""
         return self.head is not None and _ROUND.match(self.head.name.text) is not None
 
+    @property
+    def day(self) -> Dated | None:
+        """The date of the entry, or the one that is labelled so within: "Series B: Date: May 2024, Amount: ..."."""
+        for pair in labels_within(self.words) if self.dated is None else ():
+            if label_key(pair.label.text) in lexicon().ledger_labels["date"]:
+                date = parse_date(pair.value.text)
+                return Dated(date, pair.value.span, of_entry=True) if date is not None else None
+        return self.dated
+
     def claims(self) -> Iterator[Claim]:
         """Yield the round with its investors and the valuation; nothing where the entry only supposes them."""
         named = self.head.name.text if self.head is not None else ""
@@ -85,7 +97,7 @@ class Round:
         amount = _sum(found, self.words.text, properties["funding"], valued=False)
         worth = _sum(found, self.words.text, properties["valuation"], valued=True)
         investors = list(_investors(found, self.words.text, self.of))
-        if amount is None and not (self.is_named or (self.dated is not None and (worth or investors))):
+        if amount is None and not (self.is_named or (self.day is not None and (worth or investors))):
             return
         if amount is not None or investors or self.is_named:
             yield from self._event(amount, [entity for entity, _ in investors])
@@ -100,7 +112,7 @@ class Round:
             kind="funding",
             about=self.of,
             agents=tuple(investors),
-            dated=self.dated,
+            dated=self.day,
             amount=told,
             span=self._span(amount) if amount is not None else self._start,
             named=self.of,
@@ -124,7 +136,7 @@ class Round:
             value,
             self._span(at),
             comparator=quantity.comparator if quantity is not None else Comparator.EQUAL,
-            as_of=self.dated.date if self.dated is not None and known.varies else None,
+            as_of=day.date if known.varies and (day := self.day) is not None else None,
             unit=other_unit(quantity, known) if quantity is not None else None,
         )
 

@@ -14,18 +14,18 @@ from .entries import date_of_label, dated_entry, year_of
 from .heads import head_of, head_of_pair, head_over
 from .inline_pairs import inline_pairs
 from .labelled import ANY_MODEL, claims_of_pair, leading_label, property_of
+from .leads import claims_led, lead_of
 from .lexicon import lexicon
 from .links import claims_of_links
 from .listings import Listing
 from .lists import claims_below
 from .naming import clean
 from .pairs import claims_of_label
-from .prose import claims_across, claims_in, claims_of_entry
+from .prose import claims_in, claims_of_entry
 from .record_claims import Records
 from .rounds import Round
 from .score_tables import words_around
 from .sections import LINE_LEVEL, Sections
-from .sentences import sentences
 from .tabular import claims_of_table
 from .topics import Topic
 
@@ -83,7 +83,7 @@ class Walk:
             if not self._sections.is_aside or isinstance(following, Paragraph | Item | Table):
                 self._sections.enter(block.passage, LINE_LEVEL)
         if not isinstance(block, Item | Pair):
-            self._lead = _lead_of(block)
+            self._lead = lead_of(block)
         if self._sections.is_aside and not isinstance(block, Record):
             self.aside.add(at)
             return 1, iter(())
@@ -151,11 +151,10 @@ class Walk:
         if pair is not None and known is not None and subject is not None:
             yield from claims_of_pair(pair, known, subject, self._knowledge)
 
-    def _led(self, passage: Passage) -> Iterator[Claim]:
+    def _led(self, entry: Passage) -> Iterator[Claim]:
         """Read an entry of a list together with the words that lead into it: "Heron 2 outperforms: - Tern 7B"."""
-        if self._lead is None or not passage.text:
-            return
-        yield from claims_across(self._lead.joined_by(" ", passage), len(self._lead.text), self._topic, self._knowledge)
+        if self._lead is not None:
+            yield from claims_led(self._lead, entry, self._topic, self._knowledge)
 
     def _feature(self, passage: Passage) -> Iterator[Claim]:
         """Read an entry of a list that is the name of a value: "Rotary embeddings (RoPE)"."""
@@ -173,10 +172,11 @@ class Walk:
         thing = listing.thing(head) if head is not None else None
         if head is not None and thing is not None:
             yield from listing.claims(head, thing)
+        yield from self._led(head.name) if head is not None else ()
         told = self._round(pair, head)
         yield from told.claims() if told is not None else ()
         yield from self._career(pair.whole) if thing is None else ()
-        topic = self._topic.on(told.dated) if told is not None and told.dated is not None else self._topic
+        topic = self._topic.on(told.day) if told is not None and told.day is not None else self._topic
         yield from claims_of_label(pair, topic, self._records.around, self._knowledge, thing)
 
     def _career(self, passage: Passage) -> Iterator[Claim]:
@@ -240,15 +240,6 @@ class Walk:
             and property_of(pair.label.text, self._topic.entities or ANY_MODEL, knowledge) is None
             and named_by(pair.value.text, knowledge) is not None
         )
-
-
-def _lead_of(block: Block) -> Passage | None:
-    """Return the last words of a paragraph or line that ends in a colon, as a lead-in to the list below it."""
-    if not isinstance(block, Paragraph | Line | Heading) or not block.passage.text.endswith(":"):
-        return None
-    starts = [start for start, _ in sentences(block.passage.text)]
-    lead = block.passage.part(starts[-1], len(block.passage.text) - 1).stripped()
-    return lead if lead.text else None
 
 
 def _tells_something(line: Passage) -> bool:

@@ -95,6 +95,34 @@ def test_what_is_not_told_is_not_claimed(text, properties):
     assert not {claim for claim in facts(text) if claim[1] in properties}
 
 
+MODEL = "# Heron 2\n\nHeron 2 is a language model.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "channels"),
+    [
+        ("## Availability\n\n- **Ollama**: for a laptop\n- **Harbour Cloud**: for more\n", {"Ollama", "Harbour Cloud"}),
+        ("### Platforms\n\n- Hugging Face\n", {"Hugging Face"}),
+        ("## Availability\n\n- **Norway**: since May\n- **Harbour Cloud**: planned\n- **Free tier**: none\n", set()),
+    ],
+)  # fmt: skip
+def test_a_list_of_places_tells_where_a_model_can_be_had(text, channels):
+    assert {claim[2] for claim in facts(text, MODEL) if claim[1] == "accessChannel"} == channels
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was founded in 2022 by three well-known engineers:\n- **Nils Oddvar**: once at Plover\n", ("Northlake Labs", "foundedBy", "Nils Oddvar")),
+        ("The company has been backed by the following funds:\n- Sandpiper Capital\n", ("Sandpiper Capital", "investedIn", "Northlake Labs")),
+        ("Its investors include:\n- **Sandpiper Capital**: the first\n", ("Sandpiper Capital", "investedIn", "Northlake Labs")),
+        ("## Products\n\nWe have many.\n\n### Speech generation\n\n- **Harbour Voice**: speaks\n", ("Northlake Labs", "product", "Harbour Voice")),
+    ],
+)  # fmt: skip
+def test_an_entry_completes_the_words_that_lead_into_its_list(text, expected):
+    assert expected in facts(text)
+
+
 @pytest.mark.parametrize("unit", ["a ", "A (", "(a) ", "Aa: ", "Aa, Bb: c, ", "- ", "2024 "])
 def test_hostile_entries_take_linear_time(unit):
     start = time.perf_counter()

@@ -22,6 +22,7 @@ def facts(text, page=PAGE):
         "**May 2024**: $90 million Series B led by Fjord Capital; participation by Birch Ventures; valued at $1 billion",
         "May 2024: raised $90 million from Fjord Capital and Birch Ventures at a valuation of $1 billion",
         "2024-05 — $90M Series B, backed by new investors including Fjord Capital and Birch Ventures ($1B post-money)",
+        "**Series B**: Date: May 2024, Amount: $90M, Lead investors: Fjord Capital, Birch Ventures, Valuation: $1B",
         "May 2024 – Series B of $90 million; investors: Fjord Capital, Birch Ventures; $1 billion valuation",
     ],
 )
