@@ -14,7 +14,7 @@ from .knowledge import class_called
 from .labelled import ANY_MODEL, property_of
 from .lexicon import lexicon
 from .model_names import spelled
-from .naming import clean, is_name
+from .naming import clean, is_name, is_stretch
 from .score_tables import are_scores, scored
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def named_by(text: str, knowledge: Knowledge) -> Entity | None:
     if known is not None:
         return known
     found = next(iter(knowledge.names.grammar.find(bare)), None)
-    return Entity("Model", bare) if found == (0, len(bare)) else None
+    return Entity("Model", bare) if found == (0, len(bare)) and not is_stretch(bare) else None
 
 
 def subject_column(header: Header, knowledge: Knowledge) -> int | None:

@@ -68,11 +68,19 @@ def _head(block: Block) -> Head | None:
     return None
 
 
+def is_person(name: str, head: Head, *, in_a_list: bool = False) -> bool:
+    """Tell whether an entry under a heading for people begins with a name of one: a position stands behind it.
+
+    `in_a_list` of founders, the shape of the name is enough.
+    """
+    return _PERSON.fullmatch(name) is not None and (in_a_list or _POST.search(head.words()[:_POST_NEAR]) is not None)
+
+
 def _named(head: Head, kinds: frozenset[str], vocabulary: Vocabulary, known: Gazetteer) -> Entity | None:
     name = clean(head.name.text)
     if not is_name(name) or known.called(name) is not None:
         return None
-    if kinds & {"people", "founders"} and _PERSON.fullmatch(name):
+    if kinds & {"people", "founders"}:
         words = (
             head.rest.text[:_POST_NEAR] if head.rest is not None else head.note.text if head.note is not None else ""
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...graph.claims import Claim, Entity, Modality, Role
 from .columns import named_by
+from .entry_names import is_person
 from .events import Event, event_claims
 from .hedges import modality_of
 from .labelled import ANY_MODEL, property_of
@@ -70,6 +71,8 @@ class Listing:
         model = self.topic.of_type("Model")
         if "models" in self.kinds and model is not None and name in lexicon().variants:
             return Entity("Model", f"{model.name} {name}")
+        if self.kinds & {"people", "founders"} and is_person(name, head, in_a_list="founders" in self.kinds):
+            return Entity("Person", name)
         return self._titled(name, head) if _is_title(name) and not _is_general(name) else None
 
     def _titled(self, name: str, head: Head) -> Entity | None:

@@ -18,6 +18,7 @@ LONGEST_NAME = 60
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]|[*†‡]+\Z")
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 _SIZE = re.compile(r"(?:\d{1,3}x)?\d{1,4}(?:\.\d{1,2})?[BMTb]")
+_STRETCH = re.compile(r"[ -](\d{1,2})[-–](\d{1,2})\Z")
 _MAKER = re.compile(r"([^:/]{2,40}):\s+(?=\S)")
 _OWNER = re.compile(r"([\w.@-]{1,60}(?:/[\w.@-]{1,60}){0,4})/[\w.:+@-]{1,120}")
 
@@ -47,6 +48,12 @@ def names_no_model(name: str) -> bool:
     """Tell whether a row or column is headed by words that name no model of their own: "Ours", "Previous best"."""
     words = {word.casefold() for word in _WORD.findall(" ".join(clean(name).split()[:2]))}
     return bool(words & lexicon().not_rows) or not clean(name)[:1].isalnum()
+
+
+def is_stretch(name: str) -> bool:
+    """Tell whether a name ends in two versions, the second the later, and so is of several models: "Heron 1-3"."""
+    ends = _STRETCH.search(name)
+    return ends is not None and int(ends[1]) < int(ends[2])
 
 
 def without_maker(text: str, owners: Iterable[str] = ()) -> str:

@@ -11,6 +11,7 @@ from .entries import date_of_heading, year_of
 from .heading_kinds import NONE, kinds_below
 from .lexicon import lexicon
 from .mentions import mentions
+from .naming import is_stretch
 
 if TYPE_CHECKING:
     from ...graph.document import Passage
@@ -77,7 +78,8 @@ class Sections:
         if whole is not None:
             return [whole]
         found = mentions(heading.text, self._knowledge.names, heading=True)
-        named = [{m.value for m in found if m.kind == type_ and isinstance(m.value, Entity)} for type_ in _HEADED]
+        things = [m.value for m in found if isinstance(m.value, Entity) and not is_stretch(m.value.name)]
+        named = [{thing for thing in things if thing.type == type_} for type_ in _HEADED]
         alone = [entities.pop() for entities in named if len(entities) == 1]
         # "Ada Quill: The Engineer Who Left Northlake" is about her.
         return alone[:1] if alone and alone[0].type == "Person" else alone

@@ -10,6 +10,7 @@ from ...graph.document import Code, Heading, Item, Line, Note, Pair, Paragraph, 
 from ...graph.vocabulary import label_key
 from .careers import PERSONAL, POSTS, CareerEntry
 from .columns import named_by
+from .company_pairs import claims_of_company, company_rows
 from .entries import date_of_label, dated_entry, year_of
 from .heads import head_of, head_of_pair, head_over
 from .inline_pairs import inline_pairs
@@ -89,7 +90,8 @@ class Walk:
             return 1, iter(())
         if isinstance(block, Table):
             topic = self._topic.under(f"{self._topic.heading} {words_around(blocks, at)}")
-            return 1, claims_of_table(block, topic, self._knowledge)
+            table, claims = company_rows(block, self._listing())
+            return 1, chain(claims, claims_of_table(table, topic, self._knowledge) if table.rows else ())
         # Of people, and of a person's life, each entry is read by itself.
         is_read = bool(self._sections.kinds & (PERSONAL | {"people"}))
         below = claims_below(blocks, at, self._topic, self._knowledge) if not is_read else ()
@@ -169,6 +171,10 @@ class Walk:
     def _pair(self, pair: Pair) -> Iterator[Claim]:
         """Read a label with its value; one that names a thing under a heading for such is an entry about that."""
         listing, head = self._listing(), head_of_pair(pair, year_of(self._topic.dated))
+        told_of_it = list(claims_of_company(pair, listing))
+        yield from told_of_it
+        if told_of_it:
+            return
         thing = listing.thing(head) if head is not None else None
         if head is not None and thing is not None:
             yield from listing.claims(head, thing)
