@@ -47,8 +47,11 @@ class Sections:
 
     @property
     def maker(self) -> Entity | None:
-        """The organization that the document is about, where it is what is talked about here, too."""
+        """The organization that the section is about, or the document where it is talked about here, too."""
         main = self.main.entities[0] if self.main.entities else None
+        near = self.topic.entities[0] if self.topic.entities else None
+        if near is not None and near.type == "Organization":
+            return near
         is_maker = main is not None and main.type == "Organization" and self.topic.of_type("Organization") == main
         return main if is_maker else None
 

@@ -48,7 +48,7 @@ def test_what_is_no_round_is_no_event(entry):
     assert not {claim for claim in facts(f"- {entry}\n") if claim[1] == "eventKind"}
 
 
-@pytest.mark.parametrize("unit", ["led and ", "$9M from ", "Aa, ", "(a) ", "valued at "])
+@pytest.mark.parametrize("unit", ["by Aa, ", "$9M from ", "Aa, ", "(a) ", "at the "])
 def test_hostile_entries_take_linear_time(unit):
     start = time.perf_counter()
     facts("- May 2024: " + unit * (20_000 // len(unit)) + "\n")
