@@ -35,6 +35,7 @@ _SCHOOL = re.compile(
 _LED_BY = re.compile(
     r"\W{0,3}(?P<when>[\w.]{0,9} ?\d{4}\s?[–—-]\s?(?:[\w.]{0,9} ?\d{4}|[a-z]{3,8}))\s?[:|,)–—-]", re.IGNORECASE
 )
+_OF_WHAT = re.compile(r"(?P<what> (?:of|for) [^,;()]{2,40}?),? (?:at|@) (?:the )?\Z")
 _BRACKETS = re.compile(r"\(([^()]{4,40})\)")
 _AUTHOR = re.compile(
     r"\W{0,3}(?:(?:first|lead|senior|co-?)?[- ]?author(?:ed)?|co-?wrote|wrote|editor|co-?editor)(?: of)?(?: the)?"
@@ -192,7 +193,7 @@ class CareerEntry:
             yield self._claim(self.person, "affiliation", organization, mention.start, mention.end)
             for position in self._beside(mention, held, organizations):
                 span = (min(position.start, mention.start), max(position.end, mention.end))
-                yield self._claim(self.person, "roleAt", Role(str(position.value), organization), *span)
+                yield self._claim(self.person, "roleAt", Role(self._title(position, mention), organization), *span)
             before = max((m.end for m in organizations if m.end <= mention.start), default=0)
             founder = _FOUNDER.search(text, before, mention.start)
             if founder is not None:
@@ -276,6 +277,11 @@ class CareerEntry:
         behind = [m for m in held if at.end <= m.start and m.end <= high]
         if len(all_) == 1 or (behind and behind[0].start - at.end <= len(" — ")):
             yield from behind[:1]
+
+    def _title(self, position: Mention, organization: Mention) -> str:
+        """Return a position with what it is of, where that is no organization: "head of Wave Studies at Northlake"."""
+        of = _OF_WHAT.match(self.passage.text, position.end, max(position.end, organization.start))
+        return self.passage.text[position.start : of.end("what")] if of is not None else str(position.value)
 
     def _claim(self, subject: Entity, name: str, value: Value, start: int, end: int) -> Claim:
         return Claim(self.knowledge.document.id, subject, name, value, self.passage.between(start, end))

@@ -13,6 +13,7 @@ from .heads import head_of, head_of_pair
 from .labelled import ANY_MODEL
 from .labels import property_labelled
 from .lexicon import lexicon
+from .mentions import ORGANIZATION_END
 from .naming import clean, is_name
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _DEEPEST = 9
 def names_of_entries(document: Document, vocabulary: Vocabulary, known: Gazetteer) -> Iterator[Entity]:
     """Yield the models and people that entries and headings begin with, where the heading above tells their kind."""
     open_: list[tuple[int, frozenset[str]]] = []
-    for block in document.blocks:
+    for block, below in zip(document.blocks, (*document.blocks[1:], None), strict=False):
         kinds = open_[-1][1] if open_ else NONE
         if isinstance(block, Heading | Line):
             level = block.level if isinstance(block, Heading) else _DEEPEST
@@ -54,9 +55,18 @@ def names_of_entries(document: Document, vocabulary: Vocabulary, known: Gazettee
                 open_.pop()
             kinds = open_[-1][1] if open_ else NONE
             open_.append((level, kinds_below(block.passage.text, kinds)))
+            yield from _described(block.passage.text, below, known)
         head = _head(block) if kinds else None
         if head is not None and (entity := _named(head, kinds, vocabulary, known)) is not None:
             yield entity
+
+
+def _described(heading: str, below: Block | None, known: Gazetteer) -> Iterator[Entity]:
+    """Yield the person that a heading names above labels that only people have: "Role: ...", "Born: ..."."""
+    if isinstance(below, Pair) and label_key(below.label.text) in lexicon().person_labels:
+        name = clean(heading)
+        if _PERSON.fullmatch(name) and known.called(name) is None and ORGANIZATION_END.search(name) is None:
+            yield Entity("Person", name)
 
 
 def _head(block: Block) -> Head | None:

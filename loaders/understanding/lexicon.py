@@ -82,6 +82,7 @@ class Lexicon:
     ledger_labels: Mapping[str, frozenset[str]]
     not_investors: frozenset[str]
     heading_kinds: Mapping[str, frozenset[str]]
+    person_labels: frozenset[str]
     product_sorts: frozenset[str]
     foreign_headings: frozenset[str]
     released_words: tuple[str, ...]
@@ -157,6 +158,7 @@ def lexicon() -> Lexicon:
         ledger_labels={kind: frozenset(map(label_key, labels)) for kind, labels in words["ledger_labels"].items()},
         not_investors=_lower(words["not_investors"]),
         heading_kinds={kind: frozenset(map(label_key, labels)) for kind, labels in words["heading_kinds"].items()},
+        person_labels=frozenset(map(label_key, words["person_labels"])),
         product_sorts=_lower(words["product_sorts"]),
         foreign_headings=frozenset(map(label_key, words["foreign_headings"])),
         released_words=tuple(words["released_words"]),

@@ -12,6 +12,7 @@ from .careers import PERSONAL, POSTS, CareerEntry
 from .columns import named_by
 from .company_pairs import claims_of_company, company_rows
 from .entries import date_of_label, dated_entry, year_of
+from .heading_kinds import NONE, kinds_of_heading
 from .heads import head_of, head_of_pair, head_over
 from .inline_pairs import inline_pairs
 from .labelled import ANY_MODEL, claims_of_pair, leading_label, property_of
@@ -181,13 +182,13 @@ class Walk:
         yield from self._led(head.name) if head is not None else ()
         told = self._round(pair, head)
         yield from told.claims() if told is not None else ()
-        yield from self._career(pair.whole) if thing is None else ()
+        yield from self._career(pair.whole, pair.label.text) if thing is None else ()
         topic = self._topic.on(told.day) if told is not None and told.day is not None else self._topic
         yield from claims_of_label(pair, topic, self._records.around, self._knowledge, thing)
 
-    def _career(self, passage: Passage) -> Iterator[Claim]:
+    def _career(self, passage: Passage, label: str = "") -> Iterator[Claim]:
         """Read an entry of a list about a person: one that the section or the list is about, or the whole page."""
-        topic, kinds = self._topic, self._sections.kinds
+        topic, kinds = self._topic, self._sections.kinds | kinds_of_heading(label)
         nearest = topic.entities[0] if topic.entities else None
         about = nearest if kinds <= PERSONAL else topic.of_type("Person")
         is_theirs = about is not None and about.type == "Person" and (about == nearest or kinds & PERSONAL)
@@ -217,6 +218,9 @@ class Walk:
         text = below.passage if isinstance(below, Paragraph) else None
         head = head_over(block.passage, text, year_of(sections.topic.dated))
         listing = Listing(*sections.above, sections.topic, sections.maker, self._knowledge)
+        person = sections.topic.of_type("Person")
+        if "career" in sections.above[1] and person is not None:
+            yield from CareerEntry(block.passage, person, NONE, self._knowledge).claims()
         thing = listing.thing(head) if head is not None else None
         if (
             head is not None

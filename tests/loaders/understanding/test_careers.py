@@ -48,6 +48,9 @@ def test_a_post_is_read_in_every_order(entry):
         ("Ada Quill has been at several firms:\n- Former President of Google Norway\n", ("roleAt", "President of Google Norway")),
         ("Ada Quill has been at several firms:\n- Author of *Small Waves*\n", ("authorOf", "Small Waves")),
         ("Ada Quill has been at several firms:\n- Co-founder and CTO of Plover Systems\n", ("founded", "Plover Systems")),
+        ("## Career\n\n### Plover Systems (2015-2019)\n\nShe went there.\n", ("affiliation", "Plover Systems")),
+        ("- **Role**: Former CTO of Plover Systems (2018-2024)\n", ("departedDate", "2024")),
+        ("- **Role**: engineer; former head of Wave Studies at Plover Systems\n", ("roleAt", "head of Wave Studies of Plover Systems")),
         ("## Awards\n\n- 2020 – Turing Award\n", ("award", "Turing Award")),
         ("## Recognition\n\n- Recipient of the Harbour Medal (2019)\n", ("award", "Harbour Medal")),
         ("## Honours\n\n- Fellow, Royal Society of Boats (2018)\n", ("award", "Fellow, Royal Society of Boats")),
@@ -61,6 +64,12 @@ def test_a_post_is_read_in_every_order(entry):
 )  # fmt: skip
 def test_an_entry_says_what_it_is(text, expected):
     assert expected in facts(text)
+
+
+def test_a_heading_above_labels_that_only_people_have_names_one():
+    text = "# People\n\n### Baltasar Quillo\n- **Role**: Research Scientist at Plover Systems\n- **Location**: Bergen\n"
+    found = read_markdown(text).claims
+    assert ("Baltasar Quillo", "roleAt") in {(claim.subject.name, claim.property) for claim in found}
 
 
 @pytest.mark.parametrize(
