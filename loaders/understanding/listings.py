@@ -73,7 +73,7 @@ class Listing:
             return Entity("Model", f"{model.name} {name}")
         if self.kinds & {"people", "founders"} and is_person(name, head, in_a_list="founders" in self.kinds):
             return Entity("Person", name)
-        return self._titled(name, head) if _is_title(name) and not _is_general(name) else None
+        return self._titled(name, head) if is_title(name) and not _is_general(name) else None
 
     def _titled(self, name: str, head: Head) -> Entity | None:
         """Return what a title that nobody knows names below a heading of products, channels or organizations."""
@@ -207,7 +207,7 @@ class Listing:
         return Claim(self.knowledge.document.id, subject, name, value, span)
 
 
-def _is_title(name: str) -> bool:
+def is_title(name: str) -> bool:
     """Tell whether all words of a name but the small ones are capitalised: "Shopping Guide", not "Better models"."""
     words = [word for word in name.split() if word not in _SMALL_WORDS]
     return 0 < len(words) <= _MOST_WORDS and all(_CAPITAL.match(word) or word[0].isdigit() for word in words)

@@ -19,7 +19,7 @@ from .labelled import ANY_MODEL, claims_of_pair, leading_label, property_of
 from .leads import claims_led, lead_of
 from .lexicon import lexicon
 from .links import claims_of_links
-from .listings import Listing
+from .listings import Listing, is_title
 from .lists import claims_below
 from .naming import clean
 from .pairs import claims_of_label
@@ -179,7 +179,8 @@ class Walk:
         thing = listing.thing(head) if head is not None else None
         if head is not None and thing is not None:
             yield from listing.claims(head, thing)
-        yield from self._led(head.name) if head is not None else ()
+        if head is not None and (thing is not None or is_title(head.name.text)):
+            yield from self._led(head.name)
         told = self._round(pair, head)
         yield from told.claims() if told is not None else ()
         yield from self._career(pair.whole, pair.label.text) if thing is None else ()
