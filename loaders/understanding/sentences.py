@@ -34,7 +34,21 @@ _BRINGING_IN = re.compile(
 )
 # How far behind such a verb what is founded may stand.
 _OBJECT_NEAR = 80
-_CLAUSE_STARTS = (", ", "that ", "and ", "which ", "where ", "when ", "before ", "after ", "while ")
+_CLAUSE_STARTS = (
+    ", ",
+    ": ",
+    "; ",
+    "that ",
+    "and ",
+    "but ",
+    "because ",
+    "which ",
+    "where ",
+    "when ",
+    "before ",
+    "after ",
+    "while ",
+)
 # Nothing but a quotation mark: 'the startup "Sandpiper"' is the one that is named.
 _DESCRIBED = re.compile(r"\s[\"“]?")
 # A date or the like before the subject of a sentence: "In May 2024 he ...".

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sentences import VOCABULARY, WITH_PEOPLE, claims_in, words_of
+from whosays.graph.claims import Modality
+from whosays.loaders.understanding import prose
 from whosays.loaders.understanding.valency import Valency, inflected, valencies
 
 EXAMPLES = [example for valency in valencies() for example in valency.frame.examples]
@@ -38,6 +40,80 @@ def test_forms_of_a_verb(base: str, past: str | None, forms: set[str]) -> None:
     assert {word for word, *_ in inflected(base, past)} == forms
 
 
+# A verb in many constructions: {s} did it, to {o}; {v} is its past, {g} its -ing, {b} its base.
+SAID = [
+    "{s} {v} {o}.",
+    "{o} was {v} by {s}.",
+    "{o}, which was {v} by {s} in 2020, is small.",
+    "{o}, {v} in 2020 by {s}, is small.",
+    "{s}, known for nets and boats, {v} {o}.",
+    "In May 2020, {s} {v} {o}.",
+    "Ledgers show that {s} quietly {v} {o} in 2020.",
+    "After leaving Fjord Capital in 2019, {s} {v} {o}.",
+    "{s} wrote a long paper on nets in 2018 and later {v} {o}.",
+    "{s}, who had written on nets, {v} {o}.",
+    "{s} and others {v} {o}.",
+    "{s} had, in the meantime, {v} {o}.",
+    "{o} — {v} by {s} in 2020 — is small.",
+    "{o} ({v} by {s} in 2020) is small.",
+    "It was {s} that {v} {o}.",
+    "{s}, together with friends, {v} {o}.",
+    "{s} went on to {b} {o}.",
+    "{o} was {v} in 2020 in Oslo by {s}.",
+    "{o} is a well-known thing {v} by {s}.",
+    "{o} is known for boats and was {v} by {s}.",
+    "{s} is known for {g} {o}.",
+    "{s}, {g} {o} in 2020, went far.",
+    "Critics were stunned when {s} {v} {o}.",
+    "With help from friends, {s} {v} its first hit, {o}.",
+    "{s} has {v} {o}, which is small.",
+]
+NOT_SAID = [
+    "{s} denied that it {v} {o}.",
+    "{s} considered {g} {o}.",
+    "{s} wanted to {b} {o}.",
+    "{s} refused to {b} {o}.",
+    "If {s} {v} {o}, all would change.",
+    "{s} could {b} {o}.",
+    "{s}’s rival {v} {o}.",
+    "A rival of {s} {v} {o}.",
+    "{s} {v} parts of {o}.",
+    "{s} {v} a rival of {o}.",
+    "{s} held talks about {g} {o}.",
+    "{s} never {v} {o}.",
+    "Nobody at {s} {v} {o}.",
+    "{s} dreams of {g} {o}.",
+]
+VERBS = [
+    (("Ada Quill", "founded", "founding", "found", "Northlake Labs"), "{o} | foundedBy | {s}"),
+    (("Plover Systems", "acquired", "acquiring", "acquire", "Northlake Labs"), "event | agent | {s}"),
+    (("Northlake Labs", "released", "releasing", "release", "Heron 2"), "{o} | developer | {s}"),
+    (("Ada Quill", "joined", "joining", "join", "Northlake Labs"), "{s} | affiliation | {o}"),
+    (("Fjord Capital", "backed", "backing", "back", "Northlake Labs"), "{s} | investedIn | {o}"),
+]
+
+
+def asserted(construction: str, words: tuple[str, ...]) -> set[str]:
+    text = construction.format(**dict(zip("svgbo", words, strict=True)))
+    claims = claims_in(text[0].upper() + text[1:], WITH_PEOPLE)
+    return {words_of(claim) for claim in claims if claim.modality is Modality.ASSERTED}
+
+
+@pytest.mark.parametrize(("words", "fact"), VERBS, ids=[words[3] for words, _ in VERBS])
+@pytest.mark.parametrize("construction", SAID)
+def test_a_verb_is_understood_in_any_construction(construction: str, words: tuple[str, ...], fact: str) -> None:
+    assert fact.format(s=words[0], o=words[-1]) in asserted(construction, words)
+
+
+@pytest.mark.parametrize(("words", "fact"), VERBS, ids=[words[3] for words, _ in VERBS])
+@pytest.mark.parametrize("construction", NOT_SAID)
+def test_what_is_not_a_fact_is_not_asserted(
+    construction: str, words: tuple[str, ...], fact: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prose, "matches", lambda _: iter(()))
+    assert fact.format(s=words[0], o=words[-1]) not in asserted(construction, words)
+
+
 WORDS = ["Ada Quill", "Northlake Labs", "Heron 2", "founded", "was", "by", "and", ",", "who", "(", ")", "in May 2024", "left", "to",
          "join", "as", "CEO", "of", "the", "startup", "’s", "released", "after", "not", ";", "its"]  # fmt: skip
 
@@ -53,6 +129,7 @@ def test_no_order_of_words_stops_the_reader(words: list[str]) -> None:
     "text",
     [
         "Northlake Labs has not yet released Heron 2.",
+        "A former Northlake Labs engineer released Heron 2.",
         "Ada Quill left Plover Systems to sue Northlake Labs.",
         "The released weights of Heron 2 were found by Northlake Labs.",
         "Northlake Labs wants to know who left.",
@@ -60,7 +137,9 @@ def test_no_order_of_words_stops_the_reader(words: list[str]) -> None:
 )
 def test_what_only_looks_like_it_says_nothing(text: str) -> None:
     said = {words_of(claim) for claim in claims_in(text, WITH_PEOPLE)}
-    assert not [each for each in said if "affiliation | Northlake" in each or "released" in each or "foundedBy" in each]
+    assert not [
+        each for each in said if "affiliation | Northlake" in each or "developer" in each or "foundedBy" in each
+    ]
 
 
 def test_a_long_sentence_is_read_in_time_that_grows_with_it() -> None:

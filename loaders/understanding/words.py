@@ -1,0 +1,160 @@
+"""The words of a marked sentence, and which of its mentions stand for themselves, together, or for what kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Self
+
+from .lexicon import lexicon
+from .patterns import MARKS, is_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_TOKEN = re.compile(r"[\ue000-\uf8ff]|\w(?:[\w’'&.-]*[\w’'])?|[^\w\s]")
+RELATIVE = frozenset(["who", "which", "that", "whom"])
+MOST_ASIDE = 30
+_JOINS = frozenset(["and", "&", "or"])
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a mark of punctuation or the mark of a mention at an offset of the marked text; words are folded."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_mention(self) -> bool:
+        """Tell whether this stands for a mention."""
+        return is_mark(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a marked sentence; `forms` are those of known verbs, `pasts` such of them as are no nouns."""
+
+    tokens: Sequence[Token]
+    forms: frozenset[str]
+    pasts: frozenset[str]
+
+    @classmethod
+    def of(cls, marked: str, forms: frozenset[str], pasts: frozenset[str]) -> Self:
+        """Return the tokens of a marked sentence."""
+        found = [Token(match.group().casefold(), match.start(), match.end()) for match in _TOKEN.finditer(marked)]
+        return cls(tuple(found), forms, pasts)
+
+    def word(self, index: int) -> str:
+        """Return the folded word or mark at a token, empty outside the sentence."""
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
+    def is_mention(self, index: int) -> bool:
+        """Tell whether a mention stands at a token."""
+        return 0 <= index < len(self.tokens) and self.tokens[index].is_mention
+
+    def is_verbal(self, index: int) -> bool:
+        """Tell whether a word is an auxiliary, or looks like a verb in the past."""
+        text = self.word(index)
+        words = lexicon().function_words
+        is_helper = text in words["be"] or text in words["have"] or text in words["modal"]
+        return is_helper or text in self.pasts or (text.endswith("ed") and len(text) > 4)
+
+    def is_argument(self, index: int, fits: str) -> bool:
+        """Tell whether a token is a mention that stands for itself, and not for whose or what kind something is."""
+        if not self.is_mention(index) or self.tokens[index].text not in fits:
+            return False
+        return not self.is_owner(index) and not self.is_modifier(index)
+
+    def is_owner(self, index: int) -> bool:
+        """Tell whether a mention only says whose what follows is: "[Fjord]’s"."""
+        after = self.word(index + 1)
+        return after in ("’", "'") or (after in ("s", "’s", "'s") and self._touches(index))
+
+    def is_modifier(self, index: int) -> bool:
+        """Tell whether a mention only says of what kind what follows is: "Heron 2 weights", "Fjord-backed"."""
+        if self.word(index + 1) == "-" and self._touches(index):
+            return True
+        # What follows a person's name is a verb.
+        return self.tokens[index].text != MARKS["Person"] and self.is_before_noun(index)
+
+    def is_before_noun(self, index: int) -> bool:
+        """Tell whether what follows a mention looks like a noun."""
+        after = self.word(index + 1)
+        if after and after in positions():
+            return not self.is_mention(index + 2)
+        if not after or not after[0].isalpha():
+            return False
+        words = lexicon().function_words
+        if after in words["people"]:
+            return after not in words["team"] or self.word(index - 1) in words["former"]
+        is_function = after in RELATIVE or after in _JOINS or any(after in words[kind] for kind in words)
+        is_verbal = after in self.forms or after.endswith(("ed", "ing", "ly"))
+        return not (is_function or is_verbal or self.is_mention(index + 1))
+
+    def is_governed(self, index: int) -> bool:
+        """Tell whether a preposition stands before a mention, with no more than its article between."""
+        at = index - 1
+        while self.word(at) in lexicon().function_words["determiner"]:
+            at -= 1
+        return self.word(at) in lexicon().function_words["preposition"]
+
+    def row_to(self, last: int, fits: str) -> list[int]:
+        """Return the enumeration that ends at a mention."""
+        row = [last]
+        while (before := self._joined_before(row[0])) is not None and self.tokens[before].text in fits:
+            row.insert(0, before)
+        return row if not self.is_governed(row[0]) else []
+
+    def row_from(self, first: int, fits: str) -> list[int]:
+        """Return the enumeration that starts with a mention."""
+        row = [first]
+        while (after := self._joined_after(row[-1])) is not None and self.tokens[after].text in fits:
+            row.append(after)
+        return row
+
+    def opening_bracket(self, at: int) -> int:
+        """Return the bracket that opens what a bracket at a token closes; the token itself where there is none near."""
+        return next((i for i in range(at - 1, max(-1, at - MOST_ASIDE), -1) if self.tokens[i].text == "("), at)
+
+    def _joined_before(self, index: int) -> int | None:
+        at = self._before_description(index - 1)
+        joined = False
+        while self.word(at) in _JOINS or self.word(at) == ",":
+            at, joined = at - 1, True
+        if joined and self.word(at) == ")":
+            at = self.opening_bracket(at) - 1
+        return at if joined and self.is_mention(at) else None
+
+    def _joined_after(self, index: int) -> int | None:
+        at = index + 1
+        if self.word(at) == "(":
+            at = next((i + 1 for i in range(at, min(len(self.tokens), at + 12)) if self.tokens[i].text == ")"), at)
+        joined = False
+        while self.word(at) in _JOINS or self.word(at) == ",":
+            at, joined = at + 1, True
+        if self.word(at) in lexicon().function_words["determiner"]:
+            at += 1
+        return at if joined and self.is_mention(at) else None
+
+    def _before_description(self, at: int) -> int:
+        """Return the token before an article and the few words behind it up to a token: "and [her colleague] Ben"."""
+        words = lexicon().function_words
+        for index in range(at, max(-1, at - 4), -1):
+            text = self.tokens[index].text
+            if text in words["determiner"]:
+                return index - 1
+            if not text.isalpha() or is_mark(text) or any(text in words[kind] for kind in words):
+                break
+        return at
+
+    def _touches(self, index: int) -> bool:
+        return self.tokens[index].end == self.tokens[index + 1].start
+
+
+@cache
+def positions() -> str:
+    """Return the marks of positions that people have."""
+    return MARKS.any_of(["Position"])
