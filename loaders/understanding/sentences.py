@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from .topics import Topic
 
 _ARTICLE = 4
+# The characters of the longest sentence: what a reader does with one takes the square of its length.
+_LONGEST = 2000
 _OWNED = re.compile(r"[’']s?\s(?:(?:new|latest|own|current|largest|first)\s)?")
 # Words that make what stands behind them say what something is, not speak of it again: "as the teacher model".
 _PREDICATE = re.compile(r"\b(?:as|is|was|be|been|becomes?|became|remains?|are|were|called|named)\s\Z")
@@ -72,7 +74,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return the start and end of each sentence, white space at the ends left out.
 
     A full stop ends a sentence unless it follows a known abbreviation or a single initial, or a lower-case
-    letter comes next; bracketed citations behind it belong to it.
+    letter comes next; bracketed citations behind it belong to it. What runs on far longer than people write
+    sentences (code, a list without stops) is cut in pieces.
     """
     return tuple(_sentences(text))
 
@@ -83,9 +86,9 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         end = _past_citations(text, stop.end())
         if _goes_on(text, stop.start(), end):
             continue
-        yield from _trimmed(text, start, end)
+        yield from _pieces(text, start, end)
         start = end
-    yield from _trimmed(text, start, len(text))
+    yield from _pieces(text, start, len(text))
 
 
 def _past_citations(text: str, end: int) -> int:
@@ -105,6 +108,16 @@ def _goes_on(text: str, stop: int, end: int) -> bool:
         return False
     letters = word.group().casefold()
     return letters in lexicon().abbreviations or (len(letters) == 1 and letters.isalpha() and word.group().isupper())
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence, or the pieces of one that is too long: each ends behind a comma or a word, if it can."""
+    while end - start > _LONGEST:
+        cuts = (text.rfind(mark, start + 1, start + _LONGEST) + 1 for mark in (";", ",", " "))
+        cut = next(filter(None, cuts), start + _LONGEST)
+        yield from _trimmed(text, start, cut)
+        start = cut
+    yield from _trimmed(text, start, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
