@@ -12,15 +12,16 @@ import shutil
 import zlib
 from collections import Counter
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from pyoxigraph import NamedNode, RdfFormat, Store, parse
+from pyoxigraph import RdfFormat, Store, parse
 
 from .errors import SnapshotError
 from .limits import limit
-from .rdf import RDF, WS, lines_of
+from .rdf import WS, lines_of
 from .seal import SEAL, read_seal, sync, write_seal
 from .snapshot import CURRENT, DOCUMENTS, SNAPSHOTS, STORE, Snapshot, document_file
 from .spool import sorted_on_disk
@@ -35,7 +36,10 @@ _LOCK = ".lock"
 _BUILD = "graph/build"
 # More at once load faster and take more memory; so many take less than Python with our modules does.
 _AT_ONCE = 25_000
-_TYPED = re.compile(rb"\S+ <http://www\.w3\.org/1999/02/22-rdf-syntax-ns#type> <([^>]*)> ")
+_TYPED = re.compile(
+    rb"(?:<(?P<iri>[^>]*)>|\S+) <http://www\.w3\.org/1999/02/22-rdf-syntax-ns#type> <(?P<class>[^>]*)> "
+)
+_BUILD_CLASS = WS.Build.value.encode()
 
 
 def publish(
@@ -125,14 +129,13 @@ def _write(
         (building / DOCUMENTS / document_file(source_id)).write_bytes(written)
         parts.append(f"{source_id} {hashlib.sha256(written).hexdigest()}")
     step("store")
-    digest, counts = _load(building / STORE, quads)
+    loaded = _load(building / STORE, quads)
     step("seal")
-    told = {**_told(building / STORE), "counts": counts}
     for path in building.rglob("*"):
         sync(path)
     built = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    own = {"id": _ident(digest, parts), "digest": digest, "built": built}
-    write_seal(building, {**told, **facts, **own})
+    own = {"id": _ident(loaded.digest, parts), "digest": loaded.digest, "built": built}
+    write_seal(building, {**loaded.told(), **facts, **own})
     return own["id"]
 
 
@@ -141,23 +144,42 @@ def _ident(digest: str, texts: Iterable[str]) -> str:
     return hashlib.sha256("\n".join([digest, *texts]).encode()).hexdigest()[:16]
 
 
-def _load(folder: Path, quads: Iterable[Quad]) -> tuple[str, dict[str, int]]:
-    """Bulk-load a new store; return the digest of its sorted N-Quads, and how many things each class has."""
+@dataclass(slots=True)
+class _Content:
+    """What a store holds, counted while it is loaded: a look at all of a store takes memory as the store is large."""
+
+    digest: str = ""
+    quads: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    bases: set[str] = field(default_factory=set)
+
+    def told(self) -> dict[str, Any]:
+        """Return what the seal tells of it: its quads, what its IRIs begin with, how many things each class has."""
+        base = {"base": min(self.bases)} if self.bases else {}
+        return {"quads": self.quads, **base, "counts": dict(sorted(self.counts.items()))}
+
+
+def _load(folder: Path, quads: Iterable[Quad]) -> _Content:
+    """Bulk-load a new store and return what it holds, with the digest of its sorted N-Quads."""
     store = Store(str(folder))
     digest = hashlib.sha256()
-    counts: Counter[str] = Counter()
+    content = _Content()
     last = thing = b""
     for line in sorted_on_disk(_loaded(store, quads), at_once=_AT_ONCE):
         if line == last:
             continue
         last = line
         digest.update(line)
+        content.quads += 1
         # A thing that several graphs call by one class stands in lines that follow each other.
         if (typed := _TYPED.match(line)) and typed[0] != thing:
             thing = typed[0]
-            counts[typed[1].decode()] += 1
+            content.counts[typed["class"].decode()] += 1
+            if typed["class"] == _BUILD_CLASS and typed["iri"]:
+                content.bases.add(typed["iri"].decode().removesuffix(_BUILD))
     store.flush()
-    return digest.hexdigest(), dict(sorted(counts.items()))
+    content.digest = digest.hexdigest()
+    return content
 
 
 def _loaded(store: Store, quads: Iterable[Quad]) -> Iterator[bytes]:
@@ -172,14 +194,6 @@ def _loaded(store: Store, quads: Iterable[Quad]) -> Iterator[bytes]:
         as_stored = Store()
         as_stored.bulk_extend(some)
         yield from lines_of(as_stored)
-
-
-def _told(folder: Path) -> dict[str, Any]:
-    """Return what a store tells of itself: its quads, and what its IRIs begin with."""
-    store = Store.read_only(str(folder))
-    builds = [quad.subject for quad in store.quads_for_pattern(None, RDF.type, WS.Build)]
-    bases = [node.value.removesuffix(_BUILD) for node in builds if isinstance(node, NamedNode)]
-    return {"quads": len(store), **({"base": min(bases)} if bases else {})}
 
 
 def _settle(building: Path, folder: Path, undo: ExitStack, step: Callable[[str], None]) -> Path:
