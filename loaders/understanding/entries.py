@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ...graph.document import Passage
 
 _LEAD = re.compile(r"[^\w]{0,8}")
-_END = re.compile(r"\s?:(?=\s)|\s[—–-]{1,2}(?=\s)|—|\s?[|→](?=\s)|[)\]][:,]?(?=\s|[^\x00-\x7f]|[A-Z])")
+_END = re.compile(r"\s?:(?=\s)|\s[—–-]{1,2}(?=\s)|—|\s?[|→·•](?=\s)|[)\]][:,]?(?=\s|[^\x00-\x7f]|[A-Z])")
 _YEAR_FIRST = re.compile(r"[^\w]{0,8}(?P<year>(?:19|20)\d\d)(?= [^\W\d_])")
 _LONGEST = 48
 _MOST_ENDS = 3

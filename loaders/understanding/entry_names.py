@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from .heads import Head
 
 # "Heron-2", "HRN 1.5", "Heron2 Swift": a word of letters, and a version with it.
+_LATER_PART = rf"[A-Z][\w.]{{0,16}}|\d[\w.]{{0,8}}|{'|'.join(word.lower() for word in lexicon().variants)}"
 _VERSIONED = re.compile(
     r"(?=[^\d]*\d)[A-Z][A-Za-z]{1,19}(?:-[A-Za-z]{2,12})?[ -]?[vV]?\d{1,3}(?:\.\d{1,3})?[A-Za-z]?"
-    r"(?![\w.])(?:[ -][\w.]{1,16}){0,4}"
+    rf"(?![\w.])(?:[ -](?:{_LATER_PART})(?!\w)){{0,4}}"
 )
 # "Heron-Swift", "HeronCoder": what is no common word.
 _OWN_SHAPE = re.compile(
@@ -98,6 +99,7 @@ def _named(head: Head, kinds: frozenset[str], vocabulary: Vocabulary, known: Gaz
     is_label = property_labelled(name, tuple(each.type for each in ANY_MODEL), vocabulary) is not None
     if "models" not in kinds or is_label or name in lexicon().variants:
         return None
-    is_one = _VERSIONED.fullmatch(name) and label_key(name.split()[0]) not in _NO_STEMS
+    tells = any(word.strip(",") in lexicon().headline_words | lexicon().outside_names for word in name.split())
+    is_one = not tells and _VERSIONED.fullmatch(name) and label_key(name.split()[0]) not in _NO_STEMS
     shaped = head.dated is not None and (_OWN_SHAPE.fullmatch(name) or _WORD.fullmatch(name))
     return Entity("Model", name) if is_one or shaped else None

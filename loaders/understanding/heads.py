@@ -94,6 +94,11 @@ def head_over(heading: Passage, below: Passage | None, year: int | None) -> Head
 
 
 def _head(passage: Passage, dated: Dated | None) -> Head | None:
+    comma = passage.text.find(", ") if dated is None and len(passage.text) <= LONGEST_NAME else -1
+    if comma > 0 and (date := parse_date(passage.text[comma + 2 :])) is not None and "/" not in date.edtf:
+        # "Heron 2, May 2024"
+        day = Dated(date, passage.between(comma + 2, len(passage.text)), of_entry=True)
+        return Head(passage.part(0, comma), None, None, day)
     found = _HEAD.match(passage.text) if passage.text else None
     if found is None or len(found["name"]) > LONGEST_NAME or len(found["name"].split()) > _NAME_WORDS:
         return None
