@@ -82,6 +82,8 @@ _PER_MILLION_KEY = re.compile(
     r"(?=[\s_](?:input|output|in|out|prompt|completion|cached?|usd|eur)(?![^\W_])|\s?[(\[]|\Z)",
     re.IGNORECASE,
 )
+# "input_mtok" and "output_per_mtok" are what a million tokens cost.
+_MEGATOKENS = re.compile(r"(?:[\s_](?:per[\s_])?|/)1?m(?:illion)?[\s_]?tok(?:en)?s?(?![^\W_])", re.IGNORECASE)
 _PRICED = re.compile(r"price|pricing|cost|usd|eur|\$", re.IGNORECASE)
 _ONE_WORD = re.compile(r"[a-z][A-Za-z0-9]{1,80}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z0-9])(?=[A-Z][a-z])")
@@ -161,6 +163,8 @@ def _per(label: str) -> tuple[str | None, str]:
             "1000": "thousand tokens",
         }
         return words.get(number, "million tokens"), label[: tokens.start()] + " " + label[tokens.end() :]
+    if mega := _MEGATOKENS.search(label):
+        return "million tokens", label[: mega.start()] + label[mega.end() :]
     if (key := _PER_MILLION_KEY.search(label)) and _PRICED.search(label):
         return "million tokens", label[: key.start()] + label[key.end() :]
     if bare := _PER_MILLION.search(label):

@@ -35,6 +35,9 @@ def properties_named(
     above, label = pair.path[level:], pair.label.text
     if any(label_key(key) in lexicon().part_keys for key in above):
         return
+    if not above and level > 1 and is_of_prices(pair.path[level - 2]):
+        # In a catalog of prices, `prices: {heron-2: {input: 3}}`, that is the price for input.
+        above = pair.path[level - 2 : level - 1]
     meant = " ".join((*above[-1:], label))
     labels = [meant, f"{label} {above[-1]}", label] if above else [label]
     if above and label_key(label) in lexicon().general_labels:
@@ -45,6 +48,12 @@ def properties_named(
         known = property_labelled(each, types, vocabulary)
         if known is not None:
             yield known, meant if each != labels[-1] else max(meant, each, key=len)
+
+
+def is_of_prices(key: str) -> bool:
+    """Tell whether a key holds prices."""
+    words = set(label_key(key).split())
+    return bool(words & lexicon().money_words) and words <= lexicon().money_words | lexicon().price_words
 
 
 def units_beside(record: Record) -> Mapping[tuple[str, ...], str]:

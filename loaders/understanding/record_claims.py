@@ -12,6 +12,8 @@ from ...graph.vocabulary import label_key
 from .between import scores_of
 from .catalogs import Catalog
 from .fields import units_beside
+from .keyed import claims_by_model
+from .makers import claims_of_maker, makers_of
 from .model_index import is_indexed, result_claims, tested_on
 from .pairs import Around, claims_of_label, properties_read
 from .places import path_of
@@ -39,6 +41,7 @@ class Records:
         self._main = main
         self._subjects = subjects
         self._knowledge = knowledge
+        self._makers = makers_of(knowledge.document.blocks, subjects)
         self._tested: Passage | None = None
         self.around = Around(Catalog.of(knowledge.document.blocks, subjects, knowledge.vocabulary))
 
@@ -64,11 +67,18 @@ class Records:
         self.around = replace(self.around, level=len(path_of(record)), units=units_beside(record))
         named = [(pair, known) for pair in record.pairs for known, _ in islice(self._properties(pair, topic), 1)]
         left_out = set(map(id, outdone(named)))
+        said: set[str] = set()
         for pair in record.pairs:
             if id(pair) not in left_out:
                 claims = list(claims_of_label(tagged(pair) or pair, topic, self.around, self._knowledge))
-                yield from claims or self._slug(pair, topic)
+                claims = claims or list(self._slug(pair, topic))
+                said |= {claim.property for claim in claims}
+                yield from claims
                 yield from self._flag(pair, topic)
+        if subject is not None and subject.type == "Model" and "developer" not in said:
+            yield from claims_of_maker(record, self._makers.get(id(record)), subject, self._knowledge)
+        if not topic.entities:
+            yield from claims_by_model(record, self._makers.get(id(record)), self.around, self._knowledge)
         if topic.entities:
             yield from scores_listed(record, topic.entities[0], self._knowledge)
         self.around = replace(self.around, units={})

@@ -11,6 +11,7 @@ from ...graph.claims import Entity
 from ...graph.document import Record
 from ...graph.quantities import parse_quantity
 from ...graph.vocabulary import label_key
+from .fields import is_of_prices
 from .knowledge import class_called
 from .labels import property_labelled
 from .lexicon import lexicon
@@ -125,7 +126,9 @@ class _Named:
 
         A key among others of a group of things is a name; another has to look like one.
         """
-        own = [pair for pair in self._own() if is_name(without_maker(pair.value.text))]
+        times = Counter(pair.label.text for pair in self._own())
+        # What a label gives several of are members: `models: [...]`.
+        own = [p for p in self._own() if times[p.label.text] == 1 and is_name(without_maker(p.value.text))]
         named = [(rank, at) for at, pair in enumerate(own) if (rank := self._rank(pair.label.text)) is not None]
         if named:
             pair = _best([own[at] for _, at in sorted(named)])
@@ -165,7 +168,13 @@ class _Named:
         fitting = {type_: sum(not kinds or known.kind.is_number for known in each) for type_, each in given.items()}
         best = max(fitting, key=lambda type_: fitting[type_])
         # Among models, one property is enough.
-        return best if fitting[best] >= (1 if self.group == best and self.is_grouped else ENOUGH) else None
+        is_told = (self.group == best and self.is_grouped) or (best == MODEL and self._is_priced)
+        return best if fitting[best] >= (1 if is_told else ENOUGH) else None
+
+    @property
+    def _is_priced(self) -> bool:
+        """Whether the record stands among prices by the names of models."""
+        return self.place.has_key and len(self.place.keys) > 1 and is_of_prices(self.place.keys[-2])
 
     def given(self, type_: str) -> Collection[Property]:
         """Return the properties of a class that the record gives; scores, which many things have, do not count."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 from whosays.graph.claims import Claim, Concept, Entity
 from whosays.graph.dates import Date
 from whosays.graph.document import Document
 from whosays.graph.vocabulary import Vocabulary
+from whosays.loaders.formats.json_records import JSON
 from whosays.loaders.formats.markdown import LOADER as MARKDOWN
 from whosays.loaders.formats.plain import LOADER as PLAIN
 from whosays.loaders.understanding import read
@@ -21,6 +24,11 @@ def read_text(text: str, loader=PLAIN):
 
 def read_markdown(text: str):
     return read_text(text, MARKDOWN)
+
+
+def read_json(value: object):
+    """Read a value as it stands in a JSON file."""
+    return read_text(json.dumps(value, indent=1), JSON)
 
 
 def value_of(claim: Claim) -> str | None:

@@ -7,7 +7,7 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import VOCABULARY, read_text, said, value_of
+from reading import VOCABULARY, read_json, read_text, said, value_of
 from whosays.graph.document import Document
 from whosays.loaders.formats.json_records import JSON, JSON_LINES
 from whosays.loaders.formats.toml_records import LOADER as TOML
@@ -34,10 +34,6 @@ RECORD = {
 
 def about(*facts):
     return {("Heron 2 Ultra", *fact) for fact in facts}
-
-
-def read_json(value):
-    return read_text(json.dumps(value, indent=1), JSON)
 
 
 @pytest.mark.parametrize(
