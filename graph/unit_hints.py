@@ -87,6 +87,7 @@ _MEGATOKENS = re.compile(r"(?:[\s_](?:per[\s_])?|/)1?m(?:illion)?[\s_]?tok(?:en)
 _PRICED = re.compile(r"price|pricing|cost|usd|eur|\$", re.IGNORECASE)
 _ONE_WORD = re.compile(r"[a-z][A-Za-z0-9]{1,80}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z0-9])(?=[A-Z][a-z])")
+_GLUED = re.compile(r"(?<![^\W_])([KMBTkmbt])_?((?:[Pp]arams?|[Pp]arameters|[Tt]okens))(?![^\W_])")
 _PER_NOUN = re.compile(
     rf"(?:(?<!FLOP)(?<!FLOPs)/|/(?!s\b)|(?<![^\W_])per[\s_])\s?"
     rf"({'|'.join(sorted(PER_NOUNS, key=len, reverse=True))})(?![^\W_])",
@@ -148,8 +149,9 @@ def _is_unit(word: str) -> bool:
 
 
 def _spaced(label: str) -> str:
-    """Return a label in camel case as one with underscores; others as they are."""
-    return _CAMEL.sub("_", label) if _ONE_WORD.fullmatch(label) else label
+    """Return a label in camel case, or with its magnitude glued on (`mparams`), with these apart; others as is."""
+    label = _CAMEL.sub("_", label) if _ONE_WORD.fullmatch(label) else label
+    return _GLUED.sub(r"\1 \2", label)
 
 
 def _per(label: str) -> tuple[str | None, str]:

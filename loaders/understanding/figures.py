@@ -40,6 +40,12 @@ _DEVICES_BY_TIME = re.compile(
     r"\b(?:GPU|TPU|chip|accelerator)s?\s?[x×*]\s?#?\s?(?:GPU-?)?(?:hour|hr|day)s?\b", re.IGNORECASE
 )
 _COUNT_BY_TIME = re.compile(r"(?P<count>\d[\d,]{0,9})\s?(?:GPUs?\s?)?[x×*]\s?\d[\d.,]{0,9}\s?(?:h|hours?|days?)?")
+# So many experts, so many of them active, so many shared: "256E8A+1S", "64 experts / 6 active + 2 shared".
+_EXPERTS = re.compile(
+    r"(?P<all>\d{1,4})\s?E(?:xperts)?[\s,/-]{0,3}(?P<active>\d{1,3})\s?A(?:ctive|ctivated)?"
+    r"(?:[\s,+/]{1,3}(?P<shared>\d{1,3})\s?S(?:hared)?)?",
+    re.IGNORECASE,
+)
 _IN_USE = re.compile(
     r"\b(?:activ(?:e|ated)|used|selected|chosen|per token|routed to|KV|key[-/ ]values?)\b", re.IGNORECASE
 )
@@ -68,6 +74,10 @@ def numbers_in(known: Property, text: str, knowledge: Knowledge, label: str) -> 
     if both is not None and known.smaller_part is not None:
         yield from _part_and_whole(known, both, knowledge.vocabulary, label)
         return
+    experts = _EXPERTS.fullmatch(text.strip()) if known.unit == "experts" else None
+    if experts is not None:
+        yield from _of_experts(experts, text, knowledge.vocabulary)
+        return
     if known.smaller_part is not None and (named := list(_named_parts(known, text, knowledge.vocabulary))):
         yield from named
         return
@@ -85,6 +95,15 @@ def numbers_in(known: Property, text: str, knowledge: Knowledge, label: str) -> 
     fitting = [q for q in fitting if not _counts_others(known, q, label) and not _PER_MACHINE.match(text, q.end)]
     if len(fitting) == 1 and (whole is not None or _leads(text, fitting[0]) or _says_its_unit(text, fitting[0], known)):
         yield from _numbers_of(fitting[0], known)
+
+
+def _of_experts(experts: re.Match[str], text: str, vocabulary: Vocabulary) -> Iterator[ValueRead]:
+    """Read how many experts "256E8A+1S" says that there are, are in use, and are shared by all."""
+    before = len(text) - len(text.lstrip())
+    for group, name in (("all", "expertCount"), ("active", "activeExpertCount"), ("shared", "sharedExpertCount")):
+        quantity = parse_quantity(experts[group]) if experts[group] else None
+        if quantity is not None and vocabulary.properties[name].allows(quantity.value):
+            yield ValueRead(before + experts.start(group), before + experts.end(group), quantity.value, name)
 
 
 def _devices(by_time: re.Match[str], text: str, vocabulary: Vocabulary) -> Iterator[ValueRead]:

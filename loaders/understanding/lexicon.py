@@ -55,6 +55,7 @@ class Lexicon:
     remark_labels: frozenset[str]
     open_heads: Mapping[str, frozenset[str]]
     makers: frozenset[str]
+    of_experts: frozenset[str]
     provider_labels: frozenset[str]
     summary_rows: frozenset[str]
     not_benchmarks: frozenset[str]
@@ -131,6 +132,7 @@ def lexicon() -> Lexicon:
         remark_labels=_lower(words["remark_labels"]),
         open_heads={name: _lower(heads) for name, heads in words["open_heads"].items()},
         makers=frozenset(words["makers"]),
+        of_experts=frozenset(words["of_experts"]),
         provider_labels=_lower(words["provider_labels"]),
         summary_rows=_lower(words["summary_rows"]),
         not_benchmarks=_lower(words["not_benchmarks"]),

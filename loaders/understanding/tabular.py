@@ -168,6 +168,15 @@ class _Grid:
             for cell in row[1:]:
                 yield from claims_in(cell.passage, dated, self.knowledge)
 
+    def _of_technique(self, offered: Entity, value: Passage, anchor: Passage, subject: Entity) -> Iterator[Claim]:
+        """Yield what stands below the name of a technique in place of a yes: another of its kind, or experts."""
+        known = self.knowledge.named_after(offered) if offered.type == "Technique" else None
+        named = self.knowledge.names.gazetteer.called(value.text, "Technique") if known else None
+        counted = self.knowledge.vocabulary.property_called("experts", on="Model")
+        for each in (known if named is not None else None, counted if offered.name in lexicon().of_experts else None):
+            if each is not None and self.knowledge.may_have(subject, each):
+                yield from claims_of_pair(Pair(anchor, value), each, subject, self.knowledge, label=each.label)
+
     def _section(self, section: Passage, name: Passage, subject: Entity) -> Iterator[Claim]:
         """Yield what a row over all columns, "Base model: Heron 2", says of each model below it."""
         label, colon, _ = section.text[:_LONGEST_SECTION].partition(":")
@@ -216,7 +225,8 @@ class _Grid:
             return
         offered = offered_in(label.text, self.knowledge)
         if offered is not None and label.measured is None and (known is None or known.range == offered.type):
-            yield from offer_claims(offered, Pair(anchor, value), subject, self.knowledge)
+            offers = list(offer_claims(offered, Pair(anchor, value), subject, self.knowledge))
+            yield from offers or self._of_technique(offered, value, anchor, subject)
             return
         if known is None and label.measured is None and label_key(label.text) in lexicon().remark_labels:
             yield from claims_of_remarks(value, anchor, self.topic.about(subject), self.knowledge)

@@ -30,6 +30,10 @@ _SHORT_NAME_WORDS = 4
 # A longer text than this speaks of more than the status or the list that its label asks for.
 _STATUS_WORDS = 18
 _LIST = re.compile(r"\s*(?:[,;]|\s/\s|\s\+\s|\s&\s|\s(?:and|or)\s)\s*(?:(?:and|or)\s+)?")
+# "CC-BY-ND" are other terms than CC-BY.
+_GOES_ON = re.compile(r"-[A-Z]{2}")
+# How hubs write the terms of a maker: "northlake-license".
+_TERMS = re.compile(r"[a-z0-9.]{2,30}(?:-[a-z0-9.]{1,20}){0,4}-licen[sc]e")
 _LEGAL = re.compile(rf"(?:{'|'.join(lexicon().legal_endings)})\.?(?=\s*(?:[,;]|\Z))")
 _NOTE = re.compile(r"\s*(?:\([^()]{0,120}\)|\[[^\[\]]{0,20}\]|\*{1,3}|†|‡)\s*\Z")
 _ASIDE = re.compile(r"\s(?:[—–-]{1,2}|\|)\s")
@@ -184,6 +188,7 @@ def _entities(known: Property, text: str, knowledge: Knowledge, label: str) -> I
         yield from parts[:1] if known.one_valued else [*parts, *_beside(parts, known, type_, bare)]
         return
     found = [name for name in knowledge.names.gazetteer.find(text) if name.entity.type == type_]
+    found = [name for name in found if type_ != "License" or _GOES_ON.match(text, name.end) is None]
     if type_ == "Technique" and (parts or found):
         # Each may be a value of a property of its own.
         yield from _first_of_each([*parts, *_known_entities(known, found)])
@@ -305,7 +310,8 @@ def _new_entities(known: Property, type_: str, text: str) -> Iterator[ValueRead]
         words = _without_notes(text[start:end].strip()).strip(" .'\"“”`")
         if not words or len(words.split()) > _NAME_WORDS or label_key(words) in lexicon().nothing:
             continue
-        if words.casefold() in lexicon().undisclosed or not (words[0].isupper() or words[0].isdigit()):
+        is_written_so = words[0].isupper() or words[0].isdigit() or _TERMS.fullmatch(words) is not None
+        if words.casefold() in lexicon().undisclosed or not is_written_so:
             continue
         if type_ == "Technique" and words.split()[-1].casefold() in _KINDS_OF_MODEL:
             # "Generalist models" are no architecture.

@@ -115,3 +115,20 @@ def test_a_link_below_a_head_of_downloads_leads_to_where_the_model_can_be_had():
     rows = f"<tr><td>Plover-7B</td><td>{link}</td></tr><tr><td>Tern-2B</td><td>{other}</td></tr>"
     found = said(read_text(f"<table><tr><th>Model</th><th>Link</th></tr>{rows}</table>", HTML))
     assert found == {("Plover-7B", "accessChannel", "Hugging Face")}
+
+
+@pytest.mark.parametrize(
+    ("column", "expected"),
+    [
+        (("MoE", "256E8A+1S", "Dense"), {("Plover-7B", "expertCount", "256"), ("Plover-7B", "activeExpertCount", "8"),
+                                         ("Plover-7B", "sharedExpertCount", "1"), ("Tern-2B", "architecture", "Dense")}),
+        (("MoE", "64 experts / 6 active", "-"), {("Plover-7B", "expertCount", "64"), ("Plover-7B", "activeExpertCount", "6")}),
+        (("mparams", "43.22", "63"), {("Plover-7B", "totalParameters", "43220000"), ("Tern-2B", "totalParameters", "63000000")}),
+        (("License", "northlake-license", "CC-BY-ND"), {("Plover-7B", "license", "northlake-license"),
+                                                        ("Tern-2B", "license", "CC-BY-ND")}),
+        (("License", "Proprietary", "closed"), {("Plover-7B", "license", "Proprietary")}),
+        (("Cutoff", "2031/4", "2030/12"), {("Plover-7B", "knowledgeCutoff", "2031-04"), ("Tern-2B", "knowledgeCutoff", "2030-12")}),
+    ],
+)  # fmt: skip
+def test_values_as_catalogs_write_them(column, expected):
+    assert cells(column) == expected
