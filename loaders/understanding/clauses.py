@@ -11,22 +11,27 @@ from dataclasses import dataclass
 
 from .lexicon import lexicon
 from .patterns import MARKS
-from .words import MOST_ASIDE, RELATIVE, Words, positions
+from .words import MOST_ASIDE, RELATIVE, Words, standing_behind
 
 _ENDS = frozenset(".;:!?—–")
 _NEGATIONS = frozenset(["not", "never", "yet", "n't", "no"])
 _BEFORE_CLAUSES = frozenset(["after", "before", "since", "until"])
+_LEADING_ON = frozenset(["of", "from", "at", "within"])
 _MOST_BETWEEN = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A form of a verb at a token: what the form may be, and where its group (with auxiliaries) begins."""
+    """A form of a verb at a token: what the form may be, and where its group (with auxiliaries) begins.
+
+    One that `is_real` says what is or was so, and not what can or is to be.
+    """
 
     at: int
     begin: int
     is_passive: bool
     is_participle: bool
+    is_real: bool
 
 
 class Clauses(Words):
@@ -56,7 +61,9 @@ class Clauses(Words):
             stated = self.is_mention(begin - 1) or self.word(begin - 1) in lexicon().function_words["pronoun"]
         else:
             stated = self._may_precede_finite(begin - 1)
-        return Verb(at, begin, is_passive, is_participle) if stated else None
+        words = lexicon().function_words
+        is_real = not any(self.word(index) == "to" or self.word(index) in words["modal"] for index in range(begin, at))
+        return Verb(at, begin, is_passive, is_participle, is_real) if stated else None
 
     def _helper_before(self, begin: int) -> int:
         """Return how many tokens before one belong to the group of its verb: an auxiliary, an adverb, "in May 2024"."""
@@ -92,11 +99,18 @@ class Clauses(Words):
         before = self.word(at)
         return self.is_mention(at) or before in RELATIVE or before in (",", ")", "and", "but") or before == ""
 
+    def past_adverbs(self, at: int) -> str:
+        """Return the first word from a token on that is no adverb: "developed together [by]"."""
+        adverbs = lexicon().function_words["adverb"]
+        while self.word(at) in adverbs or (self.word(at).endswith("ly") and len(self.word(at)) > 4):
+            at += 1
+        return self.word(at)
+
     # ---- before the verb ------------------------------------------------------------------------------------------
 
     def subject(self, verb: Verb, fits: str) -> list[int]:
         """Return the tokens of the subject: mentions with one of the marks in `fits`; nothing where none is sure."""
-        at = self._past_aside(verb.begin - 1, fits)
+        at = self._past_aside(self._past_noun(verb.begin - 1), fits)
         before = self.word(at)
         if self.is_argument(at, fits):
             return self.row_to(at, fits)
@@ -137,6 +151,11 @@ class Clauses(Words):
             elif token.text in _ENDS or token.text in RELATIVE or token.text in self.forms:
                 return []
         return []
+
+    def _past_noun(self, at: int) -> int:
+        """Return the mention before the noun at a token that only says what it is: "the [Heron 2] model"."""
+        is_noun = self.word(at) in lexicon().noun_words["models"] and self.is_mention(at - 1)
+        return at - 1 if is_noun else at
 
     def _past_aside(self, at: int, fits: str) -> int:
         """Return the token before what is set off by commas or brackets in front of a verb, if a subject is there."""
@@ -225,11 +244,14 @@ class Clauses(Words):
         """Return the tokens of the first object behind a token: mentions with one of the marks in `fits`."""
         return self._phrase(after + 1, fits, may_follow_comma=True)
 
-    def behind(self, after: int, preposition: str, fits: str) -> list[int]:
-        """Return the mentions behind a preposition, in the clause that begins behind a token."""
+    def behind(self, after: int, preposition: str, fits: str, *, by_people: bool = False) -> list[int]:
+        """Return the mentions behind a preposition, in the clause that begins behind a token.
+
+        With `by_people` also those whose people are meant: "by researchers at Fjord".
+        """
         for index in range(after + 1, self._clause_end(after + 1)):
             if self.tokens[index].text == preposition and self._governs_a_thing(index):
-                found = self._phrase(index + 1, fits)
+                found = self._phrase(index + 1, fits, by_people=by_people)
                 if found:
                     return found
         return []
@@ -240,31 +262,52 @@ class Clauses(Words):
         is_open = self.tokens[preposition].text == "to"
         return not is_open or self.is_mention(preposition + 1) or after in lexicon().function_words["determiner"]
 
-    def _phrase(self, start: int, fits: str, *, may_follow_comma: bool = False) -> list[int]:
+    def _phrase(self, start: int, fits: str, *, may_follow_comma: bool = False, by_people: bool = False) -> list[int]:
         """Return the mentions at the end of the noun phrase that begins at a token."""
         words = lexicon().function_words
         for index in range(start, min(len(self.tokens), start + _MOST_BETWEEN)):
             token = self.tokens[index]
             if token.is_mention and not self.is_owner(index):
                 head = self._head_of(index, fits)
-                return self.row_from(head, fits) if head is not None and not self.is_modifier(head) else []
+                if head is None or self.is_modifier(head):
+                    return []
+                is_of_people = self.word(head + 1) in words["people"]
+                return self.row_from(head, fits) if by_people or not is_of_people else []
+            if self._goes_on(index, start, by_people=by_people):
+                continue
             if token.text in words["preposition"] or token.text in RELATIVE or token.text in _ENDS:
                 return []
             if token.text == "," and not (may_follow_comma and index > start and self.is_mention(index + 1)):
                 return []
         return []
 
+    def _goes_on(self, index: int, start: int, *, by_people: bool) -> bool:
+        """Tell whether a preposition only leads to what is spoken of: "a total [of]", "researchers [at]"."""
+        if index == start or self.word(index) not in _LEADING_ON:
+            return False
+        before, words = self.word(index - 1), lexicon().noun_words
+        is_of = self.word(index) == "of"
+        return (by_people and before in words["people"]) or (is_of and before in words["measures"])
+
     def _head_of(self, first: int, fits: str) -> int | None:
         """Return the last of the mentions that stand side by side ("Fjord CEO [Ada Quill]"), if it fits.
 
-        A position behind it is what the one before is made: "named [Ada Quill] CEO".
+        A position behind it is what the one before is made: "named [Ada Quill] CEO"; a device what there are many of:
+        "[512] H100 GPUs". Nothing fits that is a part of more, as in "another [2 trillion tokens]", nor a bare number.
         """
         head, index = None, first
+        is_bare = self.word(first) == MARKS["number"] and not self.is_mention(first + 1)
+        if is_bare or self.word(first - 1) in lexicon().noun_words["further"]:
+            return None
         while self.is_mention(index) or self.word(index) in lexicon().function_words["people"]:
             if self.is_mention(index) and not self.is_owner(index):
                 is_fitting = self.tokens[index].text in fits
-                if is_fitting or self.tokens[index].text not in positions():
-                    head = index if is_fitting else None
+                # "Fjord [Platform]" is of Fjord.
+                is_part = head is not None and self.word(index) == MARKS["Name"]
+                if is_fitting and not is_part:
+                    head = index
+                elif not is_fitting and self.word(index) not in standing_behind():
+                    head = None
             index += 2 if self.is_owner(index) else 1
         return head
 

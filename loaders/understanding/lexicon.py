@@ -91,6 +91,7 @@ class Lexicon:
     announced_words: tuple[str, ...]
     no_products: frozenset[str]
     function_words: Mapping[str, frozenset[str]]
+    noun_words: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -169,6 +170,7 @@ def lexicon() -> Lexicon:
         announced_words=tuple(words["announced_words"]),
         no_products=_lower(words["no_products"]),
         function_words={kind: _lower(of_kind) for kind, of_kind in words["function_words"].items()},
+        noun_words={kind: _lower(of_kind) for kind, of_kind in words["noun_words"].items()},
     )
 
 

@@ -40,6 +40,7 @@ _TITLE_WORDS = 5
 _WORD_OF_MODELS = re.compile(
     r"(?=.{0,30}(?:[a-z][A-Z]|[A-Z]{2}|\d))[A-Za-z][A-Za-z0-9.]{2,24}(?:-[A-Z][A-Za-z0-9.]{1,16})?"
 )
+_VERSION_AT_END = re.compile(r" v?\d{1,2}(?:\.\d{1,2}){0,2}\Z")
 _CARD_LABELS = 2
 _OFTEN = 4
 _FIRST_BLOCKS = 40
@@ -98,8 +99,18 @@ def _in_head(read: Read) -> Entity | None:
     title = read.document.metadata.title
     head = _TITLE_END.split(title)[0].strip() if title else ""
     model = _model_in_title(head, read.prose, read.grammar)
+    if model is not None and (called := _as_the_text_calls(model, read)) is not None:
+        return called
     # A name goes on to the end of its word: "Heron-2-quantized.w4a16" is no "Heron-2".
     return Entity("Model", head) if model is not None and " " not in head and head.startswith(model.name) else model
+
+
+def _as_the_text_calls(model: Entity, read: Read) -> Entity | None:
+    """Return the model of a title by the text's own name for it ("Heron" for "Heron 1.0"), where that is another."""
+    stem = _VERSION_AT_END.sub("", model.name)
+    if stem == model.name or model.name in read.prose or read.prose.count(stem) < _OFTEN:
+        return None
+    return read.known.called(stem, "Model", "ModelFamily") or Entity("Model", stem)
 
 
 def _in_title(read: Read) -> Entity | None:

@@ -194,6 +194,11 @@ def _entities(text: str, names: Names) -> Iterator[Mention]:
             continue
         if entity.type == "Person" and _is_of_a_longer_name(text, found.start, found.end):
             continue
+        if entity.type == "Model" and (end := names.grammar.joined_on(text, found.end)) > found.end:
+            # "Heron-R2-4B" is one of several that are called "Heron-R2".
+            name = spelled(text[found.start : end])
+            yield Mention(found.start, end, "Model", names.gazetteer.called(name, "Model") or Entity("Model", name))
+            continue
         kind = lexicon().techniques.get(entity.name) if entity.type == "Technique" else None
         yield Mention(found.start, found.end, kind or entity.type, entity)
 
@@ -218,8 +223,8 @@ def _models(text: str, names: Names, *, heading: bool) -> Iterator[Mention]:
     for size, name in names.sizes:
         if size in text:
             for called in re.finditer(
-                rf"\b(?:[Tt]he|[Oo]ur|[Tt]his) (?:[\w-]{{1,16}} ){{0,2}}{re.escape(size)} "
-                rf"(?:(?:base|parameters?) )?(?:model|version|variant|checkpoint)\b",
+                rf"\b(?:[Tt]he|[Oo]ur|[Tt]his|(?<=to )an?) (?:[\w-]{{1,16}} ){{0,2}}{re.escape(size)}[ -]"
+                rf"(?:(?:base|parameters?)[ -])?(?:model|version|variant|checkpoint)\b",
                 text,
             ):
                 yield Mention(called.start(), called.end(), "Model", Entity("Model", name))

@@ -24,6 +24,8 @@ _GLUED = frozenset("_/.@-")
 _POSSESSIVE = frozenset("’'")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OWN_WORD = re.compile(r"[A-Z][a-z]{2,20}(?![\w’'])")
+# "-4B" and "-Chat", and no "-style".
+_JOINED_ON = re.compile(rf"[-‑](?:{_SIZE}|{_ACTIVE}|[A-Z])")
 _SPACED_VERSION = re.compile(rf" {_VERSION}")
 
 # A capitalised word, a version or a size, and perhaps a variant: the shape of a model's name.
@@ -78,6 +80,10 @@ class ModelGrammar:
                 at = end = self._end_of_name(text, stem_end, own_words=own_words)
                 if end > stem_end:
                     yield start, end
+
+    def joined_on(self, text: str, end: int) -> int:
+        """Return where a name that ends at a place ends with the sizes and variants that hyphens join to it."""
+        return self._end_of_name(text, end, own_words=False) if _JOINED_ON.match(text, end) else end
 
     def _stems_in(self, text: str) -> list[tuple[int, int]]:
         """Return the start and end of each family word, the longest first where several begin at one place."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -99,9 +100,10 @@ def claims_of(sentence: Sentence, knowledge: Knowledge, across: int | None = Non
 def _untold(said: list[Claim], told: list[Claim]) -> Iterator[Claim]:
     """Yield of what a verb tells what the frames before have not told of the same sentence.
 
-    An event of the same kind about the same thing is the one that they told of.
+    An event of the same kind about the same thing is the one that they told of; a figure is of whom they said it.
     """
     known = {_fact(claim) for claim in told}
+    figures = {_fact(claim)[1:] for claim in told if isinstance(claim.value, Decimal)}
     nodes = {event: node for node, event in _events(told).items()}
     events = _events(said)
     for claim in said:
@@ -109,7 +111,7 @@ def _untold(said: list[Claim], told: list[Claim]) -> Iterator[Claim]:
         if node is not None and claim.property != "agent":
             continue
         one = replace(claim, subject=node) if node is not None else claim
-        if _fact(one) not in known:
+        if _fact(one) not in known and _fact(one)[1:] not in figures:
             yield one
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _AGAIN = re.compile(r"\b(?:(?:the|that) (?:very )?same|that) (?P<unit>day|month|year)\b(?!-)", re.IGNORECASE)
 _VERBS = "announc|releas|launch|introduc|unveil|present|available|open-sourc|publish|shar|ship"
 _TODAY = re.compile(
-    rf"\b(?P<today>Today)(?=,? (?:we|the|[A-Z]))|\b(?:{_VERBS})[a-z]{{0,6}} (?P<later>today)\b"
-    rf"|\b(?P<between>today) (?:{_VERBS})"
+    rf"\b(?P<today>[Tt]oday)\b(?!['’])(?=[^.;]{{0,80}}\b(?:{_VERBS}))"
+    rf"|\b(?:{_VERBS})[a-z]{{0,6}}\b[^.;]{{0,60}}? (?<!of )(?<!until )(?<!than )(?<!to )(?P<later>today)\b(?!['’])"
 )
 _UNITS = frozenset(["day", "month", "year"])
 _PHRASES = tuple(f"{pointing} {unit}" for pointing in ("same", "that") for unit in _UNITS)

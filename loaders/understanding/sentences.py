@@ -225,6 +225,8 @@ def _spoken_of_again(text: str, start: int, end: int, topic: Topic, named: list[
     for match in _anaphora().finditer(text, start, end):
         said = match.group().casefold().split()
         words = f"{said[0]} {said[-1]}" if len(said) > 1 else said[0]
+        if not lexicon().noun_words["another"].isdisjoint(said[1:-1]) or _means_no_thing(said[1:-1]):
+            continue
         at_clause = (
             match.start() == start
             or text[max(start, match.start() - 8) : match.start()].endswith(_CLAUSE_STARTS)
@@ -253,6 +255,12 @@ def _spoken_of_again(text: str, start: int, end: int, topic: Topic, named: list[
         )
         if entity is not None and not (another and near):
             yield Mention(match.start(), match.end(), entity.type, entity)
+
+
+def _means_no_thing(between: Sequence[str]) -> bool:
+    """Tell whether words between "this" and a noun are no description: "this improves model quality"."""
+    words = lexicon().function_words
+    return any(word in words["determiner"] or (word.endswith("s") and len(word) > 4) for word in between)
 
 
 def _is_measure(text: str, start: int, mention: Mention) -> bool:

@@ -22,6 +22,12 @@ _IN_GENERAL = re.compile(
     r"(?:[^\s.;]{1,30}\s){0,5}(?:models?|LLMs?|systems?)\b",
     re.IGNORECASE,
 )
+# "The smaller model was ...": one of several, and not the one that is talked about.
+_ANOTHER = re.compile(
+    rf"\b(?:the|its|our|their)\s(?:[\w-]{{1,16}}\s)?(?:{'|'.join(sorted(lexicon().noun_words['another']))})\s"
+    r"(?:[\w-]{1,16}\s){0,2}(?:models?|LLMs?|versions?|variants?|one)\b",
+    re.IGNORECASE,
+)
 # Words that state something, rather than call a thing something.
 _STATES = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|could|may|might|must|will|would|should|needs?|requires?|costs?|takes?|uses?|does|do|"
@@ -69,6 +75,9 @@ _OF_ONE = re.compile(r"\s(?:by|in|for|of)\s(?:the\s|its\s|this\s)?(?:[\w-]{1,20}
 _VERB = re.compile(
     r",?\s(?:(?:also|now|still|already|reportedly)\s)?(?:is|was|are|were|has|have|had|can|will|[a-z]{2,14}(?:s|ed))\b"
 )
+# What a model is made into another by: "we upscaled Heron 2 to a 10B model".
+_TURNS = re.compile(r"(?:scal|expand|extend|grow|prun|compress|distill|convert|turn|transform)\w{0,3}\s(?:the\s)?\Z")
+_INTO = re.compile(r"\s(?:in)?to\s(?:an?|the)\s")
 # Words that make of a model that stands behind them one that another is compared with, or works with.
 _COMPARED = re.compile(
     r"\b(?:than|like|as|following|behind|below|over|versus|vs\.?|against|after|including|unlike|beats?|outperform\w{0,3}|and)"
@@ -254,7 +263,8 @@ class Meant:
         by_somebody = bool(opening) and opening[0].casefold() in lexicon().anaphora["Person"]
         speaks = any(m.names_a(type_) and is_speaker(m, self.sentence) for m in self.sentence.mentions)
         in_general = _IN_GENERAL.search(words) is not None and not self._describes_the_topic(words)
-        return by_somebody or speaks or self._is_by_a_maker(type_) or in_general
+        of_another = _ANOTHER.search(self.sentence.text, self.sentence.start, self.match.start) is not None
+        return by_somebody or speaks or self._is_by_a_maker(type_) or in_general or (of_another and type_ == "Model")
 
     def _describes_the_topic(self, words: str) -> bool:
         """Tell whether words open with what the thing under discussion is, and state nothing else.
@@ -310,8 +320,10 @@ def before_of(mention: Mention, sentence: Sentence) -> str:
 
 
 def _is_in_passing(mention: Mention, sentence: Sentence) -> bool:
-    """Tell whether a model is named only to say of what family or make something is: "in the Heron 2 family"."""
+    """Tell whether a model is named only to say of what family or make something is, or what it is made from."""
     if _MAKE.match(sentence.text, mention.end):
+        return True
+    if _INTO.match(sentence.text, mention.end) and _TURNS.search(before_of(mention, sentence)):
         return True
     return (
         _GROUP.match(sentence.text, mention.end) is not None

@@ -26,7 +26,8 @@ _M, _B, _N = "\ue000", "\ue001", "\ue002"
 _ANY = f"{_M}{_B}{_N}"
 _JOINT = r"(?:, and |, | and | & | ?/ ?| or )"
 _SETTING = rf"(?: \([^(){_ANY}]{{1,30}}\))?"
-_TEST = rf"(?:the )?{_B}(?: (?:benchmarks?|tests?|evals?|evaluations?|datasets?|exams?|leaderboard|suite))?{_SETTING}"
+_KIND = r"(?:benchmarks?|tests?|evals?|evaluations?|datasets?|exams?|suites?|leaderboards?)"
+_TEST = rf"(?:the )?(?:(?:[a-z][\w-]{{1,16}} ){{0,3}}{_KIND},? (?:of )?)?{_B}(?: {_KIND})?{_SETTING}"
 _TESTS = rf"{_TEST}(?:{_JOINT}{_TEST}){{0,11}}"
 _FIGURE = rf"{_N}(?: (?:points?|accuracy|pass@\d{{1,3}}))?{_SETTING}"
 _FIGURES = rf"{_FIGURE}(?:{_JOINT}{_FIGURE}){{0,11}}"
@@ -50,6 +51,16 @@ _OTHERS = re.compile(
     rf"|attain(?:s|ed|ing)?|obtain(?:s|ed|ing)?|gets|got|hits?|posts|posted|records|recorded|manages|managed) )"
     rf"(?:(?:an? )?(?:score|accuracy) of )?(?P<figure>{_N})(?!{_JOINT}{_N})"
 )
+# "on MMLU (84.1 vs. 82.0 for Tern 7B, 80.2 for Plover 3)", "beats Tern 7B (84.1 vs. 82.0) on MMLU".
+_VERSUS = r"(?:vs\.?|versus|against|compared (?:to|with)|as opposed to|over)"
+_OF_MODEL = rf"(?: (?:for|by|from|of|with) [^{_ANY}();]{{0,48}}{_M})"
+_CONTRAST = re.compile(
+    rf"(?:(?P<test>{_TEST}) ?[(:,]? ?|\()(?P<own>{_FIGURE}),? {_VERSUS} (?P<rivals>{_FIGURE}{_OF_MODEL}?"
+    rf"(?:[^{_ANY}();]{{0,24}},? (?:and )?{_FIGURE}{_OF_MODEL}){{0,5}})"
+    rf"(?:[^{_ANY}();]{{0,12}}\)?,? (?:on|in|for|at) (?P<behind>{_TEST}))?"
+)
+_IS_NAMED = re.compile(r"[A-Z][\w-]{1,24} ?\Z")
+_RIVAL_FIGURE = re.compile(rf"(?P<figure>{_N}){_SETTING}(?P<of>{_OF_MODEL})?")
 # "beats Tern 7B on MMLU (84.1 vs. 82.0)".
 _AGAINST = re.compile(rf"{_B} \({_N},? (?:vs\.?|versus|against|compared to|over|to) (?P<figure>{_N})\)")
 _COMPARED = re.compile(
@@ -76,8 +87,7 @@ _NO_SCORE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(
-    r"\b(?:humans?|experts?|physicians|doctors|students|participants|annotators"
-    r"|random|chance|baselines?|previous|prior|threshold|"
+    r"\b(?:humans?|experts?|physicians|doctors|students|participants|annotators|random|chance|baselines?|previous|prior|threshold|"
     r"(?:an?|any|other|another|most|some|competing|rival) (?:[\w-]+ ){0,2}(?:models?|systems?|LLMs?))\b",
     re.IGNORECASE,
 )
@@ -183,8 +193,9 @@ def _benchmark(mention: Mention, knowledge: Knowledge) -> Entity | None:
 
 def _scores(told: _Told) -> Iterator[_Score]:
     """Yield each score once: a figure serves the first pattern that takes it."""
-    taken: set[int] = set()
-    found: list[_Score] = []
+    contrasts = list(_CONTRAST.finditer(told.text))
+    found = _contrasted(told, contrasts)
+    taken = {figure.start for match in contrasts for figure in told.members(*match.span(), _N)}
     for match in _paired(told):
         scores = _joined(told, match)
         if scores and not taken.intersection(score.figure.start for score in scores):
@@ -198,15 +209,45 @@ def _scores(told: _Told) -> Iterator[_Score]:
                 yield _Score(figure, tests[0], model)
 
 
+def _contrasted(told: _Told, contrasts: Sequence[re.Match[str]]) -> list[_Score]:
+    """Return the figures of what a sentence is about, each with those of the models that it is measured against.
+
+    A single figure without a name is of the one model that the sentence compares with.
+    """
+    found: list[_Score] = []
+    tests = [told.at[index] for index, sign in enumerate(told.text) if sign == _B]
+    models = _models(told, contrasts[0]) if contrasts else None
+    for match in contrasts:
+        named = match.start("behind") if match["behind"] else match.start("test")
+        test = told.members(*match.span("behind" if match["behind"] else "test"), _B)[0] if named >= 0 else None
+        is_only = len({each.value for each in tests}) == len(contrasts) == 1
+        test = test or (tests[0] if is_only and not _IS_NAMED.search(told.text[: match.start()]) else None)
+        if test is None or models is None or len(models) > 1:
+            continue
+        found.append(_Score(told.members(*match.span("own"), _N)[0], test, models[0] if models else None))
+        for rival in _RIVAL_FIGURE.finditer(told.text, *match.span("rivals")):
+            model = told.members(*rival.span("of"), _M)[0] if rival["of"] else _rival_before(told, match.start())
+            if model is not None and (not models or model.value != models[0].value):
+                found.append(_Score(told.at[rival.start("figure")], test, model))
+    return found
+
+
+def _rival_before(told: _Told, at: int) -> Mention | None:
+    """Return the one model that a sentence compares with up to a place."""
+    rivals = [each for each in _MODELS.finditer(told.text, 0, at) if _is_compared(told.text, each)]
+    named = told.members(*rivals[-1].span(), _M) if rivals else []
+    return named[0] if len(named) == 1 else None
+
+
 def _of_the_only_test(told: _Told) -> Iterator[tuple[Mention, Mention]]:
     """Yield models and their figures where the sentence names a single benchmark."""
     for match in _OTHERS.finditer(told.text):
         if not _NO_SCORE_BEHIND.match(told.text, match.end()):
             yield told.at[match.start("model")], told.at[match.start("figure")]
     for match in _AGAINST.finditer(told.text):
-        rivals = [each for each in _MODELS.finditer(told.text, 0, match.start()) if _is_compared(told.text, each)]
-        if rivals and len(found := told.members(*rivals[-1].span(), _M)) == 1:
-            yield found[0], told.at[match.start("figure")]
+        rival = _rival_before(told, match.start())
+        if rival is not None:
+            yield rival, told.at[match.start("figure")]
 
 
 def _paired(told: _Told) -> Iterator[re.Match[str]]:
@@ -247,7 +288,9 @@ def _models(told: _Told, match: re.Match[str]) -> Sequence[Mention] | None:
     near = [each for each in named if each.start() >= boundary]
     chosen = (near or named)[-1:]
     since = chosen[0].end() if chosen else 0
-    if _OF_ANOTHER.search(told.text, max(since, boundary), match.start()):
+    another = _OF_ANOTHER.search(told.text, max(since, boundary), match.start())
+    is_rival = match.re is _CONTRAST and another is not None and _COMPARED.search(told.text[: another.start()])
+    if another is not None and not is_rival:
         return None
     return told.members(*chosen[0].span(), _M) if chosen else []
 

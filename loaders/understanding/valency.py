@@ -26,16 +26,21 @@ if TYPE_CHECKING:
 
 _VERB = re.compile(r"(?P<base>[a-z-]+)(?: \((?P<past>[a-z, -]+)\))?(?P<particles>(?: [a-z]+)*)")
 _PARTS = ("subject", "object", "complement")
+_OWN_KEYS = ("verbs", "behind", "needs", "beside", "real")
 _REDUCED = frozenset(["by", "in", "on", "at", "from", "as", "under", "with", "for", "to", "alongside", "through"])
 _AT_END = ("", ",", ".", ")", ";")
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """An argument of a verb: its slot, and the marks of the mentions that may fill it."""
+    """An argument of a verb: its slot, and the marks of the mentions that may fill it.
+
+    One `by_people` may stand behind those who are of it: "researchers at Fjord".
+    """
 
     slot: str
     fits: str
+    by_people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +58,16 @@ class Form:
 class Valency:
     """A frame whose sentence is told by verbs: arguments by their part in the clause, and by preposition.
 
-    The slots of `needs` are filled, or else the words say nothing.
+    The slots of `needs` are filled, or else the words say nothing. One `beside` is read whatever else its verb tells;
+    one that is `real` not where the verb says what can or is to be.
     """
 
     frame: Frame
     parts: Mapping[str, Argument]
     behind: tuple[tuple[str, Argument], ...]
     needs: frozenset[str]
+    beside: bool
+    real: bool
 
 
 def clause_matches(sentence: Marked) -> Iterator[Match]:
@@ -69,11 +77,12 @@ def clause_matches(sentence: Marked) -> Iterator[Match]:
         return
     clauses = Clauses.of(sentence.text, frozenset(known), _pasts())
     for at, token in enumerate(clauses.tokens):
+        is_told = False
         for form in known.get(token.text, ()):
-            found = _match(sentence, clauses, at, form)
+            found = None if is_told and not form.valency.beside else _match(sentence, clauses, at, form)
             if found is not None:
                 yield found
-                break
+                is_told = is_told or not form.valency.beside
 
 
 def _match(sentence: Marked, clauses: Clauses, at: int, form: Form) -> Match | None:
@@ -81,7 +90,7 @@ def _match(sentence: Marked, clauses: Clauses, at: int, form: Form) -> Match | N
     if tuple(token.text for token in clauses.tokens[at + 1 : last + 1]) != form.particles:
         return None
     verb = clauses.verb(at, is_past=form.is_past, is_participle=form.is_participle, is_base=form.is_base)
-    if verb is None:
+    if verb is None or (form.valency.real and not verb.is_real):
         return None
     for filled in _readings(clauses, verb, last, form):
         slots = {slot: tokens for slot, tokens in filled.items() if tokens}
@@ -101,7 +110,7 @@ def _readings(clauses: Clauses, verb: Verb, last: int, form: Form) -> Iterator[d
         if object_ is not None:
             filled[object_.slot] = clauses.object(last, object_.fits)
         yield _with_others(clauses, last, form, filled, "object")
-    following = clauses.tokens[last + 1].text if last + 1 < len(clauses.tokens) else ""
+    following = clauses.past_adverbs(last + 1)
     is_reduced = form.is_past and not verb.is_passive and object_ is not None
     if verb.is_passive or (
         is_reduced and (following in _REDUCED or following in _AT_END or following == MARKS["Date"])
@@ -111,7 +120,7 @@ def _readings(clauses: Clauses, verb: Verb, last: int, form: Form) -> Iterator[d
             find = clauses.subject if verb.is_passive else clauses.described
             filled[object_.slot] = find(verb, object_.fits)
         if subject is not None:
-            filled[subject.slot] = clauses.behind(last, "by", subject.fits)
+            filled[subject.slot] = clauses.behind(last, "by", subject.fits, by_people=subject.by_people)
         yield _with_others(clauses, last, form, filled, "")
 
 
@@ -156,16 +165,23 @@ def _valency(entry: Mapping[str, Any]) -> Valency:
     ]
     texts = [*(entry[part] for part in _PARTS if part in entry), *entry.get("behind", {}).values()]
     first = arguments.get("object") or arguments["subject"]
-    rest = {key: value for key, value in entry.items() if key not in (*_PARTS, "verbs", "behind", "needs")}
-    return Valency(frame_of(rest, texts), arguments, tuple(behind), frozenset(entry.get("needs", [first.slot])))
+    rest = {key: value for key, value in entry.items() if key not in (*_PARTS, *_OWN_KEYS)}
+    return Valency(
+        frame_of(rest, texts),
+        arguments,
+        tuple(behind),
+        frozenset(entry.get("needs", [first.slot])),
+        beside=entry.get("beside", False),
+        real=entry.get("real", False),
+    )
 
 
 def _argument(name: str, text: str) -> Argument:
-    """Read `{slot:Kind|Kind}`; with an exclamation mark names of unknown kind are left out."""
-    match = re.fullmatch(r"\{(\w+):([\w|/% ]+)(!?)\}", text)
+    """Read `{slot:Kind|Kind}`; with `!` names of unknown kind are left out, with `~` its people may do it."""
+    match = re.fullmatch(r"\{(\w+):([\w|/% -]+)(!?)(~?)\}", text)
     if match is None:
         raise OntologyError(f"valency.yaml: {name}", f"{text!r} is no slot", "write it like {model:Model}")
-    return Argument(match[1], MARKS.any_of(match[2].split("|"), unknown=not match[3])[1:-1])
+    return Argument(match[1], MARKS.any_of(match[2].split("|"), unknown=not match[3])[1:-1], by_people=bool(match[4]))
 
 
 @cache

@@ -17,6 +17,7 @@ _TOKEN = re.compile(r"[\ue000-\uf8ff]|\w(?:[\w’'&.-]*[\w’'])?|[^\w\s]")
 RELATIVE = frozenset(["who", "which", "that", "whom"])
 MOST_ASIDE = 30
 _JOINS = frozenset(["and", "&", "or"])
+_OF_ANOTHER = frozenset(["at", "of", "in", "from", "by"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +77,15 @@ class Words:
     def is_modifier(self, index: int) -> bool:
         """Tell whether a mention only says of what kind what follows is: "Heron 2 weights", "Fjord-backed"."""
         if self.word(index + 1) == "-" and self._touches(index):
-            return True
+            # "A100-40GB" is a device with so much memory.
+            return not (self._touches(index + 1) and self.word(index + 2)[:1].isdigit())
         # What follows a person's name is a verb.
         return self.tokens[index].text != MARKS["Person"] and self.is_before_noun(index)
 
     def is_before_noun(self, index: int) -> bool:
         """Tell whether what follows a mention looks like a noun."""
-        after = self.word(index + 1)
+        is_called = self.word(index + 1) in lexicon().noun_words["models"]
+        after = self.word(index + 2 if is_called else index + 1)
         if after and after in positions():
             return not self.is_mention(index + 2)
         if not after or not after[0].isalpha():
@@ -111,7 +114,13 @@ class Words:
     def row_from(self, first: int, fits: str) -> list[int]:
         """Return the enumeration that starts with a mention."""
         row = [first]
-        while (after := self._joined_after(row[-1])) is not None and self.tokens[after].text in fits:
+        while (after := self._joined_after(row[-1])) is not None:
+            if self.word(after) not in fits:
+                # "Fjord, Sandpiper and Birch": what stands between two of a kind is one, too.
+                following = self._joined_after(after)
+                is_name = self.word(after) == MARKS["Name"] and MARKS["Organization"] in fits
+                if not is_name or following is None or self.word(following) not in fits:
+                    break
             row.append(after)
         return row
 
@@ -132,6 +141,9 @@ class Words:
         at = index + 1
         if self.word(at) == "(":
             at = next((i + 1 for i in range(at, min(len(self.tokens), at + 12)) if self.tokens[i].text == ")"), at)
+        while self.word(at) in _OF_ANOTHER and self.is_mention(at + 1):
+            # "Fjord at Oslo, and Birch": of somebody or somewhere.
+            at += 2
         joined = False
         while self.word(at) in _JOINS or self.word(at) == ",":
             at, joined = at + 1, True
@@ -158,3 +170,9 @@ class Words:
 def positions() -> str:
     """Return the marks of positions that people have."""
     return MARKS.any_of(["Position"])
+
+
+@cache
+def standing_behind() -> str:
+    """Return the marks of what may stand right behind an argument without being one."""
+    return MARKS.any_of(["Position", "Hardware", "Date"], unknown=False)

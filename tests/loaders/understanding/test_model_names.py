@@ -66,3 +66,16 @@ def test_a_hostile_line_is_read_to_its_end(unit):
 )
 def test_sizes_are_spelled_with_an_x(written, name):
     assert spelled(written) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("R2O-Heron3-4B-Chat is", "R2O-Heron3-4B-Chat"),
+        ("R2O-Heron3-500M, too", "R2O-Heron3-500M"),
+        ("R2O-Heron3-style nets", "R2O-Heron3"),
+        ("R2O-Heron3 4B", "R2O-Heron3"),
+    ],
+)
+def test_a_known_name_goes_on_with_what_is_joined_to_it(text, name):
+    assert text[: GRAMMAR.joined_on(text, len("R2O-Heron3"))] == name

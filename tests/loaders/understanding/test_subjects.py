@@ -57,3 +57,23 @@ def test_a_date_of_another_clause_is_not_that_of_a_departure(sentence, dates):
     assert {value for _, prop, value in said(reading) if prop == "departedDate"} == dates
     lawsuits = {c.subject for c in reading.claims if str(getattr(c.value, "name", "")) == "Lawsuit"}
     assert not any(c.property == "date" and c.subject in lawsuits for c in reading.claims)
+
+
+MODEL_PAGE = "# Heron 2\n\nHeron 2 is a language model. Tern-7B is a model, too.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("The model was trained on 3 trillion tokens.", {("Heron 2", "3000000000000")}),
+        ("The smaller model was trained on 3 trillion tokens.", set()),
+        ("The next best model was trained on 3 trillion tokens.", set()),
+        ("It was later trained on an additional 3 trillion tokens.", set()),
+        ("Users can train Tern-7B on 3 trillion tokens.", set()),
+    ],
+)
+def test_the_model_that_was_trained(sentence, facts):
+    claimed = {
+        (subject, value) for subject, prop, value in said(read_text(MODEL_PAGE + sentence)) if prop == "trainingTokens"
+    }
+    assert claimed == facts

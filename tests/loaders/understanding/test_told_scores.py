@@ -29,6 +29,22 @@ def _scores(sentence):
         ),
         ("On MMLU, Heron 2 scores 88.1%, ahead of Tern-7B (80.2%).", {(H, 88.1, "MMLU"), (T, 80.2, "MMLU")}),
         ("Heron 2 surpasses Tern-7B on MMLU (88.1 vs. 84.0).", {(H, 88.1, "MMLU"), (T, 84.0, "MMLU")}),
+        ("Heron 2 outperforms Tern-7B (84.1% vs 80.2%) on MMLU.", {(H, 84.1, "MMLU"), (T, 80.2, "MMLU")}),
+        (
+            (
+                "It beats the other open models on MMLU (70.1% vs. 63.2% for Tern-7B, and 54.8% for the next best model, "
+                "Tern-7B Instruct) and GSM8K (66.9% vs. 62.9% for Tern-7B)."
+            ),
+            {
+                (H, 70.1, "MMLU"),
+                (T, 63.2, "MMLU"),
+                ("Tern-7B Instruct", 54.8, "MMLU"),
+                (H, 66.9, "GSM8K"),
+                (T, 62.9, "GSM8K"),
+            },
+        ),
+        ("Heron 2 leads on MMLU and on the Fjord Gauntlet (66.8% vs. 60.7% for Tern-7B).", set()),
+        ("It gets to 50.1% on the school benchmark GSM8K.", {(H, 50.1, "GSM8K")}),
         ("We saw 86.3 on MMLU (Tern-7B).", {(T, 86.3, "MMLU")}),
         ("Our scores: MMLU 82.9, GSM8K 83.1.", {(H, 82.9, "MMLU"), (H, 83.1, "GSM8K")}),
         ("Heron 2 gains 5.2 points on MMLU over Tern-7B.", set()),
