@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,7 @@ LOADER = Markdown()
 _LEAVES = {"inline", "fence", "code_block", "html_block", "table_open"}
 
 
+@cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable("table")
     return parser.disable("inline")

@@ -15,7 +15,7 @@ import yaml
 from ...graph.dates import Date
 from ...graph.errors import OntologyError
 from ...graph.quantities import Quantity
-from ...graph.wording import words_of
+from ...graph.wording import folded_words_in
 from .needs import Cues
 from .patterns import MARKS, kinds_in, pattern_of
 
@@ -194,10 +194,10 @@ class _Index:
 
     def _cues_in(self, text: str, wanted: Mapping[str, tuple[int, ...]]) -> Iterable[str]:
         """Return which of the wanted cues stand in a text: few are looked for, many found by the text's words."""
-        folded = text.casefold()
         if len(wanted) <= _FEW:
+            folded = text.casefold()
             return [cue for cue in wanted if cue in folded]
-        return {"", *self._cues.in_words(words_of(folded))} & wanted.keys()
+        return {"", *self._cues.in_words(folded_words_in(text))} & wanted.keys()
 
     def _by_cue(self, marks: frozenset[str]) -> dict[str, tuple[int, ...]]:
         """Return the numbers of the patterns that a sentence with these marks may match, by a word that each needs."""

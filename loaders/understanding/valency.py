@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from ...graph.errors import OntologyError
-from ...graph.wording import words_of
+from ...graph.wording import folded_words_in
 from .clauses import Clauses
 from .frames import Frame, Match, frame_of
 from .patterns import MARKS
@@ -73,7 +73,7 @@ class Valency:
 def clause_matches(sentence: Marked) -> Iterator[Match]:
     """Yield what the verbs of a sentence tell: for each verb the first frame whose needed arguments are there."""
     known = _forms()
-    if known.keys().isdisjoint(words_of(sentence.text.casefold())):
+    if known.keys().isdisjoint(folded_words_in(sentence.text)):
         return
     clauses = Clauses.of(sentence.text, frozenset(known), _pasts())
     for at, token in enumerate(clauses.tokens):
