@@ -46,7 +46,7 @@ _EMPHASIS = ("*", "_", "<i>", "<em>", "“", '"', "«", "[[")
 _QUOTED = re.compile(r"[\"“«](?P<title>[^\"“”«»]{3,160})[\"”»]")
 _HONOURED = re.compile(
     r"\W{0,3}(?:(?:was |has been )?"
-    r"(?:named|elected|selected|recogni[sz]ed|listed|included|awarded|honou?red|inducted|appointed)"
+    r"(?:named|elected|selected|recogni[sz]ed|listed|included|awarded|honou?red|inducted)"
     r"(?: (?:as|to|in|into|among|by|with|one of|on))*"
     r"|(?:co-)?(?:recipient|winner|laureate) of|received|won|winner,|recipient,)\s(?:the |an? )?",
     re.IGNORECASE,
@@ -56,6 +56,12 @@ _HONOUR = re.compile(
     r"|of the year|under (?:30|35|40)|scholar|scholarship|knight|commander|officer|companion|hall of fame|time ?100"
     r"|most influential|most powerful|top \d{1,3}|grant|chair|innovators?|distinguished|cbe|obe|kbe|mbe|grand prix|cup"
     r"|champion|olympiad)\b",
+    re.IGNORECASE,
+)
+# What alone tells an honour where no heading does: "elected member of the board" is none.
+_SURELY = re.compile(
+    r"\b(?:prize|awards?|medal|fellow|fellowship|laureate|honorary|of the year|under (?:30|35|40)|hall of fame"
+    r"|time ?100|most influential|most powerful|academy of|order of)\b",
     re.IGNORECASE,
 )
 _HONOUR_END = re.compile(r"\s[–—-]{1,2}\s|\sfor\s(?=[a-z])|;|\.\s")
@@ -146,7 +152,8 @@ class CareerEntry:
         name = bare.text.strip(" .,:")
         is_one = name[:1].isupper() or name[:1].isdigit()
         is_short = len(name.split()) <= _MOST_WORDS
-        if known is None and not (is_one and is_short and _HONOUR.search(name)):
+        telling = _HONOUR if "awards" in self.kinds else _SURELY
+        if known is None and not (is_one and is_short and telling.search(name)):
             return
         yield Claim(self.knowledge.document.id, self.person, "award", known or Entity("Award", name), bare.span)
 

@@ -76,6 +76,10 @@ def test_a_heading_above_labels_that_only_people_have_names_one():
     ("text", "properties"),
     [
         ("## Views\n\n- The boats at Plover Systems are slow\n", {"affiliation", "roleAt"}),
+        (
+            "Ada Quill went on:\n- Named Chief Executive Officer of Plover Systems\n- Elected chair of the board\n",
+            {"award"},
+        ),
         ("## Awards\n\n- She was surprised by it\n", {"award"}),
         ("## Publications\n\n- many\n", {"authorOf"}),
         ("## Career\n\n- Work on large boats (2015–2019)\n", {"joinedDate", "affiliation"}),
