@@ -112,6 +112,9 @@ class Clauses(Words):
         """Return the tokens of the subject: mentions with one of the marks in `fits`; nothing where none is sure."""
         at = self._past_aside(self._past_noun(verb.begin - 1), fits)
         before = self.word(at)
+        if self.word(verb.begin) == "to":
+            # "left Fjord to found": who left founds.
+            return self._clause_subject(at, fits)
         if self.is_argument(at, fits):
             return self.row_to(at, fits)
         if before in RELATIVE:
@@ -144,7 +147,12 @@ class Clauses(Words):
             token = self.tokens[index]
             if token.text == ")":
                 index = self.opening_bracket(index)
-            elif token.text in words["be"] or token.text in (",", "(", "—", "–"):
+            elif token.text in words["be"]:
+                copula = True
+            elif token.text in (",", "(", "—", "–"):
+                if self.is_mention(index - 1) and self.tokens[index - 1].text not in fits:
+                    # "Fjord grew from Sandpiper, a startup founded ...": the startup is another.
+                    return []
                 copula = True
             elif token.is_mention and token.text in fits:
                 return self.row_to(index, fits) if copula and self.is_argument(index, fits) else []

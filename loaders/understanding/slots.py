@@ -37,6 +37,7 @@ _BY = re.compile(r"By\s(?:the end of\s)?")
 _AS_OF = re.compile(r"\b(?:as of|since)\s{1,3}\Z", re.IGNORECASE)
 _JOIN = re.compile(r"[,;]|\band\b|\bthen\b")
 _ANOTHER_TIME = re.compile(r";|\b(?:later|subsequently|afterwards)\b")
+_ANOTHER_VERB = re.compile(r";|\b(?:and|but|later|subsequently|afterwards)\b")
 _ANOTHER_CLAUSE = re.compile(
     r";|\b(?:later|subsequently|afterwards|where|which|who|when|while|before)\b|,\s(?:and\s)?(?:they|he|she|it|we)\b"
 )
@@ -296,6 +297,8 @@ class Filled:
         That is the one in its slot or right behind the frame; else that of the section; else the nearest in the
         sentence.
         """
+        if self.match.slots.get("when") == ():
+            return None
         joint = _JOIN.search(self.sentence.text, self.match.end, self.sentence.end)
         boundary = joint.end() if joint else self.sentence.end
         dates = sorted(
@@ -338,7 +341,8 @@ class Filled:
         """Tell whether a date and the words tell of different times: "left in May; later sued"."""
         text, match = self.sentence.text, self.match
         if date.end <= match.start:
-            return _ANOTHER_TIME.search(text, date.end, match.start) is not None
+            opens = date.start - self.sentence.start <= _OPENING or text.startswith(",", date.end)
+            return (_ANOTHER_TIME if opens else _ANOTHER_VERB).search(text, date.end, match.start) is not None
         return match.end <= date.start and _ANOTHER_CLAUSE.search(text, match.end, date.start) is not None
 
     def _distance(self, date: Mention, boundary: int) -> int:

@@ -28,6 +28,9 @@ _VERB = re.compile(r"(?P<base>[a-z-]+)(?: \((?P<past>[a-z, -]+)\))?(?P<particles
 _PARTS = ("subject", "object", "complement")
 _OWN_KEYS = ("verbs", "behind", "needs", "beside", "real")
 _REDUCED = frozenset(["by", "in", "on", "at", "from", "as", "under", "with", "for", "to", "alongside", "through"])
+# The slot of the date of a participle ("founded in 2019"): a date elsewhere is that of the verb of its sentence.
+_WHEN = "when"
+_DATE = MARKS["Date"]
 _AT_END = ("", ",", ".", ")", ";")
 
 
@@ -93,7 +96,7 @@ def _match(sentence: Marked, clauses: Clauses, at: int, form: Form) -> Match | N
     if verb is None or (form.valency.real and not verb.is_real):
         return None
     for filled in _readings(clauses, verb, last, form):
-        slots = {slot: tokens for slot, tokens in filled.items() if tokens}
+        slots = {slot: tokens for slot, tokens in filled.items() if tokens or slot == _WHEN}
         if form.valency.needs <= slots.keys():
             return _made(sentence, clauses, verb, form, slots)
     return None
@@ -112,16 +115,19 @@ def _readings(clauses: Clauses, verb: Verb, last: int, form: Form) -> Iterator[d
         yield _with_others(clauses, last, form, filled, "object")
     following = clauses.past_adverbs(last + 1)
     is_reduced = form.is_past and not verb.is_passive and object_ is not None
-    if verb.is_passive or (
-        is_reduced and (following in _REDUCED or following in _AT_END or following == MARKS["Date"])
-    ):
+    if verb.is_passive or (is_reduced and (following in _REDUCED or following in _AT_END or following == _DATE)):
         filled = {}
         if object_ is not None:
             find = clauses.subject if verb.is_passive else clauses.described
             filled[object_.slot] = find(verb, object_.fits)
         if subject is not None:
             filled[subject.slot] = clauses.behind(last, "by", subject.fits, by_people=subject.by_people)
-        yield _with_others(clauses, last, form, filled, "")
+        whole = _with_others(clauses, last, form, filled, "")
+        yield (
+            whole
+            if verb.is_passive
+            else {**whole, _WHEN: clauses.behind(last, "in", _DATE) or clauses.behind(last, "on", _DATE)}
+        )
 
 
 def _with_others(
