@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # What each stage is done by: parts of paths, the first that fits.
 STAGES = {
     "blocks: the format, Markdown within lines": ("/formats/", "/markdown_it/", "/graph/document.py"),
-    "names a document teaches": ("/learning.py", "/introductions.py", "/naming.py"),
+    "names a document teaches": ("/learning.py", "/evidence.py", "/cues.py", "/naming.py"),
     "known names, model names": ("/gazetteer.py", "/model_names.py", "/graph/names.py", "/wording.py"),
     "dates": ("/graph/date",),
     "quantities": ("/quantities.py", "/num", "/unit", "/comparators.py", "/other_digits.py", "/decimal"),

@@ -13,12 +13,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ...graph.claims import Entity
-from ...graph.document import Code, Item, Paragraph, Record, Table, passages_of
+from ...graph.document import Code, Heading, Item, Pair, Paragraph, Record, Table, passages_of
 from ...graph.names import name_key
+from ...graph.vocabulary import label_key
 from .days import days_of
 from .entry_names import names_of_entries
+from .evidence import named_in
+from .full_names import people_by_name
 from .gazetteer import Gazetteer, Name, gazetteer
-from .introductions import introduced, people_by_name
 from .knowledge import class_called
 from .lexicon import lexicon
 from .main_subject import Read, organization_named_most, subject_of
@@ -53,6 +55,7 @@ _JOINED_LIST = re.compile(r"(?:(?:, and|,| and| &) [A-Z][a-z]{3,20}(?![\w’'.-]
 _LISTED = ("Organization", "Person")
 _ENUMERATED = re.compile(rf"[;,](?! ?(?:{'|'.join(lexicon().legal_endings)})\b)\s*")
 _SHORTEST_FORM = 4
+_LONGEST_VALUE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,11 @@ def learn(document: Document, vocabulary: Vocabulary, stated: Sequence[Name] = (
     taught = list(dict.fromkeys(named))
     prose = "\n".join(b.passage.text for b in document.blocks if isinstance(b, Paragraph | Item))
     grammar = _known_families().with_families(_families_by_shape(document.text, known))
-    met = list(introduced(prose, known))
+    met = [
+        each
+        for each in named_in(_told(document), known)
+        if not (each.type == "Model" and _is_found(each.name, grammar))
+    ]
     subject = subject_of(Read(document, vocabulary, prose, known, grammar, taught, met))
     if subject is not None:
         taught.insert(0, subject)
@@ -109,6 +116,26 @@ def learn(document: Document, vocabulary: Vocabulary, stated: Sequence[Name] = (
     if subject is not None and subject.type == "Person" and (own := organization_named_most(prose, names)) is not None:
         topics.append(own)
     return Learned(learned, tuple(topics), records)
+
+
+def _told(document: Document) -> str:
+    """Return the running text of a document and its short pairs, but for what stands under "References"."""
+    told: list[str] = []
+    is_aside = False
+    for block in document.blocks:
+        match block:
+            case Heading(passage):
+                is_aside = label_key(passage.text) in lexicon().reference_headings
+            case Paragraph(passage) | Item(passage) if not is_aside:
+                told.append(passage.text)
+            case Pair(label, value) if not is_aside and len(value.text) < _LONGEST_VALUE:
+                told.append(f"{label.text}: {value.text}")
+    return "\n".join(told)
+
+
+def _is_found(name: str, grammar: ModelGrammar) -> bool:
+    """Tell whether the whole of a name is one that its family tells already."""
+    return any(span == (0, len(name)) for span in grammar.find(name))
 
 
 @cache

@@ -303,6 +303,10 @@ def _named(text: str, start: int, end: int, before: Mention | None) -> Iterator[
             yield Mention(begin, end, type_, Entity(type_, LEGAL_END.sub("", text[begin:end])))
             return
     person = start_of_person(name)
+    if person is None and (of := name.find(" of ")) > 0 and start_of_person(name[:of]) is not None:
+        yield from _named(text, start, start + of, before)
+        yield from _named(text, start + of + len(" of "), end, None)
+        return
     if person is None:
         yield Mention(start, end, NAME, name)
         return

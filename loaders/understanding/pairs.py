@@ -54,7 +54,7 @@ def claims_of_label(
         yield from claims_in(pair.value, topic.on(dated), knowledge)
         return
     named = thing or named_by(pair.label.text, knowledge)
-    sized = _SIZED.fullmatch(pair.label.text) if named is None else None
+    sized = _SIZED.fullmatch(pair.label.text) if named is None or named.type == "Model" else None
     if sized is not None and not names_no_model(sized["name"]):
         yield from claims_in(pair.whole, topic.about(Entity("Model", sized["name"])), knowledge)
         return

@@ -47,3 +47,14 @@ def _is_rest(words: list[str]) -> bool:
 @cache
 def _names(kind: str) -> frozenset[str]:
     return frozenset(yaml.safe_load(files(__package__).joinpath("given_names.yaml").read_text("utf-8"))[kind])
+
+
+def is_written_as_person(name: str) -> bool:
+    """Tell whether capitalised words have the form of a person's name: two to four, none all in capitals."""
+    words = name.split()
+    return (
+        1 < len(words) <= _MOST_WORDS
+        and words[0] not in _PARTICLES
+        and _is_rest(words[1:])
+        and _LAST.fullmatch(words[0]) is not None
+    )
