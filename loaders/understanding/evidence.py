@@ -94,8 +94,9 @@ def named_in(prose: str, known: Gazetteer) -> Iterator[Entity]:
         if common is None:
             common = frozenset(word for word in re.findall(r"[^\W\d_]+", prose) if word.islower())
         if name.isupper() or name.casefold() not in common:
+            family = known.called(name, "ModelFamily") if type_ == "Model" else None
             # "Northlake AS" is what else is called Northlake.
-            yield Entity(type_, LEGAL_END.sub("", name) if type_ == "Organization" else name)
+            yield family or Entity(type_, LEGAL_END.sub("", name) if type_ == "Organization" else name)
 
 
 def _decided(name: str, sums: dict[str, float]) -> str | None:
@@ -138,7 +139,8 @@ def _tallied(words: Words, known: Gazetteer) -> _Tally:
     for stand in stands(words):
         if stand.name not in types:
             entity = known.called(stand.name)
-            types[stand.name] = entity.type if entity is not None else None
+            # A family's word alone is often a common word, too: the text has to tell that it means the family.
+            types[stand.name] = entity.type if entity is not None and entity.type != "ModelFamily" else None
         if row and not is_joined(words, row[-1], stand):
             _weigh(words, row, types, tally)
             row = []

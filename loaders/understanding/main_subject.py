@@ -164,7 +164,7 @@ def _mostly_named(prose: str, grammar: ModelGrammar) -> Entity | None:
     most; by a clear margin over all but its family and its family's models, whose names begin alike.
     """
     counts = Counter(prose[start:end] for start, end in grammar.find(prose))
-    ranked = [name for name, count in counts.most_common(4) if count > 1]
+    ranked = [name for name, count in counts.most_common(4) if count >= _OFTEN]
     introduced = [name for name in ranked if _spoken_of_as(name, prose) == "Model"]
     for name in (introduced or ranked)[:1]:
         rivals = [
@@ -192,9 +192,12 @@ def _titled(title: str, read: Read) -> Entity | None:
     for words in (head, title):
         if (model := _model_in_title(words, prose, read.grammar)) is not None:
             return model
-    listed = next((entity for entity in read.taught if name_key(entity.name) == name_key(head)), None)
+    told = (*read.taught, *(entity for entity in read.introduced if entity.type in ("Person", "Organization")))
+    listed = next((entity for entity in told if name_key(entity.name) == name_key(head)), None)
     if listed is not None:
         return listed
+    if " " in head and (company := known.called(head, "Organization")) is not None:
+        return company
     if (person := read.known.called(head, "Person")) is not None and " " in head:
         return person
     if (model := _shown_on_a_card(title, prose) or _of_a_family(head, prose, known)) is not None:

@@ -22,10 +22,12 @@ Said = tuple[str, dict[str, float]]
 DECIDED = ("Person", "Organization", "Model")
 _IS_A = "_ is a"
 _OWNS = "_’s"
-# What is called something, or has something, is a name also where it only opens sentences.
-CALLED = (_IS_A, _OWNS)
+_FUNDED = "_ raised $"
+# What is called something, has something or gets money is a name also where it only opens sentences.
+CALLED = (_IS_A, _OWNS, _FUNDED)
 _AGE = re.compile(r"[2-9]\d ,")
 _LEGAL = frozenset(ending.casefold() for ending in lexicon().legal_endings) - {"as", "co"}
+_MONEY = frozenset(["$", "€", "£", "¥", "us"])
 _SOFT = frozenset([",", "and", "or", "&", "/"])
 _APART = frozenset([",", ":", "—", "–", "-"])
 _NAMING = frozenset(["called", "named", "dubbed", "codenamed"])
@@ -97,7 +99,7 @@ def said_behind(words: Words, stand: Stand) -> Iterator[Said]:
     behind = _past_asides(words.behind(stand.past))
     before = words.before(stand.first)
     is_placed = bool(before) and before[0] in known.words["placing"]
-    called = list(described(behind, is_placed=is_placed))
+    called = list(_in_group(behind) or described(behind, is_placed=is_placed))
     yield from called or _told_by_verb(behind)
 
 
@@ -124,6 +126,9 @@ def _told_by_verb(behind: list[str]) -> Iterator[Said]:
     auxiliaries = list(takewhile(lambda word: word in known.words["auxiliary"], behind[:_MOST_AUXILIARIES]))
     behind = behind[len(auxiliaries) :]
     is_passive = not known.words["be"].isdisjoint(auxiliaries)
+    if not is_passive and behind[:1] and behind[0] in known.words["funded"] and not _MONEY.isdisjoint(behind[1:4]):
+        yield _FUNDED, {"Organization": STRONG}
+        return
     phrase = ["be", *behind[:3]] if is_passive else behind[:3]
     longest = (" ".join(phrase[:count]) for count in range(len(phrase), int(is_passive), -1))
     found = _first(each for each in longest if each in known.after)
@@ -146,6 +151,8 @@ def described(behind: list[str], *, is_placed: bool = False) -> Iterator[Said]:
         yield "_, 40,", {"Person": STRONG}
         return
     if is_apposed and rest[:1] and rest[0] in ("who", "which"):
+        if rest[0] == "who":
+            yield "_, who", {"Person": STRONG}
         rest = rest[1:]
     links = list(takewhile(_links, rest))
     rest = rest[len(links) :]
@@ -164,6 +171,13 @@ def described(behind: list[str], *, is_placed: bool = False) -> Iterator[Said]:
         yield "_, CEO of", {"Person": STRONG}
 
 
+def _in_group(behind: list[str]) -> list[Said]:
+    """Return what a group is of that a name is the name of: "the Heron series of open language models"."""
+    is_one = len(behind) > 2 and behind[0] in cues().groups and behind[1] == "of"
+    type_ = _called(behind[2:]) if is_one else None
+    return [(_IS_A, {type_: STRONG})] if type_ is not None else []
+
+
 def _links(word: str) -> bool:
     return word in cues().words["links"] or word in ("as", "also", "currently", "now", "then", "still", "not")
 
@@ -173,7 +187,8 @@ def _called(rest: list[str]) -> str | None:
     known = cues()
     nouns: list[str] = []
     for at, word in enumerate([*rest[:_LONGEST_NOUNS], "."]):
-        has_ended = word in known.words["past_nouns"]
+        # "a startup aimed at ..."
+        has_ended = word in known.words["past_nouns"] or (word.endswith("ed") and known.noun(nouns) is not None)
         if not has_ended and word not in _SOFT:
             nouns.append(word)
             continue
