@@ -84,11 +84,7 @@ def learn(document: Document, vocabulary: Vocabulary, stated: Sequence[Name] = (
     taught = list(dict.fromkeys(named))
     prose = "\n".join(b.passage.text for b in document.blocks if isinstance(b, Paragraph | Item))
     grammar = _known_families().with_families(_families_by_shape(document.text, known))
-    met = [
-        each
-        for each in named_in(_told(document), known)
-        if not (each.type == "Model" and _is_found(each.name, grammar))
-    ]
+    met = [each for each in named_in(_told(document), known) if not _is_found(each.name, grammar)]
     subject = subject_of(Read(document, vocabulary, prose, known, grammar, taught, met))
     if subject is not None:
         taught.insert(0, subject)
@@ -300,7 +296,8 @@ def _short_names(prose: str, text: str, known: Gazetteer) -> Iterator[Name]:
 def _by_no_other_name(met: Iterable[Entity], taught: Sequence[Entity]) -> list[Entity]:
     """Return the things that are introduced, but for those that are taught, or are by a longer name."""
     short = {_last_word(entity) for entity in taught if entity.type == "Model"}
-    return [each for each in met if each not in taught and not (each.type == "Model" and each.name in short)]
+    others = (each for each in met if each not in taught and not (each.type == "Model" and each.name in short))
+    return list(dict.fromkeys(others))
 
 
 def _stems(name: str) -> Iterator[str]:
