@@ -196,10 +196,8 @@ def _titled(title: str, read: Read) -> Entity | None:
     listed = next((entity for entity in told if name_key(entity.name) == name_key(head)), None)
     if listed is not None:
         return listed
-    if " " in head and (company := known.called(head, "Organization")) is not None:
-        return company
-    if (person := read.known.called(head, "Person")) is not None and " " in head:
-        return person
+    if " " in head and (someone := known.called(head, "Organization", "Person")) is not None:
+        return someone
     if (model := _shown_on_a_card(title, prose) or _of_a_family(head, prose, known)) is not None:
         return model
     if known.called(head) is None and _WORD_OF_MODELS.fullmatch(head) and _has_models(head, prose):

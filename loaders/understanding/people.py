@@ -13,6 +13,11 @@ _LAST = re.compile(r"[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z][\w’'-]*|[^\W\d_a-z]\.")
 _PARTICLES = frozenset(["de", "van", "von", "da", "di", "al", "bin", "del", "der", "la", "le"])
 _BEFORE_PLACES = frozenset(["San", "Santa", "St", "St.", "Saint", "Fort", "Mount", "Port", "Lake"])
 _MOST_WORDS = 4
+_LONGEST_SHORT = 3
+_PINYIN = re.compile(
+    r"(?:(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uan|uai|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ui|uo|ue|ve|a|o|e|i|u)-?){1,2}"
+)
 
 
 @lru_cache(maxsize=8192)  # a document says its names again and again
@@ -29,9 +34,15 @@ def start_of_person(name: str) -> int | None:
         if _is_given(word.group()) and _is_rest(rest) and index <= 1 and words[0].group() not in _BEFORE_PLACES:
             return word.start()
     whole = [word.group() for word in words]
-    if len(whole) in (2, 3) and _is_rest(whole) and {whole[0], whole[-1]} & _names("family"):
+    if len(whole) in (2, 3) and _is_rest(whole) and (whole[-1] in _names("family") or _is_family_first(*whole)):
         return 0
     return None
+
+
+def _is_family_first(family: str, *given: str) -> bool:
+    """Tell whether a family name stands first: a short one only before a Chinese given name ("Li Xiaoming")."""
+    is_long = len(family) > _LONGEST_SHORT
+    return family in _names("family") and (is_long or all(_PINYIN.fullmatch(word.casefold()) for word in given))
 
 
 def _is_given(word: str) -> bool:
