@@ -30,6 +30,7 @@ _LEGAL = frozenset(ending.casefold() for ending in lexicon().legal_endings) - {"
 _MONEY = frozenset(["$", "€", "£", "¥", "us"])
 _SOFT = frozenset([",", "and", "or", "&", "/"])
 _APART = frozenset([",", ":", "—", "–", "-"])
+_PLACES = frozenset(["of", "at", "for", "and"])
 _NAMING = frozenset(["called", "named", "dubbed", "codenamed"])
 _LONGEST_PHRASE = 4
 _LONGEST_NOUNS = 14
@@ -168,7 +169,8 @@ def described(behind: list[str], *, is_placed: bool = False) -> Iterator[Said]:
             is_said = is_linked or rest[0] in ("a", "an") or type_ == "Person"
             yield _IS_A if is_said else "_, the", {type_: STRONG if is_said else WEAK}
     elif type_ == "Person" and not is_linked:
-        yield "_, CEO of", {"Person": STRONG}
+        # "Northlake, Director" may be an entry of somebody's career.
+        yield "_, CEO of", {"Person": WEAK if _PLACES.isdisjoint(rest[:_NEAR]) else STRONG}
 
 
 def _in_group(behind: list[str]) -> list[Said]:

@@ -183,7 +183,9 @@ class Walk:
             yield from self._led(head.name)
         told = self._round(pair, head)
         yield from told.claims() if told is not None else ()
-        yield from self._career(pair.whole, pair.label.text) if thing is None else ()
+        # In somebody's life a school or firm that everybody knows is where they were.
+        is_post = thing is None or bool(self._sections.kinds & PERSONAL)
+        yield from self._career(pair.whole, pair.label.text) if is_post else ()
         topic = self._topic.on(told.day) if told is not None and told.day is not None else self._topic
         yield from claims_of_label(pair, topic, self._records.around, self._knowledge, thing)
 
