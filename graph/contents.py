@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import groupby
 from operator import itemgetter
@@ -181,10 +181,17 @@ def _told(reading: Reading) -> _Told:
         title=document.metadata.title or document.name,
         day=day_of(document.metadata),
         digest=_digest_of_text(document.text),
-        loaders=frozenset([document.loader, *(claim.loader for claim in (*reading.claims, *reading.retracted))]),
+        loaders=_shared(
+            frozenset([document.loader, *(claim.loader for claim in (*reading.claims, *reading.retracted))])
+        ),
         claims=len(reading.claims),
         residues=len(reading.residue),
     )
+
+
+@lru_cache(maxsize=256)  # thousands of sources are read by the same few loaders
+def _shared(loaders: frozenset[str]) -> frozenset[str]:
+    return loaders
 
 
 def day_of(metadata: Metadata) -> dt.date | None:
