@@ -8,9 +8,10 @@ joined share their subject. What the order leaves open is left out.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from .lexicon import lexicon
-from .patterns import MARKS
+from .patterns import MARKS, is_mark
 from .words import MOST_ASIDE, RELATIVE, Words, standing_behind
 
 _ENDS = frozenset(".;:!?—–")
@@ -106,6 +107,17 @@ class Clauses(Words):
             at += 1
         return self.word(at)
 
+    def is_helped(self, verb: Verb) -> bool:
+        """Tell whether an auxiliary belongs to a verb."""
+        return any(self._is_helper(index) for index in range(verb.begin, verb.at))
+
+    def opens(self, verb: Verb) -> bool:
+        """Tell whether a sentence begins with a verb, as entries of a list do that are about what is talked of."""
+        before = [token.text for token in self.tokens[: verb.begin]]
+        if before and before[-1] in (";", "and", ",") and self.tokens[0].text in self.pasts:
+            return True
+        return all(text in (MARKS["Date"], "in", "on") or _is_punctuation(text) for text in before)
+
     # ---- before the verb ------------------------------------------------------------------------------------------
 
     def subject(self, verb: Verb, fits: str) -> list[int]:
@@ -116,7 +128,7 @@ class Clauses(Words):
             # "left Fjord to found": who left founds.
             return self._clause_subject(at, fits)
         if self.is_argument(at, fits):
-            return self.row_to(at, fits)
+            return self.row_to(at, fits, may_be_with=verb.is_participle)
         if before in RELATIVE:
             return self._nearest(at - 1, fits)
         if verb.is_passive or not verb.is_participle:
@@ -276,18 +288,27 @@ class Clauses(Words):
         for index in range(start, min(len(self.tokens), start + _MOST_BETWEEN)):
             token = self.tokens[index]
             if token.is_mention and not self.is_owner(index):
-                head = self._head_of(index, fits)
+                head = self.head_of(index, fits)
                 if head is None or self.is_modifier(head):
                     return []
-                is_of_people = self.word(head + 1) in words["people"]
-                return self.row_from(head, fits) if by_people or not is_of_people else []
-            if self._goes_on(index, start, by_people=by_people):
+                row = self.row_from(head, fits)
+                is_of_people = self.word(row[-1] + 1) in words["people"]
+                return row if by_people or not (is_of_people or self.is_modifier(row[-1])) else []
+            if self.introduces(index) or self._goes_on(index, start, by_people=by_people):
+                # Of things that somebody makes no organization or person is one.
+                is_of_things = self.introduces(index) and self.word(index - 1) in lexicon().noun_words["thing"]
+                fits = fits.translate(_agents()) if is_of_things else fits
                 continue
-            if token.text in words["preposition"] or token.text in RELATIVE or token.text in _ENDS:
-                return []
-            if token.text == "," and not (may_follow_comma and index > start and self.is_mention(index + 1)):
+            goes_on = self.introduces(index + 1) or (may_follow_comma and index > start and self.is_mention(index + 1))
+            if self._breaks_off(index) or (token.text == "," and not goes_on):
                 return []
         return []
+
+    def _breaks_off(self, index: int) -> bool:
+        """Tell whether a word ends a phrase: a preposition, a relative, or the verb of another clause behind "and"."""
+        words, text = lexicon().function_words, self.word(index)
+        is_joined = self.word(index - 1) == "and" and (text.endswith("ed") or text in words["adverb"])
+        return is_joined or text in words["preposition"] or text in RELATIVE or text in _ENDS
 
     def _goes_on(self, index: int, start: int, *, by_people: bool) -> bool:
         """Tell whether a preposition only leads to what is spoken of: "a total [of]", "researchers [at]"."""
@@ -297,7 +318,7 @@ class Clauses(Words):
         is_of = self.word(index) == "of"
         return (by_people and before in words["people"]) or (is_of and before in words["measures"])
 
-    def _head_of(self, first: int, fits: str) -> int | None:
+    def head_of(self, first: int, fits: str) -> int | None:
         """Return the last of the mentions that stand side by side ("Fjord CEO [Ada Quill]"), if it fits.
 
         A position behind it is what the one before is made: "named [Ada Quill] CEO"; a device what there are many of:
@@ -327,10 +348,20 @@ class Clauses(Words):
                 return index
             if text in _BEFORE_CLAUSES and self._begins_clause(index + 1):
                 return index
-            if text in self.forms and self.word(index - 1) in ("and", ",", "then", "but", "later"):
+            is_verb = text in self.forms or text in words["be"] or text in words["have"] or text in words["modal"]
+            if is_verb and self.word(index - 1) in ("and", ",", "then", "but", "later"):
                 return index
         return len(self.tokens)
 
     def _begins_clause(self, at: int) -> bool:
         text = self.word(at)
         return text.endswith("ing") or text in lexicon().function_words["pronoun"]
+
+
+def _is_punctuation(text: str) -> bool:
+    return not (text[0].isalnum() or is_mark(text))
+
+
+@cache
+def _agents() -> dict[int, None]:
+    return dict.fromkeys(map(ord, MARKS.any_of(["Organization", "Person"], unknown=False)[1:-1]))

@@ -72,7 +72,7 @@ class Frame:
     read only in an entry that begins with its date. One that `reads_negation` states what a "not" makes of it.
     One that `denies` says that something is not so. With `asks_name` a topic is one that the sentence names, or speaks
     of as "it"; with `near` the passage holds such words, too; such words as `not_behind` are not right before what it
-    names. Where it tells of a `rate` a bare amount of money is one.
+    names, such as `not_before` not right behind it. Where it tells of a `rate` a bare amount of money is one.
     """
 
     name: str
@@ -89,6 +89,7 @@ class Frame:
     asks_name: bool
     near: re.Pattern[str] | None
     not_behind: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
     rate: bool
     examples: tuple[Mapping[str, Any], ...]
 
@@ -253,6 +254,7 @@ def frame_of(entry: Mapping[str, Any], slots: Sequence[str]) -> Frame:
         "asks_name",
         "near",
         "not_behind",
+        "not_before",
         "rate",
         "examples",
     }:
@@ -273,6 +275,7 @@ def frame_of(entry: Mapping[str, Any], slots: Sequence[str]) -> Frame:
         asks_name=entry.get("asks_name", False),
         near=re.compile(entry["near"], re.IGNORECASE) if "near" in entry else None,
         not_behind=re.compile(rf"(?:{entry['not_behind']})\Z", re.IGNORECASE) if "not_behind" in entry else None,
+        not_before=re.compile(entry["not_before"], re.IGNORECASE) if "not_before" in entry else None,
         rate=entry.get("rate", False),
         examples=tuple(entry.get("examples", ())),
     )

@@ -80,6 +80,7 @@ class Lexicon:
     general_words: frozenset[str]
     word_forms: Mapping[str, str]
     small_label_words: frozenset[str]
+    general_products: frozenset[str]
     fields: tuple[str, ...]
     ledger_labels: Mapping[str, frozenset[str]]
     not_investors: frozenset[str]
@@ -159,6 +160,7 @@ def lexicon() -> Lexicon:
         general_words=frozenset(words["general_words"]),
         word_forms={form: word for word, forms in words["word_forms"].items() for form in (word, *forms)},
         small_label_words=_lower(words["small_label_words"]),
+        general_products=_lower(words["general_products"]),
         fields=tuple(words["fields"]),
         ledger_labels={kind: frozenset(map(label_key, labels)) for kind, labels in words["ledger_labels"].items()},
         not_investors=_lower(words["not_investors"]),

@@ -14,7 +14,7 @@ from ...graph.quantities import Quantity
 from .entries import dated_entry, year_of
 from .frames import marked, matches
 from .hedges import clause_around, modality_of
-from .mentions import WORK
+from .mentions import NAME, WORK
 from .sentences import sentences_of
 from .slots import Filled
 from .subjects import credited_in
@@ -86,7 +86,7 @@ def claims_of(sentence: Sentence, knowledge: Knowledge, across: int | None = Non
             yield score
     told: list[Claim] = []
     for match in chain(matches(words), clause_matches(words)):
-        if not _is_in_its_place(sentence, match) or (across is not None and not match.start < across < match.end):
+        if not _is_in_its_place(sentence, match) or (across is not None and not _reaches_over(sentence, match, across)):
             continue
         modality = _modality(sentence, match, credited)
         if modality is not None:
@@ -95,6 +95,20 @@ def claims_of(sentence: Sentence, knowledge: Knowledge, across: int | None = Non
             new = list(said if match.frame.patterns else _untold(list(said), told))
             told += new
             yield from new
+
+
+def _reaches_over(sentence: Sentence, match: Match, across: int) -> bool:
+    """Tell whether a frame begins before a place and ends behind it.
+
+    What entries open with is seldom a name, but behind or beginning with its maker's.
+    """
+    makers = {name.partition(" ")[0] for name in (entity.name for entity in sentence.topic.entities)}
+    named = (m for slot in match.slots.values() for m in slot if m.kind == NAME)
+    ends = {mention.end + 1 for mention in sentence.mentions}
+    is_sure = bool(match.frame.patterns) or all(
+        mention.start in ends or str(mention.value).partition(" ")[0] in makers for mention in named
+    )
+    return match.start < across < match.end and is_sure
 
 
 def _untold(said: list[Claim], told: list[Claim]) -> Iterator[Claim]:
@@ -137,6 +151,9 @@ def _is_in_its_place(sentence: Sentence, match: Match) -> bool:
         return False
     named = min((m.start for slot in match.slots.values() for m in slot), default=match.start)
     before = sentence.text[max(sentence.start, named - _REACH) : named]
+    not_before = match.frame.not_before
+    if not_before is not None and not_before.match(sentence.text, match.end):
+        return False
     return not_behind is None or not_behind.search(before) is None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ...graph.claims import Entity
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 LINE_LEVEL = 9
 # What headings make the topic; a model is nearer than its maker.
 _HEADED = ("Person", "Organization", "Model")
+# What happened between an organization and the one that the document is about: "Fjord Acquisition (2024)".
+_HAPPENING = re.compile(
+    r"\s(?:[\w-]{1,20} )?(?:acqui-?hire|acquisition|takeover|merger|deal|partnership|collaboration|alliance|agreement"
+    r"|investment|stake|lawsuits?|settlement|integration|contract|funding|dispute)\b",
+    re.IGNORECASE,
+)
 
 
 class Sections:
@@ -81,7 +88,8 @@ class Sections:
         if whole is not None:
             return [whole]
         found = mentions(heading.text, self._knowledge.names, heading=True)
-        things = [m.value for m in found if isinstance(m.value, Entity) and not is_stretch(m.value.name)]
+        meant = (m for m in found if m.kind != "Organization" or _HAPPENING.match(heading.text, m.end) is None)
+        things = [m.value for m in meant if isinstance(m.value, Entity) and not is_stretch(m.value.name)]
         named = [{thing for thing in things if thing.type == type_} for type_ in _HEADED]
         alone = [entities.pop() for entities in named if len(entities) == 1]
         # "Ada Quill: The Engineer Who Left Northlake" is about her.

@@ -57,7 +57,13 @@ _DESCRIBED = re.compile(r"\s[\"“]?")
 _LED = re.compile(r"(?:In|By|On|Since|During|From|Later|Then|Soon|At|That)\b[^,.;]{0,24}\s")
 # So is who leads a round of another's funding.
 _MEASURED_BY = re.compile(
-    r"\b(?:than|unlike|compared (?:to|with)|versus|(?:led|backed|funded) by)\s(?:the\s)?\Z", re.IGNORECASE
+    r"\b(?:than|unlike|compared (?:to|with)|versus|(?:led|backed|funded|owned|acquired) by"
+    r"|(?:spin-?off|spin-?out|spun (?:out|off)) (?:from|of))\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+# Nor is it what the people come from whom it only describes: "founded by former Fjord researchers".
+_OF_PEOPLE = re.compile(
+    r"\s(?:researchers?|engineers?|scientists?|employees?|executives?|alumn\w{1,3}|veterans?|academics|staff|founders?)\b"
 )
 _CITATION = re.compile(r"\[\d{1,3}\]")
 _STOP = re.compile(r"[.!?]{1,3}[\"'”’)\]]{0,2}(?=(?:\[\d{1,3}\]){0,6}\s)")
@@ -265,6 +271,8 @@ def _means_no_thing(between: Sequence[str]) -> bool:
 
 def _is_measure(text: str, start: int, mention: Mention) -> bool:
     """Tell whether a thing is named only as what another is measured by: "ten times larger than Heron 2"."""
+    if _OF_PEOPLE.match(text, mention.end):
+        return True
     return _MEASURED_BY.search(text, max(start, mention.start - 20), mention.start) is not None
 
 

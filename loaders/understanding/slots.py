@@ -15,9 +15,10 @@ from ...graph.units import CURRENCIES
 from ...graph.vocabulary import ValueKind
 from .events import Event, event_claims
 from .knowledge import direction_in, fits, is_rate, other_unit
-from .mentions import DATE, LEGAL_END, NAME, Mention
+from .mentions import DATE, NAME, Mention
 from .subjects import Meant, before_of
 from .topics import Dated
+from .unknown_names import product_around, thing_called
 from .values import concepts_in
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ _ANOTHER_VERB = re.compile(r";|\b(?:and|but|later|subsequently|afterwards)\b")
 _ANOTHER_CLAUSE = re.compile(
     r";|\b(?:later|subsequently|afterwards|where|which|who|when|while|before)\b|,\s(?:and\s)?(?:they|he|she|it|we)\b"
 )
+# A phrase that opens the sentence and has a date of its own: "Founded in 2019, the firm bought ...".
+_OWN_DATE = re.compile(r"[A-Z][a-z]{2,14}ed\b[^,;.]{0,60}")
 _OPENING = 12
 _UNDISCLOSED = "undisclosed"
 _FAMILY = "own_family"
@@ -49,7 +52,6 @@ _SIZED, _SIZES, _OF_SIZES = "sized", "n", "model"
 _LARGER, _SMALLER = "larger:", "smaller:"
 _SMALL_WORDS = re.compile(r"\s*(?:(?:in|on|at|the|of|since|from|around|about|late|early)\s+){0,3}")
 _ELSEWHERE = 25
-_PERSON = re.compile(r"[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){1,3}")
 
 
 def _is_same(value: Value | None, subject: Entity) -> bool:
@@ -193,13 +195,15 @@ class Filled:
         kinds = self.match.frame.kinds.get(slot, ())
         type_ = kinds[0] if kinds else None
         if isinstance(mention.value, Entity):
+            if type_ == "Product" and (product := product_around(mention, self.sentence)) is not None:
+                return product
             if type_ is None or mention.kind == "ModelFamily" or any(mention.names_a(kind) for kind in kinds):
                 return mention.value
             if mention.kind == "Channel" and type_ == "Organization":
                 return Entity(type_, mention.value.name)
             return self.knowledge.names.gazetteer.called(mention.value.name, type_)
         is_unknown = mention.kind == NAME and isinstance(mention.value, str)
-        return _thing_called(str(mention.value), type_) if is_unknown and type_ is not None else None
+        return thing_called(mention, self.sentence, type_) if is_unknown and type_ is not None else None
 
     def _fillings(self, slot: str, known: Property, subject: Entity) -> Iterator[Filling]:
         """Yield the values of a statement: of its slot, one of two numbers, or the family that the subject is of."""
@@ -341,6 +345,8 @@ class Filled:
         """Tell whether a date and the words tell of different times: "left in May; later sued"."""
         text, match = self.sentence.text, self.match
         if date.end <= match.start:
+            if "," in text[date.end : match.start] and _OWN_DATE.fullmatch(text, self.sentence.start, date.start):
+                return True
             opens = date.start - self.sentence.start <= _OPENING or text.startswith(",", date.end)
             return (_ANOTHER_TIME if opens else _ANOTHER_VERB).search(text, date.end, match.start) is not None
         return match.end <= date.start and _ANOTHER_CLAUSE.search(text, match.end, date.start) is not None
@@ -377,12 +383,3 @@ class Filled:
         if isinstance(place, Mention):
             return self.sentence.text[place.start : place.end]
         return self.knowledge.document[place.span] if place is not None else ""
-
-
-def _thing_called(name: str, type_: str) -> Entity | None:
-    """Return the thing of a class that a name of unknown kind can be of."""
-    if type_ == "Person" and not _PERSON.fullmatch(name):
-        return None
-    if type_ == "Organization":
-        return None if any(map(str.isdigit, name)) else Entity(type_, LEGAL_END.sub("", name))
-    return Entity(type_, name)

@@ -2,48 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from ...graph.errors import OntologyError
 from ...graph.wording import folded_words_in
 from .clauses import Clauses
 from .frames import Frame, Match, frame_of
+from .nominals import nouns, slots_of
 from .patterns import MARKS
+from .verb_forms import argument_of, inflected, verb_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from .clauses import Verb
     from .frames import Marked
     from .mentions import Mention
+    from .nominals import Nominal
+    from .verb_forms import Argument
+    from .words import Token
 
-_VERB = re.compile(r"(?P<base>[a-z-]+)(?: \((?P<past>[a-z, -]+)\))?(?P<particles>(?: [a-z]+)*)")
 _PARTS = ("subject", "object", "complement")
-_OWN_KEYS = ("verbs", "behind", "needs", "beside", "real")
+_OWN_KEYS = ("verbs", "behind", "needs", "beside", "real", "concerns", "shuns")
 _REDUCED = frozenset(["by", "in", "on", "at", "from", "as", "under", "with", "for", "to", "alongside", "through"])
 # The slot of the date of a participle ("founded in 2019"): a date elsewhere is that of the verb of its sentence.
 _WHEN = "when"
 _DATE = MARKS["Date"]
+_NEAR = 9
 _AT_END = ("", ",", ".", ")", ";")
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """An argument of a verb: its slot, and the marks of the mentions that may fill it.
-
-    One `by_people` may stand behind those who are of it: "researchers at Fjord".
-    """
-
-    slot: str
-    fits: str
-    by_people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +54,8 @@ class Valency:
     """A frame whose sentence is told by verbs: arguments by their part in the clause, and by preposition.
 
     The slots of `needs` are filled, or else the words say nothing. One `beside` is read whatever else its verb tells;
-    one that is `real` not where the verb says what can or is to be.
+    one that is `real` not where the verb says what can or is to be. One of the words of `concerns`, if there are any,
+    or a sum of money stands where the object does, and none of `shuns`.
     """
 
     frame: Frame
@@ -71,21 +64,38 @@ class Valency:
     needs: frozenset[str]
     beside: bool
     real: bool
+    concerns: frozenset[str]
+    shuns: frozenset[str]
 
 
 def clause_matches(sentence: Marked) -> Iterator[Match]:
-    """Yield what the verbs of a sentence tell: for each verb the first frame whose needed arguments are there."""
-    known = _forms()
-    if known.keys().isdisjoint(folded_words_in(sentence.text)):
+    """Yield what verbs and nouns of a sentence tell: for each the first frame whose needed arguments are there."""
+    verbs, things = _forms(), nouns()
+    words = folded_words_in(sentence.text)
+    if verbs.keys().isdisjoint(words) and things.keys().isdisjoint(words):
         return
-    clauses = Clauses.of(sentence.text, frozenset(known), _pasts())
+    clauses = Clauses.of(sentence.text, frozenset(verbs), _pasts())
     for at, token in enumerate(clauses.tokens):
         is_told = False
-        for form in known.get(token.text, ()):
+        for form in verbs.get(token.text, ()):
             found = None if is_told and not form.valency.beside else _match(sentence, clauses, at, form)
             if found is not None:
                 yield found
                 is_told = is_told or not form.valency.beside
+        if not is_told:
+            named = (_named(sentence, clauses, at, *noun) for noun in things.get(token.text, ()))
+            yield from islice(filter(None, named), 1)
+
+
+def _named(sentence: Marked, clauses: Clauses, at: int, words: tuple[str, ...], nominal: Nominal) -> Match | None:
+    """Return what a noun that ends at a token tells."""
+    first = at + 1 - len(words)
+    if first < 0 or tuple(token.text for token in clauses.tokens[first : at + 1]) != words:
+        return None
+    slots = slots_of(clauses, at, nominal, len(words))
+    if slots is None:
+        return None
+    return _made(sentence, clauses.tokens[first : at + 1], nominal.frame, _at(sentence, clauses, slots))
 
 
 def _match(sentence: Marked, clauses: Clauses, at: int, form: Form) -> Match | None:
@@ -93,13 +103,34 @@ def _match(sentence: Marked, clauses: Clauses, at: int, form: Form) -> Match | N
     if tuple(token.text for token in clauses.tokens[at + 1 : last + 1]) != form.particles:
         return None
     verb = clauses.verb(at, is_past=form.is_past, is_participle=form.is_participle, is_base=form.is_base)
-    if verb is None or (form.valency.real and not verb.is_real):
+    if verb is None or (form.valency.real and not verb.is_real) or not _is_concerned(clauses, verb, last, form):
         return None
+    needs = form.valency.needs - _implied(clauses, verb, form.valency)
     for filled in _readings(clauses, verb, last, form):
         slots = {slot: tokens for slot, tokens in filled.items() if tokens or slot == _WHEN}
-        if form.valency.needs <= slots.keys():
-            return _made(sentence, clauses, verb, form, slots)
+        if needs <= slots.keys():
+            words = clauses.tokens[verb.at : last + 1]
+            return _made(sentence, words, form.valency.frame, _at(sentence, clauses, slots))
     return None
+
+
+def _implied(clauses: Clauses, verb: Verb, valency: Valency) -> set[str]:
+    """Return the slot of the subject where what is talked of fills it, as in an entry that begins with its verb."""
+    subject = valency.parts.get("subject")
+    if subject is None or subject.slot not in valency.frame.topics or not clauses.opens(verb):
+        return set()
+    return {subject.slot}
+
+
+def _is_concerned(clauses: Clauses, verb: Verb, last: int, form: Form) -> bool:
+    """Tell whether the object of a verb is one of the things that the frame speaks of."""
+    concerns, shuns = form.valency.concerns, form.valency.shuns
+    if not (concerns or shuns):
+        return True
+    is_turned = verb.is_passive or (form.is_past and clauses.past_adverbs(last + 1) == "by")
+    start = max(0, verb.begin - _NEAR) if is_turned else last + 1
+    words = {token.text for token in clauses.tokens[start : start + _NEAR]}
+    return words.isdisjoint(shuns) and (not concerns or not words.isdisjoint(concerns) or MARKS["USD"] in words)
 
 
 def _readings(clauses: Clauses, verb: Verb, last: int, form: Form) -> Iterator[dict[str, list[int]]]:
@@ -114,7 +145,7 @@ def _readings(clauses: Clauses, verb: Verb, last: int, form: Form) -> Iterator[d
             filled[object_.slot] = clauses.object(last, object_.fits)
         yield _with_others(clauses, last, form, filled, "object")
     following = clauses.past_adverbs(last + 1)
-    is_reduced = form.is_past and not verb.is_passive and object_ is not None
+    is_reduced = form.is_past and not (verb.is_passive or clauses.is_helped(verb)) and object_ is not None
     if verb.is_passive or (is_reduced and (following in _REDUCED or following in _AT_END or following == _DATE)):
         filled = {}
         if object_ is not None:
@@ -145,14 +176,16 @@ def _with_others(
     return filled
 
 
-def _made(sentence: Marked, clauses: Clauses, verb: Verb, form: Form, filled: Mapping[str, list[int]]) -> Match:
-    slots: dict[str, tuple[Mention, ...]] = {
-        slot: tuple(sentence.at[clauses.tokens[token].start] for token in tokens) for slot, tokens in filled.items()
-    }
-    start = sentence.original(clauses.tokens[verb.at].start)
-    end = sentence.original(clauses.tokens[verb.at + len(form.particles)].end - 1) + 1
+def _at(sentence: Marked, clauses: Clauses, filled: Mapping[str, list[int]]) -> dict[str, tuple[Mention, ...]]:
+    """Return the mentions at the tokens of slots."""
+    return {slot: tuple(sentence.at[clauses.tokens[at].start] for at in tokens) for slot, tokens in filled.items()}
+
+
+def _made(sentence: Marked, words: Sequence[Token], frame: Frame, slots: dict[str, tuple[Mention, ...]]) -> Match:
+    """Return a match that runs from some words to the last mention in the slots."""
+    start, end = sentence.original(words[0].start), sentence.original(words[-1].end - 1) + 1
     behind = [mention.end for members in slots.values() for mention in members if mention.start > end]
-    return Match(form.valency.frame, start, max([end, *behind]), slots, {})
+    return Match(frame, start, max([end, *behind]), slots, {})
 
 
 @cache
@@ -163,9 +196,9 @@ def valencies() -> tuple[Valency, ...]:
 
 
 def _valency(entry: Mapping[str, Any]) -> Valency:
-    arguments = {part: _argument(entry["name"], entry[part]) for part in _PARTS if part in entry}
+    arguments = {part: argument_of(entry["name"], entry[part]) for part in _PARTS if part in entry}
     behind = [
-        (preposition, _argument(entry["name"], slot))
+        (preposition, argument_of(entry["name"], slot))
         for prepositions, slot in entry.get("behind", {}).items()
         for preposition in prepositions.split()
     ]
@@ -179,15 +212,9 @@ def _valency(entry: Mapping[str, Any]) -> Valency:
         frozenset(entry.get("needs", [first.slot])),
         beside=entry.get("beside", False),
         real=entry.get("real", False),
+        concerns=frozenset(entry.get("concerns", ())),
+        shuns=frozenset(entry.get("shuns", ())),
     )
-
-
-def _argument(name: str, text: str) -> Argument:
-    """Read `{slot:Kind|Kind}`; with `!` names of unknown kind are left out, with `~` its people may do it."""
-    match = re.fullmatch(r"\{(\w+):([\w|/% -]+)(!?)(~?)\}", text)
-    if match is None:
-        raise OntologyError(f"valency.yaml: {name}", f"{text!r} is no slot", "write it like {model:Model}")
-    return Argument(match[1], MARKS.any_of(match[2].split("|"), unknown=not match[3])[1:-1], by_people=bool(match[4]))
 
 
 @cache
@@ -196,11 +223,8 @@ def _forms() -> Mapping[str, tuple[Form, ...]]:
     found: dict[str, list[Form]] = defaultdict(list)
     for valency, entry in zip(valencies(), entries, strict=True):
         for written in entry["verbs"]:
-            match = _VERB.fullmatch(written)
-            if match is None:
-                raise OntologyError(f"valency.yaml: {entry['name']}", f"{written!r} is no verb", "see the other frames")
-            particles = tuple(match["particles"].split())
-            for word, is_past, is_participle, is_base in inflected(match["base"], match["past"]):
+            base, past, particles = verb_of(f"valency.yaml: {entry['name']}", written)
+            for word, is_past, is_participle, is_base in inflected(base, past):
                 found[word].append(Form(valency, particles, is_past, is_participle, is_base))
     return {word: tuple(forms) for word, forms in found.items()}
 
@@ -208,17 +232,3 @@ def _forms() -> Mapping[str, tuple[Form, ...]]:
 @cache
 def _pasts() -> frozenset[str]:
     return frozenset(word for word, forms in _forms().items() if all(form.is_past for form in forms))
-
-
-def inflected(base: str, past: str | None) -> Iterable[tuple[str, bool, bool, bool]]:
-    """Return the forms of a verb, each with whether it is past, a participle in -ing, or the base.
-
-    `past` holds the irregular forms. A consonant that is doubled ("planned") counts as irregular.
-    """
-    stem = base.removesuffix("e")
-    is_y = base.endswith("y") and base[-2] not in "aeou"
-    pasts = past.split(", ") if past else [f"{base[:-1]}ied" if is_y else f"{stem}ed"]
-    doubled = next((each[:-2] for each in pasts if each.endswith(f"{base[-1] * 2}ed")), stem)
-    third = f"{base[:-1]}ies" if is_y else f"{base}es" if base.endswith(("s", "sh", "ch", "x", "z")) else f"{base}s"
-    forms = [(each, True, False, False) for each in pasts]
-    return [*forms, (third, False, False, False), (f"{doubled}ing", False, True, False), (base, False, False, True)]

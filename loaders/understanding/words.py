@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"[\ue000-\uf8ff]|\w(?:[\w’'&.-]*[\w’'])?|[^\w\s]")
 RELATIVE = frozenset(["who", "which", "that", "whom"])
 MOST_ASIDE = 30
+_FUNCTIONS = ("be", "have", "modal", "adverb", "determiner", "pronoun", "preposition", "clause", "verb", "people")
+_JOINTS = (
+    ("as", "well", "as"),
+    ("along", "with"),
+    ("together", "with"),
+    ("alongside",),
+    ("in", "addition", "to"),
+    ("plus",),
+    ("followed", "by"),
+)
 _JOINS = frozenset(["and", "&", "or"])
 _OF_ANOTHER = frozenset(["at", "of", "in", "from", "by"])
 
@@ -32,6 +42,11 @@ class Token:
     def is_mention(self) -> bool:
         """Tell whether this stands for a mention."""
         return is_mark(self.text)
+
+
+def is_function_word(word: str) -> bool:
+    """Tell whether a word only holds a sentence together."""
+    return any(word in lexicon().function_words[kind] for kind in _FUNCTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +108,7 @@ class Words:
         words = lexicon().function_words
         if after in words["people"]:
             return after not in words["team"] or self.word(index - 1) in words["former"]
-        is_function = after in RELATIVE or after in _JOINS or any(after in words[kind] for kind in words)
+        is_function = after in RELATIVE or after in _JOINS or is_function_word(after)
         is_verbal = after in self.forms or after.endswith(("ed", "ing", "ly"))
         return not (is_function or is_verbal or self.is_mention(index + 1))
 
@@ -104,11 +119,13 @@ class Words:
             at -= 1
         return self.word(at) in lexicon().function_words["preposition"]
 
-    def row_to(self, last: int, fits: str) -> list[int]:
-        """Return the enumeration that ends at a mention."""
+    def row_to(self, last: int, fits: str, *, may_be_with: bool = False) -> list[int]:
+        """Return the enumeration that ends at a mention; one behind a preposition, but for a "with", is no subject."""
         row = [last]
         while (before := self._joined_before(row[0])) is not None and self.tokens[before].text in fits:
             row.insert(0, before)
+        if may_be_with and self.word(row[0] - 1) == "with":
+            return row
         return row if not self.is_governed(row[0]) else []
 
     def row_from(self, first: int, fits: str) -> list[int]:
@@ -147,9 +164,28 @@ class Words:
         joined = False
         while self.word(at) in _JOINS or self.word(at) == ",":
             at, joined = at + 1, True
-        if self.word(at) in lexicon().function_words["determiner"]:
+        while width := self._width_of_joint(at):
+            at, joined = at + width, True
+        described = lexicon().noun_words["described"]
+        while joined and (self.word(at) in lexicon().function_words["determiner"] or self.word(at) in described):
             at += 1
         return at if joined and self.is_mention(at) else None
+
+    def _width_of_joint(self, at: int) -> int:
+        """Return how many tokens the words take that go on with an enumeration: "as well as", "including"."""
+        if self.introduces(at):
+            return 1
+        for joint in _JOINTS:
+            if tuple(self.word(at + each) for each in range(len(joint))) == joint:
+                return len(joint)
+        return 0
+
+    def introduces(self, at: int) -> bool:
+        """Tell whether a word only leads to names of what was said before: "including", "such as", "like"."""
+        word = self.word(at)
+        if word in ("such", "as"):
+            return (word, self.word(at + 1)) == ("such", "as") or (self.word(at - 1), word) == ("such", "as")
+        return word in ("including", "like", "namely", "notably")
 
     def _before_description(self, at: int) -> int:
         """Return the token before an article and the few words behind it up to a token: "and [her colleague] Ben"."""
@@ -158,7 +194,7 @@ class Words:
             text = self.tokens[index].text
             if text in words["determiner"]:
                 return index - 1
-            if not text.isalpha() or is_mark(text) or any(text in words[kind] for kind in words):
+            if not text.isalpha() or is_mark(text) or is_function_word(text):
                 break
         return at
 

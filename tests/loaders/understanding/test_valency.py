@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sentences import VOCABULARY, WITH_PEOPLE, claims_in, words_of
 from whosays.graph.claims import Modality
 from whosays.loaders.understanding import prose
-from whosays.loaders.understanding.valency import Valency, inflected, valencies
+from whosays.loaders.understanding.nominals import nominals
+from whosays.loaders.understanding.valency import valencies
+from whosays.loaders.understanding.verb_forms import inflected
 
-EXAMPLES = [example for valency in valencies() for example in valency.frame.examples]
+if TYPE_CHECKING:
+    from whosays.loaders.understanding.frames import Frame
+
+FRAMES = [each.frame for each in (*valencies(), *nominals())]
+EXAMPLES = [example for frame in FRAMES for example in frame.examples]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=[example["text"][:50] for example in EXAMPLES])
@@ -18,10 +26,10 @@ def test_a_frame_reads_its_examples(example: dict[str, str]) -> None:
     assert {words_of(claim) for claim in claims_in(example["text"], WITH_PEOPLE)} == set(example["says"])
 
 
-@pytest.mark.parametrize("valency", valencies(), ids=lambda valency: valency.frame.name)
-def test_every_frame_has_an_example_and_speaks_of_known_properties(valency: Valency) -> None:
-    assert valency.frame.examples
-    for statement in valency.frame.statements:
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.name)
+def test_every_frame_has_an_example_and_speaks_of_known_properties(frame: Frame) -> None:
+    assert frame.examples
+    for statement in frame.statements:
         assert statement.property in VOCABULARY.properties
 
 
