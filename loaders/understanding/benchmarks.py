@@ -49,6 +49,8 @@ _PART_OF_QUESTIONS = re.compile(
 # A raised letter behind a name stands for a part of the questions or how they were put; its mark-up is gone.
 _RAISED = re.compile(r"(?P<name>[\w-]{2,30}[^\W\d_])(?P<letter>[A-Z])")
 _WORD = re.compile(r"[^\W\d_]{1,30}")
+_CAPITALS = re.compile(r"[A-Z][a-z]{0,20}-?[A-Z]")
+_NO_NAME = re.compile(r"[a-z]\.\Z|\B[Ss]core\Z")
 _LETTERS = re.compile(r"[^a-z0-9.+]")
 _LONGEST_LABEL = 120
 _SHORTEST_WORD = 2
@@ -133,6 +135,8 @@ def benchmark_as_written(label: str) -> Measured | None:
         or len(name) > _LONGEST_NAME
         or len(name.split()) > _MOST_WORDS
         or words & lexicon().not_benchmarks
+        # "Prof." shortens a word for a kind of questions; "XYScore" is a figure of somebody's own.
+        or _NO_NAME.search(name) is not None
     ):
         return None
     if name.casefold() in lexicon().summary_rows | lexicon().nothing | lexicon().undisclosed:
@@ -240,7 +244,13 @@ def _named_and_settings(labels: Sequence[tuple[str, ...]]) -> tuple[list[tuple[s
 
 
 def _is_how(words: str) -> bool:
-    return len(words) <= _LONGEST_LABEL and _SETTING.search(words) is not None
+    """Tell whether words say how was measured; "MMLU (5-shot)" names what was, too."""
+    if len(words) > _LONGEST_LABEL:
+        return False
+    if _SETTING.search(words) is None or _listed(_parted(words)[0], "Benchmark") is not None:
+        return False
+    outside = _BRACKETS.sub("", words)
+    return _SETTING.search(outside) is not None or _CAPITALS.search(outside) is None
 
 
 def _new(parts: Sequence[str], knowledge: Knowledge) -> Measured | None:

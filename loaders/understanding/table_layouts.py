@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from .knowledge import Knowledge
     from .topics import Topic
 
+# "34B series models" are the model of that size.
+_SERIES = re.compile(r"(?<=[BM])(?: series)?(?: models?)?\Z")
 # The label of the names that are shown, beside identifiers.
 _SHOWN = "display name"
 
@@ -119,6 +122,7 @@ def row_subjects(
     repeated = Counter(cell.passage.text for cell in named)
     for cell, row in zip(named, rows, strict=True):
         name, size = cell.passage.text, row[sizes[0]].passage.text if sizes else ""
+        name = _SERIES.sub("", name) if SIZE.match(name) else name
         is_shared = times[id(cell)] > 1 or (repeated[name] > 1 and _differ(rows, sizes))
         if SIZE.fullmatch(clean(name)):
             name = f"{model.name} {clean(name)}" if (model := topic.of_type("Model")) is not None else ""

@@ -103,7 +103,7 @@ def test_one_test_may_be_given_in_shares_beside_others_in_points():
 def test_a_group_of_tests_that_stands_once_above_its_rows_labels_none():
     text = """| Benchmark | | Heron 2 Ultra | Plover-7B |
 |---|---|---|---|
-| General | MMLU | 70.1 | 60.2 |
+| General | MMLU(0-shot) | 70.1 | 60.2 |
 | | TidalQA | 40.5 | 30.1 |
 | Math | MATH | 61.0 | 42.7 |
 """
@@ -127,3 +127,8 @@ def test_raised_letters_tell_two_tests_of_one_name_apart():
     assert {c.benchmark.called for c in found.claims if c.benchmark} == {
         *("TextVQA", "DocVQA", "TextVQA (s)", "DocVQA (s)"),
     }
+
+
+def test_what_is_somebodys_own_figure_or_a_shortened_word_is_no_test():
+    head = "| Model | MMLU | GSM8K | FjordScore | Prof. |\n|---|---|---|---|---|\n"
+    assert {test for _, _, test in scores(head + "| Plover-7B | 60.5 | 50.5 | 40.5 | 30.5 |\n")} == {"MMLU", "GSM8K"}
