@@ -73,6 +73,7 @@ class Frame:
     One that `denies` says that something is not so. With `asks_name` a topic is one that the sentence names, or speaks
     of as "it"; with `near` the passage holds such words, too; such words as `not_behind` are not right before what it
     names, such as `not_before` not right behind it. Where it tells of a `rate` a bare amount of money is one.
+    What `is_aside` holds whatever its sentence says or doubts.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Frame:
     not_behind: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
     rate: bool
+    is_aside: bool
     examples: tuple[Mapping[str, Any], ...]
 
 
@@ -256,6 +258,7 @@ def frame_of(entry: Mapping[str, Any], slots: Sequence[str]) -> Frame:
         "not_behind",
         "not_before",
         "rate",
+        "is_aside",
         "examples",
     }:
         raise OntologyError(name, f"unknown key {min(unknown)}", "see the other frames")
@@ -277,6 +280,7 @@ def frame_of(entry: Mapping[str, Any], slots: Sequence[str]) -> Frame:
         not_behind=re.compile(rf"(?:{entry['not_behind']})\Z", re.IGNORECASE) if "not_behind" in entry else None,
         not_before=re.compile(entry["not_before"], re.IGNORECASE) if "not_before" in entry else None,
         rate=entry.get("rate", False),
+        is_aside=entry.get("is_aside", False),
         examples=tuple(entry.get("examples", ())),
     )
 

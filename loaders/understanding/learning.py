@@ -321,10 +321,22 @@ def _spellings(entity: Entity, endings: Counter[str]) -> Iterator[str]:
     if entity.type == "Model" and (short := _SHORT.fullmatch(entity.name)) and short["variant"] in lexicon().variants:
         yield short["short"]
     last = _last_word(entity)
-    if endings[last] > 1 or last == entity.name or not last.isalpha() or not last[0].isupper() or len(last) < 4:
+    if endings[last] > 1 or last == entity.name or not last.isalpha() or not last[0].isupper():
         return
-    if entity.type == "Person" or (entity.type == "Model" and last not in lexicon().variants):
+    if entity.type == "Person" and (len(last) >= _SHORTEST_FORM or _is_short_surname(last)):
         yield last
+    if len(last) < _SHORTEST_FORM:
+        return
+    if entity.type == "Model" and last not in lexicon().variants:
+        yield last
+
+
+def _is_short_surname(name: str) -> bool:
+    """Tell whether a short family name ("Ng") is no word that a sentence may begin with ("So")."""
+    words = lexicon()
+    folded = name.casefold()
+    is_common = name in words.outside_names or any(folded in kind for kind in words.function_words.values())
+    return len(name) > 1 and not is_common and name not in words.surname_words
 
 
 def _without_legal_ending(entity: Entity) -> Entity:

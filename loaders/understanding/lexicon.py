@@ -81,7 +81,20 @@ class Lexicon:
     word_forms: Mapping[str, str]
     small_label_words: frozenset[str]
     general_products: frozenset[str]
-    fields: tuple[str, ...]
+    fields: frozenset[str]
+    bare_heads: frozenset[str]
+    position_heads: frozenset[str]
+    ranked_heads: frozenset[str]
+    ranks: frozenset[str]
+    ranking_fields: frozenset[str]
+    leading_modifiers: frozenset[str]
+    plain_heads: frozenset[str]
+    mere_heads: frozenset[str]
+    founder_words: frozenset[str]
+    open_names: frozenset[str]
+    surname_words: frozenset[str]
+    walks: Mapping[str, frozenset[str]]
+    post_words: Mapping[str, frozenset[str]]
     ledger_labels: Mapping[str, frozenset[str]]
     not_investors: frozenset[str]
     heading_kinds: Mapping[str, frozenset[str]]
@@ -161,7 +174,20 @@ def lexicon() -> Lexicon:
         word_forms={form: word for word, forms in words["word_forms"].items() for form in (word, *forms)},
         small_label_words=_lower(words["small_label_words"]),
         general_products=_lower(words["general_products"]),
-        fields=tuple(words["fields"]),
+        fields=_lower(words["fields"]),
+        bare_heads=_lower(words["bare_heads"]),
+        position_heads=_lower(words["position_heads"]),
+        ranked_heads=_lower(words["ranked_heads"]),
+        ranks=_lower(words["ranks"]),
+        ranking_fields=_lower(words["ranking_fields"]),
+        leading_modifiers=_lower(words["leading_modifiers"]),
+        plain_heads=_lower(words["plain_heads"]),
+        mere_heads=_lower(words["mere_heads"]),
+        founder_words=_lower(words["founder_words"]),
+        surname_words=frozenset(words["surname_words"]),
+        open_names=_lower(words["open_names"]),
+        post_words={kind: _lower(list_) for kind, list_ in words["post_words"].items()},
+        walks={kind: _lower(heads) for kind, heads in words["walks"].items()},
         ledger_labels={kind: frozenset(map(label_key, labels)) for kind, labels in words["ledger_labels"].items()},
         not_investors=_lower(words["not_investors"]),
         heading_kinds={kind: frozenset(map(label_key, labels)) for kind, labels in words["heading_kinds"].items()},

@@ -12,12 +12,13 @@ from ...graph.claims import Entity
 from ...graph.dates import Date, find_dates
 from ...graph.names import name_key
 from ...graph.quantities import Quantity, find_quantities
-from ...graph.wording import first_word, folded_words_in, matches_from
+from ...graph.wording import folded_words_in
 from .headlines import capitalised, is_headline
 from .knowledge import is_spoken_of_as
 from .lexicon import lexicon
 from .model_names import ModelGrammar, spelled
 from .people import start_of_person
+from .positions import is_leading, positions_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -126,11 +127,11 @@ class Names:
 def mentions(text: str, names: Names, *, heading: bool = False) -> tuple[Mention, ...]:
     """Return the mentions in a text from left to right; where two overlap, the longer one."""
     heading = heading or is_headline(text)
+    things = [*_entities(text, names), *_models(text, names, heading=heading)]
     named = _without_overlaps(
         [
-            *_entities(text, names),
-            *_models(text, names, heading=heading),
-            *_positions(text),
+            *things,
+            *_positions(text, things),
             *_dates(text, names),
             *_titles(text),
             *_honours(text),
@@ -237,23 +238,15 @@ def _kind_of(quantity: Quantity, names: Names) -> str:
     return MAGNITUDE if quantity.has_magnitude else NUMBER
 
 
-_FIELD = f"(?:{'|'.join(lexicon().fields)})"
-_POSITIONS = re.compile(
-    rf"(?<!\w)(?:chief (?:[\w&-]{{1,20}} ){{1,4}}?officer|{'|'.join(map(re.escape, lexicon().positions))})"
-    r"(?: (?:of|for) (?-i:(?!the |an? |its |his |her |their |our |this )[a-z][a-z-]+(?: (?:and )?[a-z][a-z-]+){0,2}"
-    rf"|{_FIELD}(?:,? (?:and |& )?{_FIELD}){{0,4}}))?"
-    r"(?!\w| (?:dim|size|count)|-dim)",
-    re.IGNORECASE,
-)
-
-
-_POSITION_WORDS = frozenset(map(first_word, lexicon().positions)) | {"chief"}
-
-
-def _positions(text: str) -> Iterator[Mention]:
-    for match in matches_from(_POSITIONS, _POSITION_WORDS, text):
-        leads = match.group().casefold() in lexicon().leading_positions
-        yield Mention(match.start(), match.end(), LEADING if leads else POSITION, match.group())
+def _positions(text: str, named: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the positions in a text; the words of a name before one ("Heron [AI] CEO") are none of its own."""
+    behind = {inside: mention.end for mention in named for inside in range(mention.start, mention.end)}
+    for begin, latest, end in positions_in(text):
+        start = behind.get(begin, begin)
+        start += text[start : start + 1] == " "
+        if start <= latest:
+            position = text[start:end]
+            yield Mention(start, end, LEADING if is_leading(position) else POSITION, position)
 
 
 def _without_overlaps(candidates: Iterable[Mention]) -> list[Mention]:

@@ -15,6 +15,7 @@ from .entries import dated_entry, year_of
 from .frames import marked, matches
 from .hedges import clause_around, modality_of
 from .mentions import NAME, WORK
+from .roles import OPEN_POST, at_last_place, post_matches
 from .sentences import sentences_of
 from .slots import Filled
 from .subjects import credited_in
@@ -22,7 +23,7 @@ from .told_scores import scores_told
 from .valency import clause_matches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ...graph.claims import Claim, Entity, Value
     from ...graph.document import Passage
@@ -50,8 +51,11 @@ def claims_of_entry(passage: Passage, topic: Topic, knowledge: Knowledge) -> Ite
 
 def claims_in(passage: Passage, topic: Topic, knowledge: Knowledge) -> Iterator[Claim]:
     """Yield what the sentences of a passage state under a topic."""
+    earlier: list[Claim] = []
     for sentence in sentences_of(passage, topic, knowledge):
-        yield from claims_of(sentence, knowledge)
+        found = list(claims_of(sentence, knowledge, earlier=earlier))
+        earlier += [claim for claim in found if claim.property == "affiliation"]
+        yield from found
 
 
 def _without_titles(sentence: Sentence, start: int, end: int) -> str:
@@ -70,11 +74,14 @@ def claims_across(passage: Passage, at: int, topic: Topic, knowledge: Knowledge)
         yield from claims_of(sentence, knowledge, at)
 
 
-def claims_of(sentence: Sentence, knowledge: Knowledge, across: int | None = None) -> Iterator[Claim]:
+def claims_of(
+    sentence: Sentence, knowledge: Knowledge, across: int | None = None, earlier: Sequence[Claim] = ()
+) -> Iterator[Claim]:
     """Yield what a sentence states; what it asks or supposes ("if", "could") is left out.
 
     What it says there is none of ("no weights on ...") is denied. A "not" elsewhere in the clause may deny anything,
     so then only a frame that reads it itself says something. With `across` only frames around that place count.
+    `earlier` tell where people were said to be in the sentences before.
     """
     if sentence.text[sentence.start : sentence.end].rstrip("\"'”’)").endswith("?"):
         return
@@ -85,12 +92,13 @@ def claims_of(sentence: Sentence, knowledge: Knowledge, across: int | None = Non
         if place is None or score.span.start < place < score.span.end:
             yield score
     told: list[Claim] = []
-    for match in chain(matches(words), clause_matches(words)):
+    for match in chain(matches(words), clause_matches(words), post_matches(words)):
         if not _is_in_its_place(sentence, match) or (across is not None and not _reaches_over(sentence, match, across)):
             continue
         modality = _modality(sentence, match, credited)
         if modality is not None:
-            filled = Filled(sentence, match, knowledge, modality, credited[0] if credited else None)
+            placed = at_last_place(match, [*earlier, *told]) if match.frame.name == OPEN_POST else match
+            filled = Filled(sentence, placed, knowledge, modality, credited[0] if credited else None)
             said = filled.statements() if modality is Modality.DENIED else filled.claims()
             new = list(said if match.frame.patterns else _untold(list(said), told))
             told += new
@@ -159,7 +167,9 @@ def _is_in_its_place(sentence: Sentence, match: Match) -> bool:
 
 def _modality(sentence: Sentence, match: Match, credited: Credit | None) -> Modality | None:
     """Return how the sentence stands to what a frame in it states; None where it does not state it."""
-    begin, end = clause_around(sentence.text, match.start, match.end, sentence.start, sentence.end)
+    begin, end = match.start, match.end
+    if not match.frame.is_aside:
+        begin, end = clause_around(sentence.text, match.start, match.end, sentence.start, sentence.end)
     doubt = _WHETHER.search(sentence.text, match.end, end)
     end = doubt.start() if doubt else end
     modality = modality_of(_without_titles(sentence, begin, end))

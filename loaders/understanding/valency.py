@@ -98,6 +98,11 @@ def _named(sentence: Marked, clauses: Clauses, at: int, words: tuple[str, ...], 
     return _made(sentence, clauses.tokens[first : at + 1], nominal.frame, _at(sentence, clauses, slots))
 
 
+def verb_forms() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the forms of all verbs that have a frame, and those that can only be past."""
+    return frozenset(_forms()), _pasts()
+
+
 def _match(sentence: Marked, clauses: Clauses, at: int, form: Form) -> Match | None:
     last = at + len(form.particles)
     if tuple(token.text for token in clauses.tokens[at + 1 : last + 1]) != form.particles:
