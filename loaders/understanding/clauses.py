@@ -312,11 +312,19 @@ class Clauses(Words):
 
     def _goes_on(self, index: int, start: int, *, by_people: bool) -> bool:
         """Tell whether a preposition only leads to what is spoken of: "a total [of]", "researchers [at]"."""
+        if index > start and self._names_examples(index):
+            return True
         if index == start or self.word(index) not in _LEADING_ON:
             return False
         before, words = self.word(index - 1), lexicon().noun_words
         is_of = self.word(index) == "of"
         return (by_people and before in words["people"]) or (is_of and before in words["measures"])
+
+    def _names_examples(self, index: int) -> bool:
+        """Tell whether a word only leads to some of those spoken of: "models [such] [as]", "firms [including]"."""
+        word, before, after = self.word(index), self.word(index - 1), self.word(index + 1)
+        is_such_as = (word == "such" and after == "as") or (word == "as" and before == "such")
+        return word == "including" or is_such_as or (word == "," and after in ("including", "such"))
 
     def head_of(self, first: int, fits: str) -> int | None:
         """Return the last of the mentions that stand side by side ("Fjord CEO [Ada Quill]"), if it fits.

@@ -14,7 +14,7 @@ from ...graph.quantities import Quantity
 from ...graph.units import CURRENCIES
 from ...graph.vocabulary import ValueKind
 from .events import Event, event_claims
-from .knowledge import direction_in, fits, is_rate, other_unit
+from .knowledge import direction_in, fits, is_rate, is_spoken_of_as, other_unit
 from .mentions import DATE, NAME, Mention
 from .subjects import Meant, before_of
 from .topics import Dated
@@ -186,9 +186,14 @@ class Filled:
         elif slot in self.match.frame.topics:
             yield from self._meant.at_hand(self.match.frame.topics[slot])
         elif slot in self.match.frame.section:
-            topic = self.sentence.topic.of_type(self.match.frame.section[slot])
+            topic = self._topic_of(self.match.frame.section[slot].split("|"))
             if topic is not None:
                 yield topic, None
+
+    def _topic_of(self, types: list[str]) -> Entity | None:
+        """Return the nearest thing of some classes that is being talked about."""
+        topics = self.sentence.topic.entities
+        return next((each for each in topics if any(is_spoken_of_as(each.type, type_) for type_ in types)), None)
 
     def _entity(self, mention: Mention, slot: str) -> Entity | None:
         """Return what a mention names; a name of unknown kind, or of several, is what the slot asks for."""

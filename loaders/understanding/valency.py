@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import islice
@@ -53,12 +53,14 @@ class Form:
 class Valency:
     """A frame whose sentence is told by verbs: arguments by their part in the clause, and by preposition.
 
-    The slots of `needs` are filled, or else the words say nothing. One `beside` is read whatever else its verb tells;
-    one that is `real` not where the verb says what can or is to be. One of the words of `concerns`, if there are any,
-    or a sum of money stands where the object does, and none of `shuns`.
+    The slots of `needs` are filled, or else the words say nothing. `elided` is the frame for an entry that begins
+    with its verb: "Outperformed Tern 7B" is said of what is talked of. One `beside` is read whatever else its verb
+    tells; one that is `real` not where the verb says what can or is to be. One of the words of `concerns`, if there
+    are any, or a sum of money stands where the object does, and none of `shuns`.
     """
 
     frame: Frame
+    elided: Frame
     parts: Mapping[str, Argument]
     behind: tuple[tuple[str, Argument], ...]
     needs: frozenset[str]
@@ -110,21 +112,21 @@ def _match(sentence: Marked, clauses: Clauses, at: int, form: Form) -> Match | N
     verb = clauses.verb(at, is_past=form.is_past, is_participle=form.is_participle, is_base=form.is_base)
     if verb is None or (form.valency.real and not verb.is_real) or not _is_concerned(clauses, verb, last, form):
         return None
-    needs = form.valency.needs - _implied(clauses, verb, form.valency)
+    implied = _implied(clauses, verb, form)
     for filled in _readings(clauses, verb, last, form):
         slots = {slot: tokens for slot, tokens in filled.items() if tokens or slot == _WHEN}
-        if needs <= slots.keys():
-            words = clauses.tokens[verb.at : last + 1]
-            return _made(sentence, words, form.valency.frame, _at(sentence, clauses, slots))
+        missing = form.valency.needs - slots.keys()
+        if slots and missing <= implied:
+            frame = form.valency.elided if missing else form.valency.frame
+            return _made(sentence, clauses.tokens[verb.at : last + 1], frame, _at(sentence, clauses, slots))
     return None
 
 
-def _implied(clauses: Clauses, verb: Verb, valency: Valency) -> set[str]:
+def _implied(clauses: Clauses, verb: Verb, form: Form) -> set[str]:
     """Return the slot of the subject where what is talked of fills it, as in an entry that begins with its verb."""
-    subject = valency.parts.get("subject")
-    if subject is None or subject.slot not in valency.frame.topics or not clauses.opens(verb):
-        return set()
-    return {subject.slot}
+    subject = form.valency.parts.get("subject")
+    is_finite = not (verb.is_passive or form.is_base or form.is_participle)
+    return {subject.slot} if subject is not None and is_finite and clauses.opens(verb) else set()
 
 
 def _is_concerned(clauses: Clauses, verb: Verb, last: int, form: Form) -> bool:
@@ -207,11 +209,16 @@ def _valency(entry: Mapping[str, Any]) -> Valency:
         for prepositions, slot in entry.get("behind", {}).items()
         for preposition in prepositions.split()
     ]
-    texts = [*(entry[part] for part in _PARTS if part in entry), *entry.get("behind", {}).values()]
+    written = [*(entry[part] for part in _PARTS if part in entry), *entry.get("behind", {}).values()]
+    texts = [text.replace("~", "") for text in written]
     first = arguments.get("object") or arguments["subject"]
     rest = {key: value for key, value in entry.items() if key not in (*_PARTS, *_OWN_KEYS)}
+    frame = frame_of(rest, texts)
+    subject = arguments.get("subject")
+    talked_of = {subject.slot: "|".join(frame.kinds[subject.slot])} if subject is not None else {}
     return Valency(
-        frame_of(rest, texts),
+        frame,
+        replace(frame, section={**frame.section, **talked_of}),
         arguments,
         tuple(behind),
         frozenset(entry.get("needs", [first.slot])),

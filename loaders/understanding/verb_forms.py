@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _VERB = re.compile(r"(?P<base>[a-z-]+)(?: \((?P<past>[a-z, -]+)\))?(?P<particles>(?: [a-z]+)*)")
+_SHORT_SYLLABLE = re.compile(r"(?:[^aeiou]*|.*-[^aeiou]*|qu)[aeiou][bdgmnpt]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,11 @@ def forms_of(verbs: Iterable[str]) -> Mapping[str, WordForm]:
 def inflected(base: str, past: str | None) -> Iterable[tuple[str, bool, bool, bool]]:
     """Return the forms of a verb, each with whether it is past, a participle in -ing, or the base.
 
-    `past` holds the irregular forms. A consonant that is doubled ("planned") counts as irregular.
+    `past` holds the irregular forms. The last letter of a short syllable is doubled: "shipped", "running".
     """
-    stem = base.removesuffix("e")
+    stem = base + base[-1] if _SHORT_SYLLABLE.fullmatch(base) else base.removesuffix("e")
     is_y = base.endswith("y") and base[-2] not in "aeou"
     pasts = past.split(", ") if past else [f"{base[:-1]}ied" if is_y else f"{stem}ed"]
-    doubled = next((each[:-2] for each in pasts if each.endswith(f"{base[-1] * 2}ed")), stem)
     third = f"{base[:-1]}ies" if is_y else f"{base}es" if base.endswith(("s", "sh", "ch", "x", "z")) else f"{base}s"
     forms = [(each, True, False, False) for each in pasts]
-    return [*forms, (third, False, False, False), (f"{doubled}ing", False, True, False), (base, False, False, True)]
+    return [*forms, (third, False, False, False), (f"{stem}ing", False, True, False), (base, False, False, True)]

@@ -38,7 +38,11 @@ def test_every_frame_has_an_example_and_speaks_of_known_properties(frame: Frame)
     [
         ("release", None, {"released", "releases", "releasing", "release"}),
         ("lead", "led", {"led", "leads", "leading", "lead"}),
-        ("ship", "shipped", {"shipped", "ships", "shipping", "ship"}),
+        ("ship", None, {"shipped", "ships", "shipping", "ship"}),
+        ("get", "got", {"got", "gets", "getting", "get"}),
+        ("open", None, {"opened", "opens", "opening", "open"}),
+        ("quit", "quit", {"quit", "quits", "quitting"}),
+        ("team", None, {"teamed", "teams", "teaming", "team"}),
         ("launch", None, {"launched", "launches", "launching", "launch"}),
         ("study", "studied", {"studied", "studies", "studying", "study"}),
         ("choose", "chose, chosen", {"chose", "chosen", "chooses", "choosing", "choose"}),
