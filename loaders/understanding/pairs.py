@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 MODELS = ("Model", "ModelFamily")
 # A label that names a model with its size: "Heron-S (21M params)".
 _SIZED = re.compile(r"(?P<name>[^\W\d_][\w.+/-]{1,40}) \([~≈]?\d[\d.]{0,6}\s?[KMBT] param(?:s|eters)?\)")
+# Words that go on behind a colon, and are no label: "Heron 2 comes in two sizes".
+_SENTENCE = re.compile(
+    r"(?:[^\s:]{1,30} ){1,6}(?:comes?|came|is|are|was|were|has|have|includes?|included|offers?|releas\w{1,3}|trained"
+    r"|features?|consists?|comprises?) (?=\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,9 @@ def claims_of_label(
         yield from claims_in(words, topic.about(named), knowledge)
         return
     yield from _of_the_topic(pair, topic, around, knowledge)
-    if " " in pair.value.text:
+    if not pair.path and _SENTENCE.match(pair.label.text):
+        yield from claims_in(pair.whole, topic, knowledge)
+    elif " " in pair.value.text:
         yield from claims_in(pair.value, topic.described(), knowledge)
 
 

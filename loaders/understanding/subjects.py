@@ -28,6 +28,10 @@ _ANOTHER = re.compile(
     r"(?:[\w-]{1,16}\s){0,2}(?:models?|LLMs?|versions?|variants?|one)\b",
     re.IGNORECASE,
 )
+# What is no model and stands before a finite verb: of that the verb tells.
+_NO_MODELS = frozenset([NAME, "Benchmark", "Product", "Organization", "architecture"])
+_HELPED = re.compile(r"\s(?P<helpers>(?:(?:is|was|are|were|has|have|had|been|then|also)\s){0,4})")
+_FINITE = re.compile(r"[a-z]{3,12}s\s")
 # Words that state something, rather than call a thing something.
 _STATES = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|could|may|might|must|will|would|should|needs?|requires?|costs?|takes?|uses?|does|do|"
@@ -263,8 +267,17 @@ class Meant:
         by_somebody = bool(opening) and opening[0].casefold() in lexicon().anaphora["Person"]
         speaks = any(m.names_a(type_) and is_speaker(m, self.sentence) for m in self.sentence.mentions)
         in_general = _IN_GENERAL.search(words) is not None and not self._describes_the_topic(words)
-        of_another = _ANOTHER.search(self.sentence.text, self.sentence.start, self.match.start) is not None
+        is_another = _ANOTHER.search(self.sentence.text, self.sentence.start, self.match.start) is not None
+        of_another = is_another or self._is_told_of_no_model()
         return by_somebody or speaks or self._is_by_a_maker(type_) or in_general or (of_another and type_ == "Model")
+
+    def _is_told_of_no_model(self) -> bool:
+        """Tell whether what stands right before the verb is no model: "[Fjord-101] covers 101 languages"."""
+        text, start = self.sentence.text, self.match.start
+        before = [m for m in self.sentence.mentions if m.end < start]
+        helped = _HELPED.fullmatch(text, before[-1].end, start) if before else None
+        is_verb = helped is not None and (bool(helped["helpers"]) or _FINITE.match(text, start) is not None)
+        return is_verb and before[-1].kind in _NO_MODELS
 
     def _describes_the_topic(self, words: str) -> bool:
         """Tell whether words open with what the thing under discussion is, and state nothing else.

@@ -117,6 +117,9 @@ class Words:
         at = index - 1
         while self.word(at) in lexicon().function_words["determiner"]:
             at -= 1
+        if self.word(at) == "of" and self.word(at - 1) in ("weights", "checkpoints"):
+            # "The weights of Heron 2" are what there is of it.
+            return False
         return self.word(at) in lexicon().function_words["preposition"]
 
     def row_to(self, last: int, fits: str, *, may_be_with: bool = False) -> list[int]:

@@ -70,6 +70,16 @@ MODEL_PAGE = "# Heron 2\n\nHeron 2 is a language model. Tern-7B is a model, too.
         ("The next best model was trained on 3 trillion tokens.", set()),
         ("It was later trained on an additional 3 trillion tokens.", set()),
         ("Users can train Tern-7B on 3 trillion tokens.", set()),
+        ("While Sandpiper was trained on 3 trillion tokens, ours saw fewer.", set()),
+        (
+            "Heron 2 and Tern-7B were trained on 2 trillion and 3 trillion tokens, respectively.",
+            {("Heron 2", "2000000000000"), ("Tern-7B", "3000000000000")},
+        ),
+        (
+            "The 7B and 15B models saw 2 trillion and 3 trillion tokens of training data respectively.",
+            {("Heron 2 7B", "2000000000000"), ("Heron 2 15B", "3000000000000")},
+        ),
+        ("We trained them on 2 trillion and 3 trillion tokens respectively.", set()),
     ],
 )
 def test_the_model_that_was_trained(sentence, facts):
