@@ -293,7 +293,9 @@ class Clauses(Words):
                     return []
                 row = self.row_from(head, fits)
                 is_of_people = self.word(row[-1] + 1) in words["people"]
-                return row if by_people or not (is_of_people or self.is_modifier(row[-1])) else []
+                # "400 million" alone may be of anything, "2 trillion and 3 trillion tokens" are tokens.
+                is_bare = MARKS["tokens"] in fits and all(self.word(each) == MARKS["magnitude"] for each in row)
+                return row if not is_bare and (by_people or not (is_of_people or self.is_modifier(row[-1]))) else []
             if self.introduces(index) or self._goes_on(index, start, by_people=by_people):
                 # Of things that somebody makes no organization or person is one.
                 is_of_things = self.introduces(index) and self.word(index - 1) in lexicon().noun_words["thing"]

@@ -93,7 +93,8 @@ class Words:
         """Tell whether a mention only says of what kind what follows is: "Heron 2 weights", "Fjord-backed"."""
         if self.word(index + 1) == "-" and self._touches(index):
             # "A100-40GB" is a device with so much memory.
-            return not (self._touches(index + 1) and self.word(index + 2)[:1].isdigit())
+            is_device = self.word(index) == MARKS["Hardware"]
+            return not (is_device and self._touches(index + 1) and self.word(index + 2)[:1].isdigit())
         # What follows a person's name is a verb.
         return self.tokens[index].text != MARKS["Person"] and self.is_before_noun(index)
 

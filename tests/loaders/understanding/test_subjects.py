@@ -70,7 +70,7 @@ MODEL_PAGE = "# Heron 2\n\nHeron 2 is a language model. Tern-7B is a model, too.
         ("The next best model was trained on 3 trillion tokens.", set()),
         ("It was later trained on an additional 3 trillion tokens.", set()),
         ("Users can train Tern-7B on 3 trillion tokens.", set()),
-        ("While Sandpiper was trained on 3 trillion tokens, ours saw fewer.", set()),
+        ("While Sandpiper was trained on 3 trillion tokens, ours saw fewer.", {("Sandpiper", "3000000000000")}),
         (
             "Heron 2 and Tern-7B were trained on 2 trillion and 3 trillion tokens, respectively.",
             {("Heron 2", "2000000000000"), ("Tern-7B", "3000000000000")},
@@ -79,6 +79,8 @@ MODEL_PAGE = "# Heron 2\n\nHeron 2 is a language model. Tern-7B is a model, too.
             "The 7B and 15B models saw 2 trillion and 3 trillion tokens of training data respectively.",
             {("Heron 2 7B", "2000000000000"), ("Heron 2 15B", "3000000000000")},
         ),
+        ("Heron 2 was trained on 400 million (image, text) pairs.", set()),
+        ("We studied training small models on 5B-500B tokens.", set()),
         ("We trained them on 2 trillion and 3 trillion tokens respectively.", set()),
     ],
 )
