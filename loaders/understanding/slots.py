@@ -108,16 +108,14 @@ class Filled:
                         for owner, share in self._shares(filling, subject, exact, statement.value):
                             yield from self._claim(statement, exact, owner, subject_at, share)
 
-    def _shares(
-        self, filling: Filling, subject: Entity, known: Property, slot: str
-    ) -> Iterator[tuple[Entity, Filling]]:
+    def _shares(self, one: Filling, subject: Entity, known: Property, slot: str) -> Iterator[tuple[Entity, Filling]]:
         """Yield whose a value is: for amounts that belong each to one of several models, all of them."""
-        at = filling.at
+        at = one.at
         if not isinstance(at, Mention) or not isinstance(at.value, Quantity) or subject.type not in _MODELS:
-            yield subject, filling
+            yield subject, one
             return
         for owner, amount in shares(at, self.sentence, self.knowledge.names, subject):
-            value = filling.value if amount == at else self._value(amount, known, slot)
+            value = one.value if amount == at else self._value(amount, known, slot)
             if value is not None:
                 yield owner, Filling(value, amount)
 
