@@ -260,9 +260,9 @@ class Clauses(Words):
 
     # ---- behind the verb ------------------------------------------------------------------------------------------
 
-    def object(self, after: int, fits: str) -> list[int]:
+    def object(self, after: int, fits: str, *, by_people: bool = False) -> list[int]:
         """Return the tokens of the first object behind a token: mentions with one of the marks in `fits`."""
-        return self._phrase(after + 1, fits, may_follow_comma=True)
+        return self._phrase(after + 1, fits, may_follow_comma=True, by_people=by_people)
 
     def behind(self, after: int, preposition: str, fits: str, *, by_people: bool = False) -> list[int]:
         """Return the mentions behind a preposition, in the clause that begins behind a token.
@@ -296,7 +296,7 @@ class Clauses(Words):
                 # "400 million" alone may be of anything, "2 trillion and 3 trillion tokens" are tokens.
                 is_bare = MARKS["tokens"] in fits and all(self.word(each) == MARKS["magnitude"] for each in row)
                 return row if not is_bare and (by_people or not (is_of_people or self.is_modifier(row[-1]))) else []
-            if self.introduces(index) or self._goes_on(index, start, by_people=by_people):
+            if self.introduces(index) or self._goes_on(index, start, by_people=by_people) or self._lists(index):
                 # Of things that somebody makes no organization or person is one.
                 is_of_things = self.introduces(index) and self.word(index - 1) in lexicon().noun_words["thing"]
                 fits = fits.translate(_agents()) if is_of_things else fits
@@ -305,6 +305,11 @@ class Clauses(Words):
             if self._breaks_off(index) or (token.text == "," and not goes_on):
                 return []
         return []
+
+    def _lists(self, index: int) -> bool:
+        """Tell whether a mark leads from a word for things to their names: "four tools — Skyboard and Tidewatch"."""
+        is_mark_of_lists = self.word(index) in ("—", "–", ":", "(")
+        return is_mark_of_lists and self.is_mention(index + 1) and self.word(index - 1) in lexicon().noun_words["thing"]
 
     def _breaks_off(self, index: int) -> bool:
         """Tell whether a word ends a phrase: a preposition, a relative, or the verb of another clause behind "and"."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LEAD = re.compile(r"[^\w]{0,8}")
 _END = re.compile(r"\s?:(?=\s)|\s[—–-]{1,2}(?=\s)|—|\s?[|→·•](?=\s)|[)\]][:,]?(?=\s|[^\x00-\x7f]|[A-Z])")
 _YEAR_FIRST = re.compile(r"[^\w]{0,8}(?P<year>(?:19|20)\d\d)(?= [^\W\d_])")
+_YEAR_LED = re.compile(r"(?P<year>(?:19|20)\d\d)(?:, | )(?=[A-Z][^.]{40})")
 _LONGEST = 48
 _MOST_ENDS = 3
 
@@ -41,6 +42,13 @@ def dated_entry(passage: Passage, year: int | None) -> tuple[Dated, Passage] | N
             span = passage.between(start, end.start())
             found = Dated(date, span, of_entry=True), passage.part(end.end(), len(passage.text)).stripped()
     return found
+
+
+def dated_paragraph(passage: Passage) -> Dated | None:
+    """Return the year that a paragraph begins with: "2016, Northlake Labs introduced ..."."""
+    led = _YEAR_LED.match(passage.text)
+    date = parse_date(led["year"]) if led is not None else None
+    return Dated(date, passage.between(led.start("year"), led.end("year"))) if led is not None and date else None
 
 
 def date_of_heading(heading: Passage, year: int | None) -> Dated | None:

@@ -33,6 +33,7 @@ _LEADS = frozenset(["into", "to", "in", "on", "with"])
 _MOST_BEFORE = 10
 _NEAR_BEFORE = 4
 _MOST_LEADING = 5
+_OWN_KEYS = ("nouns", "by", "upon", "behind", "needs", "light", "faced", "open", "named_inside")
 _PARTS = ("agent", "object", "inside", "named")
 
 
@@ -42,7 +43,8 @@ class Nominal:
 
     `named` is what the noun stands for ("its app, Skyboard"); `by` and `upon` are the prepositions before who acts and
     before whom. With `light` verbs the subject acts, with `faced` verbs it is acted upon. What is talked of fills a
-    slot of the frame's topics behind "its", where the noun opens the sentence, and in an `open` frame always.
+    slot of the frame's topics behind "its", where the noun opens the sentence, and in an `open` frame always. With
+    `named_inside` the name may stand right before the noun: "its Skyboard app".
     """
 
     frame: Frame
@@ -57,6 +59,7 @@ class Nominal:
     light: Mapping[str, WordForm]
     faced: Mapping[str, WordForm]
     is_open: bool
+    is_named_inside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,11 @@ class Phrase:
     inside: tuple[int, ...]
     owner: int | None
     is_own: bool
+
+    @property
+    def is_owned(self) -> bool:
+        """Tell whether the phrase says whose it is."""
+        return self.is_own or self.owner is not None
 
 
 def slots_of(clauses: Clauses, at: int, nominal: Nominal, length: int) -> dict[str, list[int]] | None:
@@ -80,7 +88,12 @@ def slots_of(clauses: Clauses, at: int, nominal: Nominal, length: int) -> dict[s
             index for index in phrase.inside if clauses.tokens[index].text in nominal.inside.fits
         ][-1:]
     if nominal.named is not None:
-        filled[nominal.named.slot] = _beside(clauses, at, phrase, nominal.named.fits)
+        named = nominal.named
+        # "its [Skyboard] app" names it, too.
+        own = [index for index in phrase.inside if index == at - length and clauses.tokens[index].text in named.fits]
+        filled[named.slot] = _beside(clauses, at, phrase, named.fits) or (
+            own if nominal.is_named_inside and phrase.is_owned else []
+        )
     for preposition, argument in nominal.behind:
         filled[argument.slot] = filled.get(argument.slot) or clauses.behind(at, preposition, argument.fits)
     found = {slot: tokens for slot, tokens in filled.items() if tokens}
@@ -267,7 +280,21 @@ def _nominal(entry: Mapping[str, Any]) -> Nominal:
         for preposition in prepositions.split()
     ]
     texts = [*(entry[part] for part in parts), *entry.get("behind", {}).values()]
-    own = ("nouns", "agent", "object", "inside", "named", "by", "upon", "behind", "needs", "light", "faced", "open")
+    own = (
+        "nouns",
+        "agent",
+        "object",
+        "inside",
+        "named",
+        "by",
+        "upon",
+        "behind",
+        "needs",
+        "light",
+        "faced",
+        "open",
+        "named_inside",
+    )
     rest = {key: value for key, value in entry.items() if key not in own}
     shared = _entries()
     return Nominal(
@@ -283,4 +310,5 @@ def _nominal(entry: Mapping[str, Any]) -> Nominal:
         light=forms_of([*shared["light"], *entry.get("light", ())]),
         faced=forms_of(entry.get("faced", ())),
         is_open=entry.get("open", False),
+        is_named_inside=entry.get("named_inside", False),
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ...graph.claims import Modality
 from ...graph.dates import Date
 from ...graph.quantities import Quantity
-from .entries import dated_entry, year_of
+from .entries import dated_entry, dated_paragraph, year_of
 from .frames import marked, matches
 from .hedges import clause_around, modality_of
 from .mentions import NAME, WORK
@@ -44,7 +44,8 @@ def claims_of_entry(passage: Passage, topic: Topic, knowledge: Knowledge) -> Ite
     """Yield what a paragraph or an entry of a list states; one that begins with a date tells what happened then."""
     entry = dated_entry(passage, year_of(topic.dated))
     if entry is None:
-        yield from claims_in(passage, topic, knowledge)
+        led = dated_paragraph(passage)
+        yield from claims_in(passage, topic.on(led) if led is not None else topic, knowledge)
     else:
         yield from claims_in(entry[1], topic.on(entry[0]), knowledge)
 

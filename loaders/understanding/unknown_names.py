@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _PERSON = re.compile(r"[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){1,3}")
 # An acronym in the plural names a sort of things.
 _PLURAL = re.compile(r"[A-Z]{2,6}s")
+# So do words for how a thing is made, and verbs that open a sentence.
+_OF_A_SORT = re.compile(
+    r"-(?:based|powered|driven|style|like|native|only|compatible|generated|enabled)\Z|\A[A-Z][a-z]+ed\Z"
+)
 _QUOTES = "\"“”'‘’"
 _OWNERS = ("Organization", "Channel", "Product", "Model", "ModelFamily", NAME)
 
@@ -54,5 +58,6 @@ def _product(mention: Mention, sentence: Sentence) -> Entity | None:
     before = next((each for each in sentence.mentions if each.end + 1 == mention.start), None)
     if before is not None and before.kind in _OWNERS and text[before.end] == " ":
         return Entity("Product", text[before.start : mention.end])
-    is_general = _PLURAL.fullmatch(name) or name.casefold() in lexicon().general_products
+    is_sort = _PLURAL.fullmatch(name) or _OF_A_SORT.search(name)
+    is_general = is_sort or name.casefold() in lexicon().general_products
     return None if is_general else Entity("Product", name)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .words import Token
 
 _PARTS = ("subject", "object", "complement")
-_OWN_KEYS = ("verbs", "behind", "needs", "beside", "real", "concerns", "shuns")
+_OWN_KEYS = ("verbs", "behind", "needs", "beside", "real", "concerns", "shuns", "bare")
 _REDUCED = frozenset(["by", "in", "on", "at", "from", "as", "under", "with", "for", "to", "alongside", "through"])
 # The slot of the date of a participle ("founded in 2019"): a date elsewhere is that of the verb of its sentence.
 _WHEN = "when"
@@ -56,7 +56,8 @@ class Valency:
     The slots of `needs` are filled, or else the words say nothing. `elided` is the frame for an entry that begins
     with its verb: "Outperformed Tern 7B" is said of what is talked of. One `beside` is read whatever else its verb
     tells; one that is `real` not where the verb says what can or is to be. One of the words of `concerns`, if there
-    are any, or a sum of money stands where the object does, and none of `shuns`.
+    are any, or a sum of money stands where the object does, and none of `shuns`;
+    behind the verb of a `bare` one stands no object.
     """
 
     frame: Frame
@@ -68,6 +69,7 @@ class Valency:
     real: bool
     concerns: frozenset[str]
     shuns: frozenset[str]
+    bare: bool
 
 
 def clause_matches(sentence: Marked) -> Iterator[Match]:
@@ -131,6 +133,9 @@ def _implied(clauses: Clauses, verb: Verb, form: Form) -> set[str]:
 
 def _is_concerned(clauses: Clauses, verb: Verb, last: int, form: Form) -> bool:
     """Tell whether the object of a verb is one of the things that the frame speaks of."""
+    following = clauses.past_adverbs(last + 1)
+    if form.valency.bare and not (following in _REDUCED or following in _AT_END or following == _DATE):
+        return False
     concerns, shuns = form.valency.concerns, form.valency.shuns
     if not (concerns or shuns):
         return True
@@ -149,7 +154,7 @@ def _readings(clauses: Clauses, verb: Verb, last: int, form: Form) -> Iterator[d
         if subject is not None:
             filled[subject.slot] = clauses.subject(verb, subject.fits)
         if object_ is not None:
-            filled[object_.slot] = clauses.object(last, object_.fits)
+            filled[object_.slot] = clauses.object(last, object_.fits, by_people=object_.by_people)
         yield _with_others(clauses, last, form, filled, "object")
     following = clauses.past_adverbs(last + 1)
     is_reduced = form.is_past and not (verb.is_passive or clauses.is_helped(verb)) and object_ is not None
@@ -226,6 +231,7 @@ def _valency(entry: Mapping[str, Any]) -> Valency:
         real=entry.get("real", False),
         concerns=frozenset(entry.get("concerns", ())),
         shuns=frozenset(entry.get("shuns", ())),
+        bare=entry.get("bare", False),
     )
 
 

@@ -130,6 +130,8 @@ class Words:
             row.insert(0, before)
         if may_be_with and self.word(row[0] - 1) == "with":
             return row
+        if self.word(row[0] - 1) == "by" and self.word(row[0] - 2) in lexicon().noun_words["study"]:
+            return row
         return row if not self.is_governed(row[0]) else []
 
     def row_from(self, first: int, fits: str) -> list[int]:
