@@ -18,6 +18,7 @@ from .mentions import NAME, WORK
 from .roles import OPEN_POST, at_last_place, post_matches
 from .sentences import sentences_of
 from .slots import Filled
+from .specs import specs_told
 from .subjects import credited_in
 from .told_scores import scores_told
 from .valency import clause_matches
@@ -93,7 +94,7 @@ def claims_of(
         if place is None or score.span.start < place < score.span.end:
             yield score
     told: list[Claim] = []
-    for match in chain(matches(words), clause_matches(words), post_matches(words)):
+    for match in chain(matches(words), clause_matches(words), post_matches(words), specs_told(sentence, knowledge)):
         if not _is_in_its_place(sentence, match) or (across is not None and not _reaches_over(sentence, match, across)):
             continue
         modality = _modality(sentence, match, credited)

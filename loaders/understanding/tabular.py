@@ -152,11 +152,15 @@ class _Grid:
         for parts, anchor, value in pairs_in(self.header, entities, self.knowledge):
             known = property_under(parts, entities, self.knowledge)
             subject = self.topic.with_property(known, self.knowledge) if known is not None else None
+            claims: list[Claim] = []
             if known is not None and subject is not None:
-                yield from claims_of_pair(Pair(anchor, value), known, subject, self.knowledge)
+                claims += claims_of_pair(Pair(anchor, value), known, subject, self.knowledge)
             elif entities:
                 measured = benchmark_of(anchor.text, self.knowledge)
-                yield from score_claims(measured, value, anchor, entities[0], self.knowledge)
+                claims += score_claims(measured, value, anchor, entities[0], self.knowledge)
+            yield from claims
+            if " " in value.text:
+                yield from self._described(value, self.topic.described(), claims)
 
     def timeline(self) -> Iterator[Claim]:
         """Yield what the sentences of each row tell, under the date of the row."""
@@ -236,7 +240,11 @@ class _Grid:
             return
         claims = list(claims_of_pair(Pair(anchor, value), known, subject, self.knowledge, label=label.text))
         yield from claims
+        yield from self._described(value, self.topic.about(subject), claims)
+
+    def _described(self, value: Passage, topic: Topic, claims: Sequence[Claim]) -> Iterator[Claim]:
+        """Yield what the words of a cell tell beyond what its label made of them."""
         said = {claim.property for claim in claims}
-        for claim in claims_in(value, self.topic.about(subject), self.knowledge):
+        for claim in claims_in(value, topic, self.knowledge):
             if claim.property not in said:
                 yield claim
