@@ -12,6 +12,7 @@ from ...graph.claims import Entity
 from ...graph.document import Heading, Line, Pair, Record, Table
 from ...graph.names import name_key
 from ...graph.wording import standing
+from .gazetteer import Name
 from .lexicon import lexicon
 from .mentions import ORGANIZATION_END
 from .model_names import MODEL_SHAPE, ModelGrammar, spelled
@@ -43,6 +44,9 @@ _WORD_OF_MODELS = re.compile(
 _VERSION_AT_END = re.compile(r" v?\d{1,2}(?:\.\d{1,2}){0,2}\Z")
 _CARD_LABELS = 2
 _OFTEN = 4
+_TWICE = 2
+_ARTICLE = 4
+_ACTORS = ("Organization", "Person")
 _FIRST_BLOCKS = 40
 
 
@@ -68,6 +72,7 @@ def subject_of(read: Read) -> Entity | None:
         or _headed_a_card(read.document, read.vocabulary)
         or named_by_file(read.document.name, read.document.blocks, read.vocabulary)
         or introduced_most(read.document, read.known, read.prose)
+        or _opening(read)
         or _mostly_named(read.prose, read.grammar)
         or _introduced_most(read.introduced, read.prose)
         or _named_most(read.prose, read.known)
@@ -83,6 +88,17 @@ def _named_most(prose: str, known: Gazetteer) -> Entity | None:
         if people[0][1] >= 2 * rival:
             return people[0][0]
     return organization_named_most(prose, known)
+
+
+def _opening(read: Read) -> Entity | None:
+    """Return the organization or person that a text begins with, if it comes back and no other does more often."""
+    names = read.known.with_names(Name(each.name, each) for each in read.introduced)
+    counts = Counter(each.entity for each in names.find(read.prose) if each.entity.type in _ACTORS)
+    opening = names.find(read.prose.partition("\n")[0])
+    first = next((each for each in opening if each.entity.type in _ACTORS), None)
+    if first is None or first.start > _ARTICLE or counts[first.entity] < _TWICE:
+        return None
+    return first.entity if counts[first.entity] == max(counts.values()) else None
 
 
 def organization_named_most(prose: str, known: Gazetteer) -> Entity | None:

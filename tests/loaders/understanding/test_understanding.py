@@ -162,3 +162,23 @@ def test_a_title_over_labels_of_models_names_one(text):
     found = said(read_markdown(text) if text.startswith("#") else read_text(text))
     assert ("Puffin 4", "totalParameters", "7000000000") in found
     assert ("Puffin 4", "contextWindow", "32000") in found
+
+
+def test_a_chronicle_is_about_the_organization_that_it_begins_with():
+    text = """# Timeline
+
+**May 2021**
+
+- Sandpiper, a startup, began as a reading circle. Founded by Ada Quill and Ben Orr
+
+**June 2022**
+
+- Released Heron-6B, then Heron-20B and Heron-70B
+
+**July 2023**
+
+- Sandpiper received funding from Fjord Capital
+"""
+    said = {(c.subject.name, c.property, value_of(c)) for c in read_markdown(text).claims}
+    assert ("Sandpiper", "foundedBy", "Ada Quill") in said
+    assert ("Heron-6B", "developer", "Sandpiper") in said
