@@ -18,6 +18,9 @@ LONGEST_NAME = 60
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]|[*†‡]+\Z")
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 _SIZE = re.compile(r"(?:\d{1,3}x)?\d{1,4}(?:\.\d{1,2})?[BMTb]")
+# An identifier whose last word is cut short: "Heron-2-7B-Exp.".
+_IDENTIFIER = re.compile(r"(?=[^\s.]{0,40}\d)[A-Za-z]\S{0,50}-[A-Z][a-z]{1,5}\.")
+_VARIANTS = lexicon().variants
 _STRETCH = re.compile(r"[ -](\d{1,2})[-–](\d{1,2})\Z")
 _MAKER = re.compile(r"([^:/]{2,40}):\s+(?=\S)")
 _OWNER = re.compile(r"([\w.@-]{1,60}(?:/[\w.@-]{1,60}){0,4})/[\w.:+@-]{1,120}")
@@ -41,7 +44,16 @@ def is_name(text: str) -> bool:
     key = bare.casefold()
     if key in lexicon().undisclosed or key in lexicon().nothing or key in lexicon().summary_rows:
         return False
-    return any(character.isalpha() for character in bare) and not bare.endswith((".", "?", "!"))
+    ends_a_sentence = bare.endswith((".", "?", "!")) and not _is_shortened(bare)
+    return any(character.isalpha() for character in bare) and not ends_a_sentence
+
+
+def _is_shortened(name: str) -> bool:
+    """Tell whether the dot behind a name is that of a word cut short: "Heron-2-7B-Inst.", "Northlake Inc."."""
+    last = name.replace("-", " ").split()[-1].rstrip(".")
+    if last in lexicon().legal_endings or any(full.startswith(last) and full != last for full in _VARIANTS):
+        return name.endswith(".")
+    return name.endswith(".") and _IDENTIFIER.fullmatch(name) is not None
 
 
 def names_no_model(name: str) -> bool:

@@ -1,0 +1,33 @@
+"""Labels of records and columns name a property in other words, and with words that add nothing."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read_text, said
+from whosays.loaders.formats.csv_tables import CSV
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "claim"),
+    [
+        ("languages_claimed", "German; Dutch", ("language", "Dutch")),
+        ("claimed_languages", "German; Dutch", ("language", "German")),
+        ("languages supported (claimed)", "German; Dutch", ("language", "German")),
+        ("reported_parameters", "7B", ("totalParameters", "7000000000")),
+        ("parameters reported", "7B", ("totalParameters", "7000000000")),
+        ("stated license", "MIT", ("license", "MIT License")),
+        ("license_declared", "MIT", ("license", "MIT License")),
+        ("context length (advertised)", "32K", ("contextWindow", "32000")),
+        ("LLM params", "7B", ("totalParameters", "7000000000")),
+        ("weights_available", "yes", ("openWeight", "true")),
+    ],
+)
+def test_filler_words_are_stepped_over(label, value, claim):
+    table = f"model_name,org,{label},release_date\nHeron 2,Northlake,{value},2031-03-02\nTern 7,Fjord,,2030-01-05\n"
+    assert ("Heron 2", *claim) in said(read_text(table, CSV))
+
+
+@pytest.mark.parametrize("label", ["license_stated", "parameters_reported", "languages_claimed"])
+def test_a_yes_is_no_value(label):
+    table = f"model_name,org,{label},release_date\nHeron 2,Northlake,yes,2031-03-02\nTern 7,Fjord,-,2030-01-05\n"
+    assert {claim[1] for claim in said(read_text(table, CSV))} == {"developer", "releaseDate"}
