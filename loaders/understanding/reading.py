@@ -16,6 +16,7 @@ from .knowledge import Knowledge, direction_in
 from .learning import learn
 from .residue import coverage_of
 from .scores import in_percent
+from .small_print import with_makers_apart
 from .things import aliases_in, things_in
 from .walk import Walk
 
@@ -33,6 +34,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
 
     A pure function of the document and the ontology; claims come in the order of the text.
     """
+    document = with_makers_apart(document)
     things = things_in(document, vocabulary)
     learned = learn(document, vocabulary, tuple(aliases_in(document, things)))
     figures = [block for block in document.blocks if isinstance(block, Record | Table)]
