@@ -34,6 +34,8 @@ _EMPHASIS = ("**", "__", "<b>", "<strong>")
 _EMPHASIS_ENDS = ("**", "__", "</b>", "</strong>")
 _ESTIMATED = re.compile(r"\b(?:estimated?|approximate|approx)\b", re.IGNORECASE)
 _LONGEST_MARK = 8
+# Below "Params", beside "Vision encoder": a part of the model.
+_PART = "llm"
 _LABEL_WORDS = 5
 # For labels that are looked up before it is known which model they speak of.
 ANY_MODEL = (Entity("Model", ""),)
@@ -52,6 +54,8 @@ def property_under(parts: Sequence[str], topics: Sequence[Entity], knowledge: Kn
     if len(parts) < 2:
         return property_of(parts[0], topics, knowledge) if parts else None
     top, bottom = parts[0], parts[-1]
+    if label_key(bottom) == _PART:
+        return None
     both = (property_of(words, topics, knowledge) for words in (f"{bottom} {top}", f"{top} {bottom}"))
     known = next(filter(None, both), None)
     if known is not None:

@@ -23,8 +23,8 @@ _QUALIFIER = re.compile(
     r"\A(?:#\s?|(?:estimated|approximate|approx\.?|reported|official|expected|planned|target)\s)|\s(?:estimate|estimated)\Z",
     re.IGNORECASE,
 )
-# "mparams" are parameters, by the million.
-_GLUED = re.compile(r"[kmbt][_ ]?(?P<label>params?|parameters)", re.IGNORECASE)
+# "mparams" are parameters, by the million; "LLM params" are those that count where a model is more than that.
+_GLUED = re.compile(r"(?:[kmbt][_ ]?|llm[ _-])(?P<label>params?|parameters)", re.IGNORECASE)
 # "Input ($/1M tokens)" and "Output, $ per M": such labels say so much that they name a price.
 _RATED = re.compile(r"[$€£¥]\s?(?:/|per )|/\s?1?\s?M(?:\s?tok(?:en)?s?)?\W*\Z")
 _DIRECTIONS = re.compile(r"(?:input|output|prompt|completion|cached?|read|write|in|out|[\s_$€£¥-])*+", re.IGNORECASE)

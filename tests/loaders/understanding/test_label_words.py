@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import read_text, said
 from whosays.loaders.formats.csv_tables import CSV
+from whosays.loaders.formats.html import LOADER as HTML
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,9 @@ def test_filler_words_are_stepped_over(label, value, claim):
 def test_a_yes_is_no_value(label):
     table = f"model_name,org,{label},release_date\nHeron 2,Northlake,yes,2031-03-02\nTern 7,Fjord,-,2030-01-05\n"
     assert {claim[1] for claim in said(read_text(table, CSV))} == {"developer", "releaseDate"}
+
+
+def test_a_part_of_a_model_is_not_the_whole():
+    head = "<tr><th rowspan=2>Model</th><th colspan=2>Params</th></tr><tr><th>LLM</th><th>Vision encoder</th></tr>"
+    page = f"<table><thead>{head}</thead><tr><td>Heron 2</td><td>7B</td><td>0.3B</td></tr></table>"
+    assert not said(read_text(page, HTML))
