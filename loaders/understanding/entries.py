@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...graph.dates import find_dates, parse_date
+from ...graph.document import Item, Pair
 from .topics import Dated
 
 if TYPE_CHECKING:
     from ...graph.dates import Date
-    from ...graph.document import Passage
+    from ...graph.document import Block, Passage
 
 _LEAD = re.compile(r"[^\w]{0,8}")
-_END = re.compile(r"\s?:(?=\s)|\s[—–-]{1,2}(?=\s)|—|\s?[|→·•](?=\s)|[)\]][:,]?(?=\s|[^\x00-\x7f]|[A-Z])")
+_END = re.compile(
+    r"\s?:(?=\s)|\s[—–-]{1,2}(?=\s)|—|\s?[|→·•](?=\s)|[)\]][:,]?(?=\s|[^\x00-\x7f]|[A-Z])|,(?=\s)"
+    r"|(?<=\d)\s(?=[A-Z\[“\"]|[^\x00-\x7f])"
+)
 _YEAR_FIRST = re.compile(r"[^\w]{0,8}(?P<year>(?:19|20)\d\d)(?= [^\W\d_])")
 _YEAR_LED = re.compile(r"(?P<year>(?:19|20)\d\d)(?:, | )(?=[A-Z][^.]{40})")
+_WHEN = re.compile(r"(?:in|on|by|since|at|from|during|until|after|before)\b", re.IGNORECASE)
 _LONGEST = 48
-_MOST_ENDS = 3
+_MOST_ENDS = 5
 
 
 def date_of_label(label: Passage, year: int | None) -> Dated | None:
@@ -38,7 +43,7 @@ def dated_entry(passage: Passage, year: int | None) -> tuple[Dated, Passage] | N
         if number == _MOST_ENDS or end.start() == start or end.end() == len(passage.text):
             break
         date = _date(passage.text[start : end.start()], year)
-        if date is not None:
+        if date is not None and _ends_date(end.group(), date, passage.text[start : end.start()]):
             span = passage.between(start, end.start())
             found = Dated(date, span, of_entry=True), passage.part(end.end(), len(passage.text)).stripped()
     return found
@@ -49,6 +54,17 @@ def dated_paragraph(passage: Passage) -> Dated | None:
     led = _YEAR_LED.match(passage.text)
     date = parse_date(led["year"]) if led is not None else None
     return Dated(date, passage.between(led.start("year"), led.end("year"))) if led is not None and date else None
+
+
+def _ends_date(sign: str, date: Date, written: str) -> bool:
+    """Tell whether a sign ends the date of an entry, rather than that of a sentence: "In May 2025, Heron 2 ...".
+
+    Nothing but a space ends one that tells at least the month: "2024 Turing Award" is none.
+    """
+    if sign.strip() not in ("", ","):
+        return True
+    is_exact = date.earliest.month == date.latest.month
+    return _WHEN.match(written) is None and (is_exact or bool(sign.strip()))
 
 
 def date_of_heading(heading: Passage, year: int | None) -> Dated | None:
@@ -75,3 +91,25 @@ def _date(words: str, year: int | None) -> Date | None:
     words = words.strip(" ()[]")
     whole = parse_date(words)
     return whole if whole is not None or year is None else parse_date(f"{words} {year}")
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """The dated entry of a list that a place is below, with how deep it stands: its date holds for those within."""
+
+    depth: int = 0
+    dated: Dated | None = None
+    below: Dated | None = None
+
+    def at(self, block: Block, year: int | None) -> Nested:
+        """Return what holds at the next block: `dated` for what it says itself."""
+        if isinstance(block, Pair):
+            own = date_of_label(block.label, year)
+            return Nested(0, None, own) if own is not None else replace(self, dated=self.below)
+        if not isinstance(block, Item):
+            return Nested()
+        outer = self.below if self.below is not None and block.depth > self.depth else None
+        if outer is not None:
+            return replace(self, dated=outer)
+        entry = dated_entry(block.passage, year)
+        return Nested(block.depth, None, date_of_label(block.passage, year) or (entry[0] if entry else None))

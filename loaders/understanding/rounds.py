@@ -33,6 +33,12 @@ _ROUND = re.compile(
     r"|[\w\s+-]{2,24}\b(?:round|financing|investment|extension))\Z",
     re.IGNORECASE,
 )
+# What an entry may begin with behind its date.
+_DATED_ROUND = re.compile(
+    r"(?:closed |announced |completed )?(?:an? )?(?:pre-?\s?seed|seed|angel|series [a-k])(?:\s|-)?"
+    r"(?:round|funding|financing|extension|investment)?\s?(?=[(:,;–—-]|of\b|\Z|led\b|at\b|with\b|from\b|[$€£¥])",
+    re.IGNORECASE,
+)
 _VALUED_BEFORE = re.compile(
     r"\b(?:valuation|valued|valuing|values|value|worth|market cap)\b[^.;$€£¥]{0,40}\Z"
     r"|\bat (?:an? )?(?:over |about |nearly )?\Z",
@@ -75,8 +81,9 @@ class Round:
 
     @property
     def is_named(self) -> bool:
-        """Tell whether the entry begins with the name of a round: "Series B (2023)"."""
-        return self.head is not None and _ROUND.match(self.head.name.text) is not None
+        """Tell whether the entry begins with the name of a round: "Series B (2023)", "May 2023: Series B"."""
+        is_headed = self.head is not None and _ROUND.match(self.head.name.text) is not None
+        return is_headed or (self.dated is not None and _DATED_ROUND.match(self.words.text) is not None)
 
     @property
     def day(self) -> Dated | None:
@@ -121,7 +128,8 @@ class Round:
 
     @property
     def _start(self) -> Span:
-        return self.head.name.span if self.head is not None and self.is_named else self.words.between(0, 1)
+        is_headed = self.head is not None and _ROUND.match(self.head.name.text) is not None
+        return self.head.name.span if self.head is not None and is_headed else self.words.between(0, 1)
 
     def _span(self, mention: Mention) -> Span:
         """Return the words from the start of the entry to what it names: evidence that says of which round it is."""

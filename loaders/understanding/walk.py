@@ -11,7 +11,7 @@ from ...graph.vocabulary import label_key
 from .careers import PERSONAL, POSTS, CareerEntry
 from .columns import named_by
 from .company_pairs import claims_of_company, company_rows
-from .entries import date_of_label, dated_entry, year_of
+from .entries import Nested, date_of_label, dated_entry, year_of
 from .heading_kinds import NONE, kinds_of_heading
 from .heads import head_of, head_of_pair, head_over
 from .inline_pairs import inline_pairs
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from .heads import Head
     from .knowledge import Knowledge
     from .learning import Learned
+    from .topics import Dated
 
 _STATEMENT_WORDS = 4
 
@@ -54,11 +55,13 @@ class Walk:
         self._sections = Sections(Topic(learned.topics), knowledge)
         self._records = Records(Topic(learned.topics), learned.records, knowledge)
         self._lead: Passage | None = None
+        self._entry = Nested()
         self.aside: set[int] = set()
 
     @property
     def _topic(self) -> Topic:
-        return self._sections.topic
+        topic = self._sections.topic
+        return topic.on(self._entry.dated) if self._entry.dated is not None else topic
 
     def claims(self) -> Iterator[Claim]:
         """Yield the claims of all blocks, in their order."""
@@ -72,6 +75,7 @@ class Walk:
     def _claims_at(self, blocks: tuple[Block, ...], at: int) -> tuple[int, Iterator[Claim]]:
         """Return how many blocks were read from `at`, and their claims."""
         block = blocks[at]
+        self._entry = self._entry.at(block, year_of(self._sections.topic.dated))
         following = blocks[at + 1] if at + 1 < len(blocks) else None
         if isinstance(block, Heading):
             self._sections.enter(block.passage, block.level)
@@ -189,6 +193,12 @@ class Walk:
         topic = self._topic.on(told.day) if told is not None and told.day is not None else self._topic
         yield from claims_of_label(pair, topic, self._records.around, self._knowledge, thing)
 
+    @property
+    def _dated(self) -> Dated | None:
+        """The date of the place, but not that of the page, which only dates what tells of it."""
+        metadata, dated = self._knowledge.document.metadata, self._topic.dated
+        return dated if dated is not None and dated.date.edtf not in (metadata.published, metadata.modified) else None
+
     def _career(self, passage: Passage, label: str = "") -> Iterator[Claim]:
         """Read an entry of a list about a person: one that the section or the list is about, or the whole page."""
         topic, kinds = self._topic, self._sections.kinds | kinds_of_heading(label)
@@ -206,7 +216,7 @@ class Walk:
         words = entry.value if isinstance(entry, Pair) else entry.passage
         labelled = date_of_label(entry.label, year) if isinstance(entry, Pair) else None
         begun = dated_entry(words, year) if labelled is None and isinstance(entry, Item) else None
-        dated = labelled or (begun[0] if begun else head.dated if head is not None else None)
+        dated = labelled or (begun[0] if begun else head.dated if head is not None else None) or self._dated
         told = Round(None if labelled else head, begun[1] if begun else words, dated, of, self._knowledge)
         return told if told.is_named or "funding" in self._sections.kinds else None
 
