@@ -21,7 +21,7 @@ _END = re.compile(
 )
 _YEAR_FIRST = re.compile(r"[^\w]{0,8}(?P<year>(?:19|20)\d\d)(?= [^\W\d_])")
 _YEAR_LED = re.compile(r"(?P<year>(?:19|20)\d\d)(?:, | )(?=[A-Z][^.]{40})")
-_WHEN = re.compile(r"(?:in|on|by|since|at|from|during|until|after|before)\b", re.IGNORECASE)
+_WHEN = re.compile(r"(?:in|on|by|as|since|at|from|during|until|till|after|before|around|through)\b", re.IGNORECASE)
 _LONGEST = 48
 _MOST_ENDS = 5
 

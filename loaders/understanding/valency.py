@@ -53,15 +53,15 @@ class Form:
 class Valency:
     """A frame whose sentence is told by verbs: arguments by their part in the clause, and by preposition.
 
-    The slots of `needs` are filled, or else the words say nothing. `elided` is the frame for an entry that begins
-    with its verb: "Outperformed Tern 7B" is said of what is talked of. One `beside` is read whatever else its verb
-    tells; one that is `real` not where the verb says what can or is to be. One of the words of `concerns`, if there
-    are any, or a sum of money stands where the object does, and none of `shuns`;
-    behind the verb of a `bare` one stands no object.
+    The slots of `needs` are filled, or else the words say nothing. `elided` are the frames, by the slot that is left
+    open, for an entry that begins with its verb: "Outperformed Tern 7B" is said of what is talked of. One `beside` is
+    read whatever else its verb tells; one that is `real` not where the verb says what can or is to be. One of the
+    words of `concerns`, if there are any, or a sum of money stands where the object does, and none of `shuns`. Behind the
+    verb of a `bare` one stands no object.
     """
 
     frame: Frame
-    elided: Frame
+    elided: Mapping[str, Frame]
     parts: Mapping[str, Argument]
     behind: tuple[tuple[str, Argument], ...]
     needs: frozenset[str]
@@ -114,21 +114,27 @@ def _match(sentence: Marked, clauses: Clauses, at: int, form: Form) -> Match | N
     verb = clauses.verb(at, is_past=form.is_past, is_participle=form.is_participle, is_base=form.is_base)
     if verb is None or (form.valency.real and not verb.is_real) or not _is_concerned(clauses, verb, last, form):
         return None
-    implied = _implied(clauses, verb, form)
+    implied = _implied(clauses, verb, last, form)
     for filled in _readings(clauses, verb, last, form):
         slots = {slot: tokens for slot, tokens in filled.items() if tokens or slot == _WHEN}
         missing = form.valency.needs - slots.keys()
         if slots and missing <= implied:
-            frame = form.valency.elided if missing else form.valency.frame
-            return _made(sentence, clauses.tokens[verb.at : last + 1], frame, _at(sentence, clauses, slots))
+            frame = form.valency.elided[min(missing)] if missing else form.valency.frame
+            # The date of an entry is that of its verb.
+            told = {slot: tokens for slot, tokens in slots.items() if tokens} if missing else slots
+            return _made(sentence, clauses.tokens[verb.at : last + 1], frame, _at(sentence, clauses, told))
     return None
 
 
-def _implied(clauses: Clauses, verb: Verb, form: Form) -> set[str]:
-    """Return the slot of the subject where what is talked of fills it, as in an entry that begins with its verb."""
-    subject = form.valency.parts.get("subject")
+def _implied(clauses: Clauses, verb: Verb, last: int, form: Form) -> set[str]:
+    """Return the slot that what is talked of fills, as in an entry that begins with its verb.
+
+    That is the subject, or the object of a participle: "Acquired by Fjord".
+    """
+    parts = form.valency.parts
+    part = "object" if form.is_past and clauses.past_adverbs(last + 1) == "by" else "subject"
     is_finite = not (verb.is_passive or form.is_base or form.is_participle)
-    return {subject.slot} if subject is not None and is_finite and clauses.opens(verb) else set()
+    return {parts[part].slot} if part in parts and is_finite and clauses.opens(verb) else set()
 
 
 def _is_concerned(clauses: Clauses, verb: Verb, last: int, form: Form) -> bool:
@@ -219,11 +225,10 @@ def _valency(entry: Mapping[str, Any]) -> Valency:
     first = arguments.get("object") or arguments["subject"]
     rest = {key: value for key, value in entry.items() if key not in (*_PARTS, *_OWN_KEYS)}
     frame = frame_of(rest, texts)
-    subject = arguments.get("subject")
-    talked_of = {subject.slot: "|".join(frame.kinds[subject.slot])} if subject is not None else {}
+    slots = {arguments[part].slot for part in ("subject", "object") if part in arguments}
     return Valency(
         frame,
-        replace(frame, section={**frame.section, **talked_of}),
+        {slot: replace(frame, section={**frame.section, slot: "|".join(frame.kinds[slot])}) for slot in slots},
         arguments,
         tuple(behind),
         frozenset(entry.get("needs", [first.slot])),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reading import read_markdown
+from sentences import words_of
 from whosays.graph.document import Passage, Span
 from whosays.loaders.understanding.entries import date_of_heading, date_of_label, dated_entry
 
@@ -25,6 +26,10 @@ def passage(text: str) -> Passage:
         ("April: It opened.", 2024, "2024-04", "It opened."),
         ("(May 2024) It opened.", None, "2024-05", "It opened."),
         ("Q1 2023: It opened.", None, "2023-33", "It opened."),
+        ("2016, Northlake opened.", None, "2016", "Northlake opened."),
+        ("May 2024, it opened.", None, "2024-05", "it opened."),
+        ("2025/06/02 Heron 2 is out", None, "2025-06-02", "Heron 2 is out"),
+        ("July 3, 2025 Heron 2 is out", None, "2025-07-03", "Heron 2 is out"),
     ],
 )
 def test_an_entry_begins_with_its_date(text, year, date, rest):
@@ -39,6 +44,9 @@ def test_an_entry_begins_with_its_date(text, year, date, rest):
         ("May 3 – It opened.", None),
         ("Heron: a model", 2024),
         ("2015 was a year", None),
+        ("2024 Turing Award", None),
+        ("In May 2024, it opened.", None),
+        ("As of May 2024, it is open.", None),
         (" — ", 2024),
         ("2024-12-04 —", None),
         ("- " * 10_000, 2024),
@@ -91,3 +99,42 @@ def test_a_label_may_be_a_date():
 def test_events_are_dated_by_their_entry(text):
     claims = {(c.property, str(getattr(c.value, "edtf", c.value))) for c in read_markdown(text).claims}
     assert ("date", "2024-05-03") in claims
+
+
+CHRONICLE = """# Northlake Labs
+
+Northlake Labs is a company for AI in Oslo.
+
+## History
+
+- 2019: Founded in Oslo
+- June 2020: Acquisition of Plover Systems for $20 million
+- May 2021: Strategic partnership with Fjord Capital
+- July 2021: Series A funding ($30M), led by Birch Ventures
+- **August 2021**
+  - Released Heron 2 (20B)
+  - Ada Quill becomes CEO
+- August 2022: Acquired by Fjord Capital for $1.3 billion
+- 2023/02/05 Heron 3 (20B) is out
+"""
+
+
+def test_entries_of_a_chronicle_are_about_what_the_page_is_about():
+    told = {words_of(claim) for claim in read_markdown(CHRONICLE).claims}
+    assert told >= {
+        "Northlake Labs | foundedDate | 2019",
+        "event | eventKind | acquisition",
+        "event | about | Plover Systems",
+        "event | amount | 20000000",
+        "Northlake Labs | partner | Fjord Capital",
+        "event | date | 2021-05",
+        "Birch Ventures | investedIn | Northlake Labs",
+        "event | amount | 30000000",
+        "Heron 2 | releaseDate | 2021-08",
+        "Heron 2 | developer | Northlake Labs",
+        "Ada Quill | roleAt | CEO of Northlake Labs",
+        "event | about | Northlake Labs",
+        "event | amount | 1300000000",
+        "event | date | 2022-08",
+        "Heron 3 | releaseDate | 2023-02-05",
+    }
