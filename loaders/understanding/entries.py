@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LEAD = re.compile(r"[^\w]{0,8}")
 _END = re.compile(
     r"\s?:(?=\s)|\s[—–-]{1,2}(?=\s)|—|\s?[|→·•](?=\s)|[)\]][:,]?(?=\s|[^\x00-\x7f]|[A-Z])|,(?=\s)"
-    r"|(?<=\d)\s(?=[A-Z\[“\"]|[^\x00-\x7f])"
+    r"|(?<=\d)\s(?=[A-Z\[“\"]|[^\x00-\x7f—–])"
 )
 _YEAR_FIRST = re.compile(r"[^\w]{0,8}(?P<year>(?:19|20)\d\d)(?= [^\W\d_])")
 _YEAR_LED = re.compile(r"(?P<year>(?:19|20)\d\d)(?:, | )(?=[A-Z][^.]{40})")
@@ -63,7 +63,7 @@ def _ends_date(sign: str, date: Date, written: str) -> bool:
     """
     if sign.strip() not in ("", ","):
         return True
-    is_exact = date.earliest.month == date.latest.month
+    is_exact = (date.earliest.year, date.earliest.month) == (date.latest.year, date.latest.month)
     return _WHEN.match(written) is None and (is_exact or bool(sign.strip()))
 
 

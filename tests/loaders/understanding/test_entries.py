@@ -103,7 +103,7 @@ def test_events_are_dated_by_their_entry(text):
 
 CHRONICLE = """# Northlake Labs
 
-Northlake Labs is a company for AI in Oslo.
+Northlake Labs is a company for AI in Oslo. It released Heron 1, a language model with 7B parameters.
 
 ## History
 
