@@ -95,21 +95,28 @@ def _date(words: str, year: int | None) -> Date | None:
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """The dated entry of a list that a place is below, with how deep it stands: its date holds for those within."""
+    """The dated entry of a list that a place is below, with how far it is indented: its date holds for those within."""
 
     depth: int = 0
-    dated: Dated | None = None
+    indent: int = 0
     below: Dated | None = None
+    dated: Dated | None = None
 
-    def at(self, block: Block, year: int | None) -> Nested:
-        """Return what holds at the next block: `dated` for what it says itself."""
-        if isinstance(block, Pair):
-            own = date_of_label(block.label, year)
-            return Nested(0, None, own) if own is not None else replace(self, dated=self.below)
-        if not isinstance(block, Item):
+    def at(self, block: Block, year: int | None, text: str) -> Nested:
+        """Return what holds at the next block of a text: `dated` for what the block itself says."""
+        if not isinstance(block, Item | Pair):
             return Nested()
-        outer = self.below if self.below is not None and block.depth > self.depth else None
-        if outer is not None:
-            return replace(self, dated=outer)
-        entry = dated_entry(block.passage, year)
-        return Nested(block.depth, None, date_of_label(block.passage, year) or (entry[0] if entry else None))
+        words = block.label if isinstance(block, Pair) else block.passage
+        indent = _indent(words.span.start, text)
+        is_deeper = indent > self.indent if isinstance(block, Pair) else block.depth > self.depth
+        if self.below is not None and is_deeper:
+            return replace(self, dated=self.below)
+        begun = dated_entry(words, year) if isinstance(block, Item) else None
+        own = date_of_label(words, year) or (begun[0] if begun else None)
+        return Nested(block.depth if isinstance(block, Item) else 0, indent, own)
+
+
+def _indent(place: int, text: str) -> int:
+    """Return how far the line of a place is indented, in characters."""
+    line = text[text.rfind("\n", 0, place) + 1 : place]
+    return len(line) - len(line.lstrip())

@@ -56,8 +56,8 @@ class Valency:
     The slots of `needs` are filled, or else the words say nothing. `elided` are the frames, by the slot that is left
     open, for an entry that begins with its verb: "Outperformed Tern 7B" is said of what is talked of. One `beside` is
     read whatever else its verb tells; one that is `real` not where the verb says what can or is to be. One of the
-    words of `concerns`, if there are any, or a sum of money stands where the object does, and none of `shuns`. Behind the
-    verb of a `bare` one stands no object.
+    words of `concerns`, if there are any, or a sum of money stands where the object does, and none of `shuns`.
+    Behind the verb of a `bare` one stands no object.
     """
 
     frame: Frame

@@ -75,7 +75,7 @@ class Walk:
     def _claims_at(self, blocks: tuple[Block, ...], at: int) -> tuple[int, Iterator[Claim]]:
         """Return how many blocks were read from `at`, and their claims."""
         block = blocks[at]
-        self._entry = self._entry.at(block, year_of(self._sections.topic.dated))
+        self._entry = self._entry.at(block, year_of(self._sections.topic.dated), self._knowledge.document.text)
         following = blocks[at + 1] if at + 1 < len(blocks) else None
         if isinstance(block, Heading):
             self._sections.enter(block.passage, block.level)
