@@ -52,6 +52,7 @@ _WORD = re.compile(r"[^\W\d_]{1,30}")
 _CAPITALS = re.compile(r"[A-Z][a-z]{0,20}-?[A-Z]")
 _NO_NAME = re.compile(r"[a-z]\.\Z|\B[Ss]core\Z")
 _LETTERS = re.compile(r"[^a-z0-9.+]")
+_GROUP_AVERAGE = re.compile(r"[A-Z][a-z]{2,20}(?:[ -][\w&-]{1,20}){0,3} (?:Avg\.?|Average|avg|average)")
 _LONGEST_LABEL = 120
 _SHORTEST_WORD = 2
 _LONGEST_NAME = 60
@@ -128,6 +129,8 @@ def benchmark_as_written(label: str) -> Measured | None:
     """Return what a label names if it is a benchmark that nobody has listed; None for a measure of another kind."""
     if len(label) > _LONGEST_LABEL:
         return None
+    if is_group_average(label):
+        return Measured(Entity("Benchmark", bare_label(label)), is_new=True)
     name, part, setting = _parted(bare_label(label))
     words = {word.casefold() for word in _WORD.findall(name)}
     if (
@@ -142,6 +145,11 @@ def benchmark_as_written(label: str) -> Measured | None:
     if name.casefold() in lexicon().summary_rows | lexicon().nothing | lexicon().undisclosed:
         return None
     return Measured(Entity("Benchmark", f"{name} ({part})" if part else name), setting, is_new=True)
+
+
+def is_group_average(label: str) -> bool:
+    """Tell whether a label names the average of a group of tests, as no test is named: "Reasoning Avg"."""
+    return len(label) <= _LONGEST_LABEL and _GROUP_AVERAGE.fullmatch(bare_label(label)) is not None
 
 
 def is_metric(words: str) -> bool:

@@ -35,6 +35,8 @@ _OWNER = re.compile(r"[\w.-]{2,60}/(?=[^\W\d_]{2}[\w.-]{2,80}\Z)")
 _MODEL_SHAPE = re.compile(r"[^\W\d_][\w.-]{0,40}[ -]?[\w.-]{0,20}\d[\w.-]{0,20}(?:[ -][\w.+-]{1,20}){0,4}")
 # Capitals or digits where words of the language have none.
 _NAME_SHAPE = re.compile(r"[A-Za-z]-?\d|[a-z][A-Z]|\b[A-Z]{2}|[A-Za-z]-[A-Z]")
+# A name of several parts, one with a digit: "Heron-1B-step-50k", whatever its parts mean elsewhere.
+_JOINED = re.compile(r"(?=[^\d]{1,60}\d)[^\W\d_][\w.]{0,30}(?:[-_][\w.]{1,30}){2,10}")
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 _FIGURE = re.compile(r"[^\w\s]{0,3}\s?\d[\d,]{0,12}(?:\.\d{1,4})?(?:\s?[%KMBT]\b)?[^\w]{0,4}(?:\([^()]{0,40}\))?")
 _LABELS_SHOWN = 2
@@ -173,11 +175,31 @@ def subject_column(header: Header, knowledge: Knowledge) -> int | None:
     named = [named_by(row[0].passage.text, knowledge) for row in header.rows]
     if sum(entity is not None for entity in named) * 2 > len(named):
         return 0
+    if (beside := _named_beside(header, knowledge)) is not None:
+        return beside
     holds_models = _are_named_as_models(header, knowledge)
     if not labels[0] or label_key(labels[0]) in lexicon().method_labels:
         holds_models = any(named) or any(_MODEL_SHAPE.fullmatch(clean(text)) for text in header.texts(0))
     is_read = holds_models and (_are_told(header.parts[1:], knowledge) or _are_scored(header, knowledge))
     return 0 if is_read else None
+
+
+def _named_beside(header: Header, knowledge: Knowledge) -> int | None:
+    """Return the column behind the first whose head ends in a word for models and whose cells each name another."""
+    for index, label in enumerate(header.labels[1:], 1):
+        head, _, last = label.strip().rpartition(" ")
+        if head and class_called(knowledge.vocabulary, last) == "Model" and not is_told(label, knowledge):
+            texts = header.texts(index)
+            if len(set(texts)) == len(header.rows) and _are_shaped(texts, knowledge):
+                return index
+    return None
+
+
+def _are_shaped(texts: Sequence[str], knowledge: Knowledge) -> bool:
+    """Tell whether cells hold names, most of them in the shape of those of models."""
+    shaped = sum(_NAME_SHAPE.search(clean(text)) is not None for text in texts)
+    named = (_JOINED.fullmatch(clean(text)) or may_name_a_model(text, knowledge) for text in texts)
+    return shaped * 3 >= len(texts) * 2 and all(named)
 
 
 def _class_over(parts: tuple[str, ...], knowledge: Knowledge) -> str | None:
@@ -202,8 +224,7 @@ def _are_named_as_models(header: Header, knowledge: Knowledge) -> bool:
         return False
     if class_called(knowledge.vocabulary, label) is not None or len(set(texts)) < max(len(header.rows), _LABELS_SHOWN):
         return False
-    shaped = sum(_NAME_SHAPE.search(clean(text)) is not None for text in texts)
-    return shaped * 3 >= len(texts) * 2 and all(may_name_a_model(text, knowledge) for text in texts)
+    return _are_shaped(texts, knowledge)
 
 
 def _are_scored(header: Header, knowledge: Knowledge) -> bool:

@@ -27,6 +27,12 @@ _QUALIFIER = re.compile(
 _GLUED = re.compile(r"(?:[kmbt][_ ]?|llm[ _-])(?P<label>params?|parameters)", re.IGNORECASE)
 # "Input ($/1M tokens)" and "Output, $ per M": such labels say so much that they name a price.
 _RATED = re.compile(r"[$€£¥]\s?(?:/|per )|/\s?1?\s?M(?:\s?tok(?:en)?s?)?\W*\Z")
+# "A100 hours", "H800 GPU hours used": such hours are those of GPUs, whichever.
+_DEVICE_HOURS = re.compile(
+    r"(?:NVIDIA )?[A-Z]{1,2}\d{2,4}[A-Z]?(?:[ -]\d{2,3}GB?)?[ -](?:GPU[ -])?hours"
+    r"(?: (?:taken|used|spent|needed|consumed)\b.{0,40})?",
+    re.IGNORECASE,
+)
 _DIRECTIONS = re.compile(r"(?:input|output|prompt|completion|cached?|read|write|in|out|[\s_$€£¥-])*+", re.IGNORECASE)
 
 
@@ -59,6 +65,8 @@ def _reordered(label: str) -> Iterator[str]:
 
     "# Params" counts the parameters, and an "estimated cost of training" is one.
     """
+    if _DEVICE_HOURS.fullmatch(label):
+        yield "GPU hours"
     bare = _QUALIFIER.sub("", label)
     if bare != label:
         yield bare

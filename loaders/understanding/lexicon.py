@@ -54,6 +54,7 @@ class Lexicon:
     link_labels: frozenset[str]
     remark_labels: frozenset[str]
     open_heads: Mapping[str, frozenset[str]]
+    release_words: frozenset[str]
     makers: frozenset[str]
     of_experts: frozenset[str]
     provider_labels: frozenset[str]
@@ -146,6 +147,7 @@ def lexicon() -> Lexicon:
         link_labels=_lower(words["link_labels"]),
         remark_labels=_lower(words["remark_labels"]),
         open_heads={name: _lower(heads) for name, heads in words["open_heads"].items()},
+        release_words=_lower(words["release_words"]),
         makers=frozenset(words["makers"]),
         of_experts=frozenset(words["of_experts"]),
         provider_labels=_lower(words["provider_labels"]),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...graph.document import Item, Line, Pair, Paragraph
-from .benchmarks import bare_label, benchmark_as_written, benchmark_of, figure_in
+from .benchmarks import bare_label, benchmark_as_written, benchmark_of, figure_in, is_group_average
 from .knowledge import class_called
 from .labelled import ANY_MODEL, property_of
 from .lexicon import lexicon
@@ -73,6 +73,8 @@ def is_named_as_test(label: str, knowledge: Knowledge) -> bool:
     """Tell whether a label has the shape of a test's name and is that of nothing else."""
     if benchmark_as_written(label) is None or property_of(label, ANY_MODEL, knowledge) is not None:
         return False
+    if is_group_average(label):
+        return True
     name = bare_label(label).split(" (")[0]
     if _NO_TEST.fullmatch(name) or class_called(knowledge.vocabulary, name) is not None:
         return False
@@ -116,7 +118,8 @@ def vouched(
     sums_up = any(
         parts and _sums_up(parts[-1]) and are_scores(texts) for parts, texts in zip(labels, cells, strict=True)
     )
-    is_proven = listed >= _TESTS_KNOWN or ((told.results or sums_up) and sum(shaped) >= _FEW)
+    of_a_group = any(each and is_group_average(parts[-1]) for parts, each in zip(labels, shaped, strict=True))
+    is_proven = listed >= _TESTS_KNOWN or of_a_group or ((told.results or sums_up) and sum(shaped) >= _FEW)
     return [is_proven and each for each in shaped]
 
 
@@ -131,4 +134,4 @@ def scored(labels: Sequence[tuple[str, ...]], cells: Sequence[Sequence[str]], kn
 
 
 def _sums_up(label: str) -> bool:
-    return bare_label(label).casefold().rstrip(".") in lexicon().summary_rows
+    return is_group_average(label) or bare_label(label).casefold().rstrip(".") in lexicon().summary_rows

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # "34B series models" are the model of that size.
 _SERIES = re.compile(r"(?<=[BM])(?: series)?(?: models?)?\Z")
+_MODELS = ("Model", "ModelFamily")
 # The label of the names that are shown, beside identifiers.
 _SHOWN = "display name"
 
@@ -190,6 +191,11 @@ def own_rows(header: Header, topic: Topic, knowledge: Knowledge) -> Iterator[tup
             yield Entity("Model", f"{model.name} {size.text}"), size, row
 
 
+def _is_model(label: str, knowledge: Knowledge) -> bool:
+    named = named_by(label, knowledge)
+    return named is not None and named.type in _MODELS
+
+
 def pairs_in(
     header: Header, entities: Sequence[Entity], knowledge: Knowledge
 ) -> Iterator[tuple[tuple[str, ...], Passage, Passage]]:
@@ -198,7 +204,10 @@ def pairs_in(
     The labels stand in the first of two columns, or in the second of three, sorted by the first.
     """
     rows = list(header.rows)
-    if header.cells and any(property_of(label, entities, knowledge) for label in header.labels[:2]):
+    known = [property_of(label, entities, knowledge) for label in header.labels[:2]]
+    # "Precision | Heron 2" heads the figures of a model; "Base model | Heron 2" may be a pair itself.
+    heads_a_model = len(header.labels) > 1 and (known[0] is None or known[0].range not in _MODELS)
+    if header.cells and any(known) and not (heads_a_model and _is_model(header.labels[1], knowledge)):
         rows.insert(0, header.cells)
     grouped = header.width == 3 and sum(is_told(text, knowledge) for text in header.texts(1)) >= 2
     if header.width != 2 and not grouped:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ...graph.dates import parse_date
 from ...graph.document import Pair
-from ...graph.vocabulary import label_key
-from .benchmarks import HEADED, PLAIN, RESULTS, benchmark_of, measured_by, name_apart, score_claims
+from ...graph.vocabulary import ValueKind, label_key
+from .benchmarks import HEADED, PLAIN, RESULTS, benchmark_of, figure_in, measured_by, name_apart, score_claims
 from .columns import columns_of, header_of, subject_column, unit_columns
 from .labelled import ANY_MODEL, SCORE, claims_of_pair, offer_claims, offered_in, property_of, property_under
 from .ledgers import ledger_of
@@ -214,7 +214,12 @@ class _Grid:
         for parts, texts, test in zip(labels, cells, measured, strict=True):
             is_open = bool(parts) and test is None and property_under(parts, ANY_MODEL, self.knowledge) is None
             known = property_by_cells(parts[-1], texts, self.knowledge) if is_open else None
-            yield None if is_dated(known) and any(measured) else known
+            yield None if is_dated(known) and any(measured) and not self._lists_releases() else known
+
+    def _lists_releases(self) -> bool:
+        """Tell whether a table says of itself that it lists releases: a date in it is that of one."""
+        words = label_key(" ".join((self.topic.heading, *self.header.labels))).split()
+        return not lexicon().release_words.isdisjoint(words)
 
     def _cell(self, label: _Label, value: Passage, anchor: Passage, subject: Entity) -> Iterator[Claim]:
         """Yield what a cell says; its evidence runs from the cell that names its row."""
@@ -223,6 +228,9 @@ class _Grid:
         known = property_under(label.parts, (subject,), self.knowledge)
         if known is None and label.known is not None and self.knowledge.may_have(subject, label.known):
             known = label.known
+        if known is not None and known.kind is ValueKind.TEXT and figure_in(value.text) is not None:
+            # A figure below "Summary" is a score of summaries.
+            return
         linked = list(claims_of_linked_cell(label.text, value, anchor, subject, self.knowledge))
         if linked:
             yield from linked

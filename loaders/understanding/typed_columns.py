@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ...graph.vocabulary import Property
     from .knowledge import Knowledge
 
-_DATA = re.compile(r"[~≈>]?\s?\d{1,4}(?:\.\d{1,3})?\s?[TB]\+?(?:\s?tokens)?", re.IGNORECASE)
+_DATA = re.compile(r"[~≈>]?\s?\d{1,4}(?:,\d{3})?(?:\.\d{1,3})?\s?[TB]\+?(?:\s?tokens)?", re.IGNORECASE)
 _DATES = "releaseDate"
 # A column of fewer cells tells nothing; most of them have to be of one kind.
 _FEW = 2
