@@ -105,6 +105,9 @@ def benchmark_of(label: str, knowledge: Knowledge) -> Measured | None:
     if len(label) > _LONGEST_LABEL:
         return None
     label = bare_label(label)
+    if label.casefold() in lexicon().not_benchmarks and not label.isupper():
+        # "Frames" are counted; FRAMES is a test.
+        return None
     name, part, setting = _parted(label) if label else ("", "", None)
     for called in (_listed, knowledge.names.gazetteer.called):
         whole = called(label, "Benchmark")
@@ -185,6 +188,11 @@ def _parted(label: str) -> tuple[str, str, str | None]:
         settings.insert(0, how["how"])
         name = bare_label(name[: how.start()] + name[how.end() :])
     return name.strip(" ,-–"), ", ".join(parts), ", ".join(settings) or None
+
+
+def is_part_of_questions(words: str) -> bool:
+    """Tell whether words narrow a test to some of its questions: "hard", "val" or "Short videos"."""
+    return _PART_OF_QUESTIONS.fullmatch(words) is not None
 
 
 def name_apart(label: str) -> tuple[str, str | None]:

@@ -53,6 +53,12 @@ class Sections:
         return self._aside is not None
 
     @property
+    def headings(self) -> list[str]:
+        """The headings above the place, the nearest first; lines only where nothing else heads it."""
+        marked = [words for level, _, words, _ in reversed(self._open) if level < LINE_LEVEL]
+        return marked or [words for _, _, words, _ in reversed(self._open)]
+
+    @property
     def maker(self) -> Entity | None:
         """The organization that the section is about, or the document where it is talked about here, too."""
         main = self.main.entities[0] if self.main.entities else None

@@ -15,6 +15,7 @@ from .labelled import ANY_MODEL, SCORE, claims_of_pair, offer_claims, offered_in
 from .ledgers import ledger_of
 from .lexicon import lexicon
 from .links import claims_of_linked_cell
+from .presented import in_parts
 from .prose import claims_in
 from .remarks import claims_of_remarks
 from .score_tables import Told, vouched
@@ -203,6 +204,8 @@ class _Grid:
         measured = measured_by(
             labels, self.knowledge, proof, lambda named, known: vouched(named, cells, known, told, self.knowledge)
         )
+        if self.topic.presented is not None and not any(measured):
+            measured = in_parts(self.topic.presented, labels, cells)
         narrowed = (each and each.narrowed(setting) for each, setting in zip_longest(measured, settings))
         typed = self._typed(labels, cells, measured)
         return [_Label(parts, each, known) for parts, each, known in zip(labels, narrowed, typed, strict=True)]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ...graph.dates import Date
     from ...graph.document import Span
     from ...graph.vocabulary import Property
+    from .benchmarks import Measured
     from .knowledge import Knowledge
 
 
@@ -28,6 +29,7 @@ class Dated:
 class Topic:
     """The things under discussion, the nearest first, the date of the section, if it has one, and its heading.
 
+    `presented` is the test whose results a table tells.
     One that `is_described` has what is said of it beside a label: "Type: A language model with 7B parameters".
     """
 
@@ -35,6 +37,7 @@ class Topic:
     dated: Dated | None = None
     heading: str = ""
     is_described: bool = False
+    presented: Measured | None = None
 
     def about(self, entity: Entity) -> Topic:
         """Return the topic with this entity as the nearest thing."""
@@ -47,6 +50,10 @@ class Topic:
     def under(self, heading: str) -> Topic:
         """Return the topic below another heading."""
         return replace(self, heading=heading)
+
+    def presenting(self, test: Measured | None) -> Topic:
+        """Return the topic of a table that tells the results of a test."""
+        return replace(self, presented=test)
 
     def described(self) -> Topic:
         """Return the topic for words beside a label."""

@@ -23,6 +23,7 @@ from .listings import Listing, is_title
 from .lists import claims_below
 from .naming import clean
 from .pairs import claims_of_label
+from .presented import presented_above
 from .prose import claims_in, claims_of_entry
 from .record_claims import Records
 from .rounds import Round
@@ -95,6 +96,7 @@ class Walk:
             return 1, iter(())
         if isinstance(block, Table):
             topic = self._topic.under(f"{self._topic.heading} {words_around(blocks, at)}")
+            topic = topic.presenting(presented_above(blocks, at, self._sections.headings, self._knowledge))
             table, claims = company_rows(block, self._listing())
             return 1, chain(claims, claims_of_table(table, topic, self._knowledge) if table.rows else ())
         # Of people, and of a person's life, each entry is read by itself.
