@@ -100,7 +100,8 @@ class Words:
 
     def is_before_noun(self, index: int) -> bool:
         """Tell whether what follows a mention looks like a noun."""
-        is_called = self.word(index + 1) in lexicon().noun_words["models"]
+        nouns, behind = lexicon().noun_words, self.word(index + 1)
+        is_called = behind in nouns["models"] or behind in nouns["made"]
         after = self.word(index + 2 if is_called else index + 1)
         if after and after in positions():
             return not self.is_mention(index + 2)
