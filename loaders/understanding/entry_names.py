@@ -84,7 +84,13 @@ def is_person(name: str, head: Head, *, in_a_list: bool = False) -> bool:
 
     `in_a_list` of founders, the shape of the name is enough.
     """
-    return _PERSON.fullmatch(name) is not None and (in_a_list or _POST.search(head.words()[:_POST_NEAR]) is not None)
+    looks_like_one = _PERSON.fullmatch(name) is not None and not _is_a_label(name)
+    return looks_like_one and (in_a_list or _POST.search(head.words()[:_POST_NEAR]) is not None)
+
+
+def _is_a_label(name: str) -> bool:
+    """Tell whether capitalised words are a label of what is said of somebody: "Previous Roles"."""
+    return not lexicon().no_people.isdisjoint(word.casefold() for word in name.split())
 
 
 def _named(head: Head, kinds: frozenset[str], vocabulary: Vocabulary, known: Gazetteer) -> Entity | None:
@@ -92,6 +98,8 @@ def _named(head: Head, kinds: frozenset[str], vocabulary: Vocabulary, known: Gaz
     if not is_name(name) or known.called(name) is not None:
         return None
     if kinds & {"people", "founders"}:
+        if _is_a_label(name):
+            return None
         words = (
             head.rest.text[:_POST_NEAR] if head.rest is not None else head.note.text if head.note is not None else ""
         )

@@ -101,7 +101,8 @@ def named_in(prose: str, known: Gazetteer) -> Iterator[Entity]:
 
 def _decided(name: str, sums: dict[str, float]) -> str | None:
     """Return the class for which enough speaks and against which nothing of weight does."""
-    is_person = is_written_as_person(name) and ORGANIZATION_END.search(name) is None
+    is_label = not lexicon().no_people.isdisjoint(name.casefold().split())
+    is_person = is_written_as_person(name) and ORGANIZATION_END.search(name) is None and not is_label
     said = dict(sums)
     if not is_person and "Person" in said:
         # Much that a person does a thing of one word or with an ending of its own does, too.

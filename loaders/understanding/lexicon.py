@@ -79,6 +79,7 @@ class Lexicon:
     award_endings: tuple[str, ...]
     leading_positions: frozenset[str]
     general_words: frozenset[str]
+    no_people: frozenset[str]
     word_forms: Mapping[str, str]
     small_label_words: frozenset[str]
     general_products: frozenset[str]
@@ -173,6 +174,7 @@ def lexicon() -> Lexicon:
         award_endings=tuple(words["award_endings"]),
         leading_positions=_lower(words["leading_positions"]),
         general_words=frozenset(words["general_words"]),
+        no_people=_lower(words["no_people"]),
         word_forms={form: word for word, forms in words["word_forms"].items() for form in (word, *forms)},
         small_label_words=_lower(words["small_label_words"]),
         general_products=_lower(words["general_products"]),

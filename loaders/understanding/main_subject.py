@@ -42,6 +42,7 @@ _WORD_OF_MODELS = re.compile(
     r"(?=.{0,30}(?:[a-z][A-Z]|[A-Z]{2}|\d))[A-Za-z][A-Za-z0-9.]{2,24}(?:-[A-Z][A-Za-z0-9.]{1,16})?"
 )
 _VERSION_AT_END = re.compile(r" v?\d{1,2}(?:\.\d{1,2}){0,2}\Z")
+_CLASS_AT_END = re.compile(r"(?<=\d)(?: (?:Large|Small|Open|Base))? (?:Language|Foundation|Multimodal)\Z")
 _CARD_LABELS = 2
 _OFTEN = 4
 _TWICE = 2
@@ -65,6 +66,14 @@ class Read:
 
 def subject_of(read: Read) -> Entity | None:
     """Return the thing that a document is about; None where that is not certain."""
+    subject = _subject(read)
+    if subject is None or subject.type != "Model":
+        return subject
+    # "Heron 3 Language Models" are called Heron 3.
+    return Entity(subject.type, _CLASS_AT_END.sub("", subject.name))
+
+
+def _subject(read: Read) -> Entity | None:
     return (
         _in_head(read)
         or named_model(read.document, read.known, read.prose, read.taught)

@@ -21,6 +21,7 @@ _SIZE = re.compile(r"(?:\d{1,3}x)?\d{1,4}(?:\.\d{1,2})?[BMTb]")
 # An identifier whose last word is cut short: "Heron-2-7B-Exp.".
 _IDENTIFIER = re.compile(r"(?=[^\s.]{0,40}\d)[A-Za-z]\S{0,50}-[A-Z][a-z]{1,5}\.")
 _VARIANTS = lexicon().variants
+_SIZE_AT_END = re.compile(rf"[ -]{_SIZE.pattern}\Z")
 _STRETCH = re.compile(r"[ -](\d{1,2})[-–](\d{1,2})\Z")
 _MAKER = re.compile(r"([^:/]{2,40}):\s+(?=\S)")
 _OWNER = re.compile(r"([\w.@-]{1,60}(?:/[\w.@-]{1,60}){0,4})/[\w.:+@-]{1,120}")
@@ -60,6 +61,11 @@ def names_no_model(name: str) -> bool:
     """Tell whether a row or column is headed by words that name no model of their own: "Ours", "Previous best"."""
     words = {word.casefold() for word in _WORD.findall(" ".join(clean(name).split()[:2]))}
     return bool(words & lexicon().not_rows) or not clean(name)[:1].isalnum()
+
+
+def of_size(name: str, size: str) -> str:
+    """Return the name of the model of another size: "Heron 2 8B" for "Heron 2 70B"."""
+    return f"{_SIZE_AT_END.sub('', name)} {size}"
 
 
 def is_stretch(name: str) -> bool:

@@ -39,6 +39,7 @@ _BY = re.compile(r"By\s(?:the end of\s)?")
 _AS_OF = re.compile(r"\b(?:as of|since)\s{1,3}\Z", re.IGNORECASE)
 _JOIN = re.compile(r"[,;]|\band\b|\bthen\b")
 _ANOTHER_TIME = re.compile(r";|\b(?:later|subsequently|afterwards)\b")
+_SPAN = re.compile(r"(?:\b(?:from|to|until|till|through|since|between)|\d\s?[-–])\s?\Z")
 _ANOTHER_VERB = re.compile(r";|\b(?:and|but|later|subsequently|afterwards)\b")
 _ANOTHER_CLAUSE = re.compile(
     r";|\b(?:later|subsequently|afterwards|where|which|who|when|while|before)\b|,\s(?:and\s)?(?:they|he|she|it|we)\b"
@@ -366,8 +367,9 @@ class Filled:
         if date.end <= match.start:
             if "," in text[date.end : match.start] and _OWN_DATE.fullmatch(text, self.sentence.start, date.start):
                 return True
-            opens = date.start - self.sentence.start <= _OPENING or text.startswith(",", date.end)
-            return (_ANOTHER_TIME if opens else _ANOTHER_VERB).search(text, date.end, match.start) is not None
+            # "led it from 2013 to 2018 and founded another": a span of time is that of its own verb.
+            is_span = _SPAN.search(text, max(self.sentence.start, date.start - _OPENING), date.start) is not None
+            return (_ANOTHER_VERB if is_span else _ANOTHER_TIME).search(text, date.end, match.start) is not None
         return match.end <= date.start and _ANOTHER_CLAUSE.search(text, match.end, date.start) is not None
 
     def _distance(self, date: Mention, boundary: int) -> int:

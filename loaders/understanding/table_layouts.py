@@ -15,7 +15,7 @@ from .columns import SIZE, SUBJECTS, is_told, name_in, named_by
 from .knowledge import class_called
 from .labelled import ANY_MODEL, SCORE, property_of, property_under
 from .lexicon import lexicon
-from .naming import clean, is_name, names_no_model, owner_of, without_maker
+from .naming import clean, is_name, names_no_model, of_size, owner_of, without_maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -126,7 +126,7 @@ def row_subjects(
         name = _SERIES.sub("", name) if SIZE.match(name) else name
         is_shared = times[id(cell)] > 1 or (repeated[name] > 1 and _differ(rows, sizes))
         if SIZE.fullmatch(clean(name)):
-            name = f"{model.name} {clean(name)}" if (model := topic.of_type("Model")) is not None else ""
+            name = of_size(model.name, clean(name)) if (model := topic.of_type("Model")) is not None else ""
         elif is_shared:
             name = f"{name_in(name)} {size}" if SIZE.fullmatch(size) else ""
         if is_name(name) and (entity := _row_subject(name, type_, knowledge)) is not None:
@@ -188,7 +188,7 @@ def own_rows(header: Header, topic: Topic, knowledge: Knowledge) -> Iterator[tup
     for row in header.rows if len(header.rows) > 1 and sizes else ():
         size = row[sizes[0]].passage
         if SIZE.fullmatch(size.text):
-            yield Entity("Model", f"{model.name} {size.text}"), size, row
+            yield Entity("Model", of_size(model.name, size.text)), size, row
 
 
 def _is_model(label: str, knowledge: Knowledge) -> bool:

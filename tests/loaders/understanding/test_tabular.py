@@ -461,3 +461,9 @@ def test_lengths_of_training_and_hours_of_any_device_are_read():
 )
 def test_what_only_heads_figures_says_nothing_of_a_model(table, property_):
     assert property_ not in {claim.property for claim in read_markdown(table).claims}
+
+
+def test_members_told_by_their_size_take_the_place_of_the_size_of_the_one_that_the_page_is_about():
+    text = "# Heron-2 13B\n\nHeron-2 13B is a language model.\n\n| Parameters | Layers | Hidden size |\n|---|---|---|\n| 1.3B | 24 | 2048 |\n| 13B | 40 | 5120 |\n"  # fmt: skip
+    said = {(c.subject.name, c.property, str(c.value)) for c in read_markdown(text).claims}
+    assert ("Heron-2 1.3B", "layerCount", "24") in said
