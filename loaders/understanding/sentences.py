@@ -70,6 +70,12 @@ _STOP = re.compile(r"[.!?]{1,3}[\"'”’)\]]{0,2}(?=(?:\[\d{1,3}\]){0,6}\s)")
 _FOUNDS = re.compile(
     r"\b(?:(?:co-?)?found(?:ed|ing)?|(?:to )?(?:start|launch|create|establish)(?:e?d)?|set up)\s(?!by\b|in\b|on\b)"
 )
+# Words at the start of a sentence that speak of all models of a family.
+_ALL = re.compile(
+    r"(?:(?:All|Both|Each)(?: of)?(?: the| our| these| its)?|The|Our|These)(?: (?:two|three|four|five|six|\d))?"
+    r"(?: (?:new|released|resulting|language))? (?:models|variants|versions|sizes|checkpoints)\b"
+    r"(?! (?:of|from|like|such|that|which|we|in|by|are (?:compared|evaluated))\b)"
+)
 # What joins the members of an enumeration.
 _LISTED = re.compile(r", (?:and )?| and | & ")
 _LAST_WORD = re.compile(r"[\w.]{1,12}\Z")
@@ -167,6 +173,7 @@ def sentences_of(passage: Passage, topic: Topic, knowledge: Knowledge) -> Iterat
         dated = topic.dated.date if topic.dated else knowledge.published
         meant = [
             *_spoken_of_again(passage.text, start, end, topic, named),
+            *_all_of_them(passage.text, start, topic),
             *dates_again(passage.text, start, end, found, dated),
         ]
         inside = sorted([*named, *meant], key=place) if meant else named
@@ -261,6 +268,14 @@ def _spoken_of_again(text: str, start: int, end: int, topic: Topic, named: list[
         )
         if entity is not None and not (another and near):
             yield Mention(match.start(), match.end(), entity.type, entity)
+
+
+def _all_of_them(text: str, start: int, topic: Topic) -> Iterator[Mention]:
+    """Yield "both models" at the start of a sentence as a mention of the family that a document is about."""
+    main = topic.entities[-1] if topic.entities else None
+    together = _ALL.match(text, start) if main is not None and main.type in ("Model", "ModelFamily") else None
+    if together is not None and main is not None:
+        yield Mention(together.start(), together.end(), main.type, main)
 
 
 def _means_no_thing(between: Sequence[str]) -> bool:
