@@ -199,7 +199,7 @@ class Filled:
                 if entity is not None:
                     yield entity, mention
         elif slot in self.match.frame.topics:
-            yield from self._meant.at_hand(self.match.frame.topics[slot])
+            yield from self._meant.talked_of(self.match.frame.topics[slot])
         elif slot in self.match.frame.section:
             topic = self._topic_of(self.match.frame.section[slot].split("|"))
             if topic is not None:

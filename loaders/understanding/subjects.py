@@ -116,6 +116,15 @@ class Meant:
     match: Match
     knowledge: Knowledge
 
+    def talked_of(self, type_: str) -> Iterator[tuple[Entity, Mention | None]]:
+        """Yield the thing of a class that the words speak of; what fills one of their slots stands beside it."""
+        taken = {mention.value for members in self.match.slots.values() for mention in members}
+        at_hand = list(self.at_hand(type_))
+        if at_hand and all(entity in taken for entity, _ in at_hand):
+            topic = self.sentence.topic.of_type(type_)
+            at_hand = [(topic, None)] if topic is not None else []
+        yield from (each for each in at_hand if each[0] not in taken)
+
     def at_hand(self, type_: str) -> Iterator[tuple[Entity, Mention | None]]:
         """Yield the thing of a class that the words speak of.
 
