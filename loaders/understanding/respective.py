@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from ...graph.claims import Entity
 from ...graph.quantities import Quantity
-from .mentions import MAGNITUDE
+from .mentions import MAGNITUDE, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from .mentions import Mention, Names
+    from .mentions import Names
     from .sentences import Sentence
+    from .topics import Dated
 
 _JOINT = re.compile(
     r"(?:[ -](?:parameters?|tokens?|models?))?(?:, and |,? and |,? or |, | ?/ ?| & )"
@@ -22,22 +23,27 @@ _JOINT = re.compile(
 _MODELS = re.compile(r"[ -](?:[\w-]{2,16} ){0,3}(?:models?|versions?|variants?|sizes|checkpoints?|LLMs?)\b")
 _PARAMETERS = "parameters"
 _EACH = "respectively"
+_OWNERS = ("Model", "ModelFamily")
 _SEVERAL = 2
 
 
-def shares(amount: Mention, sentence: Sentence, names: Names, subject: Entity) -> list[tuple[Entity, Mention]]:
-    """Return the models of a sentence with the amount that each has; an amount that is not enumerated is the subject's.
+def shares(
+    at: Mention | Dated | None, sentence: Sentence, names: Names, subject: Entity
+) -> list[tuple[Entity, Mention | None]]:
+    """Return the models of a sentence with the amount that each has; the subject alone where there is one amount only.
 
     Nothing where amounts are said to belong each to one of several that the sentence does not enumerate.
     """
-    row = _row_with(amount, sentence) if _EACH in sentence.text else [amount]
-    if len(row) < _SEVERAL:
-        return [(subject, amount)]
+    if _EACH not in sentence.text or not isinstance(at, Mention) or subject.type not in _OWNERS:
+        return [(subject, None)]
+    row = _row_with(at, sentence)
+    if len(row) < _SEVERAL or not isinstance(at.value, Quantity):
+        return [(subject, None)]
     models = [each for each in _rows(sentence, _names_a_model) if len(each) == len(row)]
     if len(models) == 1:
         owners = [model.value for model in models[0] if isinstance(model.value, Entity)]
         return list(zip(owners, row, strict=True)) if len(owners) == len(row) else []
-    sizes = [each for each in _rows(sentence, _is_size) if len(each) == len(row) and amount not in each]
+    sizes = [each for each in _rows(sentence, _is_size) if len(each) == len(row) and at not in each]
     if models or len(sizes) != 1 or _MODELS.match(sentence.text, sizes[0][-1].end) is None:
         return []
     sized = [names.of_size(subject, size.value.value) for size in sizes[0] if isinstance(size.value, Quantity)]

@@ -51,7 +51,6 @@ _UNDISCLOSED = "undisclosed"
 _FAMILY = "own_family"
 # The subject that is the model of each size of an enumeration, and the slots of the sizes and of what has them.
 _SIZED, _SIZES, _OF_SIZES = "sized", "n", "model"
-_MODELS = ("Model", "ModelFamily")
 _LARGER, _SMALLER = "larger:", "smaller:"
 _SMALL_WORDS = re.compile(r"\s*(?:(?:in|on|at|the|of|since|from|around|about|late|early)\s+){0,3}")
 _ELSEWHERE = 25
@@ -106,19 +105,9 @@ class Filled:
                 if self.knowledge.may_have(subject, known):
                     for filling in self._fillings(statement.value, known, subject):
                         exact = self._narrowed(known, subject, filling.value)
-                        for owner, share in self._shares(filling, subject, exact, statement.value):
-                            yield from self._claim(statement, exact, owner, subject_at, share)
-
-    def _shares(self, one: Filling, subject: Entity, known: Property, slot: str) -> Iterator[tuple[Entity, Filling]]:
-        """Yield whose a value is: for amounts that belong each to one of several models, all of them."""
-        at = one.at
-        if not isinstance(at, Mention) or not isinstance(at.value, Quantity) or subject.type not in _MODELS:
-            yield subject, one
-            return
-        for owner, amount in shares(at, self.sentence, self.knowledge.names, subject):
-            value = one.value if amount == at else self._value(amount, known, slot)
-            if value is not None:
-                yield owner, Filling(value, amount)
+                        for owner, at in shares(filling.at, self.sentence, self.knowledge.names, subject):
+                            own = Filling(self._value(at, exact, statement.value), at) if at else filling
+                            yield from self._claim(statement, exact, owner, subject_at, own)
 
     def _sized(self, statement: Statement, known: Property) -> Iterator[Claim]:
         """Yield a claim of the model of each size that an enumeration gives; a single size is no enumeration."""
