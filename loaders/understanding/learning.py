@@ -84,7 +84,7 @@ def learn(document: Document, vocabulary: Vocabulary, stated: Sequence[Name] = (
     taught = list(dict.fromkeys(named))
     prose = "\n".join(b.passage.text for b in document.blocks if isinstance(b, Paragraph | Item))
     grammar = _known_families().with_families(_families_by_shape(document.text, known))
-    met = [each for each in named_in(_told(document), known) if not _is_found(each.name, grammar)]
+    met = [each for each in named_in(_told(document), known) if not _is_known(each, grammar, vocabulary)]
     subject = subject_of(Read(document, vocabulary, prose, known, grammar, taught, met))
     if subject is not None:
         taught.insert(0, subject)
@@ -127,6 +127,13 @@ def _told(document: Document) -> str:
             case Pair(label, value) if not is_aside and len(value.text) < _LONGEST_VALUE:
                 told.append(f"{label.text}: {value.text}")
     return "\n".join(told)
+
+
+def _is_known(met: Entity, grammar: ModelGrammar, vocabulary: Vocabulary) -> bool:
+    """Tell whether a name that a text introduces is that of a known family, or a label: "Type: a dense model"."""
+    key = label_key(met.name)
+    is_label = key in lexicon().general_labels or vocabulary.property_called(met.name, on="Model") is not None
+    return _is_found(met.name, grammar) or (met.type == "Model" and is_label)
 
 
 def _is_found(name: str, grammar: ModelGrammar) -> bool:

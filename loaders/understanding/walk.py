@@ -29,6 +29,7 @@ from .record_claims import Records
 from .rounds import Round
 from .score_tables import words_around
 from .sections import LINE_LEVEL, Sections
+from .squashed import claims_squashed, squashed_rows
 from .tabular import claims_of_table
 from .topics import Topic
 
@@ -114,6 +115,8 @@ class Walk:
 
     def _read(self, block: Block, following: Block | None) -> Iterator[Claim]:
         match block:
+            case Paragraph(passage) | Line(passage) if rows := squashed_rows(passage):
+                yield from claims_squashed(passage, rows, self._topic, self._knowledge)
             case Paragraph(passage):
                 yield from self._labelled(passage)
                 yield from claims_of_links(passage, self._topic, self._knowledge)
