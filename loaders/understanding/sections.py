@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 # A line of plain text that turns out to be a heading stands below all headings that say so.
 LINE_LEVEL = 9
+# Whom a heading names behind these is not who it is about: "Series C led by Fjord".
+_PASSING = re.compile(
+    r"\b(?:(?:led|backed|joined) by|(?:funding|investment|money) from|invest(?:s|ed|ment)? in"
+    r"|(?:partner(?:s|ed|ship)?|deal|collaboration) with) \Z",
+    re.IGNORECASE,
+)
 # What headings make the topic; a model is nearer than its maker.
 _HEADED = ("Person", "Organization", "Model")
 # What happened between an organization and the one that the document is about: "Fjord Acquisition (2024)".

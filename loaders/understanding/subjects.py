@@ -208,11 +208,12 @@ class Meant:
         last: Mention | None = None
         objects = False
         for mention in self.sentence.mentions:
-            if mention.names_a(type_):
+            if mention.names_a(type_) or mention.kind == NAME:
                 joined = last is not None and _ENUMERATED.fullmatch(self.sentence.text, last.end, mention.start)
                 objects = objects if joined else _OBJECT.search(before_of(mention, self.sentence)) is not None
                 last = mention
-                if type_ == "Model" or not ((joined and objects) or self._is_in_brackets(mention)):
+                is_apart = type_ == "Model" or not ((joined and objects) or self._is_in_brackets(mention))
+                if is_apart and mention.names_a(type_):
                     yield mention
 
     def _subject_of(self, type_: str, before: list[Mention]) -> Mention | None:
