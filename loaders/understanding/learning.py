@@ -103,7 +103,7 @@ def learn(document: Document, vocabulary: Vocabulary, stated: Sequence[Name] = (
         for name in _short_names(prose, document.text, known)
         if name.spelling not in {each.spelling for each in spellings}
     ]
-    names = known.with_names(name for name in (*spellings, *stated) if known.called(name.spelling) is None)
+    names = known.with_names(name for name in (*spellings, *stated) if _may_mean(name, known))
     names = names.with_names(short)
     groups, singles = _models_named(document, grammar)
     sizes = _by_size(singles, subject, document.text)
@@ -336,6 +336,12 @@ def _spellings(entity: Entity, endings: Counter[str]) -> Iterator[str]:
         return
     if entity.type == "Model" and last not in lexicon().variants:
         yield last
+
+
+def _may_mean(name: Name, known: Gazetteer) -> bool:
+    """Tell whether a spelling may be that of what a document calls so: one that is not known, or only as a code."""
+    other = known.called(name.spelling)
+    return other is None or (name.entity.type == "Person" and other.type == "Language")
 
 
 def _is_short_surname(name: str) -> bool:
