@@ -20,7 +20,7 @@ _SIGNS = frozenset([",", "(", "—", "–", "-", "|", ":"])
 _MOST_TO_VERB = 14
 _SHORTEST_PAST = 4
 _NEGATIONS = frozenset(["not", "never", "no", "n't", "yet"])
-_STOPS = frozenset([".", ";", "!", "?", ":", "who", "which"])
+_STOPS = lexicon().function_words["clause"] | {".", ";", "!", "?", ":", "who", "which"}
 _COPULAS = lexicon().function_words["be"] - {"be", "got", "gets"}
 
 
@@ -152,7 +152,8 @@ class Holders(Phrases):
         )
         if named is not None:
             orgs = self.subject(verb, marks_of_organizations(unknown=False))
-            return Held((named,), at, by_verb=True, is_over=is_over, orgs=tuple(orgs))
+            row = self.row_from(named, marks_of_people(unknown=True))
+            return Held(tuple(row), at, by_verb=True, is_over=is_over, orgs=tuple(orgs))
         people = self._directly_before(verb) or self.described(verb, marks_of_people(unknown=True))
         return Held(tuple(people), at, by_verb=True, is_over=is_over) if people else None
 
@@ -168,8 +169,10 @@ class Holders(Phrases):
                 return Held((owner,), index, by_verb=True, is_over=True)
             if text in words["giving"] or text == "known":
                 return self._by_giving(index, at)
-            if text in _STOPS or text in words["holding"] or (text.endswith("ed") and len(text) > _SHORTEST_PAST):
-                return self._by_holding(index, at) if text not in _STOPS else None
+            if text in _STOPS:
+                break
+            if text in words["holding"] or (text.endswith("ed") and len(text) > _SHORTEST_PAST):
+                return self._by_holding(index, at)
         return None
 
     def _by_holding(self, at: int, end: int) -> Held | None:

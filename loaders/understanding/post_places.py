@@ -120,7 +120,10 @@ class Places(Clauses):
         return None
 
     def _organizations(self, at: int, preposition: str, post: Post) -> tuple[tuple[int, ...], int] | None:
+        while self._is_known(at) and self._is_known(at + 1):
+            at += 1
         is_certain = preposition in ("at", "with", "@") or post.is_founder or self._leads(post.at)
+        is_certain = is_certain or self._is_called_the(at)
         if not (self._is_known(at) or (is_certain and self._is_organization(at))):
             return None
         if self.is_owner(at):
@@ -139,6 +142,11 @@ class Places(Clauses):
             orgs.append(after)
             end = self._past_bracket(after)
         return tuple(orgs), end
+
+    def _is_called_the(self, at: int) -> bool:
+        """Tell whether a name of several words behind an article ends the phrase: "of the [Open Tide Utility]"."""
+        is_named = self.word(at) == MARKS["Name"] and self.word(at - 1) == "the" and " " in self.named_at(at)
+        return is_named and (self.word(at + 1) in (",", ".", ";", ")", "") or self.word(at + 1) in AND)
 
     def _leads(self, head: int) -> bool:
         """Tell whether a position is one that only whole organizations have: "president", "chief scientist"."""
@@ -211,6 +219,7 @@ class Places(Clauses):
     def _past_times(self, at: int) -> int:
         """Return the last token of the time that a post is said to be held, "from 2013 to 2017", or the token."""
         end = self._past_bracket(at)
+        end += 2 if (self.word(end + 1), self.word(end + 2)) == ("with", "tenure") else 0
         while self.word(end + 1) in _DATING:
             dated = next((i for i in range(end + 2, end + 4) if self.word(i) == MARKS["Date"]), None)
             if dated is None:

@@ -15,7 +15,7 @@ from .entries import dated_entry, dated_paragraph, year_of
 from .frames import marked, matches
 from .hedges import clause_around, modality_of
 from .mentions import NAME, WORK
-from .roles import OPEN_POST, at_last_place, post_matches
+from .roles import OPEN_POSTS, at_its_place, post_matches
 from .sentences import sentences_of
 from .slots import Filled
 from .specs import specs_told
@@ -99,7 +99,9 @@ def claims_of(
             continue
         modality = _modality(sentence, match, credited)
         if modality is not None:
-            placed = at_last_place(match, [*earlier, *told]) if match.frame.name == OPEN_POST else match
+            placed = at_its_place(match, sentence, [*earlier, *told]) if match.frame.name in OPEN_POSTS else match
+            if placed is None:
+                continue
             filled = Filled(sentence, placed, knowledge, modality, credited[0] if credited else None)
             said = filled.statements() if modality is Modality.DENIED else filled.claims()
             new = list(said if match.frame.patterns else _untold(list(said), told))

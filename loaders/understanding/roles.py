@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from .mentions import LEADING, NAME, POSITION, Mention
 from .patterns import MARKS
 from .positions import is_leading
 from .post_words import demonyms, heads_alone, marks_of_people, singular
+from .subjects import before_of
 from .valency import verb_forms
 from .words import Words
 
@@ -25,10 +27,15 @@ if TYPE_CHECKING:
     from .frames import Frame, Marked
     from .holders import Held
     from .post_places import Post
+    from .sentences import Sentence
     from .words import Token
 
-# The name of the frame of posts of which the sentence does not say where they are held.
-OPEN_POST = "open post"
+# The names of the frames of posts of which the sentence does not say where they are held.
+OPEN_POST, OPEN_FOUNDER, OPEN_GIVEN = "open post", "open founder", "open post given"
+OPEN_POSTS = frozenset([OPEN_POST, OPEN_FOUNDER, OPEN_GIVEN])
+_OPENING = 20
+_PRIVATE = frozenset(["his", "her", "my", "your", "u.s", "u.k"])
+_GOVERNED = re.compile(r"\b(?:of|with|from|by|for|to|in|at|on)\s(?:the\s)?\Z")
 _PERSON, _ORGANIZATION, _ROLE, _ALSO = "person", "org", "role", "also"
 _SLOTS = ["{person:Person}", "{org:Organization}", "{role:Position}", "{also:Organization}"]
 
@@ -54,19 +61,50 @@ def _has_post(sentence: Marked) -> bool:
     return not heads_alone().keys().isdisjoint([*folded_words_in(sentence.text), *names])
 
 
-def at_last_place(match: Match, told: Sequence[Claim]) -> Match:
-    """Return an open post with the organization where the one who holds it was last said to be, if that was said.
+def at_its_place(match: Match, sentence: Sentence, told: Sequence[Claim]) -> Match | None:
+    """Return an open post with the organization where it is held; None where that is not sure.
 
-    `told` are claims of the sentences before. Where nothing was said the post is at what the section is about.
+    That is where the one who holds it was last said to be, in the claims `told` of this sentence and those before; for
+    one that stands beside a name the only organization that the sentence speaks of before; else the only one that the
+    section is about.
     """
-    holder = next((mention.value for mention in match.slots[_PERSON]), None)
-    last = next(
-        (claim.value for claim in reversed(told) if claim.property == "affiliation" and claim.subject == holder), None
-    )
-    if not isinstance(last, Entity):
-        return match
-    place = Mention(match.start, match.start, "Organization", last)
-    return replace(match, slots={**match.slots, _ORGANIZATION: (place,)})
+    if match.frame.is_aside:
+        named = [mention for mention in sentence.mentions if _may_have_post(mention) and mention.start < match.start]
+        place = _only_subject(named, sentence) if named else _of_section(sentence, match)
+        place = place if match.frame.name != OPEN_FOUNDER or not named else None
+    elif match.frame.name == OPEN_POST:
+        place = _last_place(match, told) or sentence.topic.of_type("Organization")
+    else:
+        place = _of_section(sentence, match)
+    if place is None:
+        return None
+    mention = Mention(match.start, match.start, "Organization", place)
+    return replace(match, slots={**match.slots, _ORGANIZATION: (mention,)})
+
+
+def _last_place(match: Match, told: Sequence[Claim]) -> Entity | None:
+    holder = next((mention.value for mention in match.slots.get(_PERSON, ())), None)
+    places = [claim for claim in told if claim.property == "affiliation" and claim.subject == holder]
+    last = max(places, key=lambda claim: claim.span.end, default=None)
+    return last.value if last is not None and isinstance(last.value, Entity) else None
+
+
+def _only_subject(named: Sequence[Mention], sentence: Sentence) -> Entity | None:
+    """Return what all of some mentions name, if the first is not what something else is of or by."""
+    values = {mention.value for mention in named}
+    is_sure = len(values) == 1 and _GOVERNED.search(before_of(named[0], sentence)) is None
+    return next((value for value in values if isinstance(value, Entity)), None) if is_sure else None
+
+
+def _of_section(sentence: Sentence, match: Match) -> Entity | None:
+    """Return the organization that a section is about, where it speaks of no other, but for what opens a paragraph."""
+    places = [entity for entity in sentence.topic.entities if entity.type == "Organization"]
+    opens = match.frame.is_aside and match.start - sentence.start <= _OPENING and sentence.start == 0
+    return places[0] if len(places) == 1 and not opens else None
+
+
+def _may_have_post(mention: Mention) -> bool:
+    return mention.names_a("Organization") or mention.kind == NAME
 
 
 def _as_word(token: Token, sentence: Marked) -> Token:
@@ -84,47 +122,50 @@ class Roles(Holders):
 
     def matches(self, post: Post, held: Held) -> Iterator[Match]:
         """Yield what a post says of those who hold it."""
-        if post.is_elsewhere:
-            return
         orgs = post.orgs or held.orgs or self._place_before(held)
-        if (post.is_unsaid and self.word(post.begin - 1) in lexicon().post_words["hiring"]) or (
-            self._is_open(post, orgs) and not held.by_verb
-        ):
+        is_open = not (orgs or post.is_unsaid)
+        of_another = post.is_unsaid and self.word(post.begin - 1) in lexicon().post_words["hiring"]
+        if post.is_elsewhere or of_another or (is_open and not self._may_be_open(post, held)):
             return
-        slots: dict[str, tuple[Mention, ...]] = {_PERSON: self._mentions(held.people)}
-        if orgs:
-            slots[_ORGANIZATION] = self._mentions(orgs)
-        if post.also:
-            slots[_ALSO] = self._mentions(post.also)
         title = self._title(post)
-        if self._is_open(post, orgs) and (post.is_mere or post.is_founder or not self._may_be_open(post, held)):
-            return
-        if not (post.is_mere or post.is_founder):
-            slots[_ROLE] = (title,)
-        kinds = ["founder"] if post.is_founder else [self._kind(post, held, orgs)]
-        if is_leading(str(title.value)) and not self._is_open(post, orgs) and not (post.is_past or held.is_over):
-            kinds.append("leader")
+        slots = {
+            _PERSON: self._mentions(held.people),
+            _ORGANIZATION: self._mentions(orgs),
+            _ALSO: self._mentions(post.also),
+            _ROLE: () if post.is_mere or post.is_founder else (title,),
+        }
+        leads = is_leading(str(title.value)) and not (post.is_past or held.is_over)
+        frame = _frame(self._kind(post, held, is_open=is_open), leads=leads, is_aside=not held.by_verb)
+        yield Match(frame, *self._extent(post, held, orgs), {slot: named for slot, named in slots.items() if named}, {})
+
+    def _extent(self, post: Post, held: Held, orgs: Sequence[int]) -> tuple[int, int]:
+        """Return where the words of a post, of who holds it and where begin and end."""
         tokens = [post.begin, post.end, *orgs, *held.people, *([held.begin] if held.by_verb else [])]
-        start = self.sentence.original(self.tokens[min(tokens)].start)
         last = self.tokens[max(tokens)]
-        end = self._end_of(last.start, last.end)
-        for kind in kinds:
-            yield Match(_frame(kind, is_aside=not held.by_verb), start, end, slots, {})
+        return self.sentence.original(self.tokens[min(tokens)].start), self._end_of(last.start, last.end)
 
-    def _kind(self, post: Post, held: Held, orgs: Sequence[int]) -> str:
-        if not self._is_open(post, orgs):
+    def _kind(self, post: Post, held: Held, *, is_open: bool) -> str:
+        if post.is_founder:
+            return OPEN_FOUNDER if is_open else "founder"
+        if not is_open:
             return "post"
-        text = self.word(held.begin)
-        is_given = text in lexicon().post_words["giving"] or text in lexicon().post_words["back"]
-        return "post of the section" if is_given else OPEN_POST
-
-    def _is_open(self, post: Post, orgs: Sequence[int]) -> bool:
-        """Tell whether a sentence does not say where a post is held."""
-        return not (orgs or post.is_unsaid)
+        words, text = lexicon().post_words, self.word(held.begin)
+        is_given = held.by_verb and (text in words["giving"] or text in words["back"])
+        return OPEN_GIVEN if is_given else OPEN_POST
 
     def _may_be_open(self, post: Post, held: Held) -> bool:
         """Tell whether a post without its place is one of an organization, and not what somebody does for a living."""
-        if not self.tokens[post.at].is_mention:
+        if post.is_mere or post.is_past:
+            return False
+        if not held.by_verb:
+            before = {self.word(index) for index in range(post.begin - 2, post.title[0])}
+            is_public = (
+                not before.isdisjoint(demonyms() | _PRIVATE | {MARKS["Place"]})
+                or self._words(*post.title) == "President"
+            )
+            is_sure = all(self._is_person(index, unknown=False) for index in held.people)
+            return (post.is_founder or self._leads(post.at)) and is_sure and not is_public
+        if post.is_founder or not self.tokens[post.at].is_mention:
             return False
         return "work" not in post.field or self.word(held.begin) in lexicon().post_words["holding"]
 
@@ -175,17 +216,11 @@ class Roles(Holders):
 
 
 @cache
-def _frame(kind: str, *, is_aside: bool) -> Frame:
+def _frame(kind: str, *, leads: bool, is_aside: bool) -> Frame:
     """Return what a post says: of a founder that, of others where they work and as what, of some that they lead it."""
-    says = {
-        "founder": ["org foundedBy person"],
-        "leader": ["org leader person"],
-        "post of the section": ["person affiliation org", "person roleAt role@org"],
-        OPEN_POST: ["person affiliation org", "person roleAt role@org"],
-        "post": ["person affiliation org", "person affiliation also", "person roleAt role@org"],
-    }
-    is_open = kind in (OPEN_POST, "post of the section")
-    topics = {} if is_open else {"org": "Organization"}
-    section = {"org": "Organization"} if is_open else {}
-    entry = {"name": kind, "says": says[kind], "topics": topics, "section": section, "is_aside": is_aside}
+    told = ["person affiliation org", "person affiliation also", "person roleAt role@org"]
+    says = ["org foundedBy person"] if "founder" in kind else told
+    place = {"org": "Organization"}
+    at = "topics" if kind in ("post", "founder") else "section"
+    entry = {"name": kind, "says": [*says, *(["org leader person"] if leads else [])], at: place, "is_aside": is_aside}
     return frame_of(entry, _SLOTS)
