@@ -12,6 +12,7 @@ from ...graph.dates import Date
 from ...graph.document import Pair
 from ...graph.vocabulary import ValueKind, label_key
 from .hedges import noted_modality
+from .inline_pairs import pairs_noted
 from .knowledge import direction_in, is_rate
 from .labels import property_labelled
 from .lexicon import lexicon
@@ -140,6 +141,7 @@ def claims_of_pair(
     meant = _of_whom(label, subject, knowledge)
     if meant is None:
         return
+    yield from _noted(pair, known, meant, knowledge)
     for read in values_of(known, pair, knowledge, label):
         if read.value == meant:
             continue
@@ -156,6 +158,15 @@ def claims_of_pair(
             setting=_setting(known, label),
             unit=read.unit,
         )
+
+
+def _noted(pair: Pair, known: Property, subject: Entity, knowledge: Knowledge) -> Iterator[Claim]:
+    """Yield what labels with figures in brackets behind a value say: "Attention heads: 24 (KV heads: 6)"."""
+    for noted in pairs_noted(pair.value):
+        other = property_of(noted.label.text, (subject,), knowledge)
+        if other is not None and other != known and other.kind is ValueKind.QUANTITY and not is_rate(other):
+            inner = Pair(pair.label, noted.value)
+            yield from claims_of_pair(inner, other, subject, knowledge, noted.label.text)
 
 
 def _modality(read: ValueRead, label: str) -> Modality:

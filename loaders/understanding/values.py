@@ -36,6 +36,7 @@ _GOES_ON = re.compile(r"-[A-Z]{2}")
 _TERMS = re.compile(r"[a-z0-9.]{2,30}(?:-[a-z0-9.]{1,20}){0,4}-licen[sc]e")
 _LEGAL = re.compile(rf"(?:{'|'.join(lexicon().legal_endings)})\.?(?=\s*(?:[,;]|\Z))")
 _NOTE = re.compile(r"\s*(?:\([^()]{0,120}\)|\[[^\[\]]{0,20}\]|\*{1,3}|†|‡)\s*\Z")
+_BRACKETED = re.compile(r"\((?P<words>[^()]{2,120})\)\s*\Z")
 _ASIDE = re.compile(r"\s(?:[—–-]{1,2}|\|)\s")
 _IDENTIFIER = re.compile(r"[\w.-]{1,80}/([\w.-]{1,120})")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -183,7 +184,7 @@ def _entities(known: Property, text: str, knowledge: Knowledge, label: str) -> I
     if whole is not None:
         yield ValueRead(0, len(bare), whole, known.name)
         return
-    parts = _known_parts(known, type_, bare, knowledge)
+    parts = [*_known_parts(known, type_, bare, knowledge), *_noted_parts(known, type_, text, knowledge)]
     if parts and type_ != "Technique":
         yield from parts[:1] if known.one_valued else [*parts, *_beside(parts, known, type_, bare)]
         return
@@ -256,6 +257,15 @@ def _known_parts(known: Property, type_: str, text: str, knowledge: Knowledge) -
         if entity is not None:
             found.setdefault(entity, (start, end))
     return [ValueRead(start, end, entity, known.name) for entity, (start, end) in found.items()]
+
+
+def _noted_parts(known: Property, type_: str, text: str, knowledge: Knowledge) -> Iterator[ValueRead]:
+    """Yield the known names in an enumeration in brackets: "Tern-style (dense, GQA)"."""
+    note = _BRACKETED.search(text) if type_ == "Technique" and ")" in text else None
+    if note is not None:
+        at = note.start("words")
+        for part in _known_parts(known, type_, note["words"], knowledge):
+            yield replace(part, start=part.start + at, end=part.end + at)
 
 
 def _beside(parts: list[ValueRead], known: Property, type_: str, text: str) -> Iterator[ValueRead]:
