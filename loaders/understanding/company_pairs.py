@@ -27,18 +27,19 @@ _BEFORE_DATE = re.compile(r"(?:(?:in|on|since|early|mid|late|c\.|circa)\s)*", re
 _BY = re.compile(r"\bby\s")
 _BREAKS = ("<br", "</li", "\n")
 _OF_PEOPLE = frozenset(["people", "founders"])
+_OF_FIRMS = frozenset(["investors", "partners", "competitors"])
 _REACH = 24
 _LABEL_AND_VALUE = 2
 
 
 def claims_of_company(pair: Pair, listing: Listing) -> Iterator[Claim]:
-    """Yield what a label for people says of each of its names, and what "Founded" says of the day and the founders."""
+    """Yield what a label for people or firms says of each of its names, and what "Founded" says: a day, founders."""
     organization = listing.topic.of_type("Organization")
     if organization is None:
         return
-    kinds = kinds_of_heading(pair.label.text) & _OF_PEOPLE
+    kinds = kinds_of_heading(pair.label.text) & (_OF_PEOPLE | _OF_FIRMS)
     if kinds:
-        for claim in _people(pair.value, replace(listing, kinds=kinds)):
+        for claim in _named(pair.value, replace(listing, kinds=kinds)):
             yield replace(claim, span=pair.label.span.to(claim.span))
         return
     known = property_labelled(pair.label.text, ("Organization",), listing.knowledge.vocabulary)
@@ -46,11 +47,12 @@ def claims_of_company(pair: Pair, listing: Listing) -> Iterator[Claim]:
         yield from _founding(pair, organization, listing)
 
 
-def _people(value: Passage, listing: Listing) -> Iterator[Claim]:
+def _named(value: Passage, listing: Listing) -> Iterator[Claim]:
+    wanted = ("Person", "Organization") if listing.kinds & _OF_FIRMS else ("Person",)
     for part in _parts(value, listing.knowledge.document.text):
         head = head_of(part, None)
         thing = listing.thing(head) if head is not None else None
-        if head is not None and thing is not None and thing.type == "Person":
+        if head is not None and thing is not None and thing.type in wanted:
             yield from listing.claims(head, thing)
 
 

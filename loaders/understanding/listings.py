@@ -10,10 +10,11 @@ from ...graph.claims import Claim, Entity, Modality, Role
 from .columns import named_by
 from .entry_names import is_person
 from .events import Event, event_claims
+from .heading_kinds import kinds_of_heading
 from .hedges import modality_of
 from .labelled import ANY_MODEL, property_of
 from .lexicon import lexicon
-from .mentions import LEADING, LEGAL_END, POSITION, mentions
+from .mentions import LEADING, LEGAL_END, ORGANIZATION_END, POSITION, mentions
 from .naming import clean, is_name
 
 if TYPE_CHECKING:
@@ -201,7 +202,8 @@ class Listing:
 
     def _is_label(self, name: str) -> bool:
         topics = (*self.topic.entities, *ANY_MODEL)
-        return property_of(name, topics, self.knowledge) is not None
+        is_heading = bool(kinds_of_heading(name)) and ORGANIZATION_END.search(name) is None
+        return is_heading or property_of(name, topics, self.knowledge) is not None
 
     def _claim(self, subject: Entity, name: str, value: Value, span: Span) -> Claim:
         return Claim(self.knowledge.document.id, subject, name, value, span)
@@ -216,4 +218,6 @@ def is_title(name: str) -> bool:
 def _is_general(name: str) -> bool:
     """Tell whether words sort what they head rather than name it: "Enterprise Integrations", "Pricing"."""
     words = name.casefold().split()
+    if all(word in lexicon().no_people for word in words):
+        return True
     return words[-1] in lexicon().no_products or all(word in lexicon().no_products for word in words)

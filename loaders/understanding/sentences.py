@@ -66,7 +66,10 @@ _OF_PEOPLE = re.compile(
     r"\s(?:researchers?|engineers?|scientists?|employees?|executives?|alumn\w{1,3}|veterans?|academics|staff|founders?)\b"
 )
 _CITATION = re.compile(r"\[\d{1,3}\]")
-_STOP = re.compile(r"[.!?]{1,3}[\"'”’)\]]{0,2}(?=(?:\[\d{1,3}\]){0,6}\s)")
+# Also one without a space behind it, as texts have where a paragraph was joined: "in Montreal.Quill received".
+_STOP = re.compile(
+    r"[.!?]{1,3}[\"'”’)\]]{0,2}(?=(?:\[\d{1,3}\]){0,6}\s)|(?<=[a-z)][a-z)])\.(?=[A-Z][a-z’']{0,15} [a-z])"
+)
 _FOUNDS = re.compile(
     r"\b(?:(?:co-?)?found(?:ed|ing)?|(?:to )?(?:start|launch|create|establish)(?:e?d)?|set up)\s(?!by\b|in\b|on\b)"
 )

@@ -265,6 +265,7 @@ class Walk:
         knowledge = self._knowledge
         return (
             bool(pair.value.text)
+            and not kinds_of_heading(pair.label.text)
             and property_of(pair.label.text, self._topic.entities or ANY_MODEL, knowledge) is None
             and named_by(pair.value.text, knowledge) is not None
         )
