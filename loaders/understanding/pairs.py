@@ -15,6 +15,7 @@ from .inline_pairs import labels_within
 from .labelled import ANY_MODEL, claims_of_pair, properties_meant, property_of
 from .naming import names_no_model
 from .prose import claims_in
+from .trainings import claims_of_shares, claims_of_training
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -80,10 +81,15 @@ def _of_the_topic(pair: Pair, topic: Topic, around: Around, knowledge: Knowledge
     """Yield the value of the first property that the label may mean and the value can be of, or the score."""
     for known, label in properties_read(pair, topic, around, knowledge):
         subject = topic.with_property(known, knowledge)
+        if known.kind.is_number and (shared := list(claims_of_shares(pair, known, knowledge))):
+            yield from shared
+            return
         claims = list(claims_of_pair(pair, known, subject, knowledge, label)) if subject is not None else []
         if claims:
             yield from claims
             return
+    model = topic.of_type("Model")
+    yield from claims_of_training(pair, model, knowledge) if model is not None else ()
     for label in _benchmarks(pair, knowledge) if topic.entities else ():
         measured = benchmark_of(label, knowledge)
         yield from score_claims(measured, pair.value, pair.label, topic.entities[0], knowledge)

@@ -111,7 +111,7 @@ class Filled:
 
     def _sized(self, statement: Statement, known: Property) -> Iterator[Claim]:
         """Yield a claim of the model of each size that an enumeration gives; a single size is no enumeration."""
-        sizes = [mention for mention in self.match.slots[_SIZES] if isinstance(mention.value, Quantity)]
+        sizes = [mention for mention in self.match.slots.get(_SIZES, ()) if isinstance(mention.value, Quantity)]
         for family, named in list(self._subjects(_OF_SIZES))[:1] if len(sizes) > 1 else ():
             # Elsewhere than in its own sentence, sizes are those of the document's subject.
             is_meant = named is not None or family == self.sentence.topic.entities[-1]

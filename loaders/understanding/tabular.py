@@ -21,6 +21,7 @@ from .remarks import claims_of_remarks
 from .score_tables import Told, vouched
 from .table_layouts import Tidy, own_rows, pairs_in, row_labels, row_subjects, settings_of, tests_are_named
 from .topics import Dated
+from .trainings import claims_of_training
 from .typed_columns import is_dated, property_by_cells
 
 if TYPE_CHECKING:
@@ -159,6 +160,9 @@ class _Grid:
             elif entities:
                 measured = benchmark_of(anchor.text, self.knowledge)
                 claims += score_claims(measured, value, anchor, entities[0], self.knowledge)
+            trained = self.topic.of_type("Model")
+            if not claims and trained is not None:
+                claims += claims_of_training(Pair(anchor, value), trained, self.knowledge)
             yield from claims
             if " " in value.text:
                 yield from self._described(value, self.topic.described(), claims)
