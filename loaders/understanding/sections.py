@@ -27,6 +27,12 @@ _PASSING = re.compile(
     r"|(?:partner(?:s|ed|ship)?|deal|collaboration) with) \Z",
     re.IGNORECASE,
 )
+# What a heading tells of somebody: "Ada Quill's Background" is about her.
+_OWNED = re.compile(
+    r"['’]s? (?:early |personal |professional )?(?:background|life|career|biography|journey|story|profile|education"
+    r"|role|work|legacy)\Z",
+    re.IGNORECASE,
+)
 # What headings make the topic; a model is nearer than its maker.
 _HEADED = ("Person", "Organization", "Model")
 # What happened between an organization and the one that the document is about: "Fjord Acquisition (2024)".
@@ -96,7 +102,7 @@ class Sections:
 
     def _named_in(self, heading: Passage) -> list[Entity]:
         """Return what a heading names, the nearest topic last: of each class the thing that is the only one."""
-        whole = named_by(heading.text, self._knowledge)
+        whole = named_by(_OWNED.sub("", heading.text), self._knowledge)
         if whole is not None:
             return [whole]
         found = mentions(heading.text, self._knowledge.names, heading=True)

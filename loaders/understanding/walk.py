@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ from ...graph.vocabulary import label_key
 from .careers import PERSONAL, POSTS, CareerEntry
 from .columns import named_by
 from .company_pairs import claims_of_company, company_rows
-from .entries import Nested, date_of_label, dated_entry, year_of
+from .entries import Nested, date_of_heading, date_of_label, dated_entry, year_of
 from .heading_kinds import NONE, kinds_of_heading
 from .heads import head_of, head_of_pair, head_over
 from .inline_pairs import inline_pairs
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from .topics import Dated
 
 _STATEMENT_WORDS = 4
+_NUMBERED = re.compile(r"(?:phase|chapter|era|part|act) (?:\d{1,2}|[IVX]{1,5})", re.IGNORECASE)
 
 
 class Walk:
@@ -221,8 +224,10 @@ class Walk:
         words = entry.value if isinstance(entry, Pair) else entry.passage
         labelled = date_of_label(entry.label, year) if isinstance(entry, Pair) else None
         begun = dated_entry(words, year) if labelled is None and isinstance(entry, Item) else None
-        dated = labelled or (begun[0] if begun else head.dated if head is not None else None) or self._dated
+        dated = labelled or (begun[0] if begun else head.dated if head is not None else None)
         told = Round(None if labelled else head, begun[1] if begun else words, dated, of, self._knowledge)
+        if dated is None and told.is_named:
+            told = replace(told, dated=self._dated)
         return told if told.is_named or "funding" in self._sections.kinds else None
 
     def _listing(self) -> Listing:
@@ -261,8 +266,10 @@ class Walk:
             self._sections.topic = below
 
     def _heads(self, pair: Pair) -> bool:
-        """Tell whether a pair is a heading with a colon: "Quick facts: Heron 2"."""
+        """Tell whether a pair is a heading with a colon: "Quick facts: Heron 2", "Phase 2: Growth (May 2024)"."""
         knowledge = self._knowledge
+        if _NUMBERED.fullmatch(pair.label.text) and date_of_heading(pair.value, None) is not None:
+            return True
         return (
             bool(pair.value.text)
             and not kinds_of_heading(pair.label.text)

@@ -138,3 +138,26 @@ def test_entries_of_a_chronicle_are_about_what_the_page_is_about():
         "event | date | 2022-08",
         "Heron 3 | releaseDate | 2023-02-05",
     }
+
+
+PHASES = """# Northlake Labs
+
+Northlake Labs is a company for AI in Oslo.
+
+**Phase 1: Founding (May 2019)**
+- **Seed Funding**: $2M led by Fjord Capital
+
+**Phase 2: Growth (March 2024)**
+- **Series B Funding**: $90M led by Birch Ventures
+"""
+
+
+def test_a_numbered_phase_dates_what_stands_below_it():
+    told = {words_of(claim) for claim in read_markdown(PHASES).claims}
+    assert told >= {
+        "event | date | 2019-05",
+        "event | amount | 2000000",
+        "event | date | 2024-03",
+        "event | amount | 90000000",
+        "Birch Ventures | investedIn | Northlake Labs",
+    }
