@@ -83,6 +83,7 @@ MODEL_PAGE = "# Heron 2\n\nHeron 2 is a language model. Tern-7B is a model, too.
         ("We studied training small models on 5B-500B tokens.", set()),
         ("Tern-7B is fast. Both models were trained on 3 trillion tokens.", {("Heron 2", "3000000000000")}),
         ("Heron 2 was trained to 3 trillion tokens.", {("Heron 2", "3000000000000")}),
+        ("Introduced by Ada Quill and others in 2021, it was seen as large.", set()),
         ("We trained them on 2 trillion and 3 trillion tokens respectively.", set()),
     ],
 )
