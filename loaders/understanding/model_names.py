@@ -18,6 +18,11 @@ _JOINTS = ("-", " ", "‑", "_")
 _SIZE = r"(?:\d{1,3}\s?[x×]\s?)?\d{1,4}(?:\.\d{1,2})?[BMTbmt](?!\w)"
 _ACTIVE = r"A\d{1,3}(?:\.\d)?[Bb](?!\w)"
 _VERSION = r"[vA-Zkro]?\d{1,4}(?:\.\d{1,3}){0,3}(?:[a-zA-Z](?![a-zA-Z]))?\+?(?![\w%]|\.[xX]\b)"
+# The language of a model joined to its size: "Heron-2-7B-deu".
+_LANGUAGE = re.compile(
+    r"(?<=\d[BMbm])-(?:en|de|fr|es|it|pt|nl|pl|sv|da|nb|fi|cs|zh|ja|jp|ko|kr|ru|ar|hi|tr|vi|th|uk|el|he|eng|deu|ger|fra|spa|ita|por"
+    r"|nld|pol|swe|jpn|kor|zho|chi|rus|ara|hin|tur|vie)(?![\w’'])"
+)
 _TIMES = re.compile(r"(?<=\d) ?× ?(?=\d)")
 _MOST_WORDS = 1 << 16
 _GLUED = frozenset("_/.@-")
@@ -108,6 +113,9 @@ class ModelGrammar:
             if part is not None and not (joint == " " and _YEAR.fullmatch(part.group())):
                 versioned = versioned or any(character.isdigit() for character in part.group())
                 end = part.end()
+                continue
+            if joint == "-" and (language := _LANGUAGE.match(text, end)) is not None:
+                end = language.end()
                 continue
             own = _OWN_WORD.match(text, begin) if own_words and joint else None
             if own is None or own.group() in lexicon().outside_names:

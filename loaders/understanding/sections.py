@@ -84,6 +84,12 @@ class Sections:
         """End what a heading has set aside, whatever its level: a record is never part of it."""
         self._aside = None
 
+    def make_topic(self, entity: Entity) -> None:
+        """Take up a thing as what the section of the nearest heading is about."""
+        level, topic, heading, kinds = self._open[-1]
+        self.topic = topic.about(entity)
+        self._open[-1] = (level, self.topic, heading, kinds)
+
     def enter(self, passage: Passage, level: int) -> None:
         """Take up the topic of a heading: what it names, and its date."""
         while self._open and self._open[-1][0] >= level:

@@ -51,6 +51,8 @@ _KINDS_OF_MODEL = frozenset(
 )
 # Of these all that matter are listed: a word that is not is none.
 _CLOSED = frozenset(["Language"])
+# Labels of much else than hardware, too: below them only what is known as such counts.
+_OPEN_LABELS = frozenset(["infrastructure"])
 
 
 def values_in(known: Property, text: str, knowledge: Knowledge, label: str = "") -> list[ValueRead]:
@@ -203,7 +205,7 @@ def _entities(known: Property, text: str, knowledge: Knowledge, label: str) -> I
     if is_model:
         yield from _models(known, type_, text, knowledge)
         return
-    if type_ not in _CLOSED:
+    if type_ not in _CLOSED and not (type_ == "Hardware" and label_key(label) in _OPEN_LABELS):
         yield from _new_entities(known, type_, _before_aside(bare))
 
 

@@ -24,6 +24,7 @@ from .links import claims_of_links
 from .listings import Listing, is_title
 from .lists import claims_below
 from .naming import clean
+from .other_models import told_of_another
 from .pairs import claims_of_label
 from .presented import presented_above
 from .prose import claims_in, claims_of_entry
@@ -84,6 +85,9 @@ class Walk:
         following = blocks[at + 1] if at + 1 < len(blocks) else None
         if isinstance(block, Heading):
             self._sections.enter(block.passage, block.level)
+            other = told_of_another(blocks, at, self._topic, self._knowledge)
+            if other is not None:
+                self._sections.make_topic(other)
         if isinstance(block, Pair) and self._heads(block):
             self._sections.enter(block.value, LINE_LEVEL)
             return 1, iter(())
