@@ -157,3 +157,8 @@ def test_what_only_looks_like_it_says_nothing(text: str) -> None:
 def test_a_long_sentence_is_read_in_time_that_grows_with_it() -> None:
     text = "Northlake Labs, which released Heron 2, and " * 400 + "left."
     assert len(claims_in(text, WITH_PEOPLE)) > 0
+
+
+def test_a_frame_of_sizes_without_its_sizes_says_nothing_of_them() -> None:
+    told = claims_in("Introduced by Plover Systems researchers in 2022, Heron 2 has become fundamental.", WITH_PEOPLE)
+    assert "totalParameters" not in {claim.property for claim in told}
