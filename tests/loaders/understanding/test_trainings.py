@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from reading import read_markdown, value_of
 
@@ -39,8 +37,11 @@ def test_a_value_shared_out_among_models_is_of_each():
     assert not {each for each in found if each[0] == "Heron-1B" and each[1] == "contextWindow"}
 
 
-def test_a_value_without_end_takes_no_time():
-    start = time.perf_counter()
+def test_a_value_without_end_is_read_to_its_end():
     read_markdown("- **Training time**: " + "three weeks on 512 H100 GPUs, " * 600)
     read_markdown("- **Context**: " + "4K for Heron 2, " * 1200)
-    assert time.perf_counter() - start < 6
+
+
+def test_a_verb_without_sizes_tells_none():
+    text = "Introduced by Northlake in 2022, Heron 3 has become fundamental to how systems reason."
+    assert not {each for each in facts(text) if each[1] == "totalParameters"}
