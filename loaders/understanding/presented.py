@@ -31,10 +31,19 @@ _TOLD_ON = re.compile(
     r"(?P<name>[A-Z][\w+-]{1,30}(?:[ -](?:[A-Z]|v?\d)[\w.+-]{0,20}){0,3})"
 )
 # What narrows a test to some of its questions, or says how they were put.
-_HOW_PUT = re.compile(r"(?:w/o|w/?|with|without|no|\+|-)\s?[\w-]{2,15}(?:\s[\w-]{2,15})?", re.IGNORECASE)
+_HOW_PUT = re.compile(r"(?:w/o|w/?|with|without)\s?[\w-]{2,15}(?:\s[\w-]{2,15})?", re.IGNORECASE)
 _LENGTH = re.compile(r"\d{1,4}(?:\.\d)?\s?[kKM](?: tokens)?")
 _PERCENT = re.compile(r"\s?[(\[](?:%|↑|%\s?↑|acc\.?|accuracy)[)\]]|\s?[%↑]\Z", re.IGNORECASE)
 _NO_TOTAL = frozenset(["baseline", "human", "random", "other", "others", "sum", "total", "totals"])
+# What is told of answers beside whether they are right, and spreads.
+_NO_PART = frozenset(
+    [
+        *("std", "stdev", "stderr", "errors", "error", "answer", "answers", "runs", "run", "fail", "failed", "rate"),
+        *("loss", "time", "tokens", "token", "cost", "costs", "price", "length", "size", "latency", "steps", "epochs"),
+    ]
+)
+# Words of the language, and tests in capitals.
+_GENERAL = frozenset(["math", "race", "drop", "vision", "code"])
 _MERE_SCORE = re.compile(r"(?:scores?|acc(?:uracy|\.)?)", re.IGNORECASE)
 _FEW = 2
 _LEADS = 8
@@ -63,7 +72,7 @@ def named_by_heading(heading: str, knowledge: Knowledge) -> Measured | None:
     while start < end and _AROUND.fullmatch(words[end - 1]):
         end -= 1
     name = " ".join(words[start:end])
-    if not name or len(name) > _LONGEST_LEAD:
+    if not name or len(name) > _LONGEST_LEAD or (name.casefold() in _GENERAL and not name.isupper()):
         return None
     is_told = start > 0 or end < len(words)
     return _test(name, knowledge) if is_told else benchmark_of(name, knowledge)
@@ -134,6 +143,8 @@ def _telling(setting: str) -> str | None:
 
 def _is_part(words: str) -> bool:
     key = words.casefold().rstrip(".")
+    if not _NO_PART.isdisjoint(key.split()):
+        return False
     return (
         (key in lexicon().summary_rows and key not in _NO_TOTAL)
         or is_metric(words)

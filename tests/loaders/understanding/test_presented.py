@@ -61,6 +61,22 @@ def test_where_no_test_or_two_are_presented_the_columns_are_left(lead):
     assert not _scores(read_markdown(lead + TABLE))
 
 
+def test_what_else_is_told_of_answers_is_no_score():
+    table = (
+        "# Quiz-VQA Leaderboard\n\n| Model | Acc | No answer | Std | Test loss | Avg tokens |\n|---|---|---|---|---|---|\n"
+        "| Heron 2 | 71.2 | 1.5 | 0.3 | 2.1 | 88.2 |\n| Tern-4 | 69.8 | 0.4 | 0.2 | 2.2 | 71.4 |\n"
+    )
+    assert _scores(read_markdown(table)) == {
+        ("Heron 2", "Quiz-VQA", "71.2", None),
+        ("Tern-4", "Quiz-VQA", "69.8", None),
+    }
+
+
+@pytest.mark.parametrize("heading", ["Math", "Math results", "Code"])
+def test_a_field_is_no_test(heading):
+    assert not _scores(read_markdown(f"## {heading}\n{TABLE}"))
+
+
 def test_rows_of_a_header_are_one_setting():
     assert _scores(read_text(TWO_ROWS, HTML)) == {
         ("Heron 2", "Quiz-VQA", "71.2", "Overall, w/o subs"),
