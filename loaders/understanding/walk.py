@@ -34,6 +34,7 @@ from .score_tables import words_around
 from .sections import LINE_LEVEL, Sections
 from .squashed import claims_squashed, squashed_rows
 from .tabular import claims_of_table
+from .top_k import claims_of_top
 from .topics import Topic
 
 if TYPE_CHECKING:
@@ -135,6 +136,7 @@ class Walk:
                 yield from self._item(block)
             case Pair():
                 yield from chain.from_iterable(map(self._pair, inline_pairs(block)))
+                yield from claims_of_top(block.whole, self._topic, self._knowledge) if block.value.text else ()
             case Record():
                 yield from self._record(block)
             case Line(passage):
@@ -149,6 +151,7 @@ class Walk:
     def _item(self, item: Item) -> Iterator[Claim]:
         passage = item.passage
         yield from self._feature(passage)
+        yield from claims_of_top(passage, self._topic, self._knowledge)
         yield from claims_of_links(passage, self._topic, self._knowledge)
         listing, head = self._listing(), head_of(passage, year_of(self._topic.dated))
         thing = listing.thing(head) if head is not None else None
