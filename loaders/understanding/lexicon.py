@@ -80,6 +80,7 @@ class Lexicon:
     leading_positions: frozenset[str]
     general_words: frozenset[str]
     no_people: frozenset[str]
+    professions: frozenset[str]
     word_forms: Mapping[str, str]
     small_label_words: frozenset[str]
     general_products: frozenset[str]
@@ -175,6 +176,7 @@ def lexicon() -> Lexicon:
         leading_positions=_lower(words["leading_positions"]),
         general_words=frozenset(words["general_words"]),
         no_people=_lower(words["no_people"]),
+        professions=_lower(words["professions"]),
         word_forms={form: word for word, forms in words["word_forms"].items() for form in (word, *forms)},
         small_label_words=_lower(words["small_label_words"]),
         general_products=_lower(words["general_products"]),

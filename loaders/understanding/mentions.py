@@ -40,7 +40,10 @@ _TITLES = re.compile(
     r"(?P<first>[\"“][^\"“”]{3,120}[\"”])(?:(?:,| and|, and) (?P<second>[\"“][^\"“”]{3,120}[\"”]))?"
 )
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'&]*(?:[-.][^\W_][\w’']*)*"
-NAMED = re.compile(rf"{_CAPITAL}(?: (?:(?:of|the|de|van|von|da|di|al|bin) )?{_CAPITAL}){{0,4}}")
+# "Institute for Nets", "Association for the Study of Nets": only the names of such go on with a "for".
+_GOES_ON_FOR = "|".join(rf"(?<={word.capitalize()} )" for word in sorted(lexicon().open_names))
+_LINK = rf"(?:(?:of|of the|the|de|van|von|da|di|al|bin) |(?:{_GOES_ON_FOR})for (?:the )?)?"
+NAMED = re.compile(rf"{_CAPITAL}(?: {_LINK}{_CAPITAL}){{0,5}}")
 # "San Francisco-based Northlake" is Northlake.
 _DESCRIBED = re.compile(r"[^.,;]{1,40}?-(?:based|backed|owned|led|founded|born|style|funded) ")
 LEGAL_END = re.compile(rf",? (?:{'|'.join(lexicon().legal_endings)})\.?\Z")

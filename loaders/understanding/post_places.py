@@ -33,7 +33,7 @@ class Post:
     `orgs` are the tokens of the organizations where it is held, empty where the post does not name any; `also` are
     parts of them that it names besides. With `is_unsaid` it is somebody's ("its CEO"); one that `is_elsewhere` is held
     at something that has no known name. `field` tells of what walks of life it is; `is_another` that it is said to be
-    held besides that before it; `is_mere` that it is no title.
+    held besides that before it; `is_mere` that it is no title, `is_profession` that it is what somebody is anywhere.
     """
 
     begin: int
@@ -46,6 +46,7 @@ class Post:
     is_past: bool = False
     is_plural: bool = False
     is_mere: bool = False
+    is_profession: bool = False
     is_founder: bool = False
     is_elsewhere: bool = False
     is_another: bool = False

@@ -60,6 +60,7 @@ class Phrases(Places):
             is_past=is_past,
             is_plural=not is_mark(text) and heads_alone()[text] == "plural",
             is_mere=singular(text) in lexicon().mere_heads,
+            is_profession=self._is_profession(at),
             is_founder=text in lexicon().founder_words,
             field=self._field(at),
             is_another=self.word(begin) == ";" or "also" in (self.word(index) for index in range(begin + 1, first)),
@@ -68,6 +69,10 @@ class Phrases(Places):
             return replace(post, end=self._past_field(at))
         placed = self._with_place(post)
         return replace(placed, end=self._vague_end(at + 1) or placed.end) if placed.is_elsewhere else placed
+
+    def _is_profession(self, at: int) -> bool:
+        last = (self.named_at(at) if is_mark(self.word(at)) else self.word(at)).casefold().rsplit(" ", 1)[-1]
+        return singular(last) in lexicon().professions
 
     def _vague_end(self, at: int) -> int | None:
         """Return where words end that say vaguely of what a post is, if another post is joined behind them."""
@@ -208,7 +213,8 @@ def _with_shared(row: list[Post]) -> list[Post]:
         behind = row[index + 1 :] if not _is_also(row[index + 1 :]) else []
         near = [*behind, *reversed(shared)]
         source = next((each for each in near if each.orgs or each.is_unsaid), None)
-        if source is not None and not (post.orgs or post.is_unsaid) and post.field & source.field:
+        is_open = not (post.orgs or post.is_unsaid or post.is_profession)
+        if source is not None and is_open and post.field & source.field:
             shared.append(replace(post, orgs=source.orgs, is_unsaid=source.is_unsaid))
         else:
             shared.append(post)

@@ -176,9 +176,12 @@ def _is_size(label: str, knowledge: Knowledge) -> bool:
 def own_rows(header: Header, topic: Topic, knowledge: Knowledge) -> Iterator[tuple[Entity, Passage | None, Row]]:
     """Yield the rows of values under labels that speak of what is being talked about.
 
-    That is the only row of a table whose columns are properties, or each of several with its size.
+    That is the only row of a table whose columns are properties or tests, or each of several with its size.
     """
     model = topic.of_type("Model")
+    if model is not None and len(header.rows) == 1 and all(benchmark_of(each, knowledge) for each in header.labels):
+        yield model, None, header.rows[0]
+        return
     known = [property_under(parts, ANY_MODEL, knowledge) is not None for parts in header.parts]
     if model is None or sum(known) < 2 or sum(known) * 2 <= len(known):
         return

@@ -150,7 +150,8 @@ class _Grid:
         entities = self.topic.entities
         for model, name, row in own_rows(self.header, self.topic, self.knowledge):
             for parts, cell in zip(self.header.parts, row, strict=False):
-                yield from self._cell(_Label(parts), cell.passage, name or cell.passage, model)
+                label = _Label(parts, benchmark_of(parts[-1], self.knowledge) if parts else None)
+                yield from self._cell(label, cell.passage, name or cell.passage, model)
         for parts, anchor, value in pairs_in(self.header, entities, self.knowledge):
             known = property_under(parts, entities, self.knowledge)
             subject = self.topic.with_property(known, self.knowledge) if known is not None else None

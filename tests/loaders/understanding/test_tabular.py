@@ -467,3 +467,8 @@ def test_members_told_by_their_size_take_the_place_of_the_size_of_the_one_that_t
     text = "# Heron-2 13B\n\nHeron-2 13B is a language model.\n\n| Parameters | Layers | Hidden size |\n|---|---|---|\n| 1.3B | 24 | 2048 |\n| 13B | 40 | 5120 |\n"  # fmt: skip
     said = {(c.subject.name, c.property, str(c.value)) for c in read_markdown(text).claims}
     assert ("Heron-2 1.3B", "layerCount", "24") in said
+
+
+def test_a_table_of_a_single_test_is_about_what_the_page_is_about():
+    text = "# Heron-4-340B\n\nHeron-4-340B is a language model.\n\n#### MMLU\n\n| MMLU 0-shot |\n|:---|\n| 78.7 |\n"
+    assert ("Heron-4-340B", "score", "78.7", "MMLU") in said(read_markdown(text))
