@@ -21,7 +21,7 @@ _NUMBERED = re.compile(r"\A\W{0,4}(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s)?")
 # What a heading says beside the name of the test: "Results on Quiz-QA", "Quiz-QA Leaderboard (test set)".
 _AROUND = re.compile(
     r"(?:the|our|main|full|overall|detailed|official|public|live|leaderboards?|rankings?|evaluations?|results?|scores?"
-    r"|performance|benchmarks?|accuracy|comparison|table|on|of|for|model|models)",
+    r"|performance|benchmarks?|accuracy|comparison|table|on|of|for|model|models|mini-?leaderboard|mini|initial|current|latest)",
     re.IGNORECASE,
 )
 # "Scores on Quiz-QA are ...", "results of all models on the Quiz-QA benchmark".
@@ -33,6 +33,9 @@ _TOLD_ON = re.compile(
 # What narrows a test to some of its questions, or says how they were put.
 _HOW_PUT = re.compile(r"(?:w/o|w/?|with|without)\s?[\w-]{2,15}(?:\s[\w-]{2,15})?", re.IGNORECASE)
 _LENGTH = re.compile(r"\d{1,4}(?:\.\d)?\s?[kKM](?: tokens)?")
+_SIGNS = " :#*🏆📊🥇🔥🚀📈⭐"
+# How many questions a part has: "Val (900)".
+_HOW_MANY = re.compile(r"\s?\((?:n ?= ?)?\d[\d.,]{0,8}[KM]?\)\Z")
 _PERCENT = re.compile(r"\s?[(\[](?:%|↑|%\s?↑|acc\.?|accuracy)[)\]]|\s?[%↑]\Z", re.IGNORECASE)
 _NO_TOTAL = frozenset(["baseline", "human", "random", "other", "others", "sum", "total", "totals"])
 # What is told of answers beside whether they are right, and spreads.
@@ -65,7 +68,7 @@ def presented_above(blocks: Sequence[Block], at: int, headings: Sequence[str], k
 
 def named_by_heading(heading: str, knowledge: Knowledge) -> Measured | None:
     """Return the test that a heading names, with no words beside it but such as "Results on"."""
-    words = _NUMBERED.sub("", heading).strip(" :#*").split()
+    words = _NUMBERED.sub("", heading).strip(_SIGNS).split()
     start, end = 0, len(words)
     while start < end and _AROUND.fullmatch(words[start]):
         start += 1
@@ -85,7 +88,7 @@ def _test(name: str, knowledge: Knowledge) -> Measured | None:
 
 def _is_general(heading: str) -> bool:
     """Tell whether a heading says no more than that results stand below it."""
-    words = _NUMBERED.sub("", heading).strip(" :#*🏆📊").split()
+    words = _NUMBERED.sub("", heading).strip(_SIGNS).split()
     return bool(words) and all(_AROUND.fullmatch(word) for word in words)
 
 
@@ -132,7 +135,7 @@ def in_parts(
 
 
 def _setting(parts: tuple[str, ...]) -> str | None:
-    words = [_PERCENT.sub("", bare_label(each)).strip() for each in parts]
+    words = [_HOW_MANY.sub("", _PERCENT.sub("", bare_label(each))).strip() for each in parts]
     return ", ".join(words) if all(map(_is_part, words)) else None
 
 

@@ -77,6 +77,16 @@ def test_a_field_is_no_test(heading):
     assert not _scores(read_markdown(f"## {heading}\n{TABLE}"))
 
 
+def test_parts_with_how_many_questions_they_have():
+    table = (
+        "# MMMU\n\nA test.\n\n## 🏆 Mini-Leaderboard\n\n| Model | Val (900) | Test (10.5K) |\n|---|---|---|\n"
+        "| Heron 2 | 61.2 | 58.5 |\n| Tern-4 | 49.8 | 47.4 |\n| Random Choice | 22.1 | 23.9 |\n| Frequent Choice | 26.8 | 25.8 |\n"
+    )
+    scores = _scores(read_markdown(table))
+    assert ("Heron 2", "MMMU", "61.2", "Val") in scores
+    assert {subject for subject, *_ in scores} == {"Heron 2", "Tern-4"}
+
+
 def test_rows_of_a_header_are_one_setting():
     assert _scores(read_text(TWO_ROWS, HTML)) == {
         ("Heron 2", "Quiz-VQA", "71.2", "Overall, w/o subs"),
