@@ -94,15 +94,14 @@ def learn(document: Document, vocabulary: Vocabulary, stated: Sequence[Name] = (
     new_models = (Entity("Model", name) for name in introduced_models(prose, known))
     taught += _by_no_other_name([*new_models, *met, *_people(document, known)], taught)
     taught += [other for other in dict.fromkeys(siblings(prose, taught, subject, known)) if other not in taught]
+    joined = _short_names(prose, document.text, known, taught)
+    taught = [each for each in taught if each == subject or not _is_short(each, joined)]
     endings = Counter(_last_word(entity) for entity in taught)
     spellings = [
         Name(spelling, _without_legal_ending(entity)) for entity in taught for spelling in _spellings(entity, endings)
     ]
-    short = [
-        name
-        for name in _short_names(prose, document.text, known)
-        if name.spelling not in {each.spelling for each in spellings}
-    ]
+    told = {each.spelling for each in spellings}
+    short = [name for name in joined if name.spelling not in told]
     names = known.with_names(name for name in (*spellings, *stated) if _may_mean(name, known))
     names = names.with_names(short)
     groups, singles = _models_named(document, grammar)
@@ -282,22 +281,31 @@ def _entities(type_: str, texts: Iterable[str]) -> Iterator[Entity]:
                 yield Entity(type_, clean(name))
 
 
-def _short_names(prose: str, text: str, known: Gazetteer) -> Iterator[Name]:
-    """Yield the short forms that a text uses of its organizations' names: "Plover" for "Plover AI".
+def _short_names(prose: str, text: str, known: Gazetteer, taught: Sequence[Entity]) -> list[Name]:
+    """Return the short forms that a text uses of its organizations' names: "Plover" for "Plover AI".
 
     Only one that stands in the middle of a sentence and is never written as a common word.
     """
-    found = {each.entity.name: each.entity for each in known.find(prose) if each.entity.type == "Organization"}
-    for entity in found.values():
-        first, _, rest = entity.name.partition(" ")
-        is_short = rest in lexicon().organization_endings and len(first) >= _SHORTEST_FORM
-        if known.called(first) not in ((None, entity) if is_short else (entity,)):
-            continue
-        if first in lexicon().not_families | lexicon().outside_names or not first.isalpha():
-            continue
-        stands = re.search(rf"[a-z,] {first}(?![\w-]| (?:{re.escape(rest)}|\d))", text)
-        if rest and stands is not None and re.search(rf"(?<!\w){first.lower()}(?!\w)", prose) is None:
-            yield Name(first, entity)
+    listed = (each.entity for each in known.find(prose))
+    named = dict.fromkeys(each for each in (*listed, *taught) if each.type == "Organization")
+    return [name for entity in named if (name := _short_name(entity, prose, text, known)) is not None]
+
+
+def _short_name(entity: Entity, prose: str, text: str, known: Gazetteer) -> Name | None:
+    first, _, rest = entity.name.partition(" ")
+    is_short = rest in lexicon().organization_endings and len(first) >= _SHORTEST_FORM
+    if known.called(first) not in ((None, entity) if is_short else (entity,)):
+        return None
+    if first in lexicon().not_families | lexicon().outside_names or not first.isalpha():
+        return None
+    stands = re.search(rf"[a-z,] {first}(?![\w-]| (?:{re.escape(rest)}|\d))", text)
+    is_common = re.search(rf"(?<!\w){first.lower()}(?!\w)", prose) is not None
+    return Name(first, entity) if rest and stands is not None and not is_common else None
+
+
+def _is_short(entity: Entity, joined: Sequence[Name]) -> bool:
+    """Tell whether an organization is another by its short name."""
+    return entity.type == "Organization" and any(name.spelling == entity.name for name in joined)
 
 
 def _by_no_other_name(met: Iterable[Entity], taught: Sequence[Entity]) -> list[Entity]:

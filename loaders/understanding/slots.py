@@ -166,6 +166,9 @@ class Filled:
         amounts = [mention.value for mention in self.match.slots.get(frame.amount, ())]
         agents = tuple(agent for slot in frame.agent.split() for agent, _ in self._subjects(slot))
         for about, about_at in self._subjects(frame.about):
+            if agents and set(agents) == {about} and frame.about not in frame.agent.split():
+                # Nobody buys or sues itself: what "the company" means was taken wrongly.
+                continue
             for named, _ in self._subjects(frame.named) if frame.named else ((about, None),):
                 event = Event(
                     kind=frame.kind,

@@ -46,10 +46,11 @@ _SPEECH = re.compile(
     r"(?:said|says|wrote|writes|confirmed|told [^,.;]{1,40}?|tweeted|explained|argued|argues|noted|notes|added|adds"
     r"|stated|states|recalled|recalls"
     r"|(?P<unproved>reported|reports|claims|claimed|estimates?|estimated|indicates|indicated|suggests|suggested))"
-    r"(?: (?:in|on) [^,.;]{1,24})?(?: that)?\s",
+    r"(?: (?:in|on) [^,.;]{1,24})?(?: that)?(?=[\s.;,]|\Z)",
 )
 # What stands right before words that speak of the nearest name: "Fjord bought Northlake, which is based in ...".
 _RELATIVE = re.compile(r",?\s(?:which|who|that)\s(?:\w{1,10}\s){0,2}\Z")
+_PERSON_LIKE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'.-]+){1,3}")
 _QUALIFIED = re.compile(r"\b(?:startup|start-up|company|firm|lab|maker|developer|provider|giant|rival)\s[\"“]?\Z")
 # What shows that a capitalised word at the start of a sentence is its subject.
 _IS_SUBJECT = re.compile(
@@ -193,8 +194,10 @@ class Meant:
         return first if is_subject else None
 
     def _may_be_of_another(self, type_: str) -> bool:
-        """Tell whether a name before the words may be of another organization: "the startup Sandpiper said it has"."""
-        names = (m for m in self.sentence.mentions if m.kind == NAME and m.end <= self.match.start)
+        """Tell whether a name before the words may be of another of the class: "the startup Sandpiper said it has"."""
+        names = [m for m in self.sentence.mentions if m.kind == NAME and m.end <= self.match.start]
+        if type_ == "Person":
+            return any(_PERSON_LIKE.fullmatch(str(name.value)) for name in names)
         return type_ == "Organization" and any(_QUALIFIED.search(before_of(name, self.sentence)) for name in names)
 
     def _is_in_brackets(self, mention: Mention) -> bool:
