@@ -67,7 +67,7 @@ class HtmlTable:
 
     def _table(self, rows: list[list[HtmlCell]]) -> Table:
         grid = _grid(rows)
-        titles = _titles(grid, self.titles) or int(_is_bold(rows[0]) and not _is_bold(rows[1]))
+        titles = _titles(grid, self.titles) or int(len(rows) > 1 and _is_bold(rows[0]) and not _is_bold(rows[1]))
         if not 0 < titles < len(grid):
             return table_of(grid, ())
         return table_of([*grid[: titles - 1], *grid[titles:]], grid[titles - 1])

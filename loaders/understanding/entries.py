@@ -30,7 +30,7 @@ def date_of_label(label: Passage, year: int | None) -> Dated | None:
     """Return the date that a label is; one without a year is in that of the section, if it has one."""
     lead = _LEAD.match(label.text)
     start = lead.end() if lead else 0
-    date = _date(label.text[start:], year)
+    date = _date(label.text[start:], year) if start < len(label.text) else None
     return Dated(date, label.between(start, len(label.text)), of_entry=True) if date is not None else None
 
 

@@ -63,6 +63,10 @@ class Places(Clauses):
         """Return the words of the mention that a token stands for."""
         return str(self.sentence.at[self.tokens[at].start].value)
 
+    def may_be_a_person(self, at: int) -> bool:
+        """Tell whether a mention of a person, or a name of unknown kind, stands at a token."""
+        return self.is_mention(at) and self.word(at) in marks_of_people(unknown=True)
+
     def is_adverb(self, at: int) -> bool:
         """Tell whether a token is an adverb: "now", "jointly"."""
         text = self.word(at)
@@ -78,7 +82,7 @@ class Places(Clauses):
         at, last = self._past_bracket(post.at) + 1, post.at
         while self.is_adverb(at):
             at += 1
-        if self.word(at) in ("with", "under") and self.word(at + 1) in marks_of_people(unknown=True):
+        if self.word(at) in ("with", "under") and self.may_be_a_person(at + 1):
             at += 2
         begun = at
         while self.word(at) in OF:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from .lexicon import lexicon
 from .patterns import MARKS, is_mark
 from .post_places import AND, MOST_OF_UNIT, OF, OF_UNIT, Places, Post
-from .post_words import demonyms, heads_alone, marks_of_people, singular
+from .post_words import demonyms, heads_alone, singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,7 +131,7 @@ class Phrases(Places):
             at -= 1
         elif owner is not None:
             owners, at = [owner], owner - 1
-        elif self._is_known(at) or (self._is_organization(at) and self.word(head + 1) in marks_of_people(unknown=True)):
+        elif self._is_known(at) or (self._is_organization(at) and self.may_be_a_person(head + 1)):
             owners, at = self._joined_owners(at)
         at, was = self._past_post_times(at)
         while self.word(at) in lexicon().function_words["determiner"]:
@@ -203,7 +203,7 @@ class Phrases(Places):
 
     def _names_its_holder(self, head: int) -> bool:
         """Tell whether a name right behind a post says that it is somebody else's: ", [CTO] Ben Orr"."""
-        return self.word(head + 1) in marks_of_people(unknown=True) and self.word(head + 1) != ""
+        return self.may_be_a_person(head + 1)
 
 
 def _with_shared(row: list[Post]) -> list[Post]:

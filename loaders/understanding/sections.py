@@ -17,10 +17,12 @@ from .naming import is_stretch
 if TYPE_CHECKING:
     from ...graph.document import Passage
     from .knowledge import Knowledge
+    from .mentions import Mention
     from .topics import Topic
 
 # A line of plain text that turns out to be a heading stands below all headings that say so.
 LINE_LEVEL = 9
+_REACH = 40
 # Whom a heading names behind these is not who it is about: "Series C led by Fjord".
 _PASSING = re.compile(
     r"\b(?:(?:led|backed|joined) by|(?:funding|investment|money) from|invest(?:s|ed|ment)? in"
@@ -112,9 +114,17 @@ class Sections:
         if whole is not None:
             return [whole]
         found = mentions(heading.text, self._knowledge.names, heading=True)
-        meant = (m for m in found if m.kind != "Organization" or _HAPPENING.match(heading.text, m.end) is None)
+        meant = (m for m in found if not _is_in_passing(m, heading.text))
         things = [m.value for m in meant if isinstance(m.value, Entity) and not is_stretch(m.value.name)]
         named = [{thing for thing in things if thing.type == type_} for type_ in _HEADED]
         alone = [entities.pop() for entities in named if len(entities) == 1]
         # "Ada Quill: The Engineer Who Left Northlake" is about her.
         return alone[:1] if alone and alone[0].type == "Person" else alone
+
+
+def _is_in_passing(mention: Mention, heading: str) -> bool:
+    """Tell whether a heading names somebody only as a party to what happened: "Series C led by Fjord"."""
+    if mention.kind != "Organization":
+        return False
+    before = heading[max(0, mention.start - _REACH) : mention.start]
+    return _PASSING.search(before) is not None or _HAPPENING.match(heading, mention.end) is not None

@@ -52,7 +52,7 @@ def _product(mention: Mention, sentence: Sentence) -> Entity | None:
     if (
         text[mention.start - 1 : mention.start] in _QUOTES
         and mention.start > 0
-        and text[mention.end] not in _QUOTES + ",."
+        and text[mention.end : mention.end + 1] not in tuple(_QUOTES + ",.")
     ):
         return None
     before = next((each for each in sentence.mentions if each.end + 1 == mention.start), None)

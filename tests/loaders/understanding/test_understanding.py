@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from reading import VOCABULARY, read_markdown, read_text, said, value_of
 from whosays.graph.claims import Modality
 from whosays.graph.document import Document
+from whosays.loaders.formats.html import LOADER as HTML
+from whosays.loaders.formats.markdown import LOADER as MARKDOWN
 from whosays.loaders.formats.plain import LOADER
 from whosays.loaders.formats.yaml_records import LOADER as YAML
 from whosays.loaders.understanding import read
@@ -182,3 +184,27 @@ def test_a_chronicle_is_about_the_organization_that_it_begins_with():
     said = {(c.subject.name, c.property, value_of(c)) for c in read_markdown(text).claims}
     assert ("Sandpiper", "foundedBy", "Ada Quill") in said
     assert ("Heron-6B", "developer", "Sandpiper") in said
+
+
+@pytest.mark.parametrize(
+    ("reader", "text"),
+    [
+        ("markdown", "# 2024\n:\n"),
+        ("markdown", '# Northlake\n\nNorthlake is a startup. Northlake launched the app "Skyboard'),
+        ("html", "<table><tr><td><b>A</b></td><td><b>B</b></td></tr></table>"),
+    ],
+)
+def test_what_breaks_off_is_read_to_its_end(reader, text):
+    loader = {"markdown": MARKDOWN, "html": HTML}[reader]
+    assert read_text(text, loader).document.text == text
+
+
+def test_whom_a_heading_names_as_a_party_is_not_who_it_is_about():
+    text = "# Northlake AI\n\nNorthlake AI is a startup.\n\n## Investment from Plover Systems\n\nFounded in 2019.\n"
+    assert {c.subject.name for c in read_markdown(text).claims if c.property == "foundedDate"} == {"Northlake AI"}
+
+
+@pytest.mark.parametrize("end", ["", "."])
+def test_the_end_of_a_sentence_is_nobody(end):
+    text = f"Northlake was founded in 2019 by Ada Quill, Tidewell director{end}"
+    assert "roleAt" not in {claim.property for claim in read_markdown(text).claims}
