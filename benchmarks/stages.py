@@ -16,17 +16,29 @@ if TYPE_CHECKING:
 # What each stage is done by: parts of paths, the first that fits.
 STAGES = {
     "blocks: the format, Markdown within lines": ("/formats/", "/markdown_it/", "/graph/document.py"),
-    "names a document teaches": ("/learning.py", "/evidence.py", "/cues.py", "/naming.py"),
+    "names a document teaches": (
+        *("/learning.py", "/evidence.py", "/cues.py", "/naming.py", "/stands.py", "/sayings.py", "/main_subject.py"),
+        *("/full_names.py", "/entry_names.py", "/own_models.py", "/siblings.py", "/people.py", "/headlines.py"),
+    ),
     "known names, model names": ("/gazetteer.py", "/model_names.py", "/graph/names.py", "/wording.py"),
     "dates": ("/graph/date",),
     "quantities": ("/quantities.py", "/num", "/unit", "/comparators.py", "/other_digits.py", "/decimal"),
     "mentions, put together": ("/mentions.py",),
     "sentences, what they go on about": ("/sentences.py", "/topics.py"),
     "frames": ("/frames.py", "/needs.py"),
+    "verbs, nouns and posts with their arguments": (
+        *("/valency.py", "/clauses.py", "/words.py", "/nominals.py", "/verb_forms.py"),
+        *("/roles.py", "/posts.py", "/post_places.py", "/post_words.py", "/holders.py", "/positions.py"),
+    ),
     "gate: hedges, slots, events": ("/prose.py", "/hedges.py", "/slots.py", "/events.py", "/knowledge.py"),
     "labels, tables, values": (
         *("/labelled.py", "/tabular.py", "/columns.py", "/values.py"),
-        *("/vocabulary.py", "/things.py", "/records.py"),
+        *("/vocabulary.py", "/things.py", "/records.py", "/benchmarks.py", "/inline_pairs.py", "/specs.py"),
+        *("/score_tables.py", "/typed_columns.py", "/table_layouts.py", "/label_words.py", "/pairs.py", "/labels.py"),
+    ),
+    "entries of lists, headings": (
+        *("/walk.py", "/sections.py", "/heads.py", "/heading_kinds.py", "/listings.py", "/rounds.py", "/careers.py"),
+        *("/leads.py", "/entries.py", "/company_pairs.py", "/lists.py", "/ledgers.py", "/links.py", "/told_scores.py"),
     ),
     "what was not understood": ("/residue.py", "/reasons.py", "/stretches.py"),
     "claims, citations, order": ("/reading.py", "/claims.py", "/citations.py", "/dataclasses.py"),
