@@ -57,6 +57,7 @@ class Property:
     in `unit`; numbers in one of `other_units` do not convert to it. `smaller_part` is the property that a
     document writes beside this one ("37 / 671"), `counted_by` the one that a bare number under this one's
     label belongs to ("GPUs: 512"), `inverse` the one that says the same from the other side ("founded", "founded by").
+    `inverse_label` is what the value calls what it is a value of: of a developer, what it develops.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Property:
     smaller_part: str | None
     counted_by: str | None
     inverse: str | None
+    inverse_label: str | None
     aligned: tuple[str, ...]
 
     def counts_in(self, unit: str | None) -> bool:
@@ -309,6 +311,7 @@ def _property(entry: Entry, classes: Collection[str], schemes: Collection[str], 
         smaller_part=None if part is None else _local(part),
         counted_by=None if count is None else _local(count),
         inverse=None if inverse is None else _local(inverse),
+        inverse_label=entry.maybe("ws:inverseLabel"),
         aligned=entry.aligned(),
     )
 

@@ -101,7 +101,10 @@ def _links(incoming: Sequence[Statement], legend: Legend) -> list[Link]:
     properties = {each.known.name: each.known for each in incoming}
     ordered = sorted(properties.values(), key=lambda known: known.order)
     return [
-        Link(known.label, tuple(lines_by(_on(incoming, known.name), legend, lambda each: each.about)))
+        Link(
+            known.inverse_label or known.label,
+            tuple(lines_by(_on(incoming, known.name), legend, lambda each: each.about)),
+        )
         for known in ordered
     ]
 

@@ -274,5 +274,6 @@ def _unknown(name: str) -> Property:
         smaller_part=None,
         counted_by=None,
         inverse=None,
+        inverse_label=None,
         aligned=(),
     )
