@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ...graph.document import Document, Span
     from ...graph.vocabulary import Vocabulary
 
-VERSION = "1"
+VERSION = "2"
 
 
 def read(document: Document, vocabulary: Vocabulary) -> Reading:

@@ -54,7 +54,7 @@ def words(text: str) -> str:
              "these can all hold", "not disclosed", "640 GB at 8 bits", "Apache-style expected", "91.5 %", "Maze Hard",
              "according to The Courier", "reported", "characters", "open in document", "Heron 2 Mini", "4 March 2026"],
         ),
-        ("/organization/northlake-labs", "Northlake Labs · whosays", ["Heron 2", "Chief scientist", "Events"]),
+        ("/organization/northlake-labs", "Northlake Labs · whosays", ["Heron 2", "Chief scientist", "Events", "develops"]),
         ("/benchmark/quiz-500", "Quiz-500 · whosays", ["Scores by model", "88 %", "91.5 %", "2 versions"]),
         ("/person/ada-iversen", "Ada Iversen · whosays", ["May 2026", "Chief scientist of Northlake Labs"]),
         (path_of(LAUNCH), "Heron 2 launch, 2026-03-04 · whosays", ["release", "4 March 2026"]),
