@@ -54,7 +54,7 @@ _CLAUSE_STARTS = (
 # Nothing but a quotation mark: 'the startup "Sandpiper"' is the one that is named.
 _DESCRIBED = re.compile(r"\s[\"“]?")
 # A date or the like before the subject of a sentence: "In May 2024 he ...".
-_LED = re.compile(r"(?:In|By|On|Since|During|From|Later|Then|Soon|At|That)\b[^,.;]{0,24}\s")
+_LED = re.compile(r"(?:In|By|As of|On|Since|During|From|Later|Then|Soon|At|That)\b[^,.;]{0,24}\s")
 # So is who leads a round of another's funding.
 _MEASURED_BY = re.compile(
     r"\b(?:than|unlike|compared (?:to|with)|versus|(?:led|backed|funded|owned|acquired) by"

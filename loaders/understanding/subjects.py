@@ -70,6 +70,9 @@ _DISCLOSES = re.compile(
     r"\s(?:has |have |had |did |does |also |only |never |not |since |yet |publicly ){0,4}"
     r"(?:disclose[sd]?|reveal(?:s|ed)?|publish(?:es|ed)?|share[sd]?|provide[sd]?|specif(?:y|ies|ied)"
     r"|detail(?:s|ed)|is transparent)\b"
+    # "Northlake said it was trained on": what was trained is no maker.
+    r"|\s(?:has |have |had )?(?:said|says|stated|states|confirmed|confirms|told [^,.;]{1,40}?)"
+    r"\s(?:that\s)?(?:it|the model)\s"
 )
 # What makes of a model's name the make of something else, and of a family's that of its members.
 _MAKE = re.compile(r"-(?:[A-Z]|style|based|like|powered|derived|class|level|type|esque)\b")

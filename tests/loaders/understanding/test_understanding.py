@@ -208,3 +208,9 @@ def test_whom_a_heading_names_as_a_party_is_not_who_it_is_about():
 def test_the_end_of_a_sentence_is_nobody(end):
     text = f"Northlake was founded in 2019 by Ada Quill, Tidewell director{end}"
     assert "roleAt" not in {claim.property for claim in read_markdown(text).claims}
+
+
+def test_what_its_maker_says_of_it_is_said_of_the_model():
+    text = "# Heron 2\n\nHeron 2 is a language model. Northlake Labs said it was trained on 15 trillion tokens.\n"
+    claim = next(c for c in read_markdown(text).claims if c.property == "trainingTokens")
+    assert (claim.subject.name, claim.according_to and claim.according_to.name) == ("Heron 2", "Northlake Labs")
