@@ -12,10 +12,9 @@ from functools import cache
 
 from .lexicon import lexicon
 from .patterns import MARKS, is_mark
-from .words import MOST_ASIDE, RELATIVE, Words, standing_behind
+from .words import MOST_ASIDE, NEGATIONS, RELATIVE, Words, standing_behind
 
 _ENDS = frozenset(".;:!?—–")
-_NEGATIONS = frozenset(["not", "never", "yet", "n't", "no"])
 _BEFORE_CLAUSES = frozenset(["after", "before", "since", "until"])
 _LEADING_ON = frozenset(["of", "from", "at", "within"])
 _MOST_BETWEEN = 9
@@ -46,11 +45,11 @@ class Clauses(Words):
         """Return the verb at a token; None where it is denied or wished, or a noun or adjective ("the released")."""
         begin, is_passive = at, False
         while (step := self._helper_before(begin)) > 0:
-            if self.word(begin - 1) in _NEGATIONS:
+            if self.word(begin - 1) in NEGATIONS:
                 return None
             is_passive = is_passive or (is_past and self.word(begin - 1) in lexicon().function_words["be"])
             begin -= step
-        helped = any(self._is_helper(index) for index in range(begin, at))
+        helped = any(self._is_helping(index) for index in range(begin, at))
         if helped:
             stated = self.word(begin) != "to" or self._states_an_infinitive(begin - 1)
         elif is_participle:
@@ -68,15 +67,14 @@ class Clauses(Words):
 
     def _helper_before(self, begin: int) -> int:
         """Return how many tokens before one belong to the group of its verb: an auxiliary, an adverb, "in May 2024"."""
-        before = self.word(begin - 1)
-        is_adverb = before in lexicon().function_words["adverb"] or (before.endswith("ly") and len(before) > 4)
-        if begin > 0 and (self._is_helper(begin - 1) or before in _NEGATIONS or is_adverb):
+        before = begin - 1
+        is_of_group = self._is_helping(before) or self.word(before) in NEGATIONS or self.is_adverb(before)
+        if begin > 0 and is_of_group:
             return 1
         return 2 if self._is_dating(begin - 1) else 0
 
-    def _is_helper(self, at: int) -> bool:
-        words = lexicon().function_words
-        return any(self.word(at) in words[kind] for kind in ("be", "have", "modal")) or self.word(at) == "to"
+    def _is_helping(self, at: int) -> bool:
+        return self.is_helper(at) or self.word(at) == "to"
 
     def _states_a_participle(self, at: int) -> bool:
         """Tell whether what is said in -ing behind a token is a fact: "by founding", "known for", not "considered"."""
@@ -102,14 +100,13 @@ class Clauses(Words):
 
     def past_adverbs(self, at: int) -> str:
         """Return the first word from a token on that is no adverb: "developed together [by]"."""
-        adverbs = lexicon().function_words["adverb"]
-        while self.word(at) in adverbs or (self.word(at).endswith("ly") and len(self.word(at)) > 4):
+        while self.is_adverb(at):
             at += 1
         return self.word(at)
 
     def is_helped(self, verb: Verb) -> bool:
         """Tell whether an auxiliary belongs to a verb."""
-        return any(self._is_helper(index) for index in range(verb.begin, verb.at))
+        return any(self._is_helping(index) for index in range(verb.begin, verb.at))
 
     def opens(self, verb: Verb) -> bool:
         """Tell whether a sentence begins with a verb, as entries of a list do that are about what is talked of."""
@@ -363,7 +360,7 @@ class Clauses(Words):
                 return index
             if text in _BEFORE_CLAUSES and self._begins_clause(index + 1):
                 return index
-            is_verb = text in self.forms or text in words["be"] or text in words["have"] or text in words["modal"]
+            is_verb = text in self.forms or self.is_helper(index)
             if is_verb and self.word(index - 1) in ("and", ",", "then", "but", "later"):
                 return index
         return len(self.tokens)

@@ -9,6 +9,7 @@ from .lexicon import lexicon
 from .patterns import MARKS
 from .post_words import marks_of_organizations, marks_of_people
 from .posts import Phrases
+from .words import NEGATIONS, POSSESSIVES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 _SIGNS = frozenset([",", "(", "—", "–", "-", "|", ":"])
 _MOST_TO_VERB = 14
 _SHORTEST_PAST = 4
-_NEGATIONS = frozenset(["not", "never", "no", "n't", "yet"])
 _STOPS = lexicon().function_words["clause"] | {".", ";", "!", "?", ":", "who", "which"}
 _COPULAS = lexicon().function_words["be"] - {"be", "got", "gets"}
 
@@ -113,7 +113,7 @@ class Holders(Phrases):
     def _told(self, row: Sequence[Post]) -> Held | None:
         at = row[0].begin - 1
         while self.is_adverb(at):
-            if self.word(at) in _NEGATIONS:
+            if self.word(at) in NEGATIONS:
                 return None
             at -= 1
         text, before = self.word(at), self.word(at - 1)
@@ -219,7 +219,7 @@ class Holders(Phrases):
         while self.is_adverb(index) or self.word(index) in lexicon().post_words["times"]:
             index -= 1
         owner = index - 2 if self.word(index) == "s" else index - 1
-        is_owner = self.word(index) in ("s", "’", "'", "’s", "'s")
+        is_owner = self.word(index) in POSSESSIVES
         return owner if is_owner and self._is_person(owner) else None
 
     def _is_person(self, at: int, *, unknown: bool = True) -> bool:

@@ -18,7 +18,7 @@ import yaml
 from .frames import Frame, frame_of
 from .lexicon import lexicon
 from .verb_forms import argument_of, forms_of
-from .words import RELATIVE, is_function_word
+from .words import POSSESSIVES, RELATIVE, is_function_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from .verb_forms import Argument, WordForm
 
 _OWN = frozenset(["its", "their", "his", "her", "our"])
-_POSSESSIVE = frozenset(["s", "’s", "'s", "’", "'"])
 _JOINS = frozenset(["and", "or", "&"])
 _LEADS = frozenset(["into", "to", "in", "on", "with"])
 _MOST_BEFORE = 10
@@ -178,7 +177,7 @@ def _phrase(clauses: Clauses, last: int) -> Phrase:
         word = clauses.word(index)
         if clauses.is_mention(index):
             inside.insert(0, index)
-        elif word in _POSSESSIVE:
+        elif word in POSSESSIVES:
             owner = next((i for i in (index - 1, index - 2) if clauses.is_mention(i)), None)
             return Phrase(index if owner is None else owner, tuple(inside), owner, is_own=False)
         elif word in _OWN:

@@ -67,11 +67,6 @@ class Places(Clauses):
         """Tell whether a mention of a person, or a name of unknown kind, stands at a token."""
         return self.is_mention(at) and self.word(at) in marks_of_people(unknown=True)
 
-    def is_adverb(self, at: int) -> bool:
-        """Tell whether a token is an adverb: "now", "jointly"."""
-        text = self.word(at)
-        return text in lexicon().function_words["adverb"] or (text.endswith("ly") and len(text) > 4)
-
     def is_head(self, at: int) -> bool:
         """Tell whether a token is a position, or a word for somebody by what they do."""
         text = self.word(at)

@@ -14,6 +14,7 @@ from .lexicon import lexicon
 from .patterns import MARKS, is_mark
 from .post_places import AND, MOST_OF_UNIT, OF, OF_UNIT, Places, Post
 from .post_words import demonyms, heads_alone, singular
+from .words import APOSTROPHES, POSSESSIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[\w-]+")
 _MOST_RANKS = 6
 _UNSAID = frozenset(["its", "their", "our"])
-_OWNER_SIGNS = ("’", "'")
 
 
 class Phrases(Places):
@@ -165,9 +165,9 @@ class Phrases(Places):
         """Return the organization that a possessive before a token belongs to: "Northlake’s [CEO]"."""
         text = self.word(at)
         owner = at - 1
-        if text == "s" and self.word(at - 1) in _OWNER_SIGNS:
+        if text == "s" and self.word(at - 1) in APOSTROPHES:
             owner = at - 2
-        elif text not in (*_OWNER_SIGNS, "’s", "'s"):
+        elif text == "s" or text not in POSSESSIVES:
             return None
         return owner if self._is_organization(owner) else None
 
@@ -198,7 +198,7 @@ class Phrases(Places):
         is_known_word = (
             text in words.post_words["times"] or text in words.function_words["determiner"] or self._is_rank(at)
         )
-        is_sign = text in ("-", "’", "'", "s", "’s", "'s", "as")
+        is_sign = text in ("-", "as") or text in POSSESSIVES
         return is_known_word or is_sign or text in demonyms() or self._is_organization(at)
 
     def _names_its_holder(self, head: int) -> bool:

@@ -27,6 +27,10 @@ _JOINTS = (
     ("followed", "by"),
 )
 _JOINS = frozenset(["and", "&", "or"])
+NEGATIONS = frozenset(["not", "never", "yet", "n't", "no"])
+APOSTROPHES = frozenset(["’", "'"])
+# What stands behind an owner: the apostrophe and the letter may be tokens of their own.
+POSSESSIVES = APOSTROPHES | {"s", "’s", "'s"}
 _OF_ANOTHER = frozenset(["at", "of", "in", "from", "by"])
 
 
@@ -71,12 +75,20 @@ class Words:
         """Tell whether a mention stands at a token."""
         return 0 <= index < len(self.tokens) and self.tokens[index].is_mention
 
+    def is_helper(self, index: int) -> bool:
+        """Tell whether a word is an auxiliary: "is", "has", "may"."""
+        text, words = self.word(index), lexicon().function_words
+        return text in words["be"] or text in words["have"] or text in words["modal"]
+
+    def is_adverb(self, index: int) -> bool:
+        """Tell whether a word is an adverb: "now", "jointly"."""
+        text = self.word(index)
+        return text in lexicon().function_words["adverb"] or (text.endswith("ly") and len(text) > 4)
+
     def is_verbal(self, index: int) -> bool:
         """Tell whether a word is an auxiliary, or looks like a verb in the past."""
         text = self.word(index)
-        words = lexicon().function_words
-        is_helper = text in words["be"] or text in words["have"] or text in words["modal"]
-        return is_helper or text in self.pasts or (text.endswith("ed") and len(text) > 4)
+        return self.is_helper(index) or text in self.pasts or (text.endswith("ed") and len(text) > 4)
 
     def is_argument(self, index: int, fits: str) -> bool:
         """Tell whether a token is a mention that stands for itself, and not for whose or what kind something is."""
@@ -87,7 +99,7 @@ class Words:
     def is_owner(self, index: int) -> bool:
         """Tell whether a mention only says whose what follows is: "[Fjord]’s"."""
         after = self.word(index + 1)
-        return after in ("’", "'") or (after in ("s", "’s", "'s") and self._touches(index))
+        return after in APOSTROPHES or (after in POSSESSIVES and self._touches(index))
 
     def is_modifier(self, index: int) -> bool:
         """Tell whether a mention only says of what kind what follows is: "Heron 2 weights", "Fjord-backed"."""
