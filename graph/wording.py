@@ -1,4 +1,4 @@
-"""The words of a text as a set, which tells at once that something cannot stand in it."""
+"""The words of a text, and where some of them, or matches that begin with them, stand in it."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from .entries import dated_entry
 from .ledgers import from_to
 from .lexicon import lexicon
 from .mentions import LEADING, LEGAL_END, NAME, ORGANIZATION_END, POSITION, Mention, mentions
+from .post_words import FOUNDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 PERSONAL = frozenset(["career", "education", "awards", "works"])
 POSTS = frozenset(["affiliation", "roleAt"])
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_FOUNDER = re.compile(r"\b(?:co-?)?founder\b", re.IGNORECASE)
 # What may stand between a position and its organization, and before an organization that somebody is at.
 _TO_ITS = re.compile(r"(?:,| of| at| for| with| @| in|[^\w]{1,3})[^.;()]{0,40}?\Z")
 _AT = re.compile(r"(?:\A\W{0,3}|\b(?:at|from|for|with|of|joined|attended|the)\s|[,–—|@:(-]\s?|\band\s)(?:the\s)?\Z")
@@ -66,7 +66,6 @@ _SURELY = re.compile(
 )
 _HONOUR_END = re.compile(r"\s[–—-]{1,2}\s|\sfor\s(?=[a-z])|;|\.\s")
 _TAIL = re.compile(r",\s(?P<tail>[^,]{2,50})\Z")
-_LONGEST = 120
 _MOST_WORDS = 16
 _SMALL = frozenset(
     [
@@ -202,7 +201,7 @@ class CareerEntry:
                 span = (min(position.start, mention.start), max(position.end, mention.end))
                 yield self._claim(self.person, "roleAt", Role(self._title(position, mention), organization), *span)
             before = max((m.end for m in organizations if m.end <= mention.start), default=0)
-            founder = _FOUNDER.search(text, before, mention.start)
+            founder = FOUNDER.search(text, before, mention.start)
             if founder is not None:
                 yield self._claim(organization, "foundedBy", self.person, founder.start(), mention.end)
         yield from self._period(organizations)

@@ -49,7 +49,7 @@ class Head:
 
     @property
     def span(self) -> Span:
-        """The characters of the name, and of the date where that stands behind it."""
+        """The characters of the name."""
         return self.name.span
 
     def words(self) -> str:
@@ -102,9 +102,7 @@ def _head(passage: Passage, dated: Dated | None) -> Head | None:
     found = _HEAD.match(passage.text) if passage.text else None
     if found is None or len(found["name"]) > LONGEST_NAME or len(found["name"].split()) > _NAME_WORDS:
         return None
-    name, note, rest = (
-        passage.part(*found.span(each)).stripped() if found[each] else None for each in ("name", "note", "rest")
-    )
+    name, note, rest = (_group(passage, found, each) for each in ("name", "note", "rest"))
     if name is None:
         return None
     return Head(name, note, rest, dated) if dated is not None else _with_date(name, note, rest)

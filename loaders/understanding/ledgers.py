@@ -16,6 +16,7 @@ from .lexicon import lexicon
 from .mentions import LEADING, POSITION, mentions
 from .naming import clean, is_name
 from .people import start_of_person
+from .post_words import FOUNDER
 from .topics import Dated
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ _NAMED = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w.’'&-]*(?: (?:(?:of|the|and|de|for) )?[^\W\d_a-zß-öø-ÿ][\w.’'&-]*){0,5}|[a-z]\d+[a-z]"
 )
 _PERSON = re.compile(r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_][\w’'.-]*){1,3}")
-_FOUNDER = re.compile(r"\b(?:co-?)?founder\b", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:former|ex-|until|previous)", re.IGNORECASE)
 _UNTIL_NOW = re.compile(r"(?P<start>[^–—-]{4,20}?)\s?[–—-]\s?(?:present|now|current|today)\s*", re.IGNORECASE)
 
@@ -233,7 +233,7 @@ def from_to(text: str) -> tuple[Date | None, Date | None]:
 def _positions(row: _Row, person: Entity, anchor: Passage, role: Passage) -> Iterator[Claim]:
     found = row.organization("organization")
     held = [m for m in mentions(role.text, row.ledger.knowledge.names) if m.kind in (POSITION, LEADING)]
-    founder = _FOUNDER.search(role.text)
+    founder = FOUNDER.search(role.text)
     if found is None or not (held or founder):
         return
     organization, span = found[0], anchor.span.to(role.span)

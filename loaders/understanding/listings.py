@@ -16,6 +16,7 @@ from .labelled import ANY_MODEL, property_of
 from .lexicon import lexicon
 from .mentions import LEADING, LEGAL_END, ORGANIZATION_END, POSITION, mentions
 from .naming import clean, is_name
+from .post_words import FOUNDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +37,6 @@ _FAMILY = re.compile(
 _CAPITAL = re.compile(r"[^\W_a-zß-öø-ÿ]")
 _PLAIN = re.compile(r"[A-Z][a-z]+")
 _SMALL_WORDS = frozenset(["of", "the", "and", "for", "by", "in", "with", "to", "a", "an", "on", "&", "as", "at"])
-_FOUNDER = re.compile(r"\b(?:co-?)?founder\b", re.IGNORECASE)
-_FOUNDER = re.compile(r"\b(?:co-?)?founder\b", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:former|formerly|ex|past|until|previous|previously|departed|left|alumni|alumnus|alumna)\b", re.IGNORECASE
 )
@@ -142,7 +141,7 @@ class Listing:
         if elsewhere or len(words.text[:end].split()) > _MOST_WORDS * 2:
             return
         held = [m for m in found if m.kind in (POSITION, LEADING)]
-        founder = _FOUNDER.search(words.text, 0, end)
+        founder = FOUNDER.search(words.text, 0, end)
         if not held and founder is None:
             return
         span = head.span.to(words.between(0, max([m.end for m in held], default=0) or founder.end()))  # type: ignore[union-attr]  # one of the two is there

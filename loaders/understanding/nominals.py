@@ -17,7 +17,7 @@ import yaml
 
 from .frames import Frame, frame_of
 from .lexicon import lexicon
-from .verb_forms import argument_of, forms_of
+from .verb_forms import argument_of, arguments_behind, forms_of
 from .words import POSSESSIVES, RELATIVE, is_function_word
 
 if TYPE_CHECKING:
@@ -268,33 +268,9 @@ def _numbers(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _nominal(entry: Mapping[str, Any]) -> Nominal:
-    parts = {
-        part: argument_of(entry["name"], entry[part])
-        for part in ("agent", "object", "inside", "named")
-        if part in entry
-    }
-    behind = [
-        (preposition, argument_of(entry["name"], slot))
-        for prepositions, slot in entry.get("behind", {}).items()
-        for preposition in prepositions.split()
-    ]
+    parts = {part: argument_of(entry["name"], entry[part]) for part in _PARTS if part in entry}
     texts = [*(entry[part] for part in parts), *entry.get("behind", {}).values()]
-    own = (
-        "nouns",
-        "agent",
-        "object",
-        "inside",
-        "named",
-        "by",
-        "upon",
-        "behind",
-        "needs",
-        "light",
-        "faced",
-        "open",
-        "named_inside",
-    )
-    rest = {key: value for key, value in entry.items() if key not in own}
+    rest = {key: value for key, value in entry.items() if key not in (*_PARTS, *_OWN_KEYS)}
     shared = _entries()
     return Nominal(
         frame=frame_of(rest, texts),
@@ -304,7 +280,7 @@ def _nominal(entry: Mapping[str, Any]) -> Nominal:
         named=parts.get("named"),
         by=tuple(entry.get("by", "by").split()),
         upon=tuple(entry.get("upon", "of").split()),
-        behind=tuple(behind),
+        behind=arguments_behind(entry),
         needs=frozenset(entry["needs"]),
         light=forms_of([*shared["light"], *entry.get("light", ())]),
         faced=forms_of(entry.get("faced", ())),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ...graph.claims import Entity
 from .clauses import Clauses
 from .lexicon import lexicon
 from .mentions import LEADING, POSITION
@@ -61,7 +62,8 @@ class Places(Clauses):
 
     def named_at(self, at: int) -> str:
         """Return the words of the mention that a token stands for."""
-        return str(self.sentence.at[self.tokens[at].start].value)
+        value = self.sentence.at[self.tokens[at].start].value
+        return value.name if isinstance(value, Entity) else str(value)
 
     def may_be_a_person(self, at: int) -> bool:
         """Tell whether a mention of a person, or a name of unknown kind, stands at a token."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from .lexicon import lexicon
 from .patterns import MARKS
+
+FOUNDER = re.compile(r"\b(?:co-?)?founder\b", re.IGNORECASE)
 
 
 def singular(word: str) -> str:

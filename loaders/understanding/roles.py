@@ -202,13 +202,9 @@ class Roles(Holders):
             token = self.tokens[index]
             if index > first and self.tokens[index - 1].end < token.start:
                 pieces.append(" ")
-            mention = self.sentence.at.get(token.start)
-            word = self._written(mention) if mention is not None else self.sentence.text[token.start : token.end]
-            pieces.append(singular(word))
+            is_named = token.start in self.sentence.at
+            pieces.append(singular(self.named_at(index) if is_named else self.sentence.text[token.start : token.end]))
         return "".join(pieces)
-
-    def _written(self, mention: Mention) -> str:
-        return mention.value.name if isinstance(mention.value, Entity) else str(mention.value)
 
     def _end_of(self, start: int, end: int) -> int:
         mention = self.sentence.at.get(start)

@@ -16,7 +16,7 @@ from .clauses import Clauses
 from .frames import Frame, Match, frame_of
 from .nominals import nouns, slots_of
 from .patterns import MARKS
-from .verb_forms import argument_of, inflected, verb_of
+from .verb_forms import argument_of, arguments_behind, inflected, verb_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -215,11 +215,6 @@ def valencies() -> tuple[Valency, ...]:
 
 def _valency(entry: Mapping[str, Any]) -> Valency:
     arguments = {part: argument_of(entry["name"], entry[part]) for part in _PARTS if part in entry}
-    behind = [
-        (preposition, argument_of(entry["name"], slot))
-        for prepositions, slot in entry.get("behind", {}).items()
-        for preposition in prepositions.split()
-    ]
     written = [*(entry[part] for part in _PARTS if part in entry), *entry.get("behind", {}).values()]
     texts = [text.replace("~", "") for text in written]
     first = arguments.get("object") or arguments["subject"]
@@ -230,7 +225,7 @@ def _valency(entry: Mapping[str, Any]) -> Valency:
         frame,
         {slot: replace(frame, section={**frame.section, slot: "|".join(frame.kinds[slot])}) for slot in slots},
         arguments,
-        tuple(behind),
+        arguments_behind(entry),
         frozenset(entry.get("needs", [first.slot])),
         beside=entry.get("beside", False),
         real=entry.get("real", False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...graph.errors import OntologyError
 from .patterns import MARKS
@@ -43,6 +43,15 @@ def argument_of(name: str, text: str) -> Argument:
     if match is None:
         raise OntologyError(name, f"{text!r} is no slot", "write it like {model:Model}")
     return Argument(match[1], MARKS.any_of(match[2].split("|"), unknown=not match[3])[1:-1], by_people=bool(match[4]))
+
+
+def arguments_behind(entry: Mapping[str, Any]) -> tuple[tuple[str, Argument], ...]:
+    """Return the prepositions of a frame's entry, each with the argument that stands behind it."""
+    return tuple(
+        (preposition, argument_of(entry["name"], slot))
+        for prepositions, slot in entry.get("behind", {}).items()
+        for preposition in prepositions.split()
+    )
 
 
 def verb_of(name: str, written: str) -> tuple[str, str | None, tuple[str, ...]]:
