@@ -67,51 +67,6 @@ _SURELY = re.compile(
 _HONOUR_END = re.compile(r"\s[–—-]{1,2}\s|\sfor\s(?=[a-z])|;|\.\s")
 _TAIL = re.compile(r",\s(?P<tail>[^,]{2,50})\Z")
 _MOST_WORDS = 16
-_SMALL = frozenset(
-    [
-        "former",
-        "formerly",
-        "ex",
-        "current",
-        "currently",
-        "previously",
-        "previous",
-        "past",
-        "founding",
-        "founder",
-        "co-founder",
-        "cofounder",
-        "and",
-        "of",
-        "the",
-        "at",
-        "for",
-        "in",
-        "with",
-        "from",
-        "to",
-        "until",
-        "present",
-        "now",
-        "since",
-        "senior",
-        "lead",
-        "as",
-        "then",
-        "later",
-        "acting",
-        "interim",
-        "a",
-        "an",
-        "member",
-        "group",
-        "team",
-        "division",
-        "board",
-        "general",
-        "global",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +223,7 @@ class CareerEntry:
         for mention in (*found, None):
             rest += _WORD.findall(text, at, mention.start) if mention is not None else _WORD.findall(text, at)
             at = mention.end if mention is not None else len(text)
-        plain = [word for word in rest if word.casefold() not in _SMALL and word[0].islower()]
+        plain = [word for word in rest if word.casefold() not in lexicon().career_words and word[0].islower()]
         return not plain if not self.kinds & {"career", "education"} else len(plain) <= _MOST_WORDS
 
     def _beside(self, at: Mention, held: Sequence[Mention], all_: Sequence[Mention]) -> Iterator[Mention]:

@@ -75,6 +75,7 @@ class Lexicon:
     demonyms: frozenset[str]
     abbreviations: frozenset[str]
     small_words: frozenset[str]
+    career_words: frozenset[str]
     headline_words: frozenset[str]
     award_endings: tuple[str, ...]
     leading_positions: frozenset[str]
@@ -171,6 +172,7 @@ def lexicon() -> Lexicon:
         demonyms=frozenset(words["demonyms"]),
         abbreviations=_lower(words["abbreviations"]),
         small_words=_lower(words["small_words"]),
+        career_words=_lower(words["career_words"]),
         headline_words=frozenset(words["headline_words"]),
         award_endings=tuple(words["award_endings"]),
         leading_positions=_lower(words["leading_positions"]),
