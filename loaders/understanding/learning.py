@@ -48,7 +48,7 @@ _SPOKEN_SIZE = re.compile(
     r"\b(?:[Tt]he|[Oo]ur) (?:[\w-]{1,16} ){0,2}(\d{1,4}(?:\.\d{1,2})?[BM]) (?:model|version|variant|checkpoint)\b"
 )
 _WITH_SIZE = re.compile(r"\d[BM]")
-# "Opus 4.8" for "Claude Opus 4.8".
+# "Swift 2.1" for "Heron Swift 2.1".
 _SHORT = re.compile(r"[A-Z][A-Za-z]{2,20} (?P<short>(?P<variant>[A-Z][a-z]{2,20}) \d{1,2}(?:\.\d{1,2})?)")
 _OWN_WORD = re.compile(r"[A-Z][a-z]{3,20}")
 _JOINED_LIST = re.compile(r"(?:(?:, and|,| and| &) [A-Z][a-z]{3,20}(?![\w’'.-])){0,4}")

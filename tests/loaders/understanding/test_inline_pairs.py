@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from reading import read_markdown, said
 
@@ -59,7 +57,8 @@ def test_a_spec_list_says_it_in_other_words(line, claim):
     assert ("Heron 2", *claim) in said(read_markdown(f"{CARD}{line}\n"))
 
 
-def test_a_long_value_is_soon_read():
-    begun = time.perf_counter()
-    read_markdown(f"{CARD}- **Layers**: 20 {'(' * 10_000}{'heads, ' * 1_500}\n")
-    assert time.perf_counter() - begun < 5
+def test_a_long_value_is_read_to_its_end():
+    value = f"20 {'(' * 10_000}{'heads, ' * 1_500}"
+    assert ("Heron 2", "license", "MIT License") in said(
+        read_markdown(f"{CARD}- **Layers**: {value}\n- **License**: MIT\n")
+    )

@@ -31,8 +31,8 @@ Heron 2 is a language model by Northlake Labs.
     ("lead", "name"),
     [
         ("What it stands on, `Plover-1B`, saw some **2 trillion tokens**:", "Plover-1B"),
-        ("We started from Llama-3-8B, which comes from elsewhere.", "Llama-3-8B"),
-        ("Its weights are those of Qwen2.5-7B-deu.", "Qwen2.5-7B-deu"),
+        ("We started from the model Tern-3-8B, which comes from elsewhere.", "Tern-3-8B"),
+        ("Its weights are those of the base model Tern-2.5-7B-deu.", "Tern-2.5-7B-deu"),
     ],
 )
 def test_labels_below_are_of_the_other_model(heading, lead, name):
@@ -44,7 +44,7 @@ def test_labels_below_are_of_the_other_model(heading, lead, name):
 
 @pytest.mark.parametrize("heading", ["Training", "Base and chat models", "Model details", "Baseline models"])
 def test_other_headings_leave_the_topic(heading):
-    lead = "The model is compared with Llama-3-8B later."
+    lead = "The model is compared with Tern-3-8B later."
     found = said(read_markdown(CARD.format(heading=heading, lead=lead)))
     assert ("Heron 2", "gpuCount", "64") in found
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from reading import read_markdown, said
 
@@ -33,7 +31,6 @@ def test_other_tops_are_none(entry):
     assert "activeExpertCount" not in {claim[1] for claim in said(read_markdown(f"{CARD}{entry}\n"))}
 
 
-def test_a_long_entry_is_soon_read():
-    begun = time.perf_counter()
-    read_markdown(f"{CARD}- {'top-2 ' * 3_500}\n")
-    assert time.perf_counter() - begun < 5
+def test_a_long_entry_is_read_to_its_end():
+    found = said(read_markdown(f"{CARD}- {'top-2 ' * 3_500}\n- Top-2 routing strategy\n"))
+    assert ("Heron 2", "activeExpertCount", "2") in found
