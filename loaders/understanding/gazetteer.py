@@ -140,7 +140,7 @@ def _found(names: Gazetteer, text: str) -> tuple[Found, ...]:
 def as_written(entity: Entity, words: str) -> Entity:
     """Return a thing with what a document calls it, where things of its kind go by several names side by side."""
     written = " ".join(words.split()).strip(" *:,;.\"'`")
-    if entity.type not in _OF_SEVERAL_NAMES or name_key(written) == name_key(entity.name):
+    if entity.written or entity.type not in _OF_SEVERAL_NAMES or name_key(written) == name_key(entity.name):
         return entity
     return replace(entity, written=written)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -288,7 +288,12 @@ def _short_names(prose: str, text: str, known: Gazetteer, taught: Sequence[Entit
     """
     listed = (each.entity for each in known.find(prose))
     named = dict.fromkeys(each for each in (*listed, *taught) if each.type == "Organization")
-    return [name for entity in named if (name := _short_name(entity, prose, text, known)) is not None]
+    found = [name for entity in named if (name := _short_name(entity, prose, text, known)) is not None]
+    # What a document calls by both names is called by the full one.
+    return [
+        Name(each.spelling, replace(each.entity, written=each.entity.name)) if each.entity in taught else each
+        for each in found
+    ]
 
 
 def _short_name(entity: Entity, prose: str, text: str, known: Gazetteer) -> Name | None:
