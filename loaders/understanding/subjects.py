@@ -41,10 +41,14 @@ _STATES = re.compile(
 # Words that make what stands behind them an object and no subject.
 _OBJECT = re.compile(r"\b(?:by|from|with|to|for|than|like|of)\s{1,3}(?:the\s)?\Z", re.IGNORECASE)
 _ENUMERATED = re.compile(r"(?: \([^()]{1,80}\))?(?:,| and|, and| &) (?:the )?")
+# Verbs by which somebody says something for certain.
+_SAYS = (
+    r"said|says|wrote|writes|confirmed|told [^,.;]{1,40}?|tweeted|explained|argued|argues|noted|notes|added|adds"
+    r"|stated|states|recalled|recalls"
+)
 _SPEECH = re.compile(
     r"\s(?:has |had |also )?"
-    r"(?:said|says|wrote|writes|confirmed|told [^,.;]{1,40}?|tweeted|explained|argued|argues|noted|notes|added|adds"
-    r"|stated|states|recalled|recalls"
+    rf"(?:{_SAYS}"
     r"|(?P<unproved>reported|reports|claims|claimed|estimates?|estimated|indicates|indicated|suggests|suggested))"
     r"(?: (?:in|on) [^,.;]{1,24})?(?: that)?(?=[\s.;,]|\Z)",
 )
@@ -71,8 +75,7 @@ _DISCLOSES = re.compile(
     r"(?:disclose[sd]?|reveal(?:s|ed)?|publish(?:es|ed)?|share[sd]?|provide[sd]?|specif(?:y|ies|ied)"
     r"|detail(?:s|ed)|is transparent)\b"
     # "Northlake said it was trained on": what was trained is no maker.
-    r"|\s(?:has |have |had )?(?:said|says|stated|states|confirmed|confirms|told [^,.;]{1,40}?)"
-    r"\s(?:that\s)?(?:it|the model)\s"
+    rf"|\s(?:has |have |had )?(?:{_SAYS})\s(?:that\s)?(?:it|the model)\s"
 )
 # What makes of a model's name the make of something else, and of a family's that of its members.
 _MAKE = re.compile(r"-(?:[A-Z]|style|based|like|powered|derived|class|level|type|esque)\b")
