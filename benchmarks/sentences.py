@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.loaders.understanding.gazetteer import gazetteer
+from whosays.loaders.understanding.terms.gazetteer import gazetteer
 
 from . import words
 

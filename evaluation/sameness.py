@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..graph.names import name_key
-from ..loaders.understanding.gazetteer import gazetteer
+from ..loaders.understanding.terms.gazetteer import gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

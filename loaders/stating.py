@@ -9,14 +9,14 @@ from ..graph.claims import Claim, Comparator, Entity, Modality, Role
 from ..graph.dates import parse_date
 from ..graph.vocabulary import ValueKind
 from .stated import near
-from .understanding.figures import ValueRead
-from .understanding.values import values_in
+from .understanding.properties.figures import ValueRead
+from .understanding.properties.values import values_in
 
 if TYPE_CHECKING:
     from ..graph.dates import Date
     from ..graph.vocabulary import Property
     from .stated import Stated
-    from .understanding.knowledge import Knowledge
+    from .understanding.names.knowledge import Knowledge
 
 KEYS = (
     *("document", "subject", "type", "property", "value", "comparator", "modality", "as_of", "according_to"),

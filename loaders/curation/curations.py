@@ -13,8 +13,8 @@ from ..build import stop
 from ..formats.loader import loader_for
 from ..stated import near, occurrences
 from ..stating import claim_of, property_in
-from ..understanding.knowledge import Knowledge
-from ..understanding.learning import learn
+from ..understanding.learning.introduced import learn
+from ..understanding.names.knowledge import Knowledge
 from .claims_file import LOADER, curated_in
 
 if TYPE_CHECKING:

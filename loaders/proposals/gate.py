@@ -14,10 +14,10 @@ from ...graph.quantities import find_quantities
 from ...graph.vocabulary import ValueKind
 from ..stated import Stated
 from ..stating import claim_of
-from ..understanding.hedges import modality_of
-from ..understanding.knowledge import fits
-from ..understanding.lexicon import lexicon
-from ..understanding.values import values_in
+from ..understanding.names.knowledge import fits
+from ..understanding.properties.values import values_in
+from ..understanding.terms.hedges import modality_of
+from ..understanding.terms.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ...graph.document import Span
     from ...graph.quantities import Quantity
     from ...graph.vocabulary import Property
-    from ..understanding.knowledge import Knowledge
+    from ..understanding.names.knowledge import Knowledge
 
 _QUESTION = re.compile(r"\?[\"'”’)\]]{0,3}\s{0,9}\Z")
 _NAMES = ("benchmark", "according_to")

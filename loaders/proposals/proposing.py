@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ...graph.limits import limit
 from ..curation.curations import with_claims
-from ..understanding.knowledge import Knowledge
-from ..understanding.learning import learn
+from ..understanding.learning.introduced import learn
+from ..understanding.names.knowledge import Knowledge
 from .asking import messages, proposals_in, schema
 from .gate import Refusal, claim_proposed
 from .passages import passages_in

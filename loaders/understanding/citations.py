@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...graph.claims import Work
 from ...graph.document import Heading, Item, Line, Note, Pair, Paragraph, Passage, Span
 from ...graph.vocabulary import label_key
-from .lexicon import lexicon
+from .terms.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from ...graph.claims import Entity
 from ...graph.document import Heading, Paragraph
-from .knowledge import is_spoken_of_as
-from .mentions import mentions
-from .model_names import MODEL_SHAPE
+from .names.knowledge import is_spoken_of_as
+from .names.mentions import mentions
+from .names.model_names import MODEL_SHAPE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ...graph.document import Block
-    from .knowledge import Knowledge
-    from .topics import Topic
+    from .names.knowledge import Knowledge
+    from .properties.topics import Topic
 
 # "Base Model Pre-training", "2.1 The backbone", "Teacher model": of one model, and no other.
 _OF_ANOTHER = re.compile(

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from ...graph.claims import Claim, Entity, Reading
 from ...graph.date_order import is_day_first
 from ...graph.document import Record, Table, passages_of
-from .between import roles_in
 from .citations import citations_in
-from .knowledge import Knowledge, direction_in
-from .learning import learn
+from .learning.introduced import learn
+from .names.knowledge import Knowledge, direction_in
+from .properties.between import roles_in
+from .properties.things import aliases_in, things_in
+from .records.scores import in_percent
 from .residue import coverage_of
-from .scores import in_percent
-from .small_print import with_makers_apart
-from .things import aliases_in, things_in
+from .tables.small_print import with_makers_apart
 from .walk import Walk
 
 if TYPE_CHECKING:

@@ -12,20 +12,20 @@ from ...graph.claims import Entity
 from ...graph.quantities import Quantity
 from ...graph.vocabulary import ValueKind
 from ...graph.wording import words_of
-from .hedges import modality_of
-from .knowledge import fits
-from .labelled import property_of
-from .mentions import DATE, LEADING, NAME, NUMBER, POSITION
-from .stretches import Form
-from .values import values_in
+from .names.knowledge import fits
+from .names.mentions import DATE, LEADING, NAME, NUMBER, POSITION
+from .properties.labelled import property_of
+from .properties.values import values_in
+from .prose.stretches import Form
+from .terms.hedges import modality_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ...graph.vocabulary import Property, Vocabulary
-    from .knowledge import Knowledge
-    from .mentions import Mention
-    from .stretches import Stretch
+    from .names.knowledge import Knowledge
+    from .names.mentions import Mention
+    from .prose.stretches import Stretch
 
 SET_ASIDE = "it stands in a section that is set apart, such as references or a calculator"
 _ANY_TOPIC = tuple(Entity(type_, "") for type_ in ("Model", "Organization", "Person", "License"))

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...graph.claims import Residue
 from ...graph.quantities import may_hold_figures
-from .mentions import mentions, mentions_within
+from .names.mentions import mentions, mentions_within
+from .prose.stretches import stretches_of
 from .reasons import SET_ASIDE, is_figure, reason_for
-from .stretches import stretches_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from ...graph.claims import Claim
     from ...graph.document import Span
-    from .knowledge import Knowledge
-    from .mentions import Mention
-    from .stretches import Stretch
+    from .names.knowledge import Knowledge
+    from .names.mentions import Mention
+    from .prose.stretches import Stretch
 
 
 class Coverage(NamedTuple):

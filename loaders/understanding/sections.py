@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from ...graph.claims import Entity
 from ...graph.vocabulary import label_key
-from .columns import named_by
-from .entries import date_of_heading, year_of
-from .heading_kinds import NONE, kinds_below
-from .lexicon import lexicon
-from .mentions import mentions
-from .naming import is_stretch
+from .names.mentions import mentions
+from .names.naming import is_stretch
+from .prose.entries import date_of_heading, year_of
+from .tables.columns import named_by
+from .terms.heading_kinds import NONE, kinds_below
+from .terms.lexicon import lexicon
 
 if TYPE_CHECKING:
     from ...graph.document import Passage
-    from .knowledge import Knowledge
-    from .mentions import Mention
-    from .topics import Topic
+    from .names.knowledge import Knowledge
+    from .names.mentions import Mention
+    from .properties.topics import Topic
 
 # A line of plain text that turns out to be a heading stands below all headings that say so.
 LINE_LEVEL = 9

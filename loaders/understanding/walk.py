@@ -10,42 +10,42 @@ from typing import TYPE_CHECKING
 from ...graph.claims import Claim
 from ...graph.document import Code, Heading, Item, Line, Note, Pair, Paragraph, Record, Table
 from ...graph.vocabulary import label_key
-from .careers import PERSONAL, POSTS, CareerEntry
-from .columns import named_by
-from .company_pairs import claims_of_company, company_rows
-from .entries import Nested, date_of_heading, date_of_label, dated_entry, year_of
-from .heading_kinds import NONE, kinds_of_heading
-from .heads import head_of, head_of_pair, head_over
-from .inline_pairs import inline_pairs
-from .labelled import ANY_MODEL, claims_of_pair, leading_label, property_of
-from .leads import claims_led, lead_of
-from .lexicon import lexicon
-from .links import claims_of_links
-from .listings import Listing, is_title
-from .lists import claims_below
-from .naming import clean
+from .lists.below_labels import claims_below
+from .lists.careers import PERSONAL, POSTS, CareerEntry
+from .lists.company_pairs import claims_of_company, company_rows
+from .lists.heads import head_of, head_of_pair, head_over
+from .lists.leads import claims_led, lead_of
+from .lists.listings import Listing, is_title
+from .lists.rounds import Round
+from .lists.squashed import claims_squashed, squashed_rows
+from .names.naming import clean
 from .other_models import told_of_another
-from .pairs import claims_of_label
-from .presented import presented_above
-from .prose import claims_in, claims_of_entry
-from .record_claims import Records
-from .rounds import Round
-from .score_tables import words_around
+from .properties.inline_pairs import inline_pairs
+from .properties.labelled import ANY_MODEL, claims_of_pair, leading_label, property_of
+from .properties.links import claims_of_links
+from .properties.top_k import claims_of_top
+from .properties.topics import Topic
+from .prose.entries import Nested, date_of_heading, date_of_label, dated_entry, year_of
+from .prose.sentence_claims import claims_in, claims_of_entry
+from .records.pairs import claims_of_label
+from .records.record_claims import Records
 from .sections import LINE_LEVEL, Sections
-from .squashed import claims_squashed, squashed_rows
-from .tabular import claims_of_table
-from .top_k import claims_of_top
-from .topics import Topic
+from .tables.columns import named_by
+from .tables.presented import presented_above
+from .tables.score_tables import words_around
+from .tables.tabular import claims_of_table
+from .terms.heading_kinds import NONE, kinds_of_heading
+from .terms.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...graph.claims import Entity
     from ...graph.document import Block, Passage
-    from .heads import Head
-    from .knowledge import Knowledge
-    from .learning import Learned
-    from .topics import Dated
+    from .learning.introduced import Learned
+    from .lists.heads import Head
+    from .names.knowledge import Knowledge
+    from .properties.topics import Dated
 
 _STATEMENT_WORDS = 4
 _NUMBERED = re.compile(r"(?:phase|chapter|era|part|act) (?:\d{1,2}|[IVX]{1,5})", re.IGNORECASE)

@@ -6,13 +6,13 @@ from whosays.graph.claims import Claim, Concept, Entity
 from whosays.graph.dates import Date
 from whosays.graph.document import Document, Paragraph, Passage, Span
 from whosays.graph.vocabulary import Vocabulary
-from whosays.loaders.understanding.gazetteer import Name, gazetteer
-from whosays.loaders.understanding.knowledge import Knowledge
-from whosays.loaders.understanding.learning import units_of
-from whosays.loaders.understanding.mentions import Names
-from whosays.loaders.understanding.model_names import ModelGrammar
-from whosays.loaders.understanding.prose import claims_of_entry
-from whosays.loaders.understanding.topics import Topic
+from whosays.loaders.understanding.learning.introduced import units_of
+from whosays.loaders.understanding.names.knowledge import Knowledge
+from whosays.loaders.understanding.names.mentions import Names
+from whosays.loaders.understanding.names.model_names import ModelGrammar
+from whosays.loaders.understanding.properties.topics import Topic
+from whosays.loaders.understanding.prose.sentence_claims import claims_of_entry
+from whosays.loaders.understanding.terms.gazetteer import Name, gazetteer
 
 VOCABULARY = Vocabulary.load()
 ORGANIZATIONS = [

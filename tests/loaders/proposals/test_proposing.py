@@ -26,8 +26,8 @@ from whosays.loaders.formats.plain import LOADER as PLAIN
 from whosays.loaders.proposals.asking import messages, proposals_in, schema
 from whosays.loaders.proposals.gate import Refusal, claim_proposed
 from whosays.loaders.proposals.passages import passages_in
-from whosays.loaders.understanding.knowledge import Knowledge
-from whosays.loaders.understanding.learning import learn
+from whosays.loaders.understanding.learning.introduced import learn
+from whosays.loaders.understanding.names.knowledge import Knowledge
 from whosays.server.app import create_app
 
 ROOT = Path(__file__).parents[3]

@@ -1,0 +1,1 @@
+"""Sentences and what is said in them: patterns over mentions, verbs with their arguments, nouns of happenings."""

@@ -1,0 +1,298 @@
+"""Kinds of sentence and what they say (`frames.yaml`), found by their patterns in text whose mentions are marked."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from ....graph.dates import Date
+from ....graph.errors import OntologyError
+from ....graph.quantities import Quantity
+from ....graph.wording import folded_words_in
+from .needs import Cues
+from .patterns import MARKS, kinds_in, pattern_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from ..names.mentions import Mention
+    from .patterns import Pattern
+
+_MOST_KINDS = 1 << 12
+_FEW = 12
+_TERM = re.compile(r'"[^"]*"|\S+')
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a frame says of its slots: `subject property value`, for a score also the benchmark's slot.
+
+    A quoted value is a literal; `role@org` is a position at an organization; `undisclosed` says that the value is
+    kept back; `larger:a:b` and `smaller:a:b` are one of two numbers; `own_family` is the one that the subject's name
+    tells. A value may have its `setting` as a literal.
+    """
+
+    subject: str
+    property: str
+    value: str
+    benchmark: str | None = None
+    setting: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventFrame:
+    """The event that a frame tells of: its kind, and which slots hold its parts; `agent` may be several.
+
+    `named` is the slot that tells the event from others of its kind, by default what it is about. One that is
+    `undated` is an event also where no date is told.
+    """
+
+    kind: str
+    about: str
+    agent: str = ""
+    amount: str = ""
+    named: str = ""
+    undated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One kind of sentence.
+
+    `topics` names the slots that may be filled by what is being talked about, with their class, `section` those that
+    are filled by what the section is about, whatever else the sentence names; `kinds` the classes that a slot asks
+    for, the first of which an unknown name is taken for; `uses` the slots whose numbers it says. One `of_entry` is
+    read only in an entry that begins with its date. One that `reads_negation` states what a "not" makes of it.
+    One that `denies` says that something is not so. With `asks_name` a topic is one that the sentence names, or speaks
+    of as "it"; with `near` the passage holds such words, too; such words as `not_behind` are not right before what it
+    names, such as `not_before` not right behind it. Where it tells of a `rate` a bare amount of money is one.
+    What `is_aside` holds whatever its sentence says or doubts.
+    """
+
+    name: str
+    patterns: tuple[Pattern, ...]
+    statements: tuple[Statement, ...]
+    event: EventFrame | None
+    topics: Mapping[str, str]
+    section: Mapping[str, str]
+    kinds: Mapping[str, tuple[str, ...]]
+    uses: frozenset[str]
+    of_entry: bool
+    reads_negation: bool
+    denies: bool
+    asks_name: bool
+    near: re.Pattern[str] | None
+    not_behind: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
+    rate: bool
+    is_aside: bool
+    examples: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame found in a sentence: where, which mentions fill its slots, and where other groups took words."""
+
+    frame: Frame
+    start: int
+    end: int
+    slots: Mapping[str, tuple[Mention, ...]]
+    words: Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence with one character for each mention, and the way back; `indexes` are those of `at`, in order."""
+
+    text: str
+    start: int
+    indexes: tuple[int, ...]
+    at: Mapping[int, Mention]
+
+    def original(self, index: int) -> int:
+        """Return the offset in the sentence of an index of the marked text."""
+        if index in self.at:
+            return self.at[index].start
+        before = bisect_left(self.indexes, index)
+        if before == 0:
+            return self.start + index
+        last = self.indexes[before - 1]
+        return self.at[last].end + index - last - 1
+
+
+def marked(text: str, found: Sequence[Mention], start: int, end: int) -> Marked:
+    """Return `text[start:end]` with its mentions marked; `found` is ordered and without overlaps."""
+    pieces: list[str] = []
+    at: dict[int, Mention] = {}
+    position, length = start, 0
+    for mention in found:
+        if mention.start < position or mention.end > end:
+            continue
+        length += mention.start - position
+        at[length] = mention
+        length += 1
+        pieces += (text[position : mention.start], MARKS[mention.kind])
+        position = mention.end
+    pieces.append(text[position:end])
+    return Marked("".join(pieces).replace("\u2011", "-"), start, tuple(at), at)
+
+
+def matches(sentence: Marked) -> Iterator[Match]:
+    """Yield the frames found in a sentence; a number or date serves only the first frame that takes it."""
+    taken: set[int] = set()
+    for frame, pattern in _index().may_match(sentence):
+        for found in pattern.words.finditer(sentence.text):
+            slots = {
+                slot: tuple(_members(sentence, *found.span(slot)))
+                for slot, words in found.groupdict().items()
+                if words is not None and slot in frame.kinds
+            }
+            numbers = {
+                mention.start
+                for slot, members in slots.items()
+                for mention in members
+                if slot in frame.uses and isinstance(mention.value, Quantity | Date)
+            }
+            if numbers & taken:
+                continue
+            taken |= numbers
+            start, end = sentence.original(found.start()), _end(sentence, found.end())
+            yield Match(frame, start, end, slots, _words(sentence, found, frame))
+
+
+def _words(sentence: Marked, found: re.Match[str], frame: Frame) -> dict[str, tuple[int, int]]:
+    """Return where the groups that take no mentions took words."""
+    spans = {slot: found.span(slot) for slot in found.groupdict() if slot not in frame.kinds}
+    return {
+        slot: (sentence.original(start), _end(sentence, end)) for slot, (start, end) in spans.items() if start < end
+    }
+
+
+class _Index:
+    """All patterns in the order in which they are tried, and what of them a sentence may match."""
+
+    def __init__(self, frames_: Iterable[Frame]) -> None:
+        self._patterns = [(frame, pattern) for frame in frames_ for pattern in frame.patterns]
+        self._cues = Cues(cue for _, pattern in self._patterns for cue in pattern.cues)
+        self._by_marks: dict[frozenset[str], dict[str, tuple[int, ...]]] = {}
+
+    def may_match(self, sentence: Marked) -> Iterator[tuple[Frame, Pattern]]:
+        """Yield the frames and patterns of which a sentence holds what they need."""
+        marks = frozenset(sentence.text[index] for index in sentence.indexes)
+        by_cue = self._by_marks.get(marks)
+        if by_cue is None:
+            if len(self._by_marks) >= _MOST_KINDS:
+                self._by_marks.clear()
+            by_cue = self._by_marks[marks] = self._by_cue(marks)
+        numbers = {number for cue in self._cues_in(sentence.text, by_cue) for number in by_cue[cue]}
+        for number in sorted(numbers):
+            yield self._patterns[number]
+
+    def _cues_in(self, text: str, wanted: Mapping[str, tuple[int, ...]]) -> Iterable[str]:
+        """Return which of the wanted cues stand in a text: few are looked for, many found by the text's words."""
+        if len(wanted) <= _FEW:
+            folded = text.casefold()
+            return [cue for cue in wanted if cue in folded]
+        return {"", *self._cues.in_words(folded_words_in(text))} & wanted.keys()
+
+    def _by_cue(self, marks: frozenset[str]) -> dict[str, tuple[int, ...]]:
+        """Return the numbers of the patterns that a sentence with these marks may match, by a word that each needs."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, (_, pattern) in enumerate(self._patterns):
+            if not any(need.isdisjoint(marks) for need in pattern.marks):
+                # Every text holds the empty words.
+                cues = pattern.cues if pattern.cues.isdisjoint(marks) else ()
+                for cue in cues or [""]:
+                    found[cue].append(number)
+        return {cue: tuple(numbers) for cue, numbers in found.items()}
+
+
+@cache
+def _index() -> _Index:
+    return _Index(frames())
+
+
+def _members(sentence: Marked, start: int, end: int) -> Iterator[Mention]:
+    """Yield the mentions of a stretch; what stands in brackets behind a name describes it and is no member."""
+    depth = 0
+    for index in range(start, end):
+        depth += {"(": 1, ")": -1}.get(sentence.text[index], 0)
+        if depth == 0 and index in sentence.at:
+            yield sentence.at[index]
+
+
+def _end(sentence: Marked, index: int) -> int:
+    last = sentence.at.get(index - 1)
+    return last.end if last is not None else sentence.original(index - 1) + 1
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """Return the frames that come with the package, in the order in which they are tried."""
+    entries = yaml.safe_load(files(__package__).joinpath("frames.yaml").read_text("utf-8"))
+    return tuple(frame_of(entry, entry["patterns"]) for entry in entries)
+
+
+def frame_of(entry: Mapping[str, Any], slots: Sequence[str]) -> Frame:
+    """Return the frame that an entry of data describes, with the slots in these texts; raise `OntologyError`."""
+    name = entry["name"]
+    if unknown := entry.keys() - {
+        "name",
+        "patterns",
+        "says",
+        "event",
+        "topics",
+        "section",
+        "of_entry",
+        "reads_negation",
+        "denies",
+        "asks_name",
+        "near",
+        "not_behind",
+        "not_before",
+        "rate",
+        "is_aside",
+        "examples",
+    }:
+        raise OntologyError(name, f"unknown key {min(unknown)}", "see the other frames")
+    event = entry.get("event")
+    return Frame(
+        name=name,
+        patterns=tuple(pattern_of(name, text) for text in entry.get("patterns", ())),
+        statements=tuple(_statement(line) for line in entry.get("says", ())),
+        event=EventFrame(**event) if event else None,
+        topics=entry.get("topics", {}),
+        section=entry.get("section", {}),
+        kinds=kinds_in(slots),
+        uses=_uses(entry),
+        of_entry=entry.get("of_entry", False),
+        reads_negation=entry.get("reads_negation", False) or entry.get("denies", False),
+        denies=entry.get("denies", False),
+        asks_name=entry.get("asks_name", False),
+        near=re.compile(entry["near"], re.IGNORECASE) if "near" in entry else None,
+        not_behind=re.compile(rf"(?:{entry['not_behind']})\Z", re.IGNORECASE) if "not_behind" in entry else None,
+        not_before=re.compile(entry["not_before"], re.IGNORECASE) if "not_before" in entry else None,
+        rate=entry.get("rate", False),
+        is_aside=entry.get("is_aside", False),
+        examples=tuple(entry.get("examples", ())),
+    )
+
+
+def _uses(entry: Mapping[str, Any]) -> frozenset[str]:
+    """Return the slots that a frame says something of; a date in one dates what it tells."""
+    event = (str(words) for words in entry.get("event", {}).values())
+    return frozenset(["when", *(slot for words in (*entry.get("says", ()), *event) for slot in words.split())])
+
+
+def _statement(line: str) -> Statement:
+    subject, property_, value, *rest = _TERM.findall(line)
+    benchmark = next((term for term in rest if not term.startswith('"')), None)
+    setting = next((term.strip('"') for term in rest if term.startswith('"')), None)
+    return Statement(subject, property_, value, benchmark, setting)

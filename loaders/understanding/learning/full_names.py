@@ -1,0 +1,26 @@
+"""People that a text names in full, by names that tell by themselves that they are people's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....graph.claims import Entity
+from ..names.mentions import NAMED, ORGANIZATION_END, bare
+from ..terms.headlines import capitalised, is_headline
+from ..terms.people import start_of_person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def people_by_name(text: str) -> Iterator[Entity]:
+    """Yield the people whose names tell by themselves that they are people's ("Senator Ada Quill")."""
+    headline = is_headline(text)
+    for match in NAMED.finditer(text):
+        if " " not in match.group():
+            continue
+        for start, end in capitalised(text, *match.span(), headline=headline):
+            first, last = bare(text, start, end)
+            begin = start_of_person(text[first:last])
+            if begin is not None and ORGANIZATION_END.search(text[first:last]) is None:
+                yield Entity("Person", text[first + begin : last])

@@ -1,0 +1,218 @@
+"""The model that a document is about where no list of families knows it: its title and its own words introduce it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import chain, takewhile
+from typing import TYPE_CHECKING
+
+from ....graph.claims import Entity
+from ....graph.document import Heading, Line, Record
+from ....graph.vocabulary import label_key
+from ....graph.wording import matches_at, matches_from, standing
+from ..names.model_names import spelled
+from ..terms.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ....graph.document import Document
+    from ..terms.gazetteer import Gazetteer
+
+_CARD = re.compile(r"\bmodel[ -]card\b", re.IGNORECASE)
+_CARD_WORDS = re.compile(
+    r"\A\W{0,8}(?:the )?model[ -]card(?: for| of| -| –| —|:)?\s+|\s*[-–—:|]?\s*model[ -]card\W{0,8}\Z", re.IGNORECASE
+)
+_LEAD = re.compile(
+    r"\A\W{0,8}(?:(?:introducing|announcing|meet|welcome to|presenting|releasing|about|what is|hello,?) (?:the )?)?",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"\s[|—–-]\s|:\s|\s?[(（]|[|]|\s•\s")
+_WORD = r"[A-Z][\w’]{1,24}(?:[.-][\w]{1,16}){0,3}"
+_NAME = rf"{_WORD}(?: (?:[A-Z][\w.-]{{0,20}}|v?\d{{1,3}}(?:\.\d{{1,2}})?[BM]?)){{0,3}}"
+_INTRODUCED = (
+    r"(?:introduc(?:e|es|ing|ed)|present(?:s|ing|ed)?|releas(?:e|es|ing|ed)|announc(?:e|es|ing|ed)|unveil(?:s|ing|ed)?"
+    r"|launch(?:es|ing|ed)?|propos(?:e|es|ing|ed)|open-sourc(?:e|es|ing|ed)|called|named|dubbed)"
+)
+# The first word of each.
+_INTRODUCING = frozenset(
+    [
+        *("open", "called", "named", "dubbed"),
+        *(verb + end for verb in ("introduc", "releas", "announc", "propos") for end in ("e", "es", "ing", "ed")),
+        *(verb + end for verb in ("present", "unveil", "launch") for end in ("", "s", "es", "ing", "ed")),
+    ]
+)
+_SENTENCE_START = re.compile(r"\n|[.!] ")
+_HUB = re.compile(r"(?:huggingface\.co|hf\.co|modelscope\.cn/models)/[\w.-]{1,60}/(?P<name>[A-Za-z][\w.-]{1,80})")
+_CLAUSE = re.compile(
+    r"\s(?:that|which|who|whose|for|to|designed|built|trained|with|in|on|from|by|capable|behind|where)\s"
+)
+_FRONT = ("model name", "model id", "model")
+_HUB_LABELS = frozenset(["library name", "pipeline tag", "base model", "license name", "widget", "inference"])
+_CARD_LABELS = frozenset(["license", "language", "tags", "datasets", "metrics", "model index", "license link"])
+_TITLES = 12
+_MOST_WORDS = 4
+_TIMES = 3
+
+
+def named_model(document: Document, known: Gazetteer, prose: str, taught: Sequence[Entity]) -> Entity | None:
+    """Return the model that the front matter or a title names, if the text tells that it is one."""
+    name = _named_in_front(document) or _named_in_title(document, known, prose, taught)
+    return _as_model(name, known) if name else None
+
+
+def introduced_most(document: Document, known: Gazetteer, prose: str) -> Entity | None:
+    """Return the model that a text introduces, if it introduces one or names that one far more often."""
+    names = dict.fromkeys(introduced_models(prose, known))
+    ranked = sorted(((_times(name, document.text), name) for name in names), key=lambda each: -each[0])
+    if not ranked or (len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]):
+        return None
+    return _as_model(ranked[0][1], known)
+
+
+def _as_model(name: str, known: Gazetteer) -> Entity:
+    return known.called(name, "Model", "ModelFamily") or Entity("Model", name)
+
+
+def introduced_models(prose: str, known: Gazetteer) -> Iterator[str]:
+    """Yield the names that a text introduces as models: "we introduce Marsh, a 7B language model"."""
+    verbs, is_one = _introductions()
+    sentences = (0, *(stop.end() for stop in _SENTENCE_START.finditer(prose)))
+    for match in chain(matches_from(verbs, _INTRODUCING, prose), matches_at(is_one, sentences, prose)):
+        name = spelled(match["name"]).rstrip(".")
+        if _may_be_own(name, known) and _says_model(match["said"]) and _times(name, prose) >= _TIMES - 1:
+            yield name
+
+
+def _may_be_own(name: str, known: Gazetteer) -> bool:
+    """Tell whether words can be a model's own name: none that is capitalised for another reason, nothing else known."""
+    words = name.split()
+    return (
+        0 < len(words) <= _MOST_WORDS
+        and (name[0].isupper() or any(character.isdigit() for character in name))
+        and not any(word.strip(",.") in lexicon().outside_names for word in words)
+        and label_key(name) not in lexicon().aside_headings
+        and words[0] not in lexicon().demonyms
+        and known.called(name, "Organization", "Person", "Hardware", "Benchmark", "Technique", "License", "Channel")
+        is None
+    )
+
+
+@cache
+def _introductions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return how words introduce a model: "we introduce Marsh, a ...", and a sentence that begins "Marsh is a ..."."""
+    aside = r"(?:\s\([^()\n]{1,60}\))?"
+    said = r"(?P<said>(?:an?|our|the)\s[^.;:\n]{2,160})"
+    return (
+        re.compile(rf"{_INTRODUCED}\s(?:the\s)?[“\"‘]?(?P<name>{_NAME})[”\"’]?{aside},?\s{said}"),
+        re.compile(rf"(?P<name>{_NAME}){aside}\s(?:is|are)\s{said}"),
+    )
+
+
+def _front(document: Document) -> list[Record]:
+    """Return the records that a document begins with."""
+    return list(takewhile(lambda block: isinstance(block, Record), document.blocks))  # type: ignore[arg-type]
+
+
+def _named_in_front(document: Document) -> str | None:
+    """Return what the block of front matter names as the model: `model_name: Marsh`."""
+    for pair in (pair for record in _front(document) for pair in record.pairs):
+        above = label_key(pair.path[-1]) if pair.path else ""
+        label = label_key(pair.label.text)
+        if (not above and label in _FRONT) or (above == "model index" and label == "name"):
+            name = pair.value.text.strip().rsplit("/", 1)[-1]
+            if name and len(name.split()) <= _MOST_WORDS and any(letter.isalpha() for letter in name):
+                return spelled(name)
+    return None
+
+
+def _has_hub_card(document: Document) -> bool:
+    """Tell whether a document begins with the front matter of a model on a hub."""
+    labels = {label_key(pair.label.text) for record in _front(document) for pair in record.pairs if not pair.path}
+    return len(labels & _HUB_LABELS) >= 1 and len(labels & (_HUB_LABELS | _CARD_LABELS)) >= 2
+
+
+def _named_in_title(document: Document, known: Gazetteer, prose: str, taught: Sequence[Entity]) -> str | None:
+    models = {entity.name for entity in taught if entity.type == "Model"}
+    is_hub = _has_hub_card(document)
+    hubs = [match["name"].casefold() for match in _HUB.finditer(document.text)]
+    for title in _titles(document):
+        is_card = _CARD.search(title) is not None or is_hub
+        head, tail = _head(title)
+        name = _recurring(head, document.text, known, at_least=1 if is_card else _TIMES)
+        if name is None:
+            continue
+        if is_card or (name == head and (_says_model(tail) or _is_introduced(name, prose))):
+            return name
+        joined = "-".join(name.casefold().split())
+        is_downloaded = any(hub.startswith(joined) for hub in hubs)
+        if name == head and (name in models or is_downloaded or _comes_in_sizes(name, document.text)):
+            return name
+    return None
+
+
+def _comes_in_sizes(name: str, text: str) -> bool:
+    """Tell whether a text writes a name with a model's size behind it: "Marsh-7B"."""
+    return re.search(rf"(?<![\w/]){re.escape(name)}[- ]\d{{1,4}}(?:\.\d{{1,2}})?[BM]\b", text) is not None
+
+
+def _titles(document: Document) -> Iterator[str]:
+    if document.metadata.title:
+        yield document.metadata.title
+    shown = [block for block in document.blocks[:_TITLES] if isinstance(block, Heading | Line)]
+    yield from (block.passage.text for block in shown if isinstance(block, Heading) and block.level == 1)
+    yield from (block.passage.text for block in shown[:1])
+
+
+def _head(title: str) -> tuple[str, str]:
+    """Return what stands first in a title, and what is said of it behind a colon or dash."""
+    bare = _LEAD.sub("", _CARD_WORDS.sub("", title.strip()))
+    end = _TAIL.search(bare)
+    head, tail = (bare[: end.start()], bare[end.end() :]) if end else (bare, "")
+    return " ".join(head.split()).strip(" .,:!-–—🤗*"), tail
+
+
+def _recurring(head: str, text: str, known: Gazetteer, at_least: int) -> str | None:
+    """Return the longest beginning of a title that is a name and that the text uses; all of it, where it is one."""
+    words = head.split()
+    for count in range(min(len(words), _MOST_WORDS), 0, -1):
+        name = " ".join(words[:count]).strip(",")
+        least = at_least if count == len(words) else _TIMES
+        if _may_be_own(name, known) and len(name) > 1 and _times(name, text) >= least:
+            return name
+    return None
+
+
+def _times(name: str, text: str) -> int:
+    """Return how often a text has a name by itself, and not as part of an address."""
+    after = (text[end : end + 1] for start, end in standing(name, text) if text[start - 1 : start] != "/")
+    return sum(not (letter.isalnum() or letter == "_") for letter in after)
+
+
+def _says_model(words: str) -> bool:
+    """Tell whether a description such as "a 7B language model that ..." calls what it describes a model."""
+    words = _CLAUSE.split(words, maxsplit=1)[0]
+    nouns = [
+        (match.start(), -len(noun), type_)
+        for noun, type_, pattern in _nouns()
+        if (match := pattern.search(words)) is not None
+    ]
+    return bool(nouns) and min(nouns)[2] == "Model"
+
+
+@cache
+def _nouns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Return the words for kinds of thing, each with the class that it says and how it is written."""
+    return tuple(
+        (noun, type_, re.compile(rf"(?<![\w-]){re.escape(noun)}s?(?!\w)", re.IGNORECASE))
+        for type_, kinds in lexicon().kinds.items()
+        for noun in kinds
+    )
+
+
+def _is_introduced(name: str, prose: str) -> bool:
+    """Tell whether a text says of a name that it is a model."""
+    link = rf"(?<!\w){re.escape(name)}(?:\s\([^()\n]{{1,60}}\))?(?:,\s|\s(?:is|are)\s)"
+    described = re.finditer(rf"{link}(?P<said>(?:an?|our|the)\s[^.;\n]{{2,160}})", prose)
+    return any(_says_model(match["said"]) for match in described)

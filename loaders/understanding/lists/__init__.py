@@ -1,0 +1,1 @@
+"""Lists to claims: what stands below labels and headings, entry by entry."""

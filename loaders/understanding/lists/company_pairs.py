@@ -1,0 +1,109 @@
+"""Pairs on companies whose value holds several facts: "Key people: Ada Quill (CEO), ...", "Founded: 2019 by ..."."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ....graph.claims import Claim, Entity
+from ....graph.dates import find_dates, parse_date
+from ....graph.document import Pair
+from ..properties.labels import property_labelled
+from ..terms.heading_kinds import kinds_of_heading
+from .entry_names import is_person
+from .heads import head_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ....graph.document import Passage, Table
+    from .listings import Listing
+
+_PART = re.compile(r"(?:[^,;()\n]|\([^()\n]{0,100}\))+")
+_AND = re.compile(r"(?:,? and | & )(?=[^\W\d_a-z])")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BEFORE_DATE = re.compile(r"(?:(?:in|on|since|early|mid|late|c\.|circa)\s)*", re.IGNORECASE)
+_BY = re.compile(r"\bby\s")
+_BREAKS = ("<br", "</li", "\n")
+_OF_PEOPLE = frozenset(["people", "founders"])
+_OF_FIRMS = frozenset(["investors", "partners", "competitors"])
+_REACH = 24
+_LABEL_AND_VALUE = 2
+
+
+def claims_of_company(pair: Pair, listing: Listing) -> Iterator[Claim]:
+    """Yield what a label for people or firms says of each of its names, and what "Founded" says: a day, founders."""
+    organization = listing.topic.of_type("Organization")
+    if organization is None:
+        return
+    kinds = kinds_of_heading(pair.label.text) & (_OF_PEOPLE | _OF_FIRMS)
+    if kinds:
+        for claim in _named(pair.value, replace(listing, kinds=kinds)):
+            yield replace(claim, span=pair.label.span.to(claim.span))
+        return
+    known = property_labelled(pair.label.text, ("Organization",), listing.knowledge.vocabulary)
+    if known is not None and known.name == "foundedDate":
+        yield from _founding(pair, organization, listing)
+
+
+def _named(value: Passage, listing: Listing) -> Iterator[Claim]:
+    wanted = ("Person", "Organization") if listing.kinds & _OF_FIRMS else ("Person",)
+    for part in _parts(value, listing.knowledge.document.text):
+        head = head_of(part, None)
+        thing = listing.thing(head) if head is not None else None
+        if head is not None and thing is not None and thing.type in wanted:
+            yield from listing.claims(head, thing)
+
+
+def _parts(value: Passage, text: str) -> Iterator[Passage]:
+    """Yield the parts of an enumeration: commas, "and" and line breaks part it, but not within brackets."""
+    behind = (piece for piece in value.pieces if piece.at > 0)
+    starts = [0, *(piece.at for piece in behind if _is_break(text[piece.span.start - 1 : piece.span.end]))]
+    for start, end in zip(starts, [*starts[1:], len(value.text)], strict=True):
+        for found in _PART.finditer(value.text, start, end):
+            at = found.start()
+            for joint in (*_AND.finditer(value.text, found.start(), found.end()), None):
+                stop = joint.start() if joint is not None else found.end()
+                if (part := value.part(at, stop).stripped()).text:
+                    yield part
+                at = joint.end() if joint is not None else stop
+
+
+def _is_break(characters: str) -> bool:
+    return any(mark in characters for mark in _BREAKS)
+
+
+def _founding(pair: Pair, organization: Entity, listing: Listing) -> Iterator[Claim]:
+    """Yield the day that a value begins with, and the people behind "by"."""
+    text, source = pair.value.text, listing.knowledge.document.id
+    dates = find_dates(text[:_REACH])[:1]
+    year = _YEAR.search(text, 0, _REACH)
+    at = dates[0] if dates else year
+    if at is None:
+        return
+    start, end = (at.start(), at.end()) if isinstance(at, re.Match) else (at.start, at.end)
+    date = parse_date(text[start:end]) if isinstance(at, re.Match) else at.date
+    if date is not None and _BEFORE_DATE.fullmatch(text[:start]):
+        span = pair.label.span.to(pair.value.between(start, end))
+        yield Claim(source, organization, "foundedDate", date, span, text[start:end])
+    by = _BY.search(text, end)
+    for part in _parts(pair.value.part(by.end(), len(text)), listing.knowledge.document.text) if by is not None else ():
+        head = head_of(part, None)
+        if head is None or not is_person(head.name.text, head, in_a_list=True):
+            return
+        founder = listing.knowledge.names.gazetteer.called(head.name.text, "Person") or Entity("Person", head.name.text)
+        yield Claim(source, organization, "foundedBy", founder, pair.label.span.to(head.name.span), head.name.text)
+
+
+def company_rows(table: Table, listing: Listing) -> tuple[Table, list[Claim]]:
+    """Return a table of labels beside values without the rows that `claims_of_company` reads, and what they say."""
+    if any(len(row) != _LABEL_AND_VALUE for row in table.rows) or listing.topic.of_type("Organization") is None:
+        return table, []
+    rows, claims = [], list[Claim]()
+    for row in table.rows:
+        label, value = row[0].passage, row[1].passage
+        said = list(claims_of_company(Pair(label, value), listing)) if label.text and value.text else []
+        claims += said
+        rows += [] if said else [row]
+    return (replace(table, rows=tuple(rows)), claims) if claims else (table, [])

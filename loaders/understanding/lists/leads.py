@@ -1,0 +1,59 @@
+"""Words that lead into a list, and the entries that complete them: "backed by the following funds: - Fjord Capital"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ....graph.document import Heading, Line, Paragraph
+from ..grammar.sentences import sentences
+from ..names.mentions import mentions
+from ..prose.sentence_claims import claims_across
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ....graph.claims import Claim
+    from ....graph.document import Block, Passage
+    from ..names.knowledge import Knowledge
+    from ..properties.topics import Topic
+
+# Behind the last of these, a lead-in may only say what sort of things its entries are: "by three well-known engineers".
+_JOINT = re.compile(
+    r"\b(?:by|from|includ(?:e|es|ed|ing)|with|are|were|between|such as|namely|like|released|launched|developed|offers?"
+    r"|announced)\b"
+)
+_SORT = re.compile(r"(?:\s[a-z0-9][\w’'-]{0,20}){1,6}\Z")
+
+
+def lead_of(block: Block) -> Passage | None:
+    """Return the last words of a paragraph or line that ends in a colon, as a lead-in to the list below it."""
+    if not isinstance(block, Paragraph | Line | Heading) or not block.passage.text.endswith((":", "：")):
+        return None
+    starts = [start for start, _ in sentences(block.passage.text)]
+    lead = block.passage.part(starts[-1], len(block.passage.text) - 1).stripped()
+    return lead if lead.text else None
+
+
+def claims_led(lead: Passage, entry: Passage, topic: Topic, knowledge: Knowledge) -> Iterator[Claim]:
+    """Yield what an entry of a list states together with the words that lead into it.
+
+    Words at their end that only say what sort of things are listed may stand for the entry, too.
+    """
+    if not entry.text:
+        return
+    yield from claims_across(lead.joined_by(" ", entry), len(lead.text), topic, knowledge)
+    bare = _without_sort(lead, knowledge)
+    if bare is not None:
+        yield from claims_across(bare.joined_by(" ", entry), len(bare.text), topic, knowledge)
+
+
+def _without_sort(lead: Passage, knowledge: Knowledge) -> Passage | None:
+    """Return a lead-in without the sort of its entries ("by three engineers"); None where it does not end in one."""
+    joints = list(_JOINT.finditer(lead.text))
+    if not joints or _SORT.fullmatch(lead.text, joints[-1].end()) is None:
+        return None
+    named = mentions(lead.text, knowledge.names)
+    if any(mention.end > joints[-1].end() and not mention.kind.islower() for mention in named):
+        return None
+    return lead.part(0, joints[-1].end())

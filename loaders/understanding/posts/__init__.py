@@ -1,0 +1,1 @@
+"""Posts in a sentence: the words of a position, who holds it, and where."""

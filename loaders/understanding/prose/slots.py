@@ -1,0 +1,398 @@
+"""The slots of a frame filled from its sentence: subjects, values, dates, and whom the sentence credits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ....graph.claims import Claim, Comparator, Concept, Entity, Modality, Role
+from ....graph.dates import Date
+from ....graph.names import name_key
+from ....graph.quantities import Quantity
+from ....graph.units import CURRENCIES
+from ....graph.vocabulary import ValueKind
+from ..grammar.subjects import Meant, before_of
+from ..names.knowledge import direction_in, fits, is_rate, is_spoken_of_as, other_unit
+from ..names.mentions import DATE, NAME, Mention
+from ..properties.events import Event, event_claims
+from ..properties.topics import Dated
+from ..properties.values import concepts_in
+from .respective import shares
+from .unknown_names import product_around, thing_called
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ....graph.claims import Value
+    from ....graph.document import Span
+    from ....graph.vocabulary import Property
+    from ..grammar.frames import EventFrame, Match, Statement
+    from ..grammar.sentences import Sentence
+    from ..names.knowledge import Knowledge
+
+_NOT_THE_DAY = re.compile(
+    r"\b(?:as of|until|till|through|since|before|after|by|to|to the|updated|accessed|retrieved)\s{1,3}\Z", re.IGNORECASE
+)
+_BY = re.compile(r"By\s(?:the end of\s)?")
+_AS_OF = re.compile(r"\b(?:as of|since)\s{1,3}\Z", re.IGNORECASE)
+_JOIN = re.compile(r"[,;]|\band\b|\bthen\b")
+_ANOTHER_TIME = re.compile(r";|\b(?:later|subsequently|afterwards)\b")
+_SPAN = re.compile(r"(?:\b(?:from|to|until|till|through|since|between)|\d\s?[-–])\s?\Z")
+_ANOTHER_VERB = re.compile(r";|\b(?:and|but|later|subsequently|afterwards)\b")
+_ANOTHER_CLAUSE = re.compile(
+    r";|\b(?:later|subsequently|afterwards|where|which|who|when|while|before)\b|,\s(?:and\s)?(?:they|he|she|it|we)\b"
+)
+# A phrase that opens the sentence and has a date of its own: "Founded in 2019, the firm bought ...".
+_OWN_DATE = re.compile(r"[A-Z][a-z]{2,14}ed\b[^,;.]{0,60}")
+_OPENING = 12
+_UNDISCLOSED = "undisclosed"
+_FAMILY = "own_family"
+# The subject that is the model of each size of an enumeration, and the slots of the sizes and of what has them.
+_SIZED, _SIZES, _OF_SIZES = "sized", "n", "model"
+_LARGER, _SMALLER = "larger:", "smaller:"
+_SMALL_WORDS = re.compile(r"\s*(?:(?:in|on|at|the|of|since|from|around|about|late|early)\s+){0,3}")
+_ELSEWHERE = 25
+
+
+def _is_same(value: Value | None, subject: Entity) -> bool:
+    """Tell whether a value is the subject itself, however it is spelled ("Heron2", "Heron 2")."""
+    return isinstance(value, Entity) and (value == subject or name_key(value.name) == name_key(subject.name))
+
+
+_QUOTATION_MARK = re.compile(r"[\"“”‘’]")
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A value for a slot, None for one kept back; and where it stands: a mention, or a date of the section."""
+
+    value: Value | None
+    at: Mention | Dated | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A frame in its sentence, ready to make its claims."""
+
+    sentence: Sentence
+    match: Match
+    knowledge: Knowledge
+    modality: Modality
+    credited: Entity | None = None
+
+    @property
+    def _meant(self) -> Meant:
+        return Meant(self.sentence, self.match, self.knowledge)
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield the claims of the frame's statements, then those of its event."""
+        if self.match.frame.of_entry and not (self.sentence.topic.dated and self.sentence.topic.dated.of_entry):
+            return
+        yield from self.statements()
+        if self.match.frame.event is not None:
+            yield from self._event(self.match.frame.event)
+
+    def statements(self) -> Iterator[Claim]:
+        """Yield the claims of the frame's statements."""
+        for statement in self.match.frame.statements:
+            known = self.knowledge.vocabulary.properties[statement.property]
+            if statement.subject == _SIZED:
+                yield from self._sized(statement, known)
+                continue
+            for subject, subject_at in self._subjects(statement.subject):
+                if self.knowledge.may_have(subject, known):
+                    for filling in self._fillings(statement.value, known, subject):
+                        exact = self._narrowed(known, subject, filling.value)
+                        for owner, at in shares(filling.at, self.sentence, self.knowledge.names, subject):
+                            own = Filling(self._value(at, exact, statement.value), at) if at else filling
+                            yield from self._claim(statement, exact, owner, subject_at, own)
+
+    def _sized(self, statement: Statement, known: Property) -> Iterator[Claim]:
+        """Yield a claim of the model of each size that an enumeration gives; a single size is no enumeration."""
+        sizes = [mention for mention in self.match.slots.get(_SIZES, ()) if isinstance(mention.value, Quantity)]
+        for family, named in list(self._subjects(_OF_SIZES))[:1] if len(sizes) > 1 else ():
+            # Elsewhere than in its own sentence, sizes are those of the document's subject.
+            is_meant = named is not None or family == self.sentence.topic.entities[-1]
+            for at in sizes if is_meant else ():
+                subject = self.knowledge.names.of_size(family, at.value.value)  # type: ignore[union-attr]  # a quantity
+                own = Filling(Entity("ModelFamily", family.name), at)
+                filling = own if statement.value == _FAMILY else Filling(self._value(at, known, _SIZES), at)
+                if subject is not None and filling.value is not None:
+                    yield from self._claim(statement, known, subject, at, filling)
+
+    def _narrowed(self, known: Property, subject: Entity, value: Value | None) -> Property:
+        """Return the property that a value is named after, where the frame's takes values of all its kind."""
+        if known.one_valued or not isinstance(value, Entity):
+            return known
+        named = self.knowledge.named_after(value)
+        fits_too = named is not None and named.range == known.range and self.knowledge.may_have(subject, named)
+        return named if named is not None and fits_too else known
+
+    def _claim(
+        self,
+        statement: Statement,
+        known: Property,
+        subject: Entity,
+        subject_at: Mention | None,
+        filling: Filling,
+    ) -> Iterator[Claim]:
+        benchmark = self._benchmark(statement)
+        if _is_same(filling.value, subject) or (statement.benchmark is not None and benchmark is None):
+            return
+        quantity = filling.at.value if isinstance(filling.at, Mention) else None
+        yield Claim(
+            source=self.knowledge.document.id,
+            subject=subject,
+            property=known.name,
+            value=filling.value,
+            span=self._evidence(subject_at, filling.at),
+            as_written=self._written(filling.at),
+            comparator=quantity.comparator if isinstance(quantity, Quantity) else Comparator.EQUAL,
+            modality=self.modality if filling.value is not None else Modality.UNDISCLOSED,
+            as_of=self._as_of(known),
+            according_to=self.credited,
+            benchmark=benchmark,
+            setting=statement.setting or self._setting(known, filling),
+            unit=other_unit(quantity, known) if isinstance(quantity, Quantity) else None,
+        )
+
+    def _event(self, frame: EventFrame) -> Iterator[Claim]:
+        """Yield the claims of the event that the frame tells of; one that needs a date and has none is left out."""
+        dated = self._date()
+        if dated is None and not frame.undated:
+            return
+        amounts = [mention.value for mention in self.match.slots.get(frame.amount, ())]
+        agents = tuple(agent for slot in frame.agent.split() for agent, _ in self._subjects(slot))
+        for about, about_at in self._subjects(frame.about):
+            if agents and set(agents) == {about} and frame.about not in frame.agent.split():
+                # Nobody buys or sues itself: what "the company" means was taken wrongly.
+                continue
+            for named, _ in self._subjects(frame.named) if frame.named else ((about, None),):
+                event = Event(
+                    kind=frame.kind,
+                    about=about,
+                    agents=tuple(agent for agent in agents if not frame.named or agent == named),
+                    dated=dated,
+                    amount=next((amount for amount in amounts if isinstance(amount, Quantity)), None),
+                    span=self._evidence(about_at),
+                    named=named,
+                    modality=self.modality,
+                    according_to=self.credited,
+                )
+                yield from event_claims(event, self.knowledge)
+
+    def _subjects(self, slot: str) -> Iterator[tuple[Entity, Mention | None]]:
+        """Yield the things that fill a slot: what stands in it, or what is being talked about."""
+        if slot in self.match.slots:
+            for mention in self.match.slots[slot]:
+                entity = self._entity(mention, slot)
+                if entity is not None:
+                    yield entity, mention
+        elif slot in self.match.frame.topics:
+            yield from self._meant.talked_of(self.match.frame.topics[slot])
+        elif slot in self.match.frame.section:
+            topic = self._topic_of(self.match.frame.section[slot].split("|"))
+            if topic is not None:
+                yield topic, None
+
+    def _topic_of(self, types: list[str]) -> Entity | None:
+        """Return the nearest thing of some classes that is being talked about."""
+        topics = self.sentence.topic.entities
+        return next((each for each in topics if any(is_spoken_of_as(each.type, type_) for type_ in types)), None)
+
+    def _entity(self, mention: Mention, slot: str) -> Entity | None:
+        """Return what a mention names; a name of unknown kind, or of several, is what the slot asks for."""
+        kinds = self.match.frame.kinds.get(slot, ())
+        type_ = kinds[0] if kinds else None
+        if isinstance(mention.value, Entity):
+            if type_ == "Product" and (product := product_around(mention, self.sentence)) is not None:
+                return product
+            if type_ is None or mention.kind == "ModelFamily" or any(mention.names_a(kind) for kind in kinds):
+                return mention.value
+            if mention.kind == "Channel" and type_ == "Organization":
+                return Entity(type_, mention.value.name)
+            return self.knowledge.names.gazetteer.called(mention.value.name, type_)
+        is_unknown = mention.kind == NAME and isinstance(mention.value, str)
+        return thing_called(mention, self.sentence, type_) if is_unknown and type_ is not None else None
+
+    def _fillings(self, slot: str, known: Property, subject: Entity) -> Iterator[Filling]:
+        """Yield the values of a statement: of its slot, one of two numbers, or the family that the subject is of."""
+        if slot == _FAMILY:
+            family = self.knowledge.names.family_of(subject)
+            if family is not None:
+                yield Filling(family)
+        elif slot.startswith((_LARGER, _SMALLER)):
+            both = [filling for each in slot.split(":")[1:] for filling in self._values(each, known)]
+            if len({filling.value for filling in both}) == 2:
+                yield (max if slot.startswith(_LARGER) else min)(both, key=lambda filling: filling.value)  # type: ignore[arg-type,return-value]  # both are numbers
+        else:
+            yield from self._values(slot, known)
+
+    def _values(self, slot: str, known: Property) -> Iterator[Filling]:
+        """Yield the values of a slot, of a `role@organization`, or of what says the same in every text."""
+        if slot.startswith('"') or slot in ("date", _UNDISCLOSED):
+            yield from self._fixed(slot, known)
+        elif "@" in slot:
+            yield from self._roles(*slot.split("@"))
+        elif slot in self.match.words:
+            yield from self._worded(known, *self.match.words[slot])
+        elif slot in self.match.slots:
+            for mention in self.match.slots[slot]:
+                value = self._value(mention, known, slot)
+                if value is not None:
+                    yield Filling(value, mention)
+        else:
+            yield from (Filling(entity, at) for entity, at in self._subjects(slot))
+
+    def _fixed(self, term: str, known: Property) -> Iterator[Filling]:
+        """Yield the value of a `"literal"`, of the `date`, or of what is `undisclosed`."""
+        if term == _UNDISCLOSED:
+            yield Filling(None)
+        elif term == "date":
+            if (dated := self._date()) is not None:
+                yield Filling(dated.date, dated)
+        elif (literal := self._literal(term.strip('"'), known)) is not None:
+            yield Filling(literal)
+
+    def _literal(self, words: str, known: Property) -> Value | None:
+        if known.kind is ValueKind.BOOLEAN:
+            return words == "true"
+        if known.kind is ValueKind.CONCEPT:
+            entry = self.knowledge.vocabulary.concept_called(known.range or "", words)
+            return Concept(entry.name) if entry else None
+        if known.kind.is_number:
+            return Decimal(words)
+        return Entity(known.range, words) if known.kind is ValueKind.ENTITY and known.range else words
+
+    def _worded(self, known: Property, start: int, end: int) -> Iterator[Filling]:
+        """Yield what plain words say: the entries of a closed list that they name, or the words themselves."""
+        words = self.sentence.text[start:end]
+        if known.kind is ValueKind.TEXT:
+            plain = _QUOTATION_MARK.sub("", words)
+            yield Filling(" ".join(plain.split()), Mention(start, end, NAME, words))
+        elif known.kind is ValueKind.CONCEPT:
+            # "a text-to-image model" writes with hyphens what the list does not.
+            plain = words.replace("-", " ")
+            for low, high, concept in concepts_in(plain, known.range or "", self.knowledge.vocabulary):
+                yield Filling(concept, Mention(start + low, start + high, NAME, words[low:high]))
+
+    def _roles(self, position: str, organization: str) -> Iterator[Filling]:
+        for mention in self.match.slots.get(position, ()):
+            for entity, _ in self._subjects(organization):
+                yield Filling(Role(str(mention.value), entity), mention)
+
+    def _value(self, mention: Mention, known: Property, slot: str) -> Value | None:
+        found = mention.value
+        if isinstance(found, Quantity):
+            # A range in prose has two bounds, and the frame one slot: nothing rather than half of it.
+            is_rate_bare = self.match.frame.rate and found.per is None and found.unit in CURRENCIES
+            fitting = is_rate_bare or fits(found, known)
+            return found.value if known.kind.is_number and fitting and found.upper is None else None
+        if isinstance(found, Date):
+            return found if known.kind is ValueKind.DATE else None
+        return self._entity(mention, slot) if known.kind is ValueKind.ENTITY else None
+
+    def _setting(self, known: Property, filling: Filling) -> str | None:
+        """Return the words that narrow the figure: which way a price goes, or those in the frame's setting slot."""
+        if is_rate(known):
+            return direction_in(self._written(filling.at))
+        if "setting" in self.match.words:
+            return self.sentence.text[slice(*self.match.words["setting"])]
+        mentions = self.match.slots.get("setting", ())
+        return next((self._written(mention) for mention in mentions), None)
+
+    def _benchmark(self, statement: Statement) -> Entity | None:
+        found = self.match.slots.get(statement.benchmark or "", ())
+        return next((mention.value for mention in found if isinstance(mention.value, Entity)), None)
+
+    def _date(self) -> Dated | None:
+        """Return the date of what is told.
+
+        That is the one in its slot or right behind the frame; else that of the section; else the nearest in the
+        sentence.
+        """
+        if self.match.slots.get("when") == ():
+            return None
+        joint = _JOIN.search(self.sentence.text, self.match.end, self.sentence.end)
+        boundary = joint.end() if joint else self.sentence.end
+        dates = sorted(
+            (self._distance(mention, boundary), mention.start, mention)
+            for mention in self.match.slots.get("when", self.sentence.mentions)
+            if mention.kind == DATE
+        )
+        fitting = (each for each in dates if not self._is_not_the_day(each[-1]))
+        nearest = next((each for each in fitting if not self._is_of_another_clause(each[-1])), None)
+        if nearest is None:
+            return self.sentence.topic.dated
+        mention = nearest[-1]
+        is_its_own = "when" in self.match.slots or self._is_right_behind(mention) or self._is_under_a_dateline()
+        if self.sentence.topic.dated is not None and not is_its_own:
+            return self.sentence.topic.dated
+        if not isinstance(mention.value, Date):
+            return None
+        return Dated(mention.value, self.sentence.passage.between(mention.start, mention.end))
+
+    def _is_under_a_dateline(self) -> bool:
+        """Tell whether the date of the section is that of the document: it dates the telling, not what is told."""
+        dated, metadata = self.sentence.topic.dated, self.knowledge.document.metadata
+        return dated is not None and dated.date.edtf in (metadata.published, metadata.modified)
+
+    def _is_right_behind(self, date: Mention) -> bool:
+        end = self.match.end
+        return _SMALL_WORDS.fullmatch(self.sentence.text, end, max(end, date.start)) is not None
+
+    def _as_of(self, known: Property) -> Date | None:
+        """Return when a value held that may change: the date behind "as of", else that of what is told."""
+        if not known.varies:
+            return None
+        for mention in self.sentence.mentions:
+            if isinstance(mention.value, Date) and _AS_OF.search(before_of(mention, self.sentence)):
+                return mention.value
+        dated = self._date()
+        return dated.date if dated else None
+
+    def _is_of_another_clause(self, date: Mention) -> bool:
+        """Tell whether a date and the words tell of different times: "left in May; later sued"."""
+        text, match = self.sentence.text, self.match
+        if date.end <= match.start:
+            if "," in text[date.end : match.start] and _OWN_DATE.fullmatch(text, self.sentence.start, date.start):
+                return True
+            # "led it from 2013 to 2018 and founded another": a span of time is that of its own verb.
+            is_span = _SPAN.search(text, max(self.sentence.start, date.start - _OPENING), date.start) is not None
+            return (_ANOTHER_VERB if is_span else _ANOTHER_TIME).search(text, date.end, match.start) is not None
+        return match.end <= date.start and _ANOTHER_CLAUSE.search(text, match.end, date.start) is not None
+
+    def _distance(self, date: Mention, boundary: int) -> int:
+        """Return how far a date is from the frame, in characters; one behind the boundary counts as farther.
+
+        English puts the date of what is told behind it, or at the start of the sentence.
+        """
+        start, end = self.match.start, self.match.end
+        if date.end <= start:
+            opens = date.start - self.sentence.start <= _OPENING
+            return start - date.end + (0 if opens else _ELSEWHERE)
+        return max(0, date.start - end) + (_ELSEWHERE * 2 if boundary <= date.start else 0)
+
+    def _is_not_the_day(self, mention: Mention) -> bool:
+        """Tell whether a date is only a limit ("until May"); "By May 2024, they had ..." says when it had happened."""
+        opens = _BY.fullmatch(self.sentence.text, self.sentence.start, mention.start) is not None
+        return not opens and _NOT_THE_DAY.search(before_of(mention, self.sentence)) is not None
+
+    def _evidence(self, *places: Mention | Dated | None) -> Span:
+        """Return the words of the frame with those of the places; a section's date is evidence by itself."""
+        start, end = self.match.start, self.match.end
+        for place in places:
+            if isinstance(place, Mention):
+                start, end = min(start, place.start), max(end, place.end)
+        span = self.sentence.passage.between(start, end)
+        for place in places:
+            if isinstance(place, Dated):
+                return place.span if place is self.sentence.topic.dated else span.to(place.span)
+        return span
+
+    def _written(self, place: Mention | Dated | None) -> str:
+        if isinstance(place, Mention):
+            return self.sentence.text[place.start : place.end]
+        return self.knowledge.document[place.span] if place is not None else ""

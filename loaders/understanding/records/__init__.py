@@ -1,0 +1,1 @@
+"""Records to claims: front matter, catalogs, model indexes, and pairs of label and value as blocks."""

@@ -1,0 +1,42 @@
+"""What a catalog says once for all its records, or only all of them together tell: the units of bare numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ....graph.document import Record
+from ..names.knowledge import is_rate
+from ..properties.fields import is_bare_size, size_in_names
+from .rates import are_sure, bare_prices, rate_in, stated_rate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ....graph.claims import Entity
+    from ....graph.document import Block, Pair
+    from ....graph.vocabulary import Property, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The units, as they would stand behind a label, of prices and of sizes; `are_prices_sure` if they are known."""
+
+    rate: str
+    are_prices_sure: bool
+    size: str
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block], subjects: Mapping[int, Entity | None], vocabulary: Vocabulary) -> Catalog:
+        """Return what the records of a document tell, of which `subjects` says what each is about, by its `id`."""
+        records = [block for block in blocks if isinstance(block, Record) and block.subject is None and block.pairs]
+        rate = stated_rate(records)
+        sized = ((record, subjects.get(id(record))) for record in records)
+        are_prices_sure = bool(rate) or are_sure(bare_prices(records, vocabulary))
+        return cls(rate, are_prices_sure, size_in_names(sized, vocabulary))
+
+    def unit_of(self, known: Property, pair: Pair, label: str) -> str | None:
+        """Return the unit that a label without one has in the catalog, if any; None where its values are not sure."""
+        if is_rate(known) and rate_in(label) is None:
+            return self.rate if self.are_prices_sure else None
+        return self.size if is_bare_size(known, pair, label) else ""

@@ -1,0 +1,116 @@
+"""Labels with values as blocks: what the label names tells how the value is read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ....graph.claims import Entity
+from ..names.naming import names_no_model
+from ..properties.benchmarks import benchmark_of, score_claims
+from ..properties.fields import properties_named
+from ..properties.inline_pairs import labels_within
+from ..properties.labelled import ANY_MODEL, claims_of_pair, properties_meant, property_of
+from ..prose.entries import date_of_label, year_of
+from ..prose.sentence_claims import claims_in
+from ..tables.columns import named_by
+from ..tables.trainings import claims_of_shares, claims_of_training
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ....graph.claims import Claim
+    from ....graph.document import Pair
+    from ....graph.vocabulary import Property
+    from ..names.knowledge import Knowledge
+    from ..properties.topics import Topic
+    from .catalogs import Catalog
+
+MODELS = ("Model", "ModelFamily")
+# A label that names a model with its size: "Heron-S (21M params)".
+_SIZED = re.compile(r"(?P<name>[^\W\d_][\w.+/-]{1,40}) \([~≈]?\d[\d.]{0,6}\s?[KMBT] param(?:s|eters)?\)")
+# Words that go on behind a colon, and are no label: "Heron 2 comes in two sizes".
+_SENTENCE = re.compile(
+    r"(?:[^\s:]{1,30} ){1,6}(?:comes?|came|is|are|was|were|has|have|includes?|included|offers?|releas\w{1,3}|trained"
+    r"|features?|consists?|comprises?) (?=\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the pairs of a record: how deep it is, the units that it gives beside them, its catalog."""
+
+    catalog: Catalog
+    level: int = 0
+    units: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+
+
+def claims_of_label(
+    pair: Pair, topic: Topic, around: Around, knowledge: Knowledge, thing: Entity | None = None
+) -> Iterator[Claim]:
+    """Yield what a pair says: its label is a date, a thing that the value is about, a property, or a benchmark.
+
+    `thing` is what the label names, where the place of the pair tells it.
+    """
+    if not pair.value.text:
+        return
+    dated = date_of_label(pair.label, year_of(topic.dated))
+    if dated is not None:
+        yield from claims_in(pair.value, topic.on(dated), knowledge)
+        return
+    named = thing or named_by(pair.label.text, knowledge)
+    sized = _SIZED.fullmatch(pair.label.text) if named is None or named.type == "Model" else None
+    if sized is not None and not names_no_model(sized["name"]):
+        yield from claims_in(pair.whole, topic.about(Entity("Model", sized["name"])), knowledge)
+        return
+    if named is not None:
+        words = pair.whole if named.type == "Person" else pair.value
+        for each in labels_within(pair.value) if named.type in MODELS else ():
+            yield from _of_the_topic(each, topic.about(named), around, knowledge)
+        yield from claims_in(words, topic.about(named), knowledge)
+        return
+    yield from _of_the_topic(pair, topic, around, knowledge)
+    if not pair.path and _SENTENCE.match(pair.label.text):
+        yield from claims_in(pair.whole, topic, knowledge)
+    elif " " in pair.value.text:
+        yield from claims_in(pair.value, topic.described(), knowledge)
+
+
+def _of_the_topic(pair: Pair, topic: Topic, around: Around, knowledge: Knowledge) -> Iterator[Claim]:
+    """Yield the value of the first property that the label may mean and the value can be of, or the score."""
+    for known, label in properties_read(pair, topic, around, knowledge):
+        subject = topic.with_property(known, knowledge)
+        if known.kind.is_number and (shared := list(claims_of_shares(pair, known, knowledge))):
+            yield from shared
+            return
+        claims = list(claims_of_pair(pair, known, subject, knowledge, label)) if subject is not None else []
+        if claims:
+            yield from claims
+            return
+    model = topic.of_type("Model")
+    yield from claims_of_training(pair, model, knowledge) if model is not None else ()
+    for label in _benchmarks(pair, knowledge) if topic.entities else ():
+        measured = benchmark_of(label, knowledge)
+        yield from score_claims(measured, pair.value, pair.label, topic.entities[0], knowledge)
+
+
+def properties_read(pair: Pair, topic: Topic, around: Around, knowledge: Knowledge) -> Iterator[tuple[Property, str]]:
+    """Yield the properties that a pair may mean, each with the label and unit that say so."""
+    if pair.terms:
+        yield from ((known, pair.label.text) for known in properties_meant(pair, topic.entities, knowledge))
+        return
+    types = tuple(entity.type for entity in topic.entities)
+    for known, label in properties_named(pair, around.level, types, knowledge.vocabulary):
+        beside = around.units.get((*pair.path, pair.label.text)) or around.units.get(pair.path)
+        unit = beside or around.catalog.unit_of(known, pair, label)
+        if unit is not None:
+            yield known, label + unit
+
+
+def _benchmarks(pair: Pair, knowledge: Knowledge) -> Iterator[str]:
+    """Yield the labels that may name a benchmark: the pair's own, and for a mere "score" the one above."""
+    yield pair.label.text
+    known = property_of(pair.label.text, ANY_MODEL, knowledge)
+    if pair.path and known is not None and known.name == "score":
+        yield pair.path[-1]

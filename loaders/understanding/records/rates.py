@@ -1,0 +1,85 @@
+"""Prices of catalogs: per how many tokens they are, where only the catalog as a whole says so."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ....graph.unit_hints import parse_unit_hint
+from ....graph.vocabulary import label_key
+from ..names.knowledge import direction_in, is_rate
+from ..properties.fields import properties_named
+from ..properties.places import path_of
+from ..terms.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ....graph.document import Record
+    from ....graph.vocabulary import Vocabulary
+
+_RATE = re.compile(
+    r"(?:usd|us\$|\$)?\s?(?:/|per)?[\s_]?1?[\s_,.]?(?P<number>000[,_.]?000|000|k|thousand|m|mil|million)?[\s_]?"
+    r"(?P<noun>tokens?|tok)?",
+    re.IGNORECASE,
+)
+_NUMBERS = {"k": "1K", "thousand": "1K", "000": "1K", "": ""}
+_BARE = re.compile(r"[0-9]{0,12}(?:\.[0-9]{1,20})?(?:[eE][+-]?[0-9]{1,3})?")
+# Amounts below the first may be per token, those above the second are too much for that; per million, most models
+# cost more than the third.
+_TINY, _COARSE, _USUAL = Decimal("0.001"), Decimal("0.0007"), Decimal("0.1")
+_FEW = 3
+_ON_MODEL = ("Model",)
+_NONE = (None, "")
+
+
+def stated_rate(records: Sequence[Record]) -> str:
+    """Return the words " per 1K tokens" where the records say so of all their prices; nothing where they do not."""
+    said = {rate for record in records for pair in record.pairs if (rate := _rate(pair.label.text, pair.value.text))}
+    return said.pop() if len(said) == 1 else ""
+
+
+def _rate(label: str, value: str) -> str:
+    if label_key(label) not in lexicon().rate_labels:
+        return ""
+    meant = _RATE.fullmatch(value.strip())
+    if meant is None or not (meant["number"] or meant["noun"]):
+        return ""
+    number = _NUMBERS.get((meant["number"] or "").lower(), "1M")
+    return f" per {number} tokens" if number else " per token"
+
+
+def bare_prices(records: Sequence[Record], vocabulary: Vocabulary) -> Iterator[Decimal]:
+    """Yield the prices in records of which neither label nor value says per how many tokens they are."""
+    for record in records:
+        level = len(path_of(record))
+        for pair in record.pairs:
+            amount = amount_of(pair.value.text)
+            known, label = next(properties_named(pair, level, _ON_MODEL, vocabulary), _NONE) if amount else _NONE
+            if amount and known and is_rate(known) and rate_in(label) is None and direction_in(label):
+                yield amount
+
+
+def are_sure(amounts: Iterable[Decimal]) -> bool:
+    """Tell whether the prices of a catalog that says no rate are sure to be per million tokens, or all per token.
+
+    They are per million where they are of the size of such, and per token where all are tiny. Where they are tiny and
+    not, or all are small, they may as well be per thousand.
+    """
+    asked = [amount for amount in amounts if amount > 0]
+    are_mixed = any(amount < _TINY for amount in asked) and any(amount >= _TINY for amount in asked)
+    are_small = len(asked) >= _FEW and all(_TINY <= amount < _USUAL for amount in asked)
+    are_coarse = any(_COARSE < amount < _TINY for amount in asked)
+    return not (are_mixed or are_small or are_coarse)
+
+
+def rate_in(label: str) -> str | None:
+    """Return per what a label says that its amounts are."""
+    hint = parse_unit_hint(label)
+    return hint.per if hint is not None else None
+
+
+def amount_of(text: str) -> Decimal | None:
+    """Return the amount that a bare number says; None for other words."""
+    return Decimal(text) if _BARE.fullmatch(text) and any(map(str.isdigit, text)) else None

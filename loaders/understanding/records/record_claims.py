@@ -1,0 +1,130 @@
+"""Records to claims: catalog entries, front matter, model indexes, and the statements on a node of a graph."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from ....graph.claims import Claim, Work
+from ....graph.dates import parse_date
+from ....graph.vocabulary import label_key
+from ..properties.between import scores_of
+from ..properties.fields import units_beside
+from ..properties.places import path_of
+from ..properties.topics import Dated, Topic
+from .catalogs import Catalog
+from .keyed import claims_by_model
+from .makers import claims_of_maker, makers_of
+from .model_index import is_indexed, result_claims, tested_on
+from .pairs import Around, claims_of_label, properties_read
+from .records import outdone
+from .scores import scores_listed
+from .tags import modality_of, named_by_slug, tagged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ....graph.claims import Entity
+    from ....graph.document import Pair, Passage, Record, Subject
+    from ....graph.vocabulary import Property
+    from ..names.knowledge import Knowledge
+
+
+class Records:
+    """Reads the records of a document one after another; `subjects` tells what each is about, by its `id`.
+
+    Front matter and other parts are about the document's own subject, and date what stands below: see `claims`.
+    """
+
+    def __init__(self, main: Topic, subjects: Mapping[int, Entity | None], knowledge: Knowledge) -> None:
+        self._main = main
+        self._subjects = subjects
+        self._knowledge = knowledge
+        self._makers = makers_of(knowledge.document.blocks, subjects)
+        self._tested: Passage | None = None
+        self.around = Around(Catalog.of(knowledge.document.blocks, subjects, knowledge.vocabulary))
+
+    def topic_below(self, record: Record) -> Topic | None:
+        """Return the topic that front matter sets for the text below it; None for a record of its own."""
+        if record.subject is not None or is_indexed(record) or id(record) in self._subjects:
+            return None
+        return self._main.on(_dated(record))
+
+    def claims(self, record: Record) -> Iterator[Claim]:
+        """Yield what the pairs of a record say of what it is about."""
+        if record.subject is not None:
+            yield from self._node(record, record.subject)
+        elif is_indexed(record):
+            yield from self._result(record)
+        else:
+            yield from self._entry(record)
+
+    def _entry(self, record: Record) -> Iterator[Claim]:
+        subject = self._subjects.get(id(record))
+        own = Topic(() if subject is None else (subject,)).on(_dated(record))
+        topic = self.topic_below(record) or own
+        self.around = replace(self.around, level=len(path_of(record)), units=units_beside(record))
+        named = [(pair, known) for pair in record.pairs for known, _ in islice(self._properties(pair, topic), 1)]
+        left_out = set(map(id, outdone(named)))
+        said: set[str] = set()
+        for pair in record.pairs:
+            if id(pair) not in left_out:
+                claims = list(claims_of_label(tagged(pair) or pair, topic, self.around, self._knowledge))
+                claims = claims or list(self._slug(pair, topic))
+                said |= {claim.property for claim in claims}
+                yield from claims
+                yield from self._flag(pair, topic)
+        if subject is not None and subject.type == "Model" and "developer" not in said:
+            yield from claims_of_maker(record, self._makers.get(id(record)), subject, self._knowledge)
+        if not topic.entities:
+            yield from claims_by_model(record, self._makers.get(id(record)), self.around, self._knowledge)
+        if topic.entities:
+            yield from scores_listed(record, topic.entities[0], self._knowledge)
+        self.around = replace(self.around, units={})
+
+    def _properties(self, pair: Pair, topic: Topic) -> Iterator[tuple[Property, str]]:
+        return properties_read(pair, topic, self.around, self._knowledge)
+
+    def _result(self, record: Record) -> Iterator[Claim]:
+        """Read a part of a model index: the data set that it names is what the metrics behind it were reached on."""
+        self._tested = tested_on(record) or self._tested
+        model = self._main.of_type("Model")
+        if self._tested is not None and model is not None:
+            yield from result_claims(record, self._tested, model, self._knowledge)
+
+    def _slug(self, pair: Pair, topic: Topic) -> Iterator[Claim]:
+        """Read a family or maker that a field names in small letters."""
+        for known, _ in islice(self._properties(pair, topic), 1):
+            value, subject = named_by_slug(pair, known), topic.with_property(known, self._knowledge)
+            if value is not None and subject is not None:
+                span = pair.label.span.to(pair.value.span)
+                yield Claim(self._knowledge.document.id, subject, known.name, value, span, pair.value.text)
+
+    def _flag(self, pair: Pair, topic: Topic) -> Iterator[Claim]:
+        """Read a tag or flag for a kind of content that the model takes or gives."""
+        known = self._knowledge.vocabulary.properties["modality"]
+        content = modality_of(pair, known, self._knowledge.vocabulary)
+        subject = topic.with_property(known, self._knowledge)
+        if content is not None and subject is not None:
+            span = pair.label.span.to(pair.value.span)
+            yield Claim(self._knowledge.document.id, subject, known.name, content, span, pair.value.text)
+
+    def _node(self, record: Record, subject: Subject) -> Iterator[Claim]:
+        """Read the statements on a node of a graph; what it is called by or typed as is no statement of a fact."""
+        entity = self._knowledge.things.get(subject.iri)
+        if entity is None:
+            return
+        topic = Topic((entity,))
+        quoted = (Work(record.graph, record.graph, record.graph),) if record.graph else ()
+        said = (claim for pair in record.pairs for claim in claims_of_label(pair, topic, self.around, self._knowledge))
+        for claim in scores_of(record, self._knowledge) if entity.type == "Evaluation" else said:
+            yield replace(claim, primary_sources=quoted)
+
+
+def _dated(record: Record) -> Dated | None:
+    """Return the date of a block of front matter."""
+    for pair in record.pairs:
+        if label_key(pair.label.text) == "date" and (date := parse_date(pair.value.text)) is not None:
+            return Dated(date, pair.label.span.to(pair.value.span))
+    return None

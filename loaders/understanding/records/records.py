@@ -1,0 +1,255 @@
+"""What each record of a document is about: the thing that it names, or whose part it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ....graph.claims import Entity
+from ....graph.document import Record
+from ....graph.quantities import parse_quantity
+from ....graph.vocabulary import label_key
+from ..names.knowledge import class_called
+from ..names.naming import clean, is_identifier, is_name, owner_of, without_maker
+from ..properties.fields import is_of_prices
+from ..properties.labels import property_labelled
+from ..properties.places import Place, are_records, path_of, places_of
+from ..terms.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from ....graph.document import Block, Pair
+    from ....graph.vocabulary import Property, Vocabulary
+
+# A file's name with a word and a version or size in it, and no year.
+_FILED = re.compile(r"(?=\D*\d)(?!.*(?:19|20)\d\d)[A-Za-z]{3,20}(?:[-_. ]?[A-Za-z0-9]{1,20}){1,8}")
+
+# The classes of which a record may describe a member, and those that its labels alone tell; of several, the first.
+MODEL = "Model"
+BENCHMARK = "Benchmark"
+TAUGHT = (MODEL, "ModelFamily", "Organization", "Person", BENCHMARK)
+BY_LABELS = (MODEL, "Organization", "Person")
+# So many different properties make a record one about a member of a class.
+ENOUGH = 2
+
+
+def record_subjects(blocks: Sequence[Block], vocabulary: Vocabulary) -> Mapping[int, Entity | None]:
+    """Return what the records are about, by the `id` of each; None for one that is certainly not about the document's.
+
+    Records of things with an IRI, which `things` tells, are left out, and so is one that stands alone and names nothing
+    that is known. What a record is about is the thing that it names, by a label such as `name` or, where all is
+    records, by its key. A record within another that names no thing is a part of the other, as its list of scores is.
+    """
+    places = places_of(blocks)
+    named = [_Named(place, vocabulary) for place in places]
+    subjects: list[Entity | None] = []
+    together: dict[tuple[int | str | None, ...], list[int]] = defaultdict(list)
+    for number, (place, record) in enumerate(zip(places, named, strict=True)):
+        subjects.append(record.subject(None if place.outer is None else subjects[place.outer]))
+        together[place.holder].append(number)
+    for numbers in together.values():
+        for number, subject in _as_neighbours([(named[number], subjects[number]) for number in numbers], numbers):
+            subjects[number] = subject
+    apart: set[int] = set()
+    roots = sum(place.outer is None for place in places) if are_records(blocks) else 0
+    for number, place in enumerate(places):
+        is_root = roots > 1 and place.outer is None
+        if subjects[number] is None and (is_root or place.outer in apart or named[number].is_grouped):
+            apart.add(number)
+    known = (number for number in range(len(places)) if subjects[number] is not None or number in apart)
+    return {id(places[number].record): subjects[number] for number in known}
+
+
+def _as_neighbours(
+    neighbours: Sequence[tuple[_Named, Entity | None]], numbers: Sequence[int]
+) -> Iterator[tuple[int, Entity]]:
+    """Yield what the records of one list or catalog are about of which that is not known, if it is of most of them.
+
+    Then each is about a thing of the same class.
+    """
+    types = Counter(subject.type for _, subject in neighbours if subject is not None)
+    type_, times = types.most_common(1)[0] if types else ("", 0)
+    if times * 2 <= len(neighbours):
+        return
+    for number, (named, subject) in zip(numbers, neighbours, strict=True):
+        meant = named.neighbour(type_) if subject is None else None
+        if meant is not None:
+            yield number, meant
+
+
+def _class_of(key: str, vocabulary: Vocabulary) -> str | None:
+    """Return the class of what a key holds, if one is taught: "models" hold models."""
+    tried = (key, key.removesuffix("s"))
+    return next((type_ for each in tried if (type_ := class_called(vocabulary, each)) in TAUGHT), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A record where it stands."""
+
+    place: Place
+    vocabulary: Vocabulary
+
+    @property
+    def group(self) -> str | None:
+        """The class of the things that the record stands among, by the key of their list or catalog."""
+        return _class_of(self.place.keys[0], self.vocabulary) if self.place.keys else None
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether the record stands among things of a class, each of which is one of its own."""
+        return self.group not in (None, BENCHMARK)
+
+    def subject(self, parent: Entity | None) -> Entity | None:
+        """Return what the record is about: what it names, or the parent that it is a part of."""
+        if parent is not None and not self.is_grouped:
+            return parent
+        names = list(self._names(is_key_name=self.group is not None))
+        for label, name in names:
+            type_ = self._type(class_called(self.vocabulary, label) or self.group)
+            if type_ is not None:
+                return Entity(type_, clean(name))
+        return None
+
+    def neighbour(self, type_: str) -> Entity | None:
+        """Return what the record is about where its neighbours are about things of a class; one property is enough."""
+        for label, name in self._names(is_key_name=True):
+            if class_called(self.vocabulary, label) in (None, type_) and self.given(type_):
+                return Entity(type_, clean(name))
+        return None
+
+    def _names(self, *, is_key_name: bool) -> Iterator[tuple[str, str]]:
+        """Yield the label and the words of the names that a record gives itself; that of its key has no label.
+
+        A key among others of a group of things is a name; another has to look like one.
+        """
+        times = Counter(pair.label.text for pair in self._own())
+        # What a label gives several of are members: `models: [...]`.
+        own = [p for p in self._own() if times[p.label.text] == 1 and is_name(without_maker(p.value.text))]
+        named = [(rank, at) for at, pair in enumerate(own) if (rank := self._rank(pair.label.text)) is not None]
+        if named:
+            pair = _best([own[at] for _, at in sorted(named)])
+            owners = [owner_of(other.value.text) for other in own]
+            yield pair.label.text, without_maker(pair.value.text, owners)
+        key = self.place.keys[-1] if self.place.has_key else ""
+        if (is_identifier(key) or (is_key_name and _class_of(key, self.vocabulary) is None)) and is_name(
+            without_maker(key)
+        ):
+            yield "", without_maker(key)
+
+    def _own(self) -> list[Pair]:
+        """Return the record's own pairs; where no name is among them those of its part that is the model."""
+        own = [pair for pair in self.place.record.pairs if pair.path == self.place.path]
+        if any(self._rank(pair.label.text) is not None for pair in own):
+            return own
+        inner = [pair for pair in self.place.record.pairs if len(pair.path) == len(self.place.path) + 1]
+        return [pair for pair in inner if class_called(self.vocabulary, label_key(pair.path[-1]).split()[0]) == MODEL]
+
+    def _rank(self, label: str) -> int | None:
+        """Return how good a label of names is, the best 0; None for a label of something else."""
+        key = label_key(label)
+        if key in lexicon().name_labels:
+            return lexicon().name_labels.index(key)
+        return len(lexicon().name_labels) if class_called(self.vocabulary, key) in TAUGHT else None
+
+    def _type(self, told: str | None) -> str | None:
+        """Return the class of what the record is about: what its `type` says, what is told, or what its labels fit.
+
+        Beside a `type` that is no class ("dataset", "chat") only figures speak for one.
+        """
+        kinds = [pair.value.text for pair in self._own() if label_key(pair.label.text) in lexicon().kind_labels]
+        stated = next((type_ for kind in kinds if (type_ := class_called(self.vocabulary, kind))), None)
+        if stated is not None:
+            return stated
+        given = {type_: self.given(type_) for type_ in ((told,) if told in TAUGHT else BY_LABELS)}
+        fitting = {type_: sum(not kinds or known.kind.is_number for known in each) for type_, each in given.items()}
+        best = max(fitting, key=lambda type_: fitting[type_])
+        # Among models, one property is enough.
+        is_told = (self.group == best and self.is_grouped) or (best == MODEL and self._is_priced)
+        return best if fitting[best] >= (1 if is_told else ENOUGH) else None
+
+    @property
+    def _is_priced(self) -> bool:
+        """Whether the record stands among prices by the names of models."""
+        return self.place.has_key and len(self.place.keys) > 1 and is_of_prices(self.place.keys[-2])
+
+    def given(self, type_: str) -> Collection[Property]:
+        """Return the properties of a class that the record gives; scores, which many things have, do not count."""
+        named = (self._property(pair, type_) for pair in self.place.record.pairs)
+        is_score = self.vocabulary.applies
+        return {known.name: known for known in named if known and not is_score(known, "Evaluation")}.values()
+
+    def _property(self, pair: Pair, type_: str) -> Property | None:
+        label, above = pair.label.text, pair.path[-1] if len(pair.path) > len(self.place.path) else ""
+        words = (f"{above} {label}", f"{label} {above}", label) if above else (label,)
+        words = (above,) if above and label_key(label) in lexicon().general_labels else words
+        found = (property_labelled(each, (type_,), self.vocabulary) for each in words)
+        return next((known for known in found if known is not None), None)
+
+
+def _best(named: Sequence[Pair]) -> Pair:
+    """Return the first of the pairs that name a record; one to be shown, if the first is an `owner/name` of a hub."""
+    if owner_of(named[0].value.text):
+        shown = (pair for pair in named[1:] if label_key(pair.label.text) in lexicon().shown_labels)
+        return next(shown, named[0])
+    return named[0]
+
+
+def named_by_file(name: str, blocks: Sequence[Block], vocabulary: Vocabulary) -> Entity | None:
+    """Return the model after which the file of a record is named, which names none itself: `heron-2-ultra.toml`."""
+    stem = name.rsplit(".", 1)[0]
+    if _FILED.fullmatch(stem) is None or not all(isinstance(block, Record) for block in blocks):
+        return None
+    whole = (Place(block, (), None, ()) for block in blocks if isinstance(block, Record))
+    first = next((_Named(place, vocabulary) for place in whole), None)
+    return Entity(MODEL, stem) if first is not None and len(first.given(MODEL)) > ENOUGH else None
+
+
+def benchmarks_in(record: Record, vocabulary: Vocabulary) -> Iterator[Entity]:
+    """Yield the benchmarks that a record names as such: `benchmarks: [{name: ...}]`, `benchmarks: {...: 71.2}`."""
+    level = len(path_of(record))
+    named = {pair.path for pair in record.pairs if label_key(pair.label.text) in lexicon().name_labels}
+    for pair in record.pairs:
+        # Beside the name of the benchmark, its metric names none.
+        is_metric = pair.path in named and label_key(pair.label.text) not in lexicon().name_labels
+        name = "" if is_metric and _holds_benchmarks(pair, vocabulary) else _benchmark_name(pair, level, vocabulary)
+        if is_name(name):
+            yield Entity(BENCHMARK, clean(name))
+
+
+def _holds_benchmarks(pair: Pair, vocabulary: Vocabulary) -> bool:
+    return bool(pair.path) and _class_of(pair.path[-1], vocabulary) == BENCHMARK
+
+
+def _benchmark_name(pair: Pair, level: int, vocabulary: Vocabulary) -> str:
+    """Return the words of a pair, or the key above it, that name a benchmark; none where nothing says so."""
+    label, value = pair.label.text, pair.value.text
+    holders = [_class_of(key, vocabulary) == BENCHMARK for key in ("", "", *pair.path)]
+    is_value = class_called(vocabulary, label) == BENCHMARK
+    if is_value or (holders[-1] and label_key(label) in lexicon().name_labels):
+        return value
+    if parse_quantity(value) is None:
+        return ""
+    if holders[-2]:
+        return pair.path[-1]
+    is_key = holders[-1] and len(pair.path) > level and vocabulary.property_called(label, on=MODEL) is None
+    return label if is_key else ""
+
+
+def outdone(named: Sequence[tuple[Pair, Property]]) -> Iterator[Pair]:
+    """Yield the pairs whose property another pair of the record names more plainly, with a word of its own name.
+
+    Beside `context: 128000`, an `input: 100000` is no context window, and `created` no release date beside `released`.
+    """
+    plain = [
+        (pair, known, bool(set(_words(pair)) & set(known.label.split()))) for pair, known in named if known.one_valued
+    ]
+    sure = {known.name for _, known, is_plain in plain if is_plain}
+    yield from (pair for pair, known, is_plain in plain if not is_plain and known.name in sure)
+
+
+def _words(pair: Pair) -> set[str]:
+    return {word for label in (*pair.path[-1:], pair.label.text) for word in label_key(label).split()}

@@ -1,0 +1,74 @@
+"""A record that is one score: what was measured, on which benchmark, in which setting."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ....graph.numerals import exact
+from ....graph.vocabulary import label_key
+from ..names.knowledge import class_called
+from ..properties.benchmarks import benchmark_of, in_setting, is_setting, score_claims
+from ..properties.labelled import ANY_MODEL, property_of
+from ..terms.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ....graph.claims import Claim, Entity
+    from ....graph.document import Pair, Record
+    from ..names.knowledge import Knowledge
+
+# So many scores on a benchmark tell in what it is given.
+_SEVERAL = 4
+
+
+def scores_listed(record: Record, subject: Entity, knowledge: Knowledge) -> Iterator[Claim]:
+    """Yield the score that a record such as `{name: MMLU, score: 88.1, shots: 5}` gives; most records give none."""
+    benchmark = next((pair for pair in record.pairs if _names_benchmark(pair, knowledge)), None)
+    if benchmark is None:
+        return
+    settings = [pair.value.text for pair in record.pairs if is_setting(pair.label.text) and pair.path == benchmark.path]
+    measured = benchmark_of(benchmark.value.text, knowledge)
+    if measured is not None and settings:
+        measured = measured.narrowed(in_setting(settings[0]))
+    for pair in record.pairs:
+        known = property_of(pair.label.text, ANY_MODEL, knowledge)
+        if known is not None and known.name == "score" and pair.path[: len(benchmark.path)] == benchmark.path:
+            yield from score_claims(measured, pair.value, benchmark.value, subject, knowledge)
+            return
+
+
+def in_percent(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield the claims, scores in percent: where a document gives none above 1 and no sign, "0.712" is 71.2 percent.
+
+    So it is where the document gives none above 1 on one benchmark, and several.
+    """
+    bare: dict[Entity | None, list[Decimal]] = defaultdict(list)
+    for claim in claims:
+        if _is_bare(claim) and isinstance(claim.value, Decimal):
+            bare[claim.benchmark].append(claim.value)
+    all_are = _are_shares([value for values in bare.values() for value in values])
+    shared = {test for test, values in bare.items() if all_are or (len(values) >= _SEVERAL and _are_shares(values))}
+    for claim in claims:
+        if claim.benchmark in shared and _is_bare(claim) and isinstance(claim.value, Decimal):
+            yield replace(claim, value=exact(claim.value, Decimal(100)))
+        else:
+            yield claim
+
+
+def _is_bare(claim: Claim) -> bool:
+    return claim.benchmark is not None and "%" not in claim.as_written
+
+
+def _are_shares(values: Sequence[Decimal]) -> bool:
+    return any(0 < value < 1 for value in values) and all(value <= 1 for value in values)
+
+
+def _names_benchmark(pair: Pair, knowledge: Knowledge) -> bool:
+    key = label_key(pair.label.text)
+    is_named = key in lexicon().name_labels or class_called(knowledge.vocabulary, key) == "Benchmark"
+    is_named = is_named or key in lexicon().benchmark_labels
+    return is_named and benchmark_of(pair.value.text, knowledge) is not None

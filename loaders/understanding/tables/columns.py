@@ -1,0 +1,376 @@
+"""What the columns of a table are: their labels over one or more header rows, and the things that they name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ....graph.claims import Entity
+from ....graph.vocabulary import label_key
+from ..names.knowledge import class_called
+from ..names.model_names import spelled
+from ..names.naming import clean, is_name, is_stretch
+from ..properties.benchmarks import benchmark_of, is_setting, name_apart
+from ..properties.labelled import ANY_MODEL, property_of
+from ..terms.lexicon import lexicon
+from .score_tables import are_scores, scored
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ....graph.document import Cell, Table
+    from ..names.knowledge import Knowledge
+
+SUBJECTS = ("Model", "ModelFamily", "Organization", "Person", "Hardware")
+_MODELS = ("Model", "ModelFamily")
+# A letter that stands raised behind a name.
+_RAISED = re.compile(r"<sup>(?P<letters>[A-Za-z]{1,3})</sup>|\$?\^\{?(?P<other>[A-Za-z]{1,3})\}?\$?")
+SIZE = re.compile(r"\d{1,4}(?:\.\d{1,2})?\s?[BM]")
+# Settings of a header's last row: shots, or the size of the images.
+_SHOTS = re.compile(r"\d{1,2}[- ]?shots?|@?\s?\d{2,4}\s?(?:px|[x×]\s?\d{2,4})", re.IGNORECASE)
+_OWNER = re.compile(r"[\w.-]{2,60}/(?=[^\W\d_]{2}[\w.-]{2,80}\Z)")
+# A name with a digit in a word of its own or behind letters: models are named so, and columns seldom.
+_MODEL_SHAPE = re.compile(r"[^\W\d_][\w.-]{0,40}[ -]?[\w.-]{0,20}\d[\w.-]{0,20}(?:[ -][\w.+-]{1,20}){0,4}")
+# Capitals or digits where words of the language have none.
+_NAME_SHAPE = re.compile(r"[A-Za-z]-?\d|[a-z][A-Z]|\b[A-Z]{2}|[A-Za-z]-[A-Z]")
+# A name of several parts, one with a digit: "Heron-1B-step-50k", whatever its parts mean elsewhere.
+_JOINED = re.compile(r"(?=[^\d]{1,60}\d)[^\W\d_][\w.]{0,30}(?:[-_][\w.]{1,30}){2,10}")
+_WORD = re.compile(r"[^\W\d_]{1,30}")
+_FIGURE = re.compile(r"[^\w\s]{0,3}\s?\d[\d,]{0,12}(?:\.\d{1,4})?(?:\s?[%KMBT]\b)?[^\w]{0,4}(?:\([^()]{0,40}\))?")
+_LABELS_SHOWN = 2
+Row = tuple["Cell", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A table's header cells, the words above each column from top to bottom, and the rows below.
+
+    Rows of one wide cell are left out of them; `sections` gives for each row the last such cell above it.
+    """
+
+    cells: Row
+    parts: tuple[tuple[str, ...], ...]
+    rows: tuple[Row, ...]
+    sections: tuple[Cell | None, ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """One label a column: "Total" below "Parameters (B)" is "Total Parameters (B)"."""
+        return tuple(" ".join(reversed(words)) for words in self.parts)
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self.cells) or max((len(row) for row in self.rows), default=0)
+
+    def texts(self, index: int) -> list[str]:
+        """Return the words in the cells of a column that are not empty."""
+        cells = (row[index] for row in self.rows if index < len(row))
+        return [cell.passage.text for cell in cells if cell.passage.text]
+
+
+def header_of(table: Table, knowledge: Knowledge) -> Header:
+    """Return the header of a table, of several rows where they are headers all."""
+    heads: list[Row] = [table.header] if table.header else []
+    rows = [row for row in table.rows if len(row) == 1 or len({id(cell) for cell in row}) > 1]
+    if not heads and len(rows) > 1 and _labels_columns(rows[0], knowledge):
+        heads.append(rows.pop(0))
+    while heads and rows and (_are_heads(rows[0]) or _goes_on(rows)):
+        heads.append(rows.pop(0))
+    heads.sort(key=lambda head: max((cell.passage.span.start for cell in head if cell.passage.text), default=0))
+    columns = range(len(heads[-1])) if heads else range(0)
+    parts = tuple(_parts([head[index] for head in heads if index < len(head)]) for index in columns)
+    parts = _apart(parts, heads[-1], knowledge) if _repeats(parts) else parts
+    return Header(heads[-1] if heads else (), parts, tuple(rows), _sections(table, rows))
+
+
+def _sections(table: Table, rows: list[Row]) -> tuple[Cell | None, ...]:
+    """Return for each row the cell over all columns that stands above it."""
+    above: dict[int, Cell | None] = {}
+    section = None
+    for row in table.rows:
+        if len(row) > 1 and len({id(cell) for cell in row}) == 1:
+            section = row[0]
+        above[id(row)] = section
+    return tuple(above[id(row)] for row in rows)
+
+
+def _are_heads(row: Row) -> bool:
+    """Tell whether all cells with words in a row are marked as headers; a row too short ends in empty cells."""
+    filled = [cell for cell in row if cell.passage.text]
+    return bool(filled) and all(cell.is_header for cell in filled)
+
+
+def _goes_on(rows: list[Row]) -> bool:
+    """Tell whether the first row goes on with the header: sizes or settings only, and a row of figures below it."""
+    if len(rows) < 2 or rows[0][0].passage.text or not rows[1][0].passage.text:
+        return False
+    filled = [cell.passage.text for cell in rows[0][1:] if cell.passage.text]
+    return bool(filled) and all(SIZE.fullmatch(text) or _SHOTS.fullmatch(text) for text in filled)
+
+
+def _parts(cells: list[Cell]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cell.passage.text for cell in cells if cell.passage.text))
+
+
+def _repeats(parts: Sequence[tuple[str, ...]]) -> bool:
+    lowest = [words[-1] for words in parts if words]
+    return len(set(lowest)) < len(lowest)
+
+
+def _apart(parts: Sequence[tuple[str, ...]], cells: Row, knowledge: Knowledge) -> tuple[tuple[str, ...], ...]:
+    """Return the words over columns with the raised letters behind them that tell two of the same words apart."""
+    times = Counter(words[-1] for words in parts if words)
+    raised = [_raised_behind(cell, knowledge) for cell in cells]
+    telling = {letters for words, letters in zip(parts, raised, strict=True) if words and times[words[-1]] > 1}
+    return tuple(
+        (*words[:-1], f"{words[-1]} ({letters})") if words and letters and letters in telling else words
+        for words, letters in zip(parts, raised, strict=True)
+    )
+
+
+def _raised_behind(cell: Cell, knowledge: Knowledge) -> str:
+    if not cell.passage.text:
+        return ""
+    raised = _RAISED.match(knowledge.document.text, cell.passage.span.end)
+    return (raised["letters"] or raised["other"]) if raised else ""
+
+
+def _labels_columns(row: Row, knowledge: Knowledge) -> bool:
+    """Tell whether a row that no markup calls a header is one: most of its cells name classes, properties or models."""
+    texts = [cell.passage.text for cell in row if cell.passage.text]
+    named = [
+        text
+        for text in texts
+        if property_of(text, ANY_MODEL, knowledge)
+        or class_called(knowledge.vocabulary, text)
+        or named_by(text, knowledge)
+    ]
+    return len(texts) > 2 and len(named) * 2 > len(texts)
+
+
+def named_by(text: str, knowledge: Knowledge) -> Entity | None:
+    """Return the thing that the whole of a cell or heading names."""
+    bare = _OWNER.sub("", clean(text))
+    known = knowledge.names.gazetteer.called(bare, *SUBJECTS)
+    if known is not None:
+        return known
+    found = next(iter(knowledge.names.grammar.find(bare)), None)
+    return Entity("Model", bare) if found == (0, len(bare)) and not is_stretch(bare) else None
+
+
+def subject_column(header: Header, knowledge: Knowledge) -> int | None:
+    """Return the column that names what the rows are about: headed by a class, or full of known names."""
+    labels = header.labels
+    classes = [_class_over(parts, knowledge) for parts in header.parts]
+    scored = "Benchmark" in classes
+    for type_ in SUBJECTS if len(classes) > 1 else ():
+        for index, class_ in enumerate(classes):
+            if class_ == type_ and (scored or _most_differ(header, index)):
+                return index
+    if len(classes) < 2:
+        return None
+    named = [named_by(row[0].passage.text, knowledge) for row in header.rows]
+    if sum(entity is not None for entity in named) * 2 > len(named):
+        return 0
+    if (beside := _named_beside(header, knowledge)) is not None:
+        return beside
+    holds_models = _are_named_as_models(header, knowledge)
+    if not labels[0] or label_key(labels[0]) in lexicon().method_labels:
+        holds_models = any(named) or any(_MODEL_SHAPE.fullmatch(clean(text)) for text in header.texts(0))
+    is_read = holds_models and (_are_told(header.parts[1:], knowledge) or _are_scored(header, knowledge))
+    return 0 if is_read else None
+
+
+def _named_beside(header: Header, knowledge: Knowledge) -> int | None:
+    """Return the column behind the first whose head ends in a word for models and whose cells each name another."""
+    for index, label in enumerate(header.labels[1:], 1):
+        head, _, last = label.strip().rpartition(" ")
+        if head and class_called(knowledge.vocabulary, last) == "Model" and not is_told(label, knowledge):
+            texts = header.texts(index)
+            if len(set(texts)) == len(header.rows) and _are_shaped(texts, knowledge):
+                return index
+    return None
+
+
+def _are_shaped(texts: Sequence[str], knowledge: Knowledge) -> bool:
+    """Tell whether cells hold names, most of them in the shape of those of models."""
+    shaped = sum(_NAME_SHAPE.search(clean(text)) is not None for text in texts)
+    named = (_JOINED.fullmatch(clean(text)) or may_name_a_model(text, knowledge) for text in texts)
+    return shaped * 3 >= len(texts) * 2 and all(named)
+
+
+def _class_over(parts: tuple[str, ...], knowledge: Knowledge) -> str | None:
+    """Return the class that the words over a column name: "Method" or "Name" below "Model" is that of models."""
+    class_ = class_called(knowledge.vocabulary, name_apart(" ".join(reversed(parts)))[0])
+    if class_ is None and len(parts) > 1 and label_key(parts[-1]) in lexicon().method_labels:
+        return class_called(knowledge.vocabulary, parts[-2])
+    return class_
+
+
+def _are_told(columns: Sequence[tuple[str, ...]], knowledge: Knowledge) -> bool:
+    """Tell whether the words over most columns, all of them or the lowest, name what models have."""
+    told = sum(any(is_told(words, knowledge) for words in {" ".join(reversed(p)), *p[-1:]}) for p in columns)
+    return told >= _LABELS_SHOWN and told * 2 > len(columns)
+
+
+def _are_named_as_models(header: Header, knowledge: Knowledge) -> bool:
+    """Tell whether the first column, whatever its head, holds names in the shape of those of models, each once."""
+    label, texts = header.labels[0], header.texts(0)
+    words = {word.casefold() for word in _WORD.findall(label)}
+    if words & (lexicon().not_models | lexicon().not_benchmarks) or is_told(label, knowledge) or is_setting(label):
+        return False
+    if class_called(knowledge.vocabulary, label) is not None or len(set(texts)) < max(len(header.rows), _LABELS_SHOWN):
+        return False
+    return _are_shaped(texts, knowledge)
+
+
+def _are_scored(header: Header, knowledge: Knowledge) -> bool:
+    """Tell whether most columns of figures behind the first are those of tests, known ones or such as are named so."""
+    columns = range(1, header.width)
+    cells = [header.texts(index) for index in columns]
+    told = scored([header.parts[index] for index in columns], cells, knowledge)
+    return told >= _LABELS_SHOWN and told * 2 > sum(are_scores(texts) for texts in cells)
+
+
+def _most_differ(header: Header, index: int) -> bool:
+    """Tell a column of things from one that only sorts them (ten rows of one vendor)."""
+    texts = [row[index].passage.text for row in header.rows if index < len(row)]
+    return len(set(texts)) * 4 >= len(texts) * 3
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A table whose columns are things.
+
+    `subjects` head the columns; `label` is the column that labels the rows, `group` one before it that sorts them,
+    `settings` those that narrow them.
+    """
+
+    subjects: tuple[Entity | None, ...]
+    label: int
+    group: int | None
+    settings: tuple[int, ...]
+
+
+def columns_of(header: Header, knowledge: Knowledge) -> Columns | None:
+    """Return how a table with things as columns is laid out; None for a table of another kind.
+
+    The rows are labelled by the column that is headed as such, or else names most properties or benchmarks.
+    """
+    subjects = [subject_over(parts, knowledge) for parts in header.parts]
+    others = [index for index, subject in enumerate(subjects) if subject is None]
+    if not others or len(subjects) < 2:
+        return None
+    label = _label_column(header, others, knowledge)
+    told = _told(header, label, knowledge) or _told(header, max(label - 1, 0), knowledge)
+    if not told:
+        return None
+    for index in others:
+        if index > label and _heads_a_model(header, index, subjects, told, knowledge):
+            subjects[index] = Entity("Model", _name(header.parts[index]))
+    if not any(subjects):
+        return None
+    settings = tuple(index for index in others if index != label and is_setting(header.labels[index]))
+    groups = [index for index in range(label) if index not in settings and subjects[index] is None]
+    return Columns(tuple(subjects), label, groups[-1] if groups else None, settings)
+
+
+def _label_column(header: Header, others: list[int], knowledge: Knowledge) -> int:
+    classes = [class_called(knowledge.vocabulary, header.labels[index]) for index in others]
+    best = (
+        others[classes.index("Benchmark")]
+        if "Benchmark" in classes
+        else max(others, key=lambda index: (_told(header, index, knowledge), -index))
+    )
+    # A cell over several rows sorts them; what stands beside it tells them apart.
+    spans_rows = len({id(row[best]) for row in header.rows if best < len(row)}) < len(header.rows)
+    beside = best + 1
+    # So does one that is empty in the rows below it, where a cell cannot span rows.
+    is_empty_below = len(header.texts(best)) < len(header.rows) and beside in others and not header.labels[beside]
+    if is_empty_below and len(header.texts(beside)) == len(header.rows) and _told(header, beside, knowledge):
+        return beside
+    if spans_rows and beside in others and not is_setting(header.labels[beside]):
+        return beside
+    return best
+
+
+def subject_over(parts: tuple[str, ...], knowledge: Knowledge) -> Entity | None:
+    """Return what the words over a column name: all of them ("Heron 2" over "70B"), or those of one row."""
+    if len(parts) < 2:
+        return named_by(parts[0], knowledge) if parts else None
+    whole = named_by(_name(parts), knowledge)
+    if whole is not None:
+        return whole
+    named = next(filter(None, (named_by(words, knowledge) for words in reversed(parts))), None)
+    if named is not None and named.type in _MODELS and SIZE.fullmatch(parts[-1]):
+        return Entity("Model", _name(parts))
+    return named
+
+
+def _name(parts: tuple[str, ...]) -> str:
+    return name_in(" ".join(parts))
+
+
+def name_in(text: str) -> str:
+    """Return the name in a cell, without notes and the owner of a hub's `owner/name`."""
+    return _OWNER.sub("", clean(spelled(text)))
+
+
+def _heads_a_model(header: Header, index: int, subjects: list[Entity | None], told: int, knowledge: Knowledge) -> bool:
+    """Tell whether a column of figures is headed by the name of a model that nobody has listed.
+
+    Beside models that are known any name is one; alone it must have the shape of one, over rows that are known.
+    """
+    label = " ".join(header.parts[index])
+    if not may_name_a_model(label, knowledge):
+        return False
+    texts = header.texts(index)
+    if sum(_FIGURE.fullmatch(text) is not None for text in texts) * 2 <= len(texts) - texts.count("-"):
+        return False
+    if any(subject is not None and subject.type in _MODELS for subject in subjects):
+        return True
+    return told >= _LABELS_SHOWN and told * 2 >= len(header.rows) and _MODEL_SHAPE.fullmatch(clean(label)) is not None
+
+
+def may_name_a_model(label: str, knowledge: Knowledge) -> bool:
+    """Tell whether words may be the name of a model: no class, property, measure, size or "ours"."""
+    bare = clean(label)
+    words = {word.casefold() for word in re.findall(r"[^\W\d_]{1,30}", bare)}
+    return (
+        is_name(label)
+        and bare[:1].isalnum()
+        and len(bare) > 1
+        and not words & (lexicon().not_benchmarks | lexicon().not_models)
+        and not SIZE.fullmatch(bare)
+        and not _SHOTS.fullmatch(bare)
+        and not is_setting(bare)
+        and class_called(knowledge.vocabulary, bare) is None
+        and not is_told(bare, knowledge)
+    )
+
+
+def _told(header: Header, column: int, knowledge: Knowledge) -> int:
+    """Return how many rows a column labels with a property or benchmark that is known."""
+    return sum(is_told(text, knowledge) for text in header.texts(column))
+
+
+def is_told(label: str, knowledge: Knowledge) -> bool:
+    """Tell whether a label names a property of models or a benchmark that is known."""
+    return property_of(label, ANY_MODEL, knowledge) is not None or benchmark_of(label, knowledge) is not None
+
+
+def unit_columns(labels: Sequence[str]) -> Mapping[int, int]:
+    """Return for each column whose values have their unit in another which that is.
+
+    "Training data unit" gives that of "Training data", a mere "unit" that of the column before it.
+    """
+    keys = [label_key(label) for label in labels]
+    found: dict[int, int] = {}
+    for index, key in enumerate(keys):
+        of, _, unit = key.rpartition(" ")
+        if unit in lexicon().unit_labels and (of in keys or (index > 0 and not of)):
+            found[keys.index(of) if of else index - 1] = index
+    return found

@@ -1,0 +1,222 @@
+"""How tables are laid out: which cells name what the others speak of, and which label them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ....graph.claims import Entity
+from ....graph.quantities import parse_quantity
+from ....graph.vocabulary import label_key
+from ..names.knowledge import class_called
+from ..names.naming import clean, is_name, names_no_model, of_size, owner_of, without_maker
+from ..properties.benchmarks import benchmark_of, in_setting, is_setting
+from ..properties.labelled import ANY_MODEL, SCORE, property_of, property_under
+from ..terms.lexicon import lexicon
+from .columns import SIZE, SUBJECTS, is_told, name_in, named_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ....graph.document import Cell, Passage
+    from ..names.knowledge import Knowledge
+    from ..properties.topics import Topic
+    from .columns import Columns, Header, Row
+
+# "34B series models" are the model of that size.
+_SERIES = re.compile(r"(?<=[BM])(?: series)?(?: models?)?\Z")
+_MODELS = ("Model", "ModelFamily")
+# The label of the names that are shown, beside identifiers.
+_SHOWN = "display name"
+
+
+@dataclass(frozen=True, slots=True)
+class Tidy:
+    """The columns of a table that gives one score in each row; `is_headed` where its tests are said to be such."""
+
+    benchmark: int
+    score: int
+    settings: tuple[int, ...]
+    is_headed: bool
+
+    @classmethod
+    def of(cls, header: Header, knowledge: Knowledge) -> Tidy | None:
+        """Return the columns of such a table; None for another."""
+        labels = header.labels
+        known = [property_of(label, ANY_MODEL, knowledge) for label in labels]
+        named = [index for index, each in enumerate(known) if each is not None and each.name == SCORE]
+        scores = [index for index in named if _are_numbers(header, index)] if len(named) > 1 else named
+        benchmark = next((i for i in range(len(labels)) if _are_benchmarks(header, i, knowledge)), None)
+        if benchmark is None or len(scores) != 1:
+            return None
+        settings = tuple(index for index, label in enumerate(labels) if is_setting(label) and index != benchmark)
+        return cls(benchmark, scores[0], settings, tests_are_named(labels[benchmark], knowledge))
+
+    @property
+    def columns(self) -> set[int]:
+        """The columns that hold the score and what it is one of."""
+        return {self.benchmark, self.score, *self.settings}
+
+    def labels(self, header: Header) -> list[tuple[str, ...]]:
+        """Return the words that name the benchmark of each row."""
+        return [(row[self.benchmark].passage.text,) for row in header.rows]
+
+
+def _are_numbers(header: Header, column: int) -> bool:
+    texts = header.texts(column)
+    return sum(parse_quantity(text) is not None for text in texts) * 2 > len(texts)
+
+
+def _are_benchmarks(header: Header, column: int, knowledge: Knowledge) -> bool:
+    """Tell whether a column names benchmarks: its head says so, or may say so ("task") and half of them are known."""
+    label = header.labels[column]
+    if class_called(knowledge.vocabulary, label) == "Benchmark":
+        return True
+    named = set(header.texts(column)) if label_key(label) in lexicon().benchmark_labels else set()
+    return bool(named) and sum(benchmark_of(text, knowledge) is not None for text in named) * 2 >= len(named)
+
+
+def settings_of(header: Header, columns: Sequence[int]) -> list[str | None]:
+    """Return what the setting columns say of each row."""
+    rows = [[row[index].passage.text for index in columns if index < len(row)] for row in header.rows]
+    said = ([in_setting(words) or "" for words in row if words.strip(" -–—")] for row in rows)
+    return [", ".join(words) or None for words in said]
+
+
+def tests_are_named(label: str, knowledge: Knowledge) -> bool:
+    """Tell whether a label heads the names of tests, not of whatever may be measured."""
+    return class_called(knowledge.vocabulary, label) == "Benchmark" and "metric" not in label.casefold()
+
+
+def row_labels(header: Header, columns: Columns) -> list[tuple[str, ...]]:
+    """Return the words that label each row: those of its group, if it has one, then its own.
+
+    An empty cell goes on with the group above it.
+    """
+    found: list[tuple[str, ...]] = []
+    above = ""
+    for row in header.rows:
+        label = row[columns.label] if columns.label < len(row) else None
+        group = row[columns.group] if columns.group is not None and columns.group < len(row) else None
+        above = group.passage.text or above if group is not None and group is not label else ""
+        words = (above, label.passage.text) if label is not None else ()
+        found.append(tuple(filter(None, words)) if label is not None and label.passage.text else words[1:])
+    return found
+
+
+def row_subjects(
+    header: Header, column: int, topic: Topic, knowledge: Knowledge
+) -> Iterator[tuple[Entity, Passage, Row]]:
+    """Yield what each row is about, and the words that name it.
+
+    A name over several rows is that of each with its size; a size alone is one of what is being talked about.
+    """
+    headed = class_called(knowledge.vocabulary, header.labels[column])
+    type_ = headed if headed in SUBJECTS else "Model"
+    column = _shown(header, column)
+    sizes = [index for index in range(header.width) if index != column and _holds_sizes(header, index, knowledge)]
+    rows = [row for row in header.rows if column < len(row)]
+    named = _names(rows, column, sizes)
+    times = Counter(id(cell) for cell in named)
+    repeated = Counter(cell.passage.text for cell in named)
+    for cell, row in zip(named, rows, strict=True):
+        name, size = cell.passage.text, row[sizes[0]].passage.text if sizes else ""
+        name = _SERIES.sub("", name) if SIZE.match(name) else name
+        is_shared = times[id(cell)] > 1 or (repeated[name] > 1 and _differ(rows, sizes))
+        if SIZE.fullmatch(clean(name)):
+            name = of_size(model.name, clean(name)) if (model := topic.of_type("Model")) is not None else ""
+        elif is_shared:
+            name = f"{name_in(name)} {size}" if SIZE.fullmatch(size) else ""
+        if is_name(name) and (entity := _row_subject(name, type_, knowledge)) is not None:
+            yield entity, cell.passage, row
+
+
+def _shown(header: Header, column: int) -> int:
+    """Return the column of the names that are shown, where the one that names the rows has identifiers of hubs."""
+    names = header.texts(column)
+    owned = [name for name in names if owner_of(name) and is_name(without_maker(name))]
+    shown = [index for index, label in enumerate(header.labels) if label_key(label) == _SHOWN]
+    return shown[0] if shown and len(owned) * 2 > len(names) else column
+
+
+def _names(rows: list[Row], column: int, sizes: list[int]) -> list[Cell]:
+    """Return the cell that names each row: an empty one goes on with the name above, where sizes tell them apart."""
+    named: list[Cell] = []
+    for row in rows:
+        goes_on = not row[column].passage.text and named and sizes and row[sizes[0]].passage.text
+        named.append(named[-1] if goes_on else row[column])
+    return named
+
+
+def _differ(rows: list[Row], sizes: list[int]) -> bool:
+    return bool(sizes) and len({row[sizes[0]].passage.text for row in rows}) > 1
+
+
+def _row_subject(name: str, type_: str, knowledge: Knowledge) -> Entity | None:
+    known = named_by(name, knowledge)
+    if known is not None or type_ != "Model":
+        return known or Entity(type_, clean(name))
+    return None if names_no_model(name) else Entity(type_, name_in(name))
+
+
+def _holds_sizes(header: Header, index: int, knowledge: Knowledge) -> bool:
+    """Tell whether a column is headed as parameters, or is without a head and full of sizes ("7B")."""
+    label = header.labels[index] if index < len(header.labels) else ""
+    texts = header.texts(index)
+    return _is_size(label, knowledge) or (not label and bool(texts) and all(SIZE.fullmatch(text) for text in texts))
+
+
+def _is_size(label: str, knowledge: Knowledge) -> bool:
+    known = property_of(label, ANY_MODEL, knowledge)
+    return known is not None and known.unit == "parameters"
+
+
+def own_rows(header: Header, topic: Topic, knowledge: Knowledge) -> Iterator[tuple[Entity, Passage | None, Row]]:
+    """Yield the rows of values under labels that speak of what is being talked about.
+
+    That is the only row of a table whose columns are properties or tests, or each of several with its size.
+    """
+    model = topic.of_type("Model")
+    if model is not None and len(header.rows) == 1 and all(benchmark_of(each, knowledge) for each in header.labels):
+        yield model, None, header.rows[0]
+        return
+    known = [property_under(parts, ANY_MODEL, knowledge) is not None for parts in header.parts]
+    if model is None or sum(known) < 2 or sum(known) * 2 <= len(known):
+        return
+    sizes = [index for index in range(header.width) if _holds_sizes(header, index, knowledge)]
+    if len(header.rows) == 1:
+        yield model, None, header.rows[0]
+    for row in header.rows if len(header.rows) > 1 and sizes else ():
+        size = row[sizes[0]].passage
+        if SIZE.fullmatch(size.text):
+            yield Entity("Model", of_size(model.name, size.text)), size, row
+
+
+def _is_model(label: str, knowledge: Knowledge) -> bool:
+    named = named_by(label, knowledge)
+    return named is not None and named.type in _MODELS
+
+
+def pairs_in(
+    header: Header, entities: Sequence[Entity], knowledge: Knowledge
+) -> Iterator[tuple[tuple[str, ...], Passage, Passage]]:
+    """Yield the labels of a table of labels and values: the words over and in each, the label, the value.
+
+    The labels stand in the first of two columns, or in the second of three, sorted by the first.
+    """
+    rows = list(header.rows)
+    known = [property_of(label, entities, knowledge) for label in header.labels[:2]]
+    # "Precision | Heron 2" heads the figures of a model; "Base model | Heron 2" may be a pair itself.
+    heads_a_model = len(header.labels) > 1 and (known[0] is None or known[0].range not in _MODELS)
+    if header.cells and any(known) and not (heads_a_model and _is_model(header.labels[1], knowledge)):
+        rows.insert(0, header.cells)
+    grouped = header.width == 3 and sum(is_told(text, knowledge) for text in header.texts(1)) >= 2
+    if header.width != 2 and not grouped:
+        return
+    for row in rows:
+        group, label, value = (row[0], row[1], row[2]) if grouped else (row[0], row[0], row[1])
+        parts = (label.passage.text,) if group is label else (group.passage.text, label.passage.text)
+        if label.passage.text and value.passage.text:
+            yield tuple(filter(None, parts)), label.passage, value.passage

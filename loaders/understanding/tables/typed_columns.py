@@ -1,0 +1,70 @@
+"""Columns whose head leaves open what they hold and whose cells leave one possibility: sizes, dates, models, makers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ....graph.dates import parse_date
+from ....graph.vocabulary import label_key
+from ..names.naming import clean
+from ..terms.lexicon import lexicon
+from .columns import SIZE, named_by
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ....graph.vocabulary import Property
+    from ..names.knowledge import Knowledge
+
+_DATA = re.compile(r"[~≈>]?\s?\d{1,4}(?:,\d{3})?(?:\.\d{1,3})?\s?[TB]\+?(?:\s?tokens)?", re.IGNORECASE)
+_DATES = "releaseDate"
+# A column of fewer cells tells nothing; most of them have to be of one kind.
+_FEW = 2
+
+
+def property_by_cells(label: str, texts: Sequence[str], knowledge: Knowledge) -> Property | None:
+    """Return the property of models of which the cells below an open head such as "Total" or "Date" are values."""
+    key = label_key(label)
+    kinds = [name for name, heads in lexicon().open_heads.items() if key in heads]
+    said = [text for text in texts if any(map(str.isalnum, text))] if kinds else []
+    if len(said) < _FEW:
+        return None
+    fitting = (name for name in kinds if sum(_FITS[name](text, knowledge) for text in said) * 4 >= len(said) * 3)
+    return next((knowledge.vocabulary.properties[name] for name in fitting), None)
+
+
+def is_dated(known: Property | None) -> bool:
+    """Tell whether a property found by cells is that of their dates, which the dates of tests are not."""
+    return known is not None and known.name == _DATES
+
+
+def _is_size(text: str, _knowledge: Knowledge) -> bool:
+    return SIZE.fullmatch(clean(text)) is not None
+
+
+def _is_data(text: str, _knowledge: Knowledge) -> bool:
+    return _DATA.fullmatch(clean(text)) is not None
+
+
+def _is_date(text: str, _knowledge: Knowledge) -> bool:
+    return parse_date(text) is not None
+
+
+def _is_model(text: str, knowledge: Knowledge) -> bool:
+    named = named_by(text, knowledge)
+    return named is not None and named.type in ("Model", "ModelFamily")
+
+
+def _is_maker(text: str, knowledge: Knowledge) -> bool:
+    named = knowledge.names.gazetteer.called(clean(text), "Organization")
+    return named is not None and named.name in lexicon().makers
+
+
+_FITS: dict[str, Callable[[str, Knowledge], bool]] = {
+    "totalParameters": _is_size,
+    "trainingTokens": _is_data,
+    _DATES: _is_date,
+    "baseModel": _is_model,
+    "developer": _is_maker,
+}

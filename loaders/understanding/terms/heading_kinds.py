@@ -1,0 +1,51 @@
+"""What kind of list stands below a heading: models, people, rounds of funding, honours (`heading_kinds`)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ....graph.dates import find_dates
+from ....graph.vocabulary import label_key
+from .lexicon import lexicon
+
+_NUMBERED = re.compile(r"\A\W{0,4}\d{1,2}(?:\.\d{1,2})*[.)]?\s")
+_NOTE = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]")
+_PARTS = re.compile(r"\s(?:and|&|/)\s|[,/:;&]|\s[–—-]\s")
+_MOST_WORDS = 8
+# Of these the words before may tell that they are others' ("Supported models"); a person's awards are the person's.
+_MAY_BE_FOREIGN = frozenset(
+    ["models", "products", "people", "partners", "competitors", "investors", "funding", "channels"]
+)
+_PRODUCTS = frozenset(["products"])
+_MODELS = frozenset(["models"])
+NONE: frozenset[str] = frozenset()
+
+
+def kinds_below(text: str, above: frozenset[str]) -> frozenset[str]:
+    """Return the kinds below a heading within others: a mere lead-in, "Version / Date:", leaves those of models."""
+    own = kinds_of_heading(text)
+    words = text.rstrip(" :：").casefold().split()
+    if "products" in above and not own and words and words[-1] in lexicon().product_sorts:
+        return _PRODUCTS
+    is_lead = text.rstrip().endswith((":", "：")) and not any(map(str.isdigit, text))
+    return above & _MODELS if not own and is_lead else own
+
+
+@lru_cache(maxsize=2048)
+def kinds_of_heading(text: str) -> frozenset[str]:
+    """Return the kinds of what is listed below a heading, by the last words of each of its parts."""
+    bare = _NOTE.sub("", _NUMBERED.sub("", text)).strip(" :#*")
+    for date in reversed(find_dates(bare)):
+        bare = f"{bare[: date.start]} {bare[date.end :]}"
+    if not bare or len(bare.split()) > _MOST_WORDS:
+        return NONE
+    parts = [label_key(part).split() for part in _PARTS.split(bare)]
+    found = frozenset(kind for part in parts for kind in _kinds_ending(part))
+    is_foreign = any(word in lexicon().foreign_headings for part in parts for word in part)
+    return found - _MAY_BE_FOREIGN if is_foreign else found
+
+
+def _kinds_ending(words: list[str]) -> list[str]:
+    ends = [" ".join(words[at:]) for at in range(len(words))]
+    return [kind for kind, phrases in lexicon().heading_kinds.items() if any(end in phrases for end in ends)]

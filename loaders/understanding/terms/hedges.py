@@ -1,0 +1,67 @@
+"""How a document stands to what a stretch of its words says: asserted, reported, anticipated, denied, or unreal."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from ....graph.claims import Modality
+from ....graph.wording import first_word, folded_words_in
+from .lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CLAUSE_END = re.compile(r"[;:]\s|\s[—–]\s|\.\s|, (?:but|while|whereas|although|though)\s|\sbut\s")
+
+
+class _Phrases:
+    """Phrases of which one may stand in a text."""
+
+    def __init__(self, phrases: Sequence[str]) -> None:
+        longest_first = sorted(phrases, key=len, reverse=True)
+        self._any = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+        self._firsts = frozenset(map(first_word, phrases))
+
+    def stand_in(self, text: str) -> bool:
+        """Tell whether a text has one of the phrases."""
+        return not self._firsts.isdisjoint(folded_words_in(text)) and self._any.search(text) is not None
+
+
+@cache
+def _hedges(modality: Modality) -> _Phrases:
+    return _Phrases(lexicon().hedges[modality])
+
+
+@cache
+def _unreal() -> _Phrases:
+    return _Phrases(lexicon().unreal)
+
+
+def clause_around(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
+    """Return the bounds, within `low` and `high`, of the clause or clauses that hold `text[start:end]`."""
+    begin = low
+    for boundary in _CLAUSE_END.finditer(text, low, start):
+        begin = boundary.end()
+    stop = _CLAUSE_END.search(text, end, high)
+    return begin, stop.start() if stop else high
+
+
+@lru_cache(maxsize=64)  # the frames of one sentence ask about the same clause
+def modality_of(clause: str) -> Modality | None:
+    """Return how a clause stands to what it says; None where it does not state it at all ("if", "might")."""
+    if _unreal().stand_in(clause):
+        return None
+    for modality in (Modality.ANTICIPATED, Modality.REPORTED, Modality.DENIED):
+        if _hedges(modality).stand_in(clause):
+            return modality
+    return Modality.ASSERTED
+
+
+def noted_modality(text: str) -> Modality:
+    """Return how a value stands by the words beside it, as in `Text and image (anticipated)`."""
+    for modality in (Modality.ANTICIPATED, Modality.REPORTED):
+        if _hedges(modality).stand_in(text):
+            return modality
+    return Modality.ASSERTED

@@ -1,0 +1,43 @@
+"""Names as cells and columns write them are told from sentences and from what stands in place of a name."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read_markdown, said
+from whosays.loaders.understanding.names.naming import is_name
+
+SCORES = """# Heron 3
+
+## Evaluation results
+
+| Benchmark | Heron-2-72B-Inst. | Tern 4 Prev. | Plover-1-8B-Exp. | Heron 3 |
+|---|---|---|---|---|
+| MMLU | 71.1 | 70.2 | 61.0 | 80.1 |
+| GSM8K | 88.0 | 81.5 | 70.4 | 91.2 |
+"""
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Heron-2-72B-Inst.", "Heron 2 72B Inst.", "Tern 4 Prev.", "Plover-1-8B-Exp.", "Northlake Inc.", "Fjord Ltd."],
+)
+def test_a_word_cut_short_ends_a_name(name):
+    assert is_name(name)
+
+
+@pytest.mark.parametrize("words", ["Heron 2 is fast.", "See below.", "Good at maths.", "Not yet.", "Heron 2 Pro.", "?"])
+def test_a_sentence_is_no_name(words):
+    assert not is_name(words)
+
+
+def test_columns_headed_by_shortened_names_are_models():
+    found = said(read_markdown(SCORES))
+    assert {
+        ("Heron-2-72B-Inst.", "score", "71.1", "MMLU"),
+        ("Tern 4 Prev.", "score", "81.5", "GSM8K"),
+        ("Plover-1-8B-Exp.", "score", "61", "MMLU"),
+    } <= found
+
+
+def test_a_long_line_is_read_to_its_end():
+    assert not is_name("Heron-2-" * 2_500 + ".")

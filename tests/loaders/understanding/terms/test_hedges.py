@@ -1,0 +1,43 @@
+"""Words that hedge are read as such, in their clause only."""
+
+from __future__ import annotations
+
+import pytest
+from whosays.graph.claims import Modality
+from whosays.loaders.understanding.terms.hedges import clause_around, modality_of, noted_modality
+
+
+@pytest.mark.parametrize(
+    ("clause", "modality"),
+    [
+        ("Heron 2 has 70 billion parameters", Modality.ASSERTED),
+        ("Heron 2 is expected in May", Modality.ANTICIPATED),
+        ("Training reportedly cost $5 million", Modality.REPORTED),
+        ("According to Plover, it is fast", Modality.REPORTED),
+        ("Heron 2 has not been released", Modality.DENIED),
+        ("If Heron 2 is released, it will be fast", None),
+        ("It could have 70 billion parameters", None),
+        ("It might be", None),
+    ],
+)
+def test_modality_of_a_clause(clause, modality):
+    assert modality_of(clause) is modality
+
+
+@pytest.mark.parametrize(
+    ("value", "modality"),
+    [
+        ("Text and image (anticipated)", Modality.ANTICIPATED),
+        ("text", Modality.ASSERTED),
+        ("64 (reportedly)", Modality.REPORTED),
+    ],
+)
+def test_a_note_beside_a_value(value, modality):
+    assert noted_modality(value) is modality
+
+
+def test_a_hedge_holds_in_its_own_clause():
+    text = "Heron 2 reportedly cost $5 million; it has 61 layers."
+    start = text.index("61")
+    begin, end = clause_around(text, start, start + 2, 0, len(text))
+    assert modality_of(text[begin:end]) is Modality.ASSERTED
