@@ -27,6 +27,8 @@ _TIMES = re.compile(r"(?<=\d) ?× ?(?=\d)")
 _MOST_WORDS = 1 << 16
 _GLUED = frozenset("_/.@-")
 _POSSESSIVE = frozenset("’'")
+_VERSION_FIRST = re.compile(rf"(?!{_SIZE}){_VERSION}")
+_LETTERED = re.compile(r"[A-Zkro]\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OWN_WORD = re.compile(r"[A-Z][a-z]{2,20}(?![\w’'])")
 # "-4B" and "-Chat", and no "-style".
@@ -44,6 +46,25 @@ MODEL_SHAPE = re.compile(
 def spelled(name: str) -> str:
     """Return a name with single spaces and the usual `x` between the factors of a size (`8×7B`)."""
     return _TIMES.sub("x", " ".join(name.split()))
+
+
+def named_within(family: str, part: str) -> str:
+    """Return the full name of a model that is called by its version, size or variant only; nothing for other names.
+
+    "v2" and "7B Instruct" of Heron are "Heron v2" and "Heron 7B Instruct"; a version of "Heron 2" is no more told.
+    "K2" is a name by itself.
+    """
+    at, parts = 0, _parts()
+    if _LETTERED.match(part):
+        return ""
+    while at < len(part):
+        begin = at + (at > 0 and part[at] in _JOINTS)
+        found = parts["-"].match(part, begin)
+        if found is None or not found.group():
+            return ""
+        at = found.end()
+    has_version = any(map(str.isdigit, family)) and _VERSION_FIRST.match(part) is not None
+    return "" if has_version or not part else f"{family} {part}"
 
 
 class ModelGrammar:

@@ -48,8 +48,16 @@ def ledger_of(header: Header, topic: Topic, knowledge: Knowledge) -> Ledger | No
         kind = next((kind for kind, labels in lexicon().ledger_labels.items() if key in labels), None)
         if kind is not None:
             columns.setdefault(kind, []).append(index)
+    if "organization" in columns and "target" not in columns and _tells_of_acquisitions(topic.heading):
+        columns["target"] = columns.pop("organization")
     ledger = Ledger(header, columns, topic, knowledge)
     return ledger if ledger.kind is not None else None
+
+
+def _tells_of_acquisitions(heading: str) -> bool:
+    """Tell whether the words above a table say that the companies in it were acquired."""
+    words = f" {label_key(heading)} "
+    return any(f" {phrase} " in words for phrase in lexicon().heading_kinds["acquisitions"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from ....graph.claims import Entity
 from ....graph.quantities import parse_quantity
 from ....graph.vocabulary import label_key
 from ..names.knowledge import class_called
+from ..names.model_names import named_within
 from ..names.naming import clean, is_name, names_no_model, of_size, owner_of, without_maker
 from ..properties.benchmarks import benchmark_of, in_setting, is_setting
 from ..properties.labelled import ANY_MODEL, SCORE, property_of, property_under
@@ -115,6 +116,7 @@ def row_subjects(
     """
     headed = class_called(knowledge.vocabulary, header.labels[column])
     type_ = headed if headed in SUBJECTS else "Model"
+    family = topic.of_type("Model") if type_ == "Model" else None
     column = _shown(header, column)
     sizes = [index for index in range(header.width) if index != column and _holds_sizes(header, index, knowledge)]
     rows = [row for row in header.rows if column < len(row)]
@@ -126,9 +128,11 @@ def row_subjects(
         name = _SERIES.sub("", name) if SIZE.match(name) else name
         is_shared = times[id(cell)] > 1 or (repeated[name] > 1 and _differ(rows, sizes))
         if SIZE.fullmatch(clean(name)):
-            name = of_size(model.name, clean(name)) if (model := topic.of_type("Model")) is not None else ""
+            name = of_size(family.name, clean(name)) if family is not None else ""
         elif is_shared:
             name = f"{name_in(name)} {size}" if SIZE.fullmatch(size) else ""
+        elif family is not None:
+            name = named_within(family.name, clean(name)) or name
         if is_name(name) and (entity := _row_subject(name, type_, knowledge)) is not None:
             yield entity, cell.passage, row
 

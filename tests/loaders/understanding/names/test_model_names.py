@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from whosays.loaders.understanding.names.model_names import ModelGrammar, spelled
+from whosays.loaders.understanding.names.model_names import ModelGrammar, named_within, spelled
 
 GRAMMAR = ModelGrammar(["Heron", "Tern", "O", "Heron Sea"])
 
@@ -79,3 +79,23 @@ def test_sizes_are_spelled_with_an_x(written, name):
 )
 def test_a_known_name_goes_on_with_what_is_joined_to_it(text, name):
     assert text[: GRAMMAR.joined_on(text, len("R2O-Heron3"))] == name
+
+
+@pytest.mark.parametrize(
+    ("family", "part", "name"),
+    [
+        ("Heron", "Base", "Heron Base"),
+        ("Heron", "v2", "Heron v2"),
+        ("Heron", "2.5", "Heron 2.5"),
+        ("Heron", "7B Instruct", "Heron 7B Instruct"),
+        ("Heron 2", "7B-Chat", "Heron 2 7B-Chat"),
+        ("Heron", "large-v2", "Heron large-v2"),
+        ("Heron 2", "v2", ""),
+        ("Heron", "K2", ""),
+        ("Heron", "Base model", ""),
+        ("Heron", "Tern", ""),
+        ("Heron", "", ""),
+    ],
+)
+def test_a_part_of_a_name_is_told_within_its_family(family, part, name):
+    assert named_within(family, part) == name
