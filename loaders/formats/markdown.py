@@ -172,7 +172,7 @@ class _Walk:
             return [[span] for span in spans]
         segments = [[spans[0]]]
         for (above, span), line in zip(pairwise(spans), lines[1:], strict=True):
-            if self._breaks_after(above) or _starts_anew(line):
+            if self._breaks_after(above) or _starts_anew(line) or self._is_title(above):
                 segments[-1][-1] = Span(above.start, above.end - self._text.endswith("\\", above.start, above.end))
                 segments.append([span])
             else:
@@ -182,6 +182,11 @@ class _Walk:
     def _breaks_after(self, span: Span) -> bool:
         """Tell whether a line ends in a hard line break: a backslash or two spaces."""
         return self._text[span.end - 1] == "\\" or self._text.startswith("  ", span.end)
+
+    def _is_title(self, span: Span) -> bool:
+        """Tell whether a line is no more than a few words in bold, which head those below it."""
+        bold = _BOLD.fullmatch(self._text, span.start, span.end)
+        return bold is not None and is_label(bold["label"].rstrip(":： "), BOLD_WORDS)
 
     def _line(self, markup: Passage) -> Iterator[Block]:
         if footnote := _FOOTNOTE.match(markup.text):

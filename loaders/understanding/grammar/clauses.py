@@ -127,7 +127,7 @@ class Clauses(Words):
         if self.is_argument(at, fits):
             return self.row_to(at, fits, may_be_with=verb.is_participle)
         if before in RELATIVE:
-            return self._nearest(at - 1, fits)
+            return self._nearest(at - 1, fits, before)
         if verb.is_passive or not verb.is_participle:
             near = self._nearest_noun_phrase(at, fits)
             if near:
@@ -188,9 +188,11 @@ class Clauses(Words):
                 break
         return at
 
-    def _nearest(self, at: int, fits: str) -> list[int]:
-        """Return the nearest fitting mention up to a token."""
+    def _nearest(self, at: int, fits: str, relative: str) -> list[int]:
+        """Return the nearest fitting mention up to a token; "who" is said of nobody before a person."""
         for index in range(at, max(-1, at - MOST_ASIDE), -1):
+            if relative == "who" and self.tokens[index].text == MARKS["Person"] not in fits:
+                return []
             if self.tokens[index].text in (";", ".") or self.tokens[index].text in RELATIVE:
                 return []
             if self.tokens[index].is_mention and self.tokens[index].text in fits and not self.is_before_noun(index):
@@ -215,7 +217,7 @@ class Clauses(Words):
         start = self._clause_start(at)
         relative = next((i for i in range(at, start, -1) if self.tokens[i].text in RELATIVE), None)
         if relative is not None:
-            return self._nearest(relative - 1, fits)
+            return self._nearest(relative - 1, fits, self.word(relative))
         for index in range(start, at + 1):
             token = self.tokens[index]
             if token.is_mention and token.text in fits and not self.is_owner(index) and not self.is_governed(index):
@@ -233,13 +235,20 @@ class Clauses(Words):
             if self.tokens[index].text == "," and self.tokens[index + 1].text != "and":
                 for after in range(index + 1, min(len(self.tokens), index + 5)):
                     if self.tokens[after].is_mention and self.tokens[after].text in fits:
-                        row = self.row_from(after, fits)
-                        return row if self._precedes_verb(row[-1]) else []
+                        row = self._past_agents(index, self.row_from(after, fits))
+                        if row and self._precedes_verb(row[-1]):
+                            return row
+                        break
                     if self.is_verbal(after) or self.tokens[after].text in lexicon().function_words["preposition"]:
                         break
                 if not self._is_listed(index):
                     return []
         return []
+
+    def _past_agents(self, comma: int, row: list[int]) -> list[int]:
+        """Return what of a row behind a comma is no part of an enumeration before it: "by A, B, and C, [Fjord] ..."."""
+        ends = [at for at, member in enumerate(row) if at and self.word(member - 1) in ("and", "&")]
+        return row[ends[-1] + 1 :] if ends and self._is_listed(comma) and self.word(comma - 1) not in _dates() else row
 
     def _precedes_verb(self, index: int) -> bool:
         """Tell whether a verb or an aside follows a mention, as behind a subject."""
@@ -360,7 +369,8 @@ class Clauses(Words):
                 return index
             if text in _BEFORE_CLAUSES and self._begins_clause(index + 1):
                 return index
-            is_verb = text in self.forms or self.is_helper(index)
+            is_joined = index > start and text.endswith("ed") and self.word(index + 1) == "by"
+            is_verb = text in self.forms or self.is_helper(index) or is_joined
             if is_verb and self.word(index - 1) in ("and", ",", "then", "but", "later"):
                 return index
         return len(self.tokens)
@@ -372,6 +382,11 @@ class Clauses(Words):
 
 def _is_punctuation(text: str) -> bool:
     return not (text[0].isalnum() or is_mark(text))
+
+
+@cache
+def _dates() -> str:
+    return MARKS.any_of(["Date"], unknown=False)
 
 
 @cache

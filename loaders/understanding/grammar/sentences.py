@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Entity
@@ -36,6 +37,8 @@ _BRINGING_IN = re.compile(
 )
 # How far behind such a verb what is founded may stand.
 _OBJECT_NEAR = 80
+_SAID_OFTEN = 3
+_MOST_NAMED = 100
 _CLAUSE_STARTS = (
     ", ",
     ": ",
@@ -174,8 +177,9 @@ def sentences_of(passage: Passage, topic: Topic, knowledge: Knowledge) -> Iterat
         ):
             topic = opening
         dated = topic.dated.date if topic.dated else knowledge.published
+        again = _spoken_of_again(passage.text, start, end, topic, named)
         meant = [
-            *_spoken_of_again(passage.text, start, end, topic, named),
+            *(each for each in again if not _is_another(each, passage.text, knowledge.document.text)),
             *_all_of_them(passage.text, start, topic),
             *dates_again(passage.text, start, end, found, dated),
         ]
@@ -255,12 +259,10 @@ def _spoken_of_again(text: str, start: int, end: int, topic: Topic, named: list[
         if any(_DESCRIBED.fullmatch(text, match.end(), mention.start) for mention in named):
             continue
         types = [type_ for type_, phrases in lexicon().anaphora.items() if words in phrases]
-        before = [
-            m.value
-            for m in named
-            if m.end <= match.start() and isinstance(m.value, Entity) and not _is_measure(text, start, m)
-        ]
-        inside = list(dict.fromkeys(e for e in before if any(is_spoken_of_as(e.type, type_) for type_ in types)))
+        before = [m.value for m in named if m.end <= match.start() and isinstance(m.value, Entity)]
+        measures = {m.value for m in named if m.end <= match.start() and _is_measure(text, start, m)}
+        fitting = (e for e in before if any(is_spoken_of_as(e.type, type_) for type_ in types))
+        inside = [entity for entity in dict.fromkeys(fitting) if entity not in measures]
         known = next((e for e in topic.entities if any(is_spoken_of_as(e.type, type_) for type_ in types)), None)
         opens = match.start() == start
         near = known is None or known.type != "Model"
@@ -271,6 +273,26 @@ def _spoken_of_again(text: str, start: int, end: int, topic: Topic, named: list[
         )
         if entity is not None and not (another and near):
             yield Mention(match.start(), match.end(), entity.type, entity)
+
+
+def _is_another(meant: Mention, text: str, document: str) -> bool:
+    """Tell whether a "she" can hardly be whom it seems to mean: the document speaks of that one as "he"."""
+    said = text[meant.start : meant.end].casefold()
+    if said not in ("he", "she") or not isinstance(meant.value, Entity):
+        return False
+    return _pronoun_of(meant.value.name, document) not in (said, None)
+
+
+@lru_cache(maxsize=256)
+def _pronoun_of(name: str, document: str) -> str | None:
+    """Return "he" or "she" where a text speaks so of a person, right behind the name, far more often than otherwise."""
+    last = re.escape(name.rpartition(" ")[2])
+    behind = re.finditer(rf"\b{last}\b[^\n]{{0,80}}?\b(?:(?P<he>he|his|him)|she|her)\b", document)
+    said = [match["he"] is not None for match in islice(behind, _MOST_NAMED)]
+    for word, count in (("he", sum(said)), ("she", len(said) - sum(said))):
+        if count >= _SAID_OFTEN and count >= _SAID_OFTEN * (len(said) - count):
+            return word
+    return None
 
 
 def _all_of_them(text: str, start: int, topic: Topic) -> Iterator[Mention]:

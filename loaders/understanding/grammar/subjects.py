@@ -39,7 +39,7 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 # Words that make what stands behind them an object and no subject.
-_OBJECT = re.compile(r"\b(?:by|from|with|to|for|than|like|of)\s{1,3}(?:the\s)?\Z", re.IGNORECASE)
+_OBJECT = re.compile(r"\b(?:by|from|with|to|for|than|like|of|at)\s{1,3}(?:the\s)?\Z", re.IGNORECASE)
 _ENUMERATED = re.compile(r"(?: \([^()]{1,80}\))?(?:,| and|, and| &) (?:the )?")
 # Verbs by which somebody says something for certain.
 _SAYS = (

@@ -107,8 +107,9 @@ class Words:
             # "A100-40GB" is a device with so much memory.
             is_device = self.word(index) == MARKS["Hardware"]
             return not (is_device and self._touches(index + 1) and self.word(index + 2)[:1].isdigit())
-        # What follows a person's name is a verb.
-        return self.tokens[index].text != MARKS["Person"] and self.is_before_noun(index)
+        # What follows a person's name is a verb, but in "dismissed the [Quill] case".
+        is_person = self.tokens[index].text == MARKS["Person"] and self.word(index - 1) != "the"
+        return not is_person and self.is_before_noun(index)
 
     def is_before_noun(self, index: int) -> bool:
         """Tell whether what follows a mention looks like a noun."""

@@ -43,6 +43,7 @@ _WORD_OF_MODELS = re.compile(
 )
 _VERSION_AT_END = re.compile(r" v?\d{1,2}(?:\.\d{1,2}){0,2}\Z")
 _CLASS_AT_END = re.compile(r"(?<=\d)(?: (?:Large|Small|Open|Base))? (?:Language|Foundation|Multimodal)\Z")
+_FIELD_AT_END = re.compile(r" (?:and|in|on|of|for|vs|&) AI\Z")
 _CARD_LABELS = 2
 _OFTEN = 4
 _TWICE = 2
@@ -228,9 +229,14 @@ def _titled(title: str, read: Read) -> Entity | None:
     if known.called(head) is None and _WORD_OF_MODELS.fullmatch(head) and _has_models(head, prose):
         return Entity("Model", head)
     type_ = _spoken_of_as(head, prose) if is_name(head) and len(head.split()) <= _TITLE_WORDS else None
-    if type_ is None and (known.called(head, "Organization") or (" " in head and ORGANIZATION_END.search(head))):
+    if type_ is None and (known.called(head, "Organization") or _ends_as_a_firm(head)):
         type_ = "Organization"
     return (known.called(head, type_) or Entity(type_, head)) if type_ is not None else None
+
+
+def _ends_as_a_firm(head: str) -> bool:
+    """Tell whether a title ends as names of organizations do; "Ada Quill and AI" tells of her."""
+    return " " in head and ORGANIZATION_END.search(head) is not None and _FIELD_AT_END.search(head) is None
 
 
 def _shown_on_a_card(title: str, prose: str) -> Entity | None:

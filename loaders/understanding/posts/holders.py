@@ -65,6 +65,8 @@ class Holders(Phrases):
     def _left_beside(self, row: Sequence[Post]) -> Held | None:
         """Return who is named before a comma or bracket: "[Ada Quill], chief scientist of Northlake"."""
         sign = row[0].begin - 1
+        # So stands "Ada Quill (as chair)".
+        sign -= self.word(sign) == "as" and self.word(sign - 1) == "("
         if self.word(sign) not in _SIGNS:
             return None
         at = sign - 1

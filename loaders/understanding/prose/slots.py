@@ -19,6 +19,7 @@ from ..names.mentions import DATE, NAME, Mention
 from ..properties.events import Event, event_claims
 from ..properties.topics import Dated
 from ..properties.values import concepts_in
+from .births import is_birth
 from .respective import shares
 from .unknown_names import product_around, thing_called
 
@@ -376,9 +377,10 @@ class Filled:
         return max(0, date.start - end) + (_ELSEWHERE * 2 if boundary <= date.start else 0)
 
     def _is_not_the_day(self, mention: Mention) -> bool:
-        """Tell whether a date is only a limit ("until May"); "By May 2024, they had ..." says when it had happened."""
+        """Tell whether a date is only a limit ("until May"), or a birth; "By May 2024, they had ..." tells when."""
         opens = _BY.fullmatch(self.sentence.text, self.sentence.start, mention.start) is not None
-        return not opens and _NOT_THE_DAY.search(before_of(mention, self.sentence)) is not None
+        is_limit = not opens and _NOT_THE_DAY.search(before_of(mention, self.sentence)) is not None
+        return is_limit or is_birth(mention, self.sentence, self.match.start)
 
     def _evidence(self, *places: Mention | Dated | None) -> Span:
         """Return the words of the frame with those of the places; a section's date is evidence by itself."""

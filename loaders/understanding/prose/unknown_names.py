@@ -20,6 +20,11 @@ _PLURAL = re.compile(r"[A-Z]{2,6}s")
 _OF_A_SORT = re.compile(
     r"-(?:based|powered|driven|style|like|native|only|compatible|generated|enabled)\Z|\A[A-Z][a-z]+ed\Z"
 )
+# A name before these says what it is that they do, or whose time it was: "put millions into Heron research".
+_OF_WHAT = re.compile(
+    r" (?:administration|campaign|cabinet|era|presidency|development|research|technology|techniques?|case|lawsuit"
+    r"|training|deployment|integration|support|adoption|infrastructure|mining|programming)\b"
+)
 _QUOTES = "\"“”'‘’"
 _OWNERS = ("Organization", "Channel", "Product", "Model", "ModelFamily", NAME)
 
@@ -31,7 +36,8 @@ def thing_called(mention: Mention, sentence: Sentence, type_: str) -> Entity | N
         return None
     if type_ == "Organization":
         is_other = any(map(str.isdigit, name)) or name.removesuffix("s") in lexicon().demonyms
-        return None if is_other else Entity(type_, LEGAL_END.sub("", name))
+        is_part = _OF_WHAT.match(sentence.text, mention.end) is not None
+        return None if is_other or is_part else Entity(type_, LEGAL_END.sub("", name))
     return _product(mention, sentence) if type_ == "Product" else Entity(type_, name)
 
 

@@ -86,6 +86,11 @@ def test_a_hard_break_parts_lines(mark):
     assert [block[1] for block in read(f"Kite 2{mark}\nText that is here.")] == ["Kite 2", "Text that is here."]
 
 
+def test_a_line_in_bold_heads_the_lines_below_it():
+    blocks = list(LOADER.blocks("**Wide Support**\nHeron 2 reads maps.\n"))
+    assert [type(block).__name__ for block in blocks] == ["Heading", "Paragraph"]
+
+
 def test_lists_are_nested_under_their_labels():
     text = "- **Sizes:**\n  - Small: 7B\n  - fast\n- **License:** open\n  - Region: all\n\n  More: text\n- [ ] end\n"
     assert read(text) == [

@@ -92,3 +92,17 @@ def test_the_model_that_was_trained(sentence, facts):
         (subject, value) for subject, prop, value in said(read_text(MODEL_PAGE + sentence)) if prop == "trainingTokens"
     }
     assert claimed == facts
+
+
+def test_a_she_is_not_whom_the_page_calls_he():
+    page = (
+        "Bram Quill\n\nBram Quill is a sailor. Quill said he sails. Quill loves his boat, and Quill says he built it.\n\n"
+        "Quill married Lea Moor in 2006. She is the founder of Plover Systems."
+    )
+    assert not any("Bram Quill" in fact and "Plover Systems" in fact for fact in said(read_text(page)))
+
+
+def test_a_place_in_brackets_behind_what_is_left_is_not_the_company():
+    page = PAGE + "Founded in 2012 as a spin-off from the Institute of Rope Technology (IRT), the company grew."
+    facts = said(read_text(page))
+    assert not any(subject == "Institute of Rope Technology" for subject, *_ in facts)

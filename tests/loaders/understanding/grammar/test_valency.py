@@ -162,3 +162,55 @@ def test_a_long_sentence_is_read_in_time_that_grows_with_it() -> None:
 def test_a_frame_of_sizes_without_its_sizes_says_nothing_of_them() -> None:
     told = claims_in("Introduced by Plover Systems researchers in 2022, Heron 2 has become fundamental.", WITH_PEOPLE)
     assert "totalParameters" not in {claim.property for claim in told}
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        (
+            "Founded in 1993 by Lea Moor, Bram Doe, and Cora Finch, Northlake Labs makes boats.",
+            "Northlake Labs | foundedDate | 1993",
+            "Bram Doe | foundedDate | 1993",
+        ),
+        (
+            "Northlake Labs is led by Ada Quill, who co-founded Plover Systems.",
+            "Plover Systems | foundedBy | Ada Quill",
+            "Plover Systems | foundedBy | Northlake Labs",
+        ),
+        (
+            "Northlake Labs, founded in 2001 and co-directed by Ada Quill, is small.",
+            "Northlake Labs | foundedDate | 2001",
+            "Northlake Labs | foundedBy | Ada Quill",
+        ),
+        (
+            "Ada Quill (born May 4, 1983) is a sailor who co-founded Northlake Labs.",
+            "Northlake Labs | foundedBy | Ada Quill",
+            "Northlake Labs | foundedDate | 1983-05-04",
+        ),
+        (
+            "Ada Quill (May 4, 1983) is a sailor who co-founded Northlake Labs.",
+            "Northlake Labs | foundedBy | Ada Quill",
+            "Northlake Labs | foundedDate | 1983-05-04",
+        ),
+        (
+            "In May 2024 Northlake Labs dismissed the Ada Quill case.",
+            "",
+            "event | eventKind | departure",
+        ),
+        (
+            "Heron 2 is large. It was revealed the Heron 2 weights were lost in May 2025.",
+            "",
+            "Heron 2 | announcementDate | 2025-05",
+        ),
+        (
+            "Fjord Capital made an initial investment of $5 million in May 2024.",
+            "",
+            "Fjord Capital | funding | 5000000",
+        ),
+        ("Northlake Labs received an investment of $5 million.", "Northlake Labs | funding | 5000000", ""),
+    ],
+)
+def test_what_stands_near_a_verb_is_not_always_its_own(text: str, said: str, unsaid: str) -> None:
+    facts = {words_of(claim) for claim in claims_in(text, WITH_PEOPLE)}
+    assert not said or said in facts
+    assert unsaid not in facts

@@ -23,6 +23,7 @@ def roles_in(text: str) -> set[str]:
         ("Northlake Labs' chief economist Ada Quill sails.", ["chief economist of Northlake Labs"]),
         ("Northlake Labs’s former head of policy, Ada Quill, sails.", ["head of policy of Northlake Labs"]),
         ("They met Ada Quill (VP of Engineering at Northlake Labs).", ["VP of Engineering of Northlake Labs"]),
+        ("Its board is made of Ada Quill (as chair of Northlake Labs) and others.", ["chair of Northlake Labs"]),
         ("Ada Quill — a Northlake Labs engineer — sails.", ["engineer of Northlake Labs"]),
         ("Ada Quill, 38, a partner at Fjord Capital, sails.", ["partner of Fjord Capital"]),
         ("The president of Northlake Labs, Ada Quill, left.", ["president of Northlake Labs"]),
