@@ -90,7 +90,8 @@ def slots_of(clauses: Clauses, at: int, nominal: Nominal, length: int) -> dict[s
         named = nominal.named
         # "its [Skyboard] app" names it, too.
         own = [index for index in phrase.inside if index == at - length and clauses.tokens[index].text in named.fits]
-        filled[named.slot] = _beside(clauses, at, phrase, named.fits) or (
+        end = _past_object(clauses, at, nominal, filled)
+        filled[named.slot] = _beside(clauses, end, phrase, named.fits) or (
             own if nominal.is_named_inside and phrase.is_owned else []
         )
     for preposition, argument in nominal.behind:
@@ -154,6 +155,12 @@ def _behind_any(clauses: Clauses, at: int, prepositions: tuple[str, ...], fits: 
         if (preposition != "of" or clauses.word(at + 1) == "of") and (found := clauses.behind(at, preposition, fits)):
             return found
     return []
+
+
+def _past_object(clauses: Clauses, at: int, nominal: Nominal, filled: Mapping[str, list[int]]) -> int:
+    """Return the last token of whom a noun is of: "investors in [Northlake] include ..."."""
+    behind = filled.get(nominal.object.slot, []) if nominal.object is not None else []
+    return max(behind) if clauses.word(at + 1) in nominal.upon and behind and min(behind) > at else at
 
 
 def _beside(clauses: Clauses, at: int, phrase: Phrase, fits: str) -> list[int]:

@@ -259,7 +259,7 @@ def _spoken_of_again(text: str, start: int, end: int, topic: Topic, named: list[
         if any(_DESCRIBED.fullmatch(text, match.end(), mention.start) for mention in named):
             continue
         types = [type_ for type_, phrases in lexicon().anaphora.items() if words in phrases]
-        before = [m.value for m in named if m.end <= match.start() and isinstance(m.value, Entity)]
+        before = [m.value for m in _unmeasured(text, start, match.start(), named) if isinstance(m.value, Entity)]
         measures = {m.value for m in named if m.end <= match.start() and _is_measure(text, start, m)}
         fitting = (e for e in before if any(is_spoken_of_as(e.type, type_) for type_ in types))
         inside = [entity for entity in dict.fromkeys(fitting) if entity not in measures]
@@ -307,6 +307,20 @@ def _means_no_thing(between: Sequence[str]) -> bool:
     """Tell whether words between "this" and a noun are no description: "this improves model quality"."""
     words = lexicon().function_words
     return any(word in words["determiner"] or (word.endswith("s") and len(word) > 4) for word in between)
+
+
+def _unmeasured(text: str, start: int, end: int, named: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield what stands before a place, but what another is measured by, and what is enumerated behind that."""
+    last: Mention | None = None
+    for mention in named:
+        if mention.end > end:
+            break
+        is_listed = last is not None and _LISTED.fullmatch(text, last.end, mention.start) is not None
+        if is_listed or _is_measure(text, start, mention):
+            last = mention
+        else:
+            last = None
+            yield mention
 
 
 def _is_measure(text: str, start: int, mention: Mention) -> bool:

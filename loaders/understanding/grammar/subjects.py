@@ -50,7 +50,10 @@ _SPEECH = re.compile(
     r"\s(?:has |had |also )?"
     rf"(?:{_SAYS}"
     r"|(?P<unproved>reported|reports|claims|claimed|estimates?|estimated|indicates|indicated|suggests|suggested))"
-    r"(?: (?:in|on) [^,.;]{1,24})?(?: that)?(?=[\s.;,]|\Z)",
+    r"(?: (?:in|on) [^,.;]{1,24})?(?: that)?(?=[\s.;,]|\Z)"
+    # Who reports figures of its own speaks of itself.
+    r"(?!\s(?:(?:over|about|around|roughly|nearly|more than|an estimated|some)\s)?[$€£¥\d]"
+    r"|\s(?:an?|its|record|annual\w*|quarterly|net|total|recurring)?\s?(?:[\w-]{1,16}\s){0,2}(?:revenues?|sales|ARR|losses|profits?)\b)",
 )
 # What stands right before words that speak of the nearest name: "Fjord bought Northlake, which is based in ...".
 _RELATIVE = re.compile(r",?\s(?:which|who|that)\s(?:\w{1,10}\s){0,2}\Z")
@@ -108,6 +111,12 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(r"\b(?:according to|per|as reported by)\s{1,3}(?:the\s)?\Z", re.IGNORECASE)
+# Who takes part in a round of funding is not whom it is for.
+_TAKES_PART = re.compile(
+    r",?\s(?:(?:has|had|also|then|later|both|and others|jointly|reportedly)\s){0,2}(?:(?:participat|invest)(?:ed|es|ing)\sin"
+    r"|(?:took|takes|taking)\spart\sin|(?:co-?)?(?:led|leads|leading)|anchored|anchoring|joined|joining)\s"
+    r"(?:an?|the|its|this|that|in)\s"
+)
 _OPENING = 12
 
 
@@ -244,6 +253,8 @@ class Meant:
             return False
         if type_ == "Model":
             return not _is_in_passing(mention, self.sentence)
+        if type_ == "Organization" and _TAKES_PART.match(self.sentence.text, mention.end) is not None:
+            return False
         return _OBJECT.search(before_of(mention, self.sentence)) is None
 
     def _led_to(self, named: list[Mention]) -> Mention | None:

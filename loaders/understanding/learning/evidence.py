@@ -94,7 +94,8 @@ def named_in(prose: str, known: Gazetteer) -> Iterator[Entity]:
         if common is None:
             common = frozenset(word for word in re.findall(r"[^\W\d_]+", prose) if word.islower())
         if name.isupper() or name.casefold() not in common:
-            family = known.called(name, "ModelFamily") if type_ == "Model" else None
+            called = {"Model": "ModelFamily", "Organization": "Organization"}.get(type_)
+            family = known.called(name, called) if called is not None else None
             # "Northlake AS" is what else is called Northlake.
             yield family or Entity(type_, LEGAL_END.sub("", name) if type_ == "Organization" else name)
 
@@ -140,8 +141,9 @@ def _tallied(words: Words, known: Gazetteer) -> _Tally:
     for stand in stands(words):
         if stand.name not in types:
             entity = known.called(stand.name)
-            # A family's word alone is often a common word, too: the text has to tell that it means the family.
-            types[stand.name] = entity.type if entity is not None and entity.type != "ModelFamily" else None
+            # A word that is often a common one, too: the text has to tell that it means the family, or the firm.
+            is_sure = entity is not None and entity.type != "ModelFamily" and not known.is_weak(stand.name, "Organization")
+            types[stand.name] = entity.type if entity is not None and is_sure else None
         if row and not is_joined(words, row[-1], stand):
             _weigh(words, row, types, tally)
             row = []

@@ -354,7 +354,8 @@ def _spellings(entity: Entity, endings: Counter[str]) -> Iterator[str]:
 def _may_mean(name: Name, known: Gazetteer) -> bool:
     """Tell whether a spelling may be that of what a document calls so: one that is not known, or only as a code."""
     other = known.called(name.spelling)
-    return other is None or (name.entity.type == "Person" and other.type == "Language")
+    is_weak = name.entity.type == "Organization" and known.is_weak(name.spelling, "Organization")
+    return other is None or is_weak or (name.entity.type == "Person" and other.type == "Language")
 
 
 def _is_short_surname(name: str) -> bool:

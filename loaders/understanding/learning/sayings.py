@@ -33,6 +33,7 @@ _APART = frozenset([",", ":", "—", "–", "-"])
 _PLACES = frozenset(["of", "at", "for", "and"])
 _NAMING = frozenset(["called", "named", "dubbed", "codenamed"])
 _LONGEST_PHRASE = 4
+_LONGEST_POST = 7
 _LONGEST_NOUNS = 14
 _NEAR = 6
 _SENTENCE = 60
@@ -97,11 +98,19 @@ def said_behind(words: Words, stand: Stand) -> Iterator[Said]:
         yield "_ (born", {"Person": STRONG}
     elif inside[:1] == ["("] and inside[-1] in known.words["exchanges"]:
         yield "_ (nasdaq", {"Organization": STRONG}
+    elif inside[:1] == ["("] and _is_a_post(words.behind(stand.past + 1, _LONGEST_POST)):
+        yield "_ (ceo)", {"Person": STRONG}
     behind = _past_asides(words.behind(stand.past))
     before = words.before(stand.first)
     is_placed = bool(before) and before[0] in known.words["placing"]
     called = list(_in_group(behind) or described(behind, is_placed=is_placed))
     yield from called or _told_by_verb(behind)
+
+
+def _is_a_post(inside: list[str]) -> bool:
+    """Tell whether what stands in brackets says what somebody is: "(CEO)", "(co-founder and chief scientist)"."""
+    post = list(takewhile(lambda word: word not in (")", ","), inside))
+    return 0 < len(post) < len(inside) and cues().noun(post) == "Person"
 
 
 def _past_asides(behind: list[str]) -> list[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .listings import Listing
 
 _PART = re.compile(r"(?:[^,;()\n]|\([^()\n]{0,100}\))+")
-_AND = re.compile(r"(?:,? and | & )(?=[^\W\d_a-z])")
+_AND = re.compile(r"(?:,? and | & )(?=[^\W\d_a-z]|(?:many )?(?:others?|more)\b)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BEFORE_DATE = re.compile(r"(?:(?:in|on|since|early|mid|late|c\.|circa)\s)*", re.IGNORECASE)
 _BY = re.compile(r"\bby\s")
@@ -39,7 +39,7 @@ def claims_of_company(pair: Pair, listing: Listing) -> Iterator[Claim]:
         return
     kinds = kinds_of_heading(pair.label.text) & (_OF_PEOPLE | _OF_FIRMS)
     if kinds:
-        for claim in _named(pair.value, replace(listing, kinds=kinds)):
+        for claim in _named(pair.value, replace(listing, heading=pair.label.text, kinds=kinds)):
             yield replace(claim, span=pair.label.span.to(claim.span))
         return
     known = property_labelled(pair.label.text, ("Organization",), listing.knowledge.vocabulary)

@@ -16,13 +16,15 @@ from ..tables.columns import named_by
 from ..terms.heading_kinds import kinds_of_heading
 from ..terms.hedges import modality_of
 from ..terms.lexicon import lexicon
+from ..terms.people import is_written_as_person
 from .entry_names import is_person
+from .rounds import ROUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ....graph.claims import Value
-    from ....graph.document import Span
+    from ....graph.document import Passage, Span
     from ..names.knowledge import Knowledge
     from ..names.mentions import Mention
     from ..properties.topics import Topic
@@ -131,9 +133,14 @@ class Listing:
     def _officer(self, head: Head, person: Entity) -> Iterator[Claim]:
         """Yield the positions that an entry of a team gives a person, at the organization that it is the team of."""
         organization = self.topic.of_type("Organization")
-        words = head.rest or head.note
-        if organization is None or words is None:
-            return
+        for words in (head.note, head.rest) if organization is not None else ():
+            told = list(self._posts(head, person, organization, words)) if words is not None else []
+            yield from told
+            if told:
+                return
+
+    def _posts(self, head: Head, person: Entity, organization: Entity, words: Passage) -> Iterator[Claim]:
+        """Yield the positions that the words behind a name give a person."""
         stop = _STOP.search(words.text)
         end = stop.start() if stop else len(words.text)
         found = [m for m in mentions(words.text, self.knowledge.names) if m.end <= end]
@@ -197,6 +204,9 @@ class Listing:
         ):
             return found[0].value if found[0].value.type in ("Organization", "Person") else None
         is_known = any(isinstance(m.value, Entity) and m.value.type in ("Person", "Place", *_MODELS) for m in found)
+        is_known = is_known or ROUND.match(name) is not None
+        if "angel" in self.heading.casefold() and is_written_as_person(name) and ORGANIZATION_END.search(name) is None:
+            return Entity("Person", name)
         return None if is_known else Entity("Organization", LEGAL_END.sub("", name))
 
     def _is_label(self, name: str) -> bool:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from ..names.mentions import Mention
     from .heads import Head
 
-_ROUND = re.compile(
-    r"(?:(?:pre-?\s?seed|seed|angel|series [a-k]|pre-series [a-k])\b[\w\s+-]{0,30}"
+ROUND = re.compile(
+    r"(?!.*\b(?:investors?|backers?|angels)\b)(?:(?:pre-?\s?seed|seed|angel|series [a-k]|pre-series [a-k])\b[\w\s+-]{0,30}"
     r"|[\w\s+-]{2,24}\b(?:round|financing|investment|extension))\Z",
     re.IGNORECASE,
 )
@@ -67,6 +67,11 @@ _FIRST = re.compile(rf"{_DESCRIBED}{{0,6}}")
 _NEXT = re.compile(
     rf"(?:\s?\([^()]{{0,40}}\))?(?:,| and|, and|;| &| as well as|, as well as| plus|/)\s{_DESCRIBED}{{0,5}}"
 )
+# Words of names only, and what joins and sorts them.
+_NAMES = re.compile(
+    r"(?:(?:[^\W\d_a-z]|\d[A-Z])[\w.’'&-]*|and|&|others|\((?:co-)?leads?(?: investors?)?\)|[,;])(?:\s?[,;]?\s?(?:"
+    r"(?:[^\W\d_a-z]|\d[A-Z])[\w.’'&-]*|of|and|&|others|\((?:co-)?leads?(?: investors?)?\))){0,60}"
+)
 _AGENTS = ("Organization", "Person")
 
 
@@ -83,7 +88,7 @@ class Round:
     @property
     def is_named(self) -> bool:
         """Tell whether the entry begins with the name of a round: "Series B (2023)", "May 2023: Series B"."""
-        is_headed = self.head is not None and _ROUND.match(self.head.name.text) is not None
+        is_headed = self.head is not None and ROUND.match(self.head.name.text) is not None
         return is_headed or (self.dated is not None and _DATED_ROUND.match(self.words.text) is not None)
 
     @property
@@ -104,7 +109,8 @@ class Round:
         properties = self.knowledge.vocabulary.properties
         amount = _sum(found, self.words.text, properties["funding"], valued=False)
         worth = _sum(found, self.words.text, properties["valuation"], valued=True)
-        investors = list(_investors(found, self.words.text, self.of))
+        is_headed = self.head is not None and ROUND.match(named) is not None
+        investors = list(_investors(found, self.words.text, self.of, may_begin=is_headed))
         if amount is None and not (self.is_named or (self.day is not None and (worth or investors))):
             return
         # "Infrastructure investment" may name anything; a series, a round.
@@ -131,7 +137,7 @@ class Round:
 
     @property
     def _start(self) -> Span:
-        is_headed = self.head is not None and _ROUND.match(self.head.name.text) is not None
+        is_headed = self.head is not None and ROUND.match(self.head.name.text) is not None
         return self.head.name.span if self.head is not None and is_headed else self.words.between(0, 1)
 
     def _span(self, mention: Mention) -> Span:
@@ -169,12 +175,18 @@ def _sum(found: Sequence[Mention], text: str, known: Property, *, valued: bool) 
     return None
 
 
-def _investors(found: Sequence[Mention], text: str, of: Entity) -> Iterator[tuple[Entity, Mention]]:
-    """Yield those who are enumerated behind "led by", "with participation from", "investors:"."""
+def _investors(
+    found: Sequence[Mention], text: str, of: Entity, *, may_begin: bool
+) -> Iterator[tuple[Entity, Mention]]:
+    """Yield those who are enumerated behind "led by", "with participation from", "investors:".
+
+    With `may_begin` also those of an entry that is nothing but their names: "Series A: Fjord Capital, Birch".
+    """
     seen: set[Entity] = {of}
     at_place = {mention.start: mention for mention in found}
-    for cue in _INVESTORS.finditer(text):
-        following = _FIRST.match(text, cue.end())
+    alone = [0] if may_begin and _NAMES.fullmatch(text) else []
+    for start in [*alone, *(cue.end() for cue in _INVESTORS.finditer(text))]:
+        following = _FIRST.match(text, start)
         while following is not None and (mention := at_place.get(following.end())) is not None:
             entity = _agent(mention)
             if entity is None or entity in seen:

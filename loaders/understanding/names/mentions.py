@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,7 @@ NAMED = re.compile(rf"{_CAPITAL}(?: {_LINK}{_CAPITAL}){{0,5}}")
 # "San Francisco-based Northlake" is Northlake.
 _DESCRIBED = re.compile(r"[^.,;]{1,40}?-(?:based|backed|owned|led|founded|born|style|funded) ")
 LEGAL_END = re.compile(rf",? (?:{'|'.join(lexicon().legal_endings)})\.?\Z")
+_LEGAL_FORM = re.compile(rf",? (?:{'|'.join(lexicon().legal_endings)})(?:\.(?= ?[,)]| +[a-z(])|(?![\w.’'-]))")
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _AWARD_END = re.compile(rf"(?:{'|'.join(lexicon().award_endings)})\Z")
 _LICENSE_END = re.compile(r"\bLicen[cs]e(?: Agreement)?\Z")
@@ -147,8 +148,17 @@ def mentions(text: str, names: Names, *, heading: bool = False) -> tuple[Mention
         if not found.looks_like_year
     ]
     known = _without_overlaps([*named, *figures]) if figures else named
+    known = [_with_legal_end(mention, text) for mention in known]
     unknown = list(_unknown_names(text, known, headline=heading))
-    return tuple(_without_overlaps([*known, *unknown]) if unknown else known)
+    return tuple(_without_overlaps([*known, *(_with_legal_end(each, text) for each in unknown)]) if unknown else known)
+
+
+def _with_legal_end(mention: Mention, text: str) -> Mention:
+    """Return an organization with the words behind it that only tell its legal form: "Northlake Labs, LLC"."""
+    if mention.kind != "Organization" or text[mention.end : mention.end + 1] not in (",", " "):
+        return mention
+    end = _LEGAL_FORM.match(text, mention.end)
+    return replace(mention, end=end.end()) if end is not None else mention
 
 
 def mentions_within(found: Sequence[Mention], start: int, end: int) -> list[Mention]:

@@ -96,6 +96,11 @@ class Gazetteer:
         entity = next((entity for entity in named if not types or entity.type in types), None)
         return entity and as_written(entity, text)
 
+    def is_weak(self, text: str, type_: str) -> bool:
+        """Tell whether the whole text names a thing of the type only where a name is expected."""
+        named = list(self.spelled(_words(text)))
+        return bool(named) and all(name.weak and name.entity.type == type_ for name in named)
+
     def of_type(self, type_: str) -> Iterator[Name]:
         """Yield every name of a type."""
         yield from self._by_type.get(type_, ())
@@ -188,7 +193,9 @@ def names_in(entries: Mapping[str, Mapping[str, object]]) -> Iterator[Name]:
             entity = Entity(type_, str(preferred))
             also, codes, weak = _described(described, f"gazetteer.yaml: {type_}: {preferred}")
             for spelling in (entity.name, *also):
-                yield Name(spelling, entity, weak)
+                # The longer names of a firm that is called by a common word are no common words.
+                is_own = type_ == "Organization" and spelling != entity.name and not spelling.startswith("The ")
+                yield Name(spelling, entity, weak and not is_own)
             for code in codes:
                 yield Name(code, entity, weak=True)
 

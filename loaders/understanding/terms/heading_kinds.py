@@ -14,9 +14,7 @@ _NOTE = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]")
 _PARTS = re.compile(r"\s(?:and|&|/)\s|[,/:;&]|\s[–—-]\s")
 _MOST_WORDS = 8
 # Of these the words before may tell that they are others' ("Supported models"); a person's awards are the person's.
-_MAY_BE_FOREIGN = frozenset(
-    ["models", "products", "people", "partners", "competitors", "investors", "funding", "channels"]
-)
+_MAY_BE_FOREIGN = frozenset(["models", "products", "people", "partners", "competitors", "funding", "channels"])
 _PRODUCTS = frozenset(["products"])
 _MODELS = frozenset(["models"])
 NONE: frozenset[str] = frozenset()
