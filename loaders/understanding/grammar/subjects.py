@@ -113,8 +113,8 @@ _MADE = re.compile(
 _CREDIT = re.compile(r"\b(?:according to|per|as reported by)\s{1,3}(?:the\s)?\Z", re.IGNORECASE)
 # Who takes part in a round of funding is not whom it is for.
 _TAKES_PART = re.compile(
-    r",?\s(?:(?:has|had|also|then|later|both|and others|jointly|reportedly)\s){0,2}(?:(?:participat|invest)(?:ed|es|ing)\sin"
-    r"|(?:took|takes|taking)\spart\sin|(?:co-?)?(?:led|leads|leading)|anchored|anchoring|joined|joining)\s"
+    r",?\s(?:(?:has|had|also|then|later|both|and others|jointly|reportedly)\s){0,2}"
+    r"(?:(?:participat|invest)(?:ed|es|ing)\sin|(?:took|takes|taking)\spart\sin|(?:co-?)?(?:led|leads|leading)|anchored|anchoring|joined|joining)\s"
     r"(?:an?|the|its|this|that|in)\s"
 )
 _OPENING = 12

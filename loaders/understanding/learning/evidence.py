@@ -142,7 +142,9 @@ def _tallied(words: Words, known: Gazetteer) -> _Tally:
         if stand.name not in types:
             entity = known.called(stand.name)
             # A word that is often a common one, too: the text has to tell that it means the family, or the firm.
-            is_sure = entity is not None and entity.type != "ModelFamily" and not known.is_weak(stand.name, "Organization")
+            is_sure = (
+                entity is not None and entity.type != "ModelFamily" and not known.is_weak(stand.name, "Organization")
+            )
             types[stand.name] = entity.type if entity is not None and is_sure else None
         if row and not is_joined(words, row[-1], stand):
             _weigh(words, row, types, tally)

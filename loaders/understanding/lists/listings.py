@@ -68,6 +68,9 @@ class Listing:
         name = clean(head.name.text)
         offered = self.knowledge.names.gazetteer.called(name, "Channel") if "channels" in self.kinds else None
         named = offered or named_by(name, self.knowledge)
+        if not self.kinds and self.knowledge.names.gazetteer.is_weak(name, "Organization"):
+            # "Runway: two years" is no firm.
+            return None
         if named is not None or not is_name(name) or self._is_label(name):
             return named
         model = self.topic.of_type("Model")

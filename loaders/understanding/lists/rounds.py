@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from .heads import Head
 
 ROUND = re.compile(
-    r"(?!.*\b(?:investors?|backers?|angels)\b)(?:(?:pre-?\s?seed|seed|angel|series [a-k]|pre-series [a-k])\b[\w\s+-]{0,30}"
+    r"(?!.*\b(?:investors?|backers?|angels)\b)"
+    r"(?:(?:pre-?\s?seed|seed|angel|series [a-k]|pre-series [a-k])\b[\w\s+-]{0,30}"
     r"|[\w\s+-]{2,24}\b(?:round|financing|investment|extension))\Z",
     re.IGNORECASE,
 )
@@ -68,10 +69,8 @@ _NEXT = re.compile(
     rf"(?:\s?\([^()]{{0,40}}\))?(?:,| and|, and|;| &| as well as|, as well as| plus|/)\s{_DESCRIBED}{{0,5}}"
 )
 # Words of names only, and what joins and sorts them.
-_NAMES = re.compile(
-    r"(?:(?:[^\W\d_a-z]|\d[A-Z])[\w.’'&-]*|and|&|others|\((?:co-)?leads?(?: investors?)?\)|[,;])(?:\s?[,;]?\s?(?:"
-    r"(?:[^\W\d_a-z]|\d[A-Z])[\w.’'&-]*|of|and|&|others|\((?:co-)?leads?(?: investors?)?\))){0,60}"
-)
+_WORD_OF_NAMES = r"(?:(?:[^\W\d_a-z]|\d[A-Z])[\w.’'&-]*|of|and|&|others|\((?:co-)?leads?(?: investors?)?\))"
+_NAMES = re.compile(rf"{_WORD_OF_NAMES}(?:(?:\s?[,;]\s|\s){_WORD_OF_NAMES}){{0,60}}")
 _AGENTS = ("Organization", "Person")
 
 
@@ -175,9 +174,7 @@ def _sum(found: Sequence[Mention], text: str, known: Property, *, valued: bool) 
     return None
 
 
-def _investors(
-    found: Sequence[Mention], text: str, of: Entity, *, may_begin: bool
-) -> Iterator[tuple[Entity, Mention]]:
+def _investors(found: Sequence[Mention], text: str, of: Entity, *, may_begin: bool) -> Iterator[tuple[Entity, Mention]]:
     """Yield those who are enumerated behind "led by", "with participation from", "investors:".
 
     With `may_begin` also those of an entry that is nothing but their names: "Series A: Fjord Capital, Birch".

@@ -60,6 +60,14 @@ _HAS_SIZE = re.compile(r"\d ?[BM]\b")
 _GOES_ON = re.compile(r"-[A-Z][a-z]")
 _LICENSORS = ("Model", "ModelFamily", "Organization")
 _MODELS = ("Model", "ModelFamily")
+_OF_A_PEOPLE = re.compile(
+    r"[- ](?:(?:AI|tech|technology|software|computer|robotics|machine[- ]learning|AI-safety)[- ]){0,2}"
+    r"(?:compan(?:y|ies)|start-?ups?|firms?|labs?|entrepreneurs?|researchers?|scientists?|engineers?|executives?|founders?"
+    r"|co-?founders?|billionaires?|investors?|professors?|mathematicians?|physicists?|businessm[ae]n|developers?|government"
+    r"|regulators?|authorities|giants?|conglomerates?|banks?|publishers?|newspapers?|authors?|nationals?|citizens?|market"
+    r"|universit(?:y|ies)|institutions?|corporations?|army|military|parliament|president|minister|subsidiary|maker)\b"
+)
+_GOVERNMENT = re.compile(r" [Gg]overnment\b")
 _LIKENESS = re.compile(r"[-‑ ](?:style|like|compatible|inspired|type)\b")
 _GIVEN = re.compile(r"(?<![\w’'-])([^\W\d_a-z][\w’'-]{1,20}) \Z")
 _NAMES_ANOTHER = re.compile(r"-\w| (?:Foundation|Institute|Prize|Award|University|Labs?|Ventures|Capital|Fund|Group)\b")
@@ -208,6 +216,9 @@ def _entities(text: str, names: Names) -> Iterator[Mention]:
             continue
         if entity.type == "Person" and _is_of_a_longer_name(text, found.start, found.end):
             continue
+        if entity.type == "Language" and _OF_A_PEOPLE.match(text, found.end):
+            # "French entrepreneurs" speak of no language.
+            continue
         if entity.type == "Model" and (end := names.grammar.joined_on(text, found.end)) > found.end:
             # "Heron-R2-4B" is one of several that are called "Heron-R2".
             name = spelled(text[found.start : end])
@@ -292,9 +303,25 @@ def _unknown_names(text: str, known: list[Mention], *, headline: bool) -> Iterat
                 continue
             stretches = capitalised(text, *match.span(), headline=headline)
             for first, last in (bare(text, *stretch) for stretch in stretches):
-                if last - first >= _SHORTEST_NAME:
+                if first < last and _is_of_a_people(text, first, last):
+                    if (state := _GOVERNMENT.match(text, last)) is not None:
+                        name = text[first : state.end()]
+                        yield Mention(first, state.end(), "Organization", Entity("Organization", name))
+                elif last - first >= _SHORTEST_NAME:
                     before = ends.get(first - 1) if text[first - 1 : first] == " " else None
                     yield from _named(text, first, last, before)
+
+
+def _is_of_a_people(text: str, start: int, end: int) -> bool:
+    """Tell whether a capitalised word only says where those whom it describes are from: "Chilean founders"."""
+    first, *others = text[start:end].split()
+    if others and not lexicon().general_words.issuperset(others):
+        return False
+    first, _, rest = first.partition("-")
+    demonyms = lexicon().demonyms
+    if first not in demonyms or (rest and rest not in demonyms and rest not in ("born", "based", "led")):
+        return False
+    return bool(rest or others) or _OF_A_PEOPLE.match(text, end) is not None
 
 
 def _named(text: str, start: int, end: int, before: Mention | None) -> Iterator[Mention]:

@@ -132,13 +132,23 @@ def _untold(said: list[Claim], told: list[Claim]) -> Iterator[Claim]:
     figures = {_fact(claim)[1:] for claim in told if isinstance(claim.value, Decimal)}
     nodes = {event: node for node, event in _events(told).items()}
     events = _events(said)
+    totals = _figures(told, "funding") - _figures(told, "amount")
+    summed = {claim.subject for claim in said if claim.property == "amount" and claim.value in totals}
     for claim in said:
+        if claim.subject in summed:
+            # What was raised in all is of no single round.
+            continue
         node = nodes.get(events[claim.subject]) if claim.subject in events else None
         if node is not None and claim.property != "agent":
             continue
         one = replace(claim, subject=node) if node is not None else claim
         if _fact(one) not in known and _fact(one)[1:] not in figures:
             yield one
+
+
+def _figures(claims: list[Claim], name: str) -> set[Value | None]:
+    """Return the values of a property."""
+    return {claim.value for claim in claims if claim.property == name}
 
 
 def _fact(claim: Claim) -> tuple[Entity, str, Value | None, Entity | None]:

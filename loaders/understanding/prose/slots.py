@@ -40,6 +40,8 @@ _BY = re.compile(r"By\s(?:the end of\s)?")
 _AS_OF = re.compile(r"\b(?:as of|since)\s{1,3}\Z", re.IGNORECASE)
 _JOIN = re.compile(r"[,;]|\band\b|\bthen\b")
 _ANOTHER_TIME = re.compile(r";|\b(?:later|subsequently|afterwards)\b")
+# Events of more money than a customer spends.
+_DEALS = ("funding", "investment", "acquisition")
 _SPAN = re.compile(r"(?:\b(?:from|to|until|till|through|since|between)|\d\s?[-–])\s?\Z")
 _ANOTHER_VERB = re.compile(r";|\b(?:and|but|later|subsequently|afterwards)\b")
 _ANOTHER_CLAUSE = re.compile(
@@ -165,6 +167,10 @@ class Filled:
         if dated is None and not frame.undated:
             return
         amounts = [mention.value for mention in self.match.slots.get(frame.amount, ())]
+        least = self.knowledge.vocabulary.properties["funding"].minimum
+        if frame.kind in _DEALS and any(isinstance(a, Quantity) and least and a.value < least for a in amounts):
+            # "a $20 investment" is a customer's.
+            return
         agents = tuple(agent for slot in frame.agent.split() for agent, _ in self._subjects(slot))
         for about, about_at in self._subjects(frame.about):
             if agents and set(agents) == {about} and frame.about not in frame.agent.split():

@@ -60,6 +60,8 @@ def claims_of_label(
         yield from claims_in(pair.value, topic.on(dated), knowledge)
         return
     named = thing or named_by(pair.label.text, knowledge)
+    if thing is None and named is not None and _is_a_word(pair.label.text, topic, knowledge):
+        named = None
     sized = _SIZED.fullmatch(pair.label.text) if named is None or named.type == "Model" else None
     if sized is not None and not names_no_model(sized["name"]):
         yield from claims_in(pair.whole, topic.about(Entity("Model", sized["name"])), knowledge)
@@ -75,6 +77,12 @@ def claims_of_label(
         yield from claims_in(pair.whole, topic, knowledge)
     elif " " in pair.value.text:
         yield from claims_in(pair.value, topic.described(), knowledge)
+
+
+def _is_a_word(label: str, topic: Topic, knowledge: Knowledge) -> bool:
+    """Tell whether a label of a company is a common word by which another goes: "Runway: two years"."""
+    is_of_a_firm = topic.of_type("Organization") is not None
+    return is_of_a_firm and knowledge.names.gazetteer.is_weak(label, "Organization")
 
 
 def _of_the_topic(pair: Pair, topic: Topic, around: Around, knowledge: Knowledge) -> Iterator[Claim]:

@@ -16,6 +16,7 @@ def names(text: str, type_: str) -> set[str]:
     [
         ("It was founded by entrepreneurs Ada Quill, Ben Orr, and Cleo Marsh.", {"Ada Quill", "Ben Orr", "Cleo Marsh"}),
         ("CEO Ada Quill spoke first.", {"Ada Quill"}),
+        ("Nets by Ada Quill (CEO) and others, not by Tall Trees (a band).", {"Ada Quill"}),
         ("Ada Quill, the co-founder, spoke first.", {"Ada Quill"}),
         ("Ada Quill (born 1985) is known for optics.", {"Ada Quill"}),
         ("In May Ada Quill joined the lab.", {"Ada Quill"}),
@@ -91,3 +92,10 @@ def test_a_name_of_white_space_is_none():
         )
         == set()
     )
+
+
+def test_a_firm_called_by_a_common_word_is_known_where_the_text_tells_of_it():
+    assert names("It was followed by the acquisition of Windsurf. Then Windsurf's CEO left.", "Organization") == {
+        "Windsurf"
+    }
+    assert names("Windsurf season is short. Runway: two years.", "Organization") == set()

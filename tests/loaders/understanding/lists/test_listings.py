@@ -127,3 +127,19 @@ def test_an_entry_completes_the_words_that_lead_into_its_list(text, expected):
 @pytest.mark.parametrize("unit", ["a ", "A (", "(a) ", "Aa: ", "Aa, Bb: c, ", "- ", "2024 "])
 def test_hostile_entries_are_read_to_their_end(unit):
     facts("## Models and products\n\n- " + unit * (20_000 // len(unit)) + "\n")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    ["**Ada Quill (CEO)**: won three medals", "**Ada Quill** (co-founder & CEO): former engineer at Fjord Capital", "Ada Quill - CEO"],
+)  # fmt: skip
+def test_a_post_in_the_brackets_behind_a_founder_is_held_here(entry):
+    found = facts(f"## Founders\n\n- {entry}\n")
+    assert ("Northlake Labs", "leader", "Ada Quill") in found
+    assert ("Ada Quill", "roleAt", "CEO of Northlake Labs") in {(a, b, c.replace(" at ", " of ")) for a, b, c in found}
+
+
+def test_a_common_word_by_which_a_firm_goes_is_a_label_where_the_page_tells_of_no_such_firm():
+    assert not {
+        claim for claim in facts("## Money\n\n- **Runway:** two years with $3B in funding\n") if claim[0] == "Runway"
+    }

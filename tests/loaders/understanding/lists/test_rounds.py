@@ -54,3 +54,40 @@ def test_hostile_entries_are_read_to_their_end(unit):
 def test_a_round_that_is_only_talked_of_is_not_asserted():
     found = read_markdown(PAGE + "- May 2024: in talks to raise $90 million\n").claims
     assert {str(claim.modality) for claim in found} <= {"anticipated"}
+
+
+@pytest.mark.parametrize(
+    ("entry", "investors"),
+    [
+        ("**Series A**: Fjord Capital, Birch Ventures (lead), and Jeff Bezos", {"Fjord Capital", "Birch Ventures", "Jeff Bezos"}),
+        ("**Other investors:** Fjord Capital, Rook", {"Fjord Capital", "Rook"}),
+        ("**Angel investors:** Ben Quill and others", {"Ben Quill"}),
+        ("**Seed (2023)**: small", set()),
+    ],
+)  # fmt: skip
+def test_names_beside_a_round_or_below_a_word_for_investors_are_theirs(entry, investors):
+    page = PAGE.replace("Funding history", "Key investors")
+    assert {claim[0] for claim in facts(f"- {entry}\n", page) if claim[1] == "investedIn"} == investors
+
+
+def test_the_company_is_not_who_leads_its_round():
+    found = facts(
+        "- **Seed (2022)**: $65 million led by Fjord Capital and Birch Ventures, valuing the company at $350 million\n"
+    )
+    assert {claim[0] for claim in found if claim[1] == "valuation"} == {"Northlake Labs"}
+
+
+def test_who_takes_part_in_a_round_does_not_raise_it():
+    found = facts("In May 2024 Birch Ventures, LLC participated in a $400 million financing round.\n")
+    assert {claim[0] for claim in found if claim[1] == "funding"} == {"Northlake Labs"}
+    assert {claim[0] for claim in found if claim[1] == "investedIn"} == {"Birch Ventures"}
+
+
+def test_what_was_raised_in_all_is_no_round():
+    found = facts("The company has raised over $70 million in funding from banks.\n")
+    assert {claim[1] for claim in found} >= {"funding"}
+    assert not {claim for claim in found if claim[1] in ("eventKind", "amount") and claim[2] != "founding"}
+
+
+def test_what_a_customer_spends_is_no_investment():
+    assert not {claim for claim in facts("- $20 investment gives two hours\n") if claim[1] == "amount"}
