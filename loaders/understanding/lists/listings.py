@@ -136,8 +136,10 @@ class Listing:
     def _officer(self, head: Head, person: Entity) -> Iterator[Claim]:
         """Yield the positions that an entry of a team gives a person, at the organization that it is the team of."""
         organization = self.topic.of_type("Organization")
-        for words in (head.note, head.rest) if organization is not None else ():
-            told = list(self._posts(head, person, organization, words)) if words is not None else []
+        if organization is None:
+            return
+        for words in filter(None, (head.note, head.rest)):
+            told = list(self._posts(head, person, organization, words))
             yield from told
             if told:
                 return
