@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from ...graph.claims import Claim
 from ...graph.document import Code, Heading, Item, Line, Note, Pair, Paragraph, Record, Table
 from ...graph.vocabulary import label_key
 from .lists.below_labels import claims_below
 from .lists.careers import PERSONAL, POSTS, CareerEntry
 from .lists.company_pairs import claims_of_company, company_rows
+from .lists.features import claims_of_feature, named_first
 from .lists.heads import head_of, head_of_pair, head_over
 from .lists.leads import claims_led, lead_of
 from .lists.listings import Listing, is_title
@@ -40,7 +40,7 @@ from .terms.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph.claims import Entity
+    from ...graph.claims import Claim, Entity
     from ...graph.document import Block, Passage
     from .learning.introduced import Learned
     from .lists.heads import Head
@@ -150,7 +150,7 @@ class Walk:
 
     def _item(self, item: Item) -> Iterator[Claim]:
         passage = item.passage
-        yield from self._feature(passage)
+        yield from self._feature(*named_first(passage))
         yield from claims_of_top(passage, self._topic, self._knowledge)
         yield from claims_of_links(passage, self._topic, self._knowledge)
         listing, head = self._listing(), head_of(passage, year_of(self._topic.dated))
@@ -178,18 +178,13 @@ class Walk:
         if self._lead is not None:
             yield from claims_led(self._lead, entry, self._topic, self._knowledge)
 
-    def _feature(self, passage: Passage) -> Iterator[Claim]:
-        """Read an entry of a list that is the name of a value: "Rotary embeddings (RoPE)"."""
-        knowledge = self._knowledge
-        feature = knowledge.names.gazetteer.called(clean(passage.text))
-        known = knowledge.named_after(feature) if feature is not None else None
-        subject = self._topic.with_property(known, knowledge) if known is not None else None
-        if feature is not None and known is not None and subject is not None and known.range == feature.type:
-            span = passage.between(0, len(passage.text))
-            yield Claim(knowledge.document.id, subject, known.name, feature, span, passage.text)
+    def _feature(self, name: Passage, words: str = "") -> Iterator[Claim]:
+        """Read an entry of a list that names a technique: "Rotary embeddings (RoPE)"."""
+        return claims_of_feature(name, words, self._lead, self._topic, self._knowledge)
 
     def _pair(self, pair: Pair) -> Iterator[Claim]:
         """Read a label with its value; one that names a thing under a heading for such is an entry about that."""
+        yield from self._feature(pair.label, pair.value.text)
         listing, head = self._listing(), head_of_pair(pair, year_of(self._topic.dated))
         told_of_it = list(claims_of_company(pair, listing))
         yield from told_of_it

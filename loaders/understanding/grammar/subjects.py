@@ -110,6 +110,9 @@ _MADE = re.compile(
     r"[a-z]{0,4}\s(?:the\s|both\s)?\Z",
     re.IGNORECASE,
 )
+# "We are glad to release a 3B model" speaks of the one that the page is about.
+_WE = re.compile(r"\b[Ww]e(?:['’](?:re|ve|ll))?\s[^.;]{0,60}\Z")
+_BRING_OUT = re.compile(r"(?:introduc|releas|present|announc|launch|unveil|contribut|open-?sourc)\w{1,4}\san?\s")
 _CREDIT = re.compile(r"\b(?:according to|per|as reported by)\s{1,3}(?:the\s)?\Z", re.IGNORECASE)
 # Who takes part in a round of funding is not whom it is for.
 _TAKES_PART = re.compile(
@@ -296,7 +299,8 @@ class Meant:
         opening = words.split(maxsplit=1)[:1]
         by_somebody = bool(opening) and opening[0].casefold() in lexicon().anaphora["Person"]
         speaks = any(m.names_a(type_) and is_speaker(m, self.sentence) for m in self.sentence.mentions)
-        in_general = _IN_GENERAL.search(words) is not None and not self._describes_the_topic(words)
+        is_told_of_it = self._describes_the_topic(words) or self._is_brought_out()
+        in_general = _IN_GENERAL.search(words) is not None and not is_told_of_it
         is_another = _ANOTHER.search(self.sentence.text, self.sentence.start, self.match.start) is not None
         of_another = is_another or self._is_told_of_no_model()
         return by_somebody or speaks or self._is_by_a_maker(type_) or in_general or (of_another and type_ == "Model")
@@ -316,6 +320,11 @@ class Meant:
         """
         is_phrase = self.sentence.topic.is_described or _STATES.search(words) is None
         return is_phrase and _IN_GENERAL.match(words) is not None
+
+    def _is_brought_out(self) -> bool:
+        """Tell whether the words are those by which the makers of a model introduce it: "we release a 3B model"."""
+        text, start = self.sentence.text, self.match.start
+        return _BRING_OUT.match(text, start) is not None and _WE.search(text, self.sentence.start, start) is not None
 
     def _may_mean_topic(self) -> bool:
         """Tell whether a frame that asks for a name may be about what is talked of: "its ...", or no full sentence."""

@@ -40,6 +40,19 @@ if TYPE_CHECKING:
 _OWN_STEM = re.compile(r"[A-Z][A-Za-z]{2,20}(?:-[A-Z][A-Za-z]{1,20})?")
 _STEM = re.compile(r"[^\W\d_]{2,20}")
 _GROUP = re.compile(rf" (?:(?:model|language|collection) )?(?:{'|'.join(lexicon().families)})\b")
+# "[Heron 2] comes in three sizes", "[Heron 2] includes 4 different models": what has several is a group.
+_HAS_SEVERAL = re.compile(
+    r" (?:models? |LLMs? )?(?:now |also )?(?:comes?|came|(?:is|was|are|were|will be) (?:available|offered"
+    r"|released|launched|introduced)"
+    r"|includes?|included|consists? of|comprises?|offers?|offered|ships?|shipped|launched|debuted|arrived|has"
+    r"|had|spans?|features?)"
+    r"(?: (?:in|as|with|at|the following|a total of)){0,2} (?:two|three|four|five|six|seven|eight|several"
+    r"|multiple|various|different|\d{1,2})"
+    r" (?:[\w-]{1,16} ){0,3}(?:sizes|versions|variants|flavou?rs|models|configurations|checkpoints|tiers"
+    r"|editions|members)\b"
+    r"|(?:,| is| are| was)(?: now)? (?:an?|the|its|our|their) (?:[\w-]{1,20},? ){0,5}?(?:family|series|suite"
+    r"|line-?up|collection|herd|set) of\b"
+)
 _CALLED_A_MODEL = re.compile(r"(?:,| is| was) (?:an?|the) (?:[\w-]{1,30} ){0,5}(?:models?|LLMs?|chatbot)\b")
 _SIZE_AT_END = re.compile(r"[ -](\d{1,4}(?:\.\d{1,2})?[BM])(?:[ -](?:[Bb]ase|pt|PT))?\Z")
 # A document that tells of models in several sizes, and the words by which it speaks of one.
@@ -175,7 +188,8 @@ def _models_named(document: Document, grammar: ModelGrammar) -> tuple[frozenset[
     for block in document.blocks:
         for passage in passages_of(block):
             for start, end in grammar.find(passage.text):
-                named = groups if _GROUP.match(passage.text, end) else singles
+                is_group = _GROUP.match(passage.text, end) or _HAS_SEVERAL.match(passage.text, end)
+                named = groups if is_group else singles
                 named.add(spelled(passage.text[start:end]))
     return frozenset(groups), frozenset(singles)
 
@@ -352,10 +366,14 @@ def _spellings(entity: Entity, endings: Counter[str]) -> Iterator[str]:
 
 
 def _may_mean(name: Name, known: Gazetteer) -> bool:
-    """Tell whether a spelling may be that of what a document calls so: one that is not known, or only as a code."""
+    """Tell whether a spelling may be that of what a document calls so: one that is not known, or only as a code.
+
+    What a document is about is meant by its name, also where that is a common word elsewhere.
+    """
     other = known.called(name.spelling)
     is_weak = name.entity.type == "Organization" and known.is_weak(name.spelling, "Organization")
-    return other is None or is_weak or (name.entity.type == "Person" and other.type == "Language")
+    is_same = other is not None and (other.type, other.name) == (name.entity.type, name.entity.name)
+    return other is None or is_same or is_weak or (name.entity.type == "Person" and other.type == "Language")
 
 
 def _is_short_surname(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ....graph.claims import Entity
 from ....graph.document import Heading, Line, Paragraph
 from ..grammar.sentences import sentences
 from ..names.mentions import mentions
@@ -23,6 +24,8 @@ _JOINT = re.compile(
     r"\b(?:by|from|includ(?:e|es|ed|ing)|with|are|were|between|such as|namely|like|released|launched|developed|offers?"
     r"|announced)\b"
 )
+# What a reader can do with a model is not what it was made with.
+_ADVICE = re.compile(r"\b(?:[Yy]ou|[Uu]sers?|[Dd]evelopers?) (?:can|may|could|might)\b")
 _SORT = re.compile(r"(?:\s[a-z0-9][\w’'-]{0,20}){1,6}\Z")
 
 
@@ -40,12 +43,11 @@ def claims_led(lead: Passage, entry: Passage, topic: Topic, knowledge: Knowledge
 
     Words at their end that only say what sort of things are listed may stand for the entry, too.
     """
-    if not entry.text:
-        return
-    yield from claims_across(lead.joined_by(" ", entry), len(lead.text), topic, knowledge)
-    bare = _without_sort(lead, knowledge)
-    if bare is not None:
-        yield from claims_across(bare.joined_by(" ", entry), len(bare.text), topic, knowledge)
+    is_advice = _ADVICE.search(lead.text) is not None
+    for words in filter(None, (lead, _without_sort(lead, knowledge))) if entry.text else ():
+        for claim in claims_across(words.joined_by(" ", entry), len(words.text), topic, knowledge):
+            if not (is_advice and isinstance(claim.value, Entity) and claim.value.type == "Technique"):
+                yield claim
 
 
 def _without_sort(lead: Passage, knowledge: Knowledge) -> Passage | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Claim, Entity, Modality, Role
+from ....graph.quantities import parse_quantity
 from ..names.mentions import LEADING, LEGAL_END, ORGANIZATION_END, POSITION, mentions
 from ..names.naming import clean, is_name
 from ..posts.post_words import FOUNDER
@@ -35,6 +36,9 @@ _FAMILY = re.compile(
     r"(?:the )?(?P<family>[^\W\d_][\w.-]{0,20}(?: [\w.-]{1,12}){0,2}?) (?:language )?"
     r"(?:models?(?: (?:family|series|line-?up))?|family|series|line-?up)\Z",
     re.IGNORECASE,
+)
+_SIZE = re.compile(
+    r"[~≈]?\s?\d{1,4}(?:\.\d{1,2})?\s?(?:[BMT]|billion|million|trillion)(?:\s(?:total )?param(?:eter)?s)?"
 )
 _CAPITAL = re.compile(r"[^\W_a-zß-öø-ÿ]")
 _PLAIN = re.compile(r"[A-Z][a-z]+")
@@ -104,6 +108,7 @@ class Listing:
             yield from self._other(head, thing, organization)
 
     def _model(self, head: Head, model: Entity) -> Iterator[Claim]:
+        yield from self._size(head, model)
         if head.dated is not None:
             span = head.span.to(head.dated.span)
             yield self._claim(model, "announcementDate" if head.is_announced else "releaseDate", head.dated.date, span)
@@ -115,6 +120,14 @@ class Listing:
         family = self._family_of(model)
         if family is not None:
             yield self._claim(model, "family", family, head.span)
+
+    def _size(self, head: Head, model: Entity) -> Iterator[Claim]:
+        """Yield the size of a model that stands in brackets behind its name: "Heron 2 Mini (3B)"."""
+        size = parse_quantity(head.note.text) if head.note is not None and _SIZE.fullmatch(head.note.text) else None
+        if size is not None and head.note is not None:
+            span = head.span.to(head.note.span)
+            known = self.knowledge.vocabulary.properties["totalParameters"]
+            yield replace(self._claim(model, known.name, size.value, span), comparator=size.comparator)
 
     def _release(self, head: Head, thing: Entity) -> Iterator[Claim]:
         if head.dated is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Comparator, Modality
@@ -32,7 +33,8 @@ _PER_MACHINE = re.compile(
 _BEHIND = 24
 # Training data is counted in samples, too; a property that counts tokens by the million is one of training data.
 _SAMPLES = re.compile(
-    r"\b(?:samples?|images?|examples?|hours?|sentences?|documents?|pairs?|words?|characters?|videos?|clips?|instances?|"
+    r"\b(?:samples?|images?|examples?|hours?|sentences?|documents?|pairs?|words?|characters?|videos?|clips?"
+    r"|instances?|"
     r"questions?|conversations?|prompts?|[GT]B)\b",
     re.IGNORECASE,
 )
@@ -49,6 +51,10 @@ _EXPERTS = re.compile(
 _IN_USE = re.compile(
     r"\b(?:activ(?:e|ated)|used|selected|chosen|per token|routed to|KV|key[-/ ]values?)\b", re.IGNORECASE
 )
+
+_NOTED = r"\s?(?:[a-z]{3,10}\s?)?(?:\([^()]{1,40}\))?"
+_NEXT = re.compile(rf"{_NOTED}(?:,|/|\||;|&|\band\b|\bor\b|,\s(?:and|or)\b)\s?")
+_LAST = re.compile(rf"{_NOTED}(?:\svariants|\sversions|\soptions)?\.?\s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +99,20 @@ def numbers_in(known: Property, text: str, knowledge: Knowledge, label: str) -> 
     rates = (at_rate(quantity, known, label) for quantity in found)
     fitting = [quantity for quantity in rates if quantity is not None and fits(quantity, known)]
     fitting = [q for q in fitting if not _counts_others(known, q, label) and not _PER_MACHINE.match(text, q.end)]
-    if len(fitting) == 1 and (whole is not None or _leads(text, fitting[0]) or _says_its_unit(text, fitting[0], known)):
+    if len(fitting) > 1 and _are_all(text, fitting):
+        yield from (read for quantity in fitting for read in _numbers_of(quantity, known))
+    elif len(fitting) == 1 and (
+        whole is not None or _leads(text, fitting[0]) or _says_its_unit(text, fitting[0], known)
+    ):
         yield from _numbers_of(fitting[0], known)
+
+
+def _are_all(text: str, quantities: list[Quantity]) -> bool:
+    """Tell whether words are an enumeration of figures, and nothing else: "4K and 128K tokens", "8K (base), 32K"."""
+    ends = [(quantity.start, quantity.end) for quantity in quantities]
+    between = (text[end:start] for (_, end), (start, _) in pairwise(ends))
+    is_row = all(_NEXT.fullmatch(words) for words in between)
+    return is_row and not text[: ends[0][0]].strip() and _LAST.fullmatch(text, ends[-1][1]) is not None
 
 
 def _of_experts(experts: re.Match[str], text: str, vocabulary: Vocabulary) -> Iterator[ValueRead]:

@@ -16,12 +16,13 @@ from ....graph.vocabulary import ValueKind
 from ..grammar.subjects import Meant, before_of
 from ..names.knowledge import direction_in, fits, is_rate, is_spoken_of_as, other_unit
 from ..names.mentions import DATE, NAME, Mention
+from ..names.model_names import spelled
 from ..properties.events import Event, event_claims
 from ..properties.topics import Dated
 from ..properties.values import concepts_in
 from .births import is_birth
 from .respective import shares
-from .unknown_names import product_around, thing_called
+from .unknown_names import family_talked_of, product_around, thing_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -227,8 +228,7 @@ class Filled:
     def _fillings(self, slot: str, known: Property, subject: Entity) -> Iterator[Filling]:
         """Yield the values of a statement: of its slot, one of two numbers, or the family that the subject is of."""
         if slot == _FAMILY:
-            family = self.knowledge.names.family_of(subject)
-            if family is not None:
+            if family := self.knowledge.names.family_of(subject) or family_talked_of(subject, self.sentence):
                 yield Filling(family)
         elif slot.startswith((_LARGER, _SMALLER)):
             both = [filling for each in slot.split(":")[1:] for filling in self._values(each, known)]
@@ -279,6 +279,8 @@ class Filled:
         if known.kind is ValueKind.TEXT:
             plain = _QUOTATION_MARK.sub("", words)
             yield Filling(" ".join(plain.split()), Mention(start, end, NAME, words))
+        elif known.kind is ValueKind.ENTITY and known.range is not None:
+            yield Filling(Entity(known.range, spelled(words)), Mention(start, end, NAME, words))
         elif known.kind is ValueKind.CONCEPT:
             # "a text-to-image model" writes with hyphens what the list does not.
             plain = words.replace("-", " ")

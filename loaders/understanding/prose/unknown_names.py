@@ -67,3 +67,10 @@ def _product(mention: Mention, sentence: Sentence) -> Entity | None:
     is_sort = _PLURAL.fullmatch(name) or _OF_A_SORT.search(name)
     is_general = is_sort or name.casefold() in lexicon().general_products
     return None if is_general else Entity("Product", name)
+
+
+def family_talked_of(member: Entity, sentence: Sentence) -> Entity | None:
+    """Return the model that is talked about as the family of one that goes by its name and more."""
+    topic = sentence.topic.of_type("Model")
+    is_one = topic is not None and member.name.startswith((f"{topic.name} ", f"{topic.name}-"))
+    return Entity("ModelFamily", topic.name) if is_one and topic is not None else None

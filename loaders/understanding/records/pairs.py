@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Entity
+from ....graph.quantities import Quantity
+from ..names.mentions import NUMBER, mentions
 from ..names.naming import names_no_model
 from ..properties.benchmarks import benchmark_of, score_claims
 from ..properties.fields import properties_named
@@ -28,13 +30,18 @@ if TYPE_CHECKING:
     from .catalogs import Catalog
 
 MODELS = ("Model", "ModelFamily")
+_ACTORS = ("Model", "Organization", "Person")
 # A label that names a model with its size: "Heron-S (21M params)".
 _SIZED = re.compile(r"(?P<name>[^\W\d_][\w.+/-]{1,40}) \([~≈]?\d[\d.]{0,6}\s?[KMBT] param(?:s|eters)?\)")
 # Words that go on behind a colon, and are no label: "Heron 2 comes in two sizes".
 _SENTENCE = re.compile(
     r"(?:[^\s:]{1,30} ){1,6}(?:comes?|came|is|are|was|were|has|have|includes?|included|offers?|releas\w{1,3}|trained"
     r"|features?|consists?|comprises?) (?=\w)"
+    r"|(?:It|We|They|He|She|This|(?:The|Our|Its|These) (?:models?|company|firm|lab|startup|family|team|series))"
+    r" (?:also |now |then |currently )?[a-z]{2,14}(?<!of)(?<!for)(?<!in) (?=\w)"
 )
+# What goes on behind a name as a sentence does: "[Heron 2] handles five languages".
+_VERB = re.compile(r"\s(?:also |now |then |currently |has |have |had )?[a-z]{2,14}(?:s|ed)\s(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ def claims_of_label(
         yield from claims_in(words, topic.about(named), knowledge)
         return
     yield from _of_the_topic(pair, topic, around, knowledge)
-    if not pair.path and _SENTENCE.match(pair.label.text):
+    if not pair.path and _is_sentence(pair.label.text, knowledge):
         yield from claims_in(pair.whole, topic, knowledge)
     elif " " in pair.value.text:
         yield from claims_in(pair.value, topic.described(), knowledge)
@@ -83,6 +90,18 @@ def _is_a_word(label: str, topic: Topic, knowledge: Knowledge) -> bool:
     """Tell whether a label of a company is a common word by which another goes: "Runway: two years"."""
     is_of_a_firm = topic.of_type("Organization") is not None
     return is_of_a_firm and knowledge.names.gazetteer.is_weak(label, "Organization")
+
+
+def _is_sentence(label: str, knowledge: Knowledge) -> bool:
+    """Tell whether what stands before a colon is a sentence that goes on behind it, and no label."""
+    if _SENTENCE.match(label):
+        return True
+    found = mentions(label, knowledge.names) if label.count(" ") > 1 else ()
+    if any(isinstance(each.value, Quantity) and each.kind != NUMBER for each in found):
+        # Support for so many languages, say, and behind the colon which they are.
+        return True
+    opens = bool(found) and found[0].start == 0 and any(map(found[0].names_a, _ACTORS))
+    return opens and _VERB.match(label, found[0].end) is not None
 
 
 def _of_the_topic(pair: Pair, topic: Topic, around: Around, knowledge: Knowledge) -> Iterator[Claim]:

@@ -27,6 +27,10 @@ def read(text):
         ("> Kite 2 was\n> released.", [("Paragraph", "Kite 2 was released.")]),
         ("> - **Size**: 7B", [("Pair", "Size", "7B")]),
         ("**Key facts**\n\nText.", [("Heading", "Key facts", 6), ("Paragraph", "Text.")]),
+        (
+            "**Range**\nKite 2 flies far and long.",
+            [("Heading", "Range", 6), ("Paragraph", "Kite 2 flies far and long.")],
+        ),
         ("Kite", [("Line", "Kite")]),
         ("```py\nx = 1\n\ny\n```\nText.", [("Code", "x = 1\n\ny"), ("Paragraph", "Text.")]),
         ("~~~\nx", [("Code", "x")]),

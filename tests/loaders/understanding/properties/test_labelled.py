@@ -14,6 +14,11 @@ CARD = "Heron 2 Ultra\n\nIts smaller sibling is Heron 2 Mini, which came before 
     [
         ("Context length: 128K tokens", ("contextWindow", "128000")),
         ("Context Window: 10,000K", ("contextWindow", "10000000")),
+        ("Context variants: 4K and 128K tokens", ("contextWindow", "4000")),
+        ("Context lengths: 8K (base), 32K (chat)", ("contextWindow", "32000")),
+        ("Multilingual: Czech and Danish", ("language", "Danish")),
+        ("Heron 2 Ultra handles two languages natively: Czech and Danish", ("language", "Danish")),
+        ("Multilingual support for 2 languages: Czech, Danish", ("languageCount", "2")),
         ("Parameters (B): 70", ("totalParameters", "70000000000")),
         ("Parameters, active: 17B", ("activeParameters", "17000000000")),
         ("num_hidden_layers: 61", ("layerCount", "61")),
