@@ -18,6 +18,8 @@ _ENDS = frozenset(".;:!?—–")
 _BEFORE_CLAUSES = frozenset(["after", "before", "since", "until"])
 _LEADING_ON = frozenset(["of", "from", "at", "within"])
 _MOST_BETWEEN = 9
+_OF_A_PLACE = frozenset(["based", "headquartered", "listed", "born"])
+_OWNERS = frozenset(["his", "her", "their", "whose", "s"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +100,6 @@ class Clauses(Words):
         before = self.word(at)
         return self.is_mention(at) or before in RELATIVE or before in (",", ")", "and", "but") or before == ""
 
-    def past_adverbs(self, at: int) -> str:
-        """Return the first word from a token on that is no adverb: "developed together [by]"."""
-        while self.is_adverb(at):
-            at += 1
-        return self.word(at)
-
     def is_helped(self, verb: Verb) -> bool:
         """Tell whether an auxiliary belongs to a verb."""
         return any(self._is_helping(index) for index in range(verb.begin, verb.at))
@@ -121,6 +117,9 @@ class Clauses(Words):
         """Return the tokens of the subject: mentions with one of the marks in `fits`; nothing where none is sure."""
         at = self._past_aside(self._past_noun(verb.begin - 1), fits)
         before = self.word(at)
+        if before in lexicon().noun_words["kin"] and any(self.word(each) in _OWNERS for each in range(at - 3, at)):
+            # "Her brother founded Fjord": he is not named.
+            return []
         if self.word(verb.begin) == "to":
             # "left Fjord to found": who left founds.
             return self._clause_subject(at, fits)
@@ -189,13 +188,15 @@ class Clauses(Words):
         return at
 
     def _nearest(self, at: int, fits: str, relative: str) -> list[int]:
-        """Return the nearest fitting mention up to a token; "who" is said of nobody before a person."""
+        """Return the nearest fitting mention up to a token; "who" is said of the last person, of nobody before."""
         for index in range(at, max(-1, at - MOST_ASIDE), -1):
             if relative == "who" and self.tokens[index].text == MARKS["Person"] not in fits:
                 return []
             if self.tokens[index].text in (";", ".") or self.tokens[index].text in RELATIVE:
                 return []
             if self.tokens[index].is_mention and self.tokens[index].text in fits and not self.is_before_noun(index):
+                if relative == "who" and self.word(index) == MARKS["Person"] and self.word(index - 1) == "of":
+                    return [index]
                 return self.row_to(index, fits) if not self.is_owner(index) else []
         return []
 
@@ -293,6 +294,9 @@ class Clauses(Words):
         words = lexicon().function_words
         for index in range(start, min(len(self.tokens), start + _MOST_BETWEEN)):
             token = self.tokens[index]
+            if token.is_mention and self.word(index + 1) == "-" and self.word(index + 2) in _OF_A_PLACE:
+                # It only says where the startup is: "the Oslo-based startup Fjord".
+                continue
             if token.is_mention and not self.is_owner(index):
                 head = self.head_of(index, fits)
                 if head is None or self.is_modifier(head):
@@ -325,19 +329,13 @@ class Clauses(Words):
 
     def _goes_on(self, index: int, start: int, *, by_people: bool) -> bool:
         """Tell whether a preposition only leads to what is spoken of: "a total [of]", "researchers [at]"."""
-        if index > start and self._names_examples(index):
+        if index > start and self.names_examples(index):
             return True
         if index == start or self.word(index) not in _LEADING_ON:
             return False
         before, words = self.word(index - 1), lexicon().noun_words
         is_of = self.word(index) == "of"
         return (by_people and before in words["people"]) or (is_of and before in words["measures"])
-
-    def _names_examples(self, index: int) -> bool:
-        """Tell whether a word only leads to some of those spoken of: "models [such] [as]", "firms [including]"."""
-        word, before, after = self.word(index), self.word(index - 1), self.word(index + 1)
-        is_such_as = (word == "such" and after == "as") or (word == "as" and before == "such")
-        return word == "including" or is_such_as or (word == "," and after in ("including", "such"))
 
     def head_of(self, first: int, fits: str) -> int | None:
         """Return the last of the mentions that stand side by side ("Fjord CEO [Ada Quill]"), if it fits.

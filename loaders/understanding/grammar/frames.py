@@ -27,16 +27,16 @@ if TYPE_CHECKING:
 
 _MOST_KINDS = 1 << 12
 _FEW = 12
-_TERM = re.compile(r'"[^"]*"|\S+')
+_TERM = re.compile(r'"[^"]*"(?:@\S+)?|\S+')
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What a frame says of its slots: `subject property value`, for a score also the benchmark's slot.
 
-    A quoted value is a literal; `role@org` is a position at an organization; `undisclosed` says that the value is
-    kept back; `larger:a:b` and `smaller:a:b` are one of two numbers; `own_family` is the one that the subject's name
-    tells. A value may have its `setting` as a literal.
+    A quoted value is a literal; `role@org` is a position, maybe a quoted one, at an organization; `undisclosed` says
+    that the value is kept back; `larger:a:b` and `smaller:a:b` are one of two numbers; `own_family` is the one that the
+    subject's name tells. A value may have its `setting` as a literal.
     """
 
     subject: str

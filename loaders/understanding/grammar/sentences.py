@@ -15,6 +15,7 @@ from ..names.mentions import NAME, Mention, mentions, mentions_within, place
 from ..terms.lexicon import lexicon
 from .recent import day_of, with_recent_dates
 from .same_dates import dates_again
+from .stops import HEADING, STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,7 +58,9 @@ _CLAUSE_STARTS = (
 # Nothing but a quotation mark: 'the startup "Sandpiper"' is the one that is named.
 _DESCRIBED = re.compile(r"\s[\"“]?")
 # A date or the like before the subject of a sentence: "In May 2024 he ...".
-_LED = re.compile(r"(?:In|By|As of|On|Since|During|From|Later|Then|Soon|At|That)\b[^,.;]{0,24}\s")
+_LED = re.compile(
+    r"(?:In|By|As of|On|Since|During|From|Later|Then|Soon|At|That|Before|After|Prior to|Following)\b[^,.;]{0,24}\s"
+)
 # So is who leads a round of another's funding.
 _MEASURED_BY = re.compile(
     r"\b(?:than|unlike|compared (?:to|with)|versus|(?:led|backed|funded|owned|acquired) by"
@@ -69,10 +72,6 @@ _OF_PEOPLE = re.compile(
     r"\s(?:researchers?|engineers?|scientists?|employees?|executives?|alumn\w{1,3}|veterans?|academics|staff|founders?)\b"
 )
 _CITATION = re.compile(r"\[\d{1,3}\]")
-# Also one without a space behind it, as texts have where a paragraph was joined: "in Montreal.Quill received".
-_STOP = re.compile(
-    r"[.!?]{1,3}[\"'”’)\]]{0,2}(?=(?:\[\d{1,3}\]){0,6}\s)|(?<=[a-z)][a-z)])\.(?=[A-Z][a-z’']{0,15} [a-z])"
-)
 _FOUNDS = re.compile(
     r"\b(?:(?:co-?)?found(?:ed|ing)?|(?:to )?(?:start|launch|create|establish)(?:e?d)?|set up)\s(?!by\b|in\b|on\b)"
 )
@@ -84,6 +83,8 @@ _ALL = re.compile(
 )
 # What joins the members of an enumeration.
 _LISTED = re.compile(r", (?:and )?| and | & ")
+# "the A.M. Quill Prize"; countries and cities may end a sentence.
+_INITIALS = re.compile(r"(?!U\.[SKN]|D\.C|E\.U|L\.A|N\.Y)(?:[A-Z]\.){1,3}[A-Z]")
 _LAST_WORD = re.compile(r"[\w.]{1,12}\Z")
 
 
@@ -100,7 +101,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for stop in _STOP.finditer(text):
+    for stop in STOP.finditer(text):
         end = _past_citations(text, stop.end())
         if _goes_on(text, stop.start(), end):
             continue
@@ -124,6 +125,8 @@ def _goes_on(text: str, stop: int, end: int) -> bool:
     word = _LAST_WORD.search(text, max(0, stop - 12), stop)
     if word is None:
         return False
+    if _INITIALS.fullmatch(word.group()) is not None:
+        return True
     letters = word.group().casefold()
     return letters in lexicon().abbreviations or (len(letters) == 1 and letters.isalpha() and word.group().isupper())
 
@@ -141,6 +144,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and text[start].isspace():
         start += 1
+    heading = HEADING.match(text, start, end) if start > 0 else None
+    if heading is not None:
+        yield start, heading.end() - 1
+        start = heading.end()
     while start < end and text[end - 1].isspace():
         end -= 1
     if start < end:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Entity
+from ....graph.wording import folded_words_in
 from ..names.mentions import LEGAL_END, NAME, Mention
 from ..terms.lexicon import lexicon
 
@@ -113,6 +114,13 @@ _MADE = re.compile(
 # "We are glad to release a 3B model" speaks of the one that the page is about.
 _WE = re.compile(r"\b[Ww]e(?:['’](?:re|ve|ll))?\s[^.;]{0,60}\Z")
 _BRING_OUT = re.compile(r"(?:introduc|releas|present|announc|launch|unveil|contribut|open-?sourc)\w{1,4}\san?\s")
+_OWNING = frozenset(["his", "her", "their", "whose"])
+# Somebody of another's life, as what a clause is about.
+_KIN = re.compile(
+    rf"\b(?:his|her|their|whose)\s(?:[\w-]{{2,14}}\s){{0,2}}(?:{'|'.join(sorted(lexicon().noun_words['kin']))})\b"
+    r"(?![’'])[^.;]{0,80}\Z",
+    re.IGNORECASE,
+)
 _CREDIT = re.compile(r"\b(?:according to|per|as reported by)\s{1,3}(?:the\s)?\Z", re.IGNORECASE)
 # Who takes part in a round of funding is not whom it is for.
 _TAKES_PART = re.compile(
@@ -150,6 +158,8 @@ class Meant:
         That is the one right beside them ("Heron 2 (70B parameters)", "the 70B-parameter Heron 2"); else what
         the sentence starts with; else what it names last before them; else what is being talked about.
         """
+        if type_ == "Person" and self._is_of_kin():
+            return
         named = [m for m in self._named(type_) if self._may_be_subject(m, type_)]
         beside = [mention for mention in named if type_ == "Model" and self._is_beside(mention)]
         before = [mention for mention in named if mention.end <= self.match.start and self._is_same_clause(mention)]
@@ -173,6 +183,11 @@ class Meant:
         for mention in self._joined_to(chosen, named) if type_ == "Model" else [chosen]:
             if isinstance(mention.value, Entity):
                 yield mention.value, mention
+
+    def _is_of_kin(self) -> bool:
+        """Tell whether the clause of the words is about somebody's kin or pupils: "her brother works at"."""
+        before = self.sentence.text[self.sentence.start : self.match.start]
+        return not _OWNING.isdisjoint(folded_words_in(before)) and _KIN.search(before) is not None
 
     def _joined_to(self, chosen: Mention, named: list[Mention]) -> list[Mention]:
         """Return what is meant with one that ends an enumeration before a plural verb: "A and B were ..."."""

@@ -85,6 +85,12 @@ class Words:
         text = self.word(index)
         return text in lexicon().function_words["adverb"] or (text.endswith("ly") and len(text) > 4)
 
+    def past_adverbs(self, at: int) -> str:
+        """Return the first word from a token on that is no adverb: "developed together [by]"."""
+        while self.is_adverb(at):
+            at += 1
+        return self.word(at)
+
     def is_verbal(self, index: int) -> bool:
         """Tell whether a word is an auxiliary, or looks like a verb in the past."""
         text = self.word(index)
@@ -130,6 +136,9 @@ class Words:
     def is_governed(self, index: int) -> bool:
         """Tell whether a preposition stands before a mention, with no more than its article between."""
         at = index - 1
+        if self.word(at) in ("that", "this") and self.word(at - 1) in ("before", "after"):
+            # She is the subject: "Before that she was dean".
+            return False
         while self.word(at) in lexicon().function_words["determiner"]:
             at -= 1
         if self.word(at) == "of" and self.word(at - 1) in ("weights", "checkpoints"):
@@ -199,6 +208,12 @@ class Words:
             if tuple(self.word(at + each) for each in range(len(joint))) == joint:
                 return len(joint)
         return 0
+
+    def names_examples(self, index: int) -> bool:
+        """Tell whether a word only leads to some of those spoken of: "models [such] [as]", "firms [including]"."""
+        word, before, after = self.word(index), self.word(index - 1), self.word(index + 1)
+        is_such_as = (word == "such" and after == "as") or (word == "as" and before == "such")
+        return word == "including" or is_such_as or (word == "," and after in ("including", "such"))
 
     def introduces(self, at: int) -> bool:
         """Tell whether a word only leads to names of what was said before: "including", "such as", "like"."""

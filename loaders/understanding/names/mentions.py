@@ -12,13 +12,14 @@ from ....graph.claims import Entity
 from ....graph.dates import Date, find_dates
 from ....graph.names import name_key
 from ....graph.quantities import Quantity, find_quantities
-from ....graph.wording import folded_words_in
 from ..terms.headlines import capitalised, is_headline
 from ..terms.lexicon import lexicon
 from ..terms.people import start_of_person
 from ..terms.positions import is_leading, positions_in
 from .knowledge import is_spoken_of_as
 from .model_names import ModelGrammar, spelled
+from .titled import honours, titles
+from .wholes import with_wholes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,16 +35,12 @@ NAME = "Name"
 NUMBER = "number"
 MAGNITUDE = "magnitude"
 
-# The title of a work in quotation marks behind words that call it one, or behind another.
-_TITLES = re.compile(
-    r"\b(?:authors? of|authored|wrote|papers?|books?|article|essay|titled|entitled)(?:,| \w{1,20}){0,5} "
-    r"(?P<first>[\"“][^\"“”]{3,120}[\"”])(?:(?:,| and|, and) (?P<second>[\"“][^\"“”]{3,120}[\"”]))?"
-)
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'&]*(?:[-.][^\W_][\w’']*)*"
 # "Institute for Nets", "Association for the Study of Nets": only the names of such go on with a "for".
 _GOES_ON_FOR = "|".join(rf"(?<={word.capitalize()} )" for word in sorted(lexicon().open_names))
 _LINK = rf"(?:(?:of|of the|the|de|van|von|da|di|al|bin) |(?:{_GOES_ON_FOR})for (?:the )?)?"
-NAMED = re.compile(rf"{_CAPITAL}(?: {_LINK}{_CAPITAL}){{0,5}}")
+# Also "Ada J. Quill".
+NAMED = re.compile(rf"{_CAPITAL}(?:(?: [A-Z]\.){{1,2}}(?= [^\W\d_a-z][^\W\d_A-Z])| {_LINK}{_CAPITAL}){{0,5}}")
 # "San Francisco-based Northlake" is Northlake.
 _DESCRIBED = re.compile(r"[^.,;]{1,40}?-(?:based|backed|owned|led|founded|born|style|funded) ")
 LEGAL_END = re.compile(rf",? (?:{'|'.join(lexicon().legal_endings)})\.?\Z")
@@ -71,13 +68,6 @@ _GOVERNMENT = re.compile(r" [Gg]overnment\b")
 _LIKENESS = re.compile(r"[-‑ ](?:style|like|compatible|inspired|type)\b")
 _GIVEN = re.compile(r"(?<![\w’'-])([^\W\d_a-z][\w’'-]{1,20}) \Z")
 _NAMES_ANOTHER = re.compile(r"-\w| (?:Foundation|Institute|Prize|Award|University|Labs?|Ventures|Capital|Fund|Group)\b")
-_HONOUR = re.compile(
-    r"(?<!\w)(?:[Hh]onorary |[Dd]istinguished |[Ff]oreign )?"
-    r"(?:[Ff]ellow|[Mm]ember|[Oo]fficer|[Cc]ommander|[Kk]night|[Cc]ompanion) of (?:the )?"
-    r"(?=(?:\w+ ){0,4}(?:Royal|Academy|Academies|Order|Legion|Empire|Association|IEEE|ACM|AAAI|Society))"
-    rf"{_CAPITAL}(?: (?:(?:of|the|for|and|in) ){{0,2}}{_CAPITAL}){{0,7}}"
-)
-_HONOUR_WORDS = frozenset(["fellow", "member", "officer", "commander", "knight", "companion"])
 ORGANIZATION_END = re.compile(rf"(?:{'|'.join(lexicon().organization_endings)})\.?\Z")
 
 
@@ -145,8 +135,8 @@ def mentions(text: str, names: Names, *, heading: bool = False) -> tuple[Mention
             *things,
             *_positions(text, things),
             *_dates(text, names),
-            *_titles(text),
-            *_honours(text),
+            *(Mention(start, end, WORK, Entity(WORK, title)) for start, end, title in titles(text)),
+            *(Mention(start, end, "Award", Entity("Award", text[start:end])) for start, end in honours(text)),
         ]
     )
     quantities = find_quantities(text, [(mention.start, mention.end) for mention in named])
@@ -158,7 +148,8 @@ def mentions(text: str, names: Names, *, heading: bool = False) -> tuple[Mention
     known = _without_overlaps([*named, *figures]) if figures else named
     known = [_with_legal_end(mention, text) for mention in known]
     unknown = list(_unknown_names(text, known, headline=heading))
-    return tuple(_without_overlaps([*known, *(_with_legal_end(each, text) for each in unknown)]) if unknown else known)
+    whole = [*known, *(_with_legal_end(each, text) for each in unknown)]
+    return with_wholes(text, _without_overlaps(whole) if unknown else known, names.gazetteer)
 
 
 def _with_legal_end(mention: Mention, text: str) -> Mention:
@@ -187,22 +178,6 @@ def _dates(text: str, names: Names) -> Iterator[Mention]:
             yield Mention(found.start, found.end, DATE, found.date)
         elif found.date.latest == day and (date := names.day(day.month, day.day)) is not None:
             yield Mention(found.start, found.end, DATE, date)
-
-
-def _titles(text: str) -> Iterator[Mention]:
-    if '"' not in text and "“" not in text:
-        return
-    for match in _TITLES.finditer(text):
-        for start, end in (match.span("first"), match.span("second")):
-            if end > 0:
-                yield Mention(start, end, WORK, Entity(WORK, text[start + 1 : end - 1].rstrip(",")))
-
-
-def _honours(text: str) -> Iterator[Mention]:
-    if _HONOUR_WORDS.isdisjoint(folded_words_in(text)):
-        return
-    for match in _HONOUR.finditer(text):
-        yield Mention(match.start(), match.end(), "Award", Entity("Award", match.group()))
 
 
 def _entities(text: str, names: Names) -> Iterator[Mention]:
@@ -341,7 +316,8 @@ def _named(text: str, start: int, end: int, before: Mention | None) -> Iterator[
         yield from _named(text, start + of + len(" of "), end, None)
         return
     if person is None:
-        yield Mention(start, end, NAME, name)
+        if not name.endswith("-based"):
+            yield Mention(start, end, NAME, name)
         return
     if name[:person].strip():
         yield Mention(start, start + len(name[:person].rstrip()), NAME, name[:person].rstrip())

@@ -127,7 +127,9 @@ class Holders(Phrases):
             return self._by_giving(at - 1, at + 1)
         if text == "as" and at == 0:
             return self._behind_opening(row)
-        is_joined = text == "as" or (text == "to" and before in lexicon().post_words["raising"])
+        words = lexicon().post_words
+        is_titled = text == "of" and (before in words["tenures"] or before in ("title", "rank"))
+        is_joined = text == "as" or (text == "to" and before in words["raising"]) or is_titled
         return self._by_verb_before(at) if is_joined else None
 
     def _by_copula(self, at: int) -> Held | None:
@@ -173,7 +175,11 @@ class Holders(Phrases):
                 return self._by_giving(index, at)
             if text in _STOPS:
                 break
-            if text in words["holding"] or (text.endswith("ed") and len(text) > _SHORTEST_PAST):
+            if (
+                text in words["holding"]
+                or text in words["raising"]
+                or (text.endswith("ed") and len(text) > _SHORTEST_PAST)
+            ):
                 return self._by_holding(index, at)
         return None
 

@@ -20,6 +20,9 @@ OF_UNIT = frozenset(["of", "for", "in", "at"])
 AND = frozenset(["and", "&", "/", "or"])
 _MOST_DESCRIBING = 4
 _MOST_IN_BRACKETS = 14
+_DEPARTMENTS = frozenset(["Department", "Faculty", "Division", "Office", "Chair"])
+# Posts that are held "to" somebody.
+_HELPING = frozenset(["advisor", "adviser", "consultant", "assistant", "ambassador", "envoy", "counselor", "aide"])
 _GRAMMAR = ("be", "have", "modal", "adverb", "pronoun", "preposition", "clause", "verb")
 OF = frozenset(["of", "at", "for", "with", "@", "in", "from", "within"])
 _DATING = frozenset(
@@ -82,20 +85,25 @@ class Places(Clauses):
         if self.word(at) in ("with", "under") and self.may_be_a_person(at + 1):
             at += 2
         begun = at
-        while self.word(at) in OF:
+        while self.word(at) in OF or (self.word(at) == "to" and self._is_helping_post(post.at)):
             found = self._place(at + 1, self.word(at), post)
             if found is not None:
                 return self._with_organizations(replace(post, title=(post.title[0], last)), *found)
             unit = self._unit_end(at + 1) if self.word(at) in OF_UNIT else None
             if unit is None:
                 break
-            last, at = unit, unit + 1
+            # The department of a professor is none of the title, of what somebody is head is.
+            last = unit if self.word(at) != "at" else last
+            at = self._past_bracket(unit) + 1
         if self.word(at) == "," and at == post.at + 1 and self._is_byline(at + 1):
             return replace(post, orgs=(at + 1,), end=self._past_times(at + 1))
         if self.word(begun) in OF_UNIT and self.word(begun) != "in":
             # It is of something that has no name that is known.
             return replace(post, field=frozenset(), is_elsewhere=True)
         return replace(post, end=self._past_times(post.at))
+
+    def _is_helping_post(self, at: int) -> bool:
+        return (self.named_at(at) if self.is_mention(at) else self.word(at)).casefold().rsplit(" ", 1)[-1] in _HELPING
 
     def _with_organizations(self, post: Post, orgs: tuple[int, ...], end: int) -> Post:
         """Return a post at organizations that end at a token, which may be parts of another behind them."""
@@ -105,7 +113,13 @@ class Places(Clauses):
         if outer is None or post.is_founder or self.is_owner(outer[0][-1]):
             return replace(post, orgs=orgs, end=self._past_times(end))
         title = (post.title[0], end)
-        return replace(post, title=title, orgs=outer[0], also=orgs, end=self._past_times(outer[1]))
+        also = orgs if not self._is_department(orgs[0]) else ()
+        return replace(post, title=title, orgs=outer[0], also=also, end=self._past_times(outer[1]))
+
+    def _is_department(self, at: int) -> bool:
+        """Tell whether a name is that of a part that stands in no other way: "Department of Optics"."""
+        words = self.named_at(at).split()
+        return bool({words[0], words[-1]} & _DEPARTMENTS)
 
     def _place(self, start: int, preposition: str, post: Post) -> tuple[tuple[int, ...], int] | None:
         """Return the organizations that begin at a token, maybe described before their name, and where they end."""
@@ -125,7 +139,7 @@ class Places(Clauses):
         while self._is_known(at) and self._is_known(at + 1):
             at += 1
         is_certain = preposition in ("at", "with", "@") or post.is_founder or self._leads(post.at)
-        is_certain = is_certain or self._is_called_the(at)
+        is_certain = is_certain or self._is_called_the(at) or (self._is_helping_post(post.at) and self._ends_phrase(at))
         if not (self._is_known(at) or (is_certain and self._is_organization(at))):
             return None
         if self.is_owner(at):
@@ -148,7 +162,10 @@ class Places(Clauses):
     def _is_called_the(self, at: int) -> bool:
         """Tell whether a name of several words behind an article ends the phrase: "of the [Open Tide Utility]"."""
         is_named = self.word(at) == MARKS["Name"] and self.word(at - 1) == "the" and " " in self.named_at(at)
-        return is_named and (self.word(at + 1) in (",", ".", ";", ")", "") or self.word(at + 1) in AND)
+        return is_named and self._ends_phrase(at)
+
+    def _ends_phrase(self, at: int) -> bool:
+        return self.word(at + 1) in (",", ".", ";", ")", "") or self.word(at + 1) in AND
 
     def _leads(self, head: int) -> bool:
         """Tell whether a position is one that only whole organizations have: "president", "chief scientist"."""
@@ -174,8 +191,15 @@ class Places(Clauses):
     def _unit_end(self, start: int) -> int | None:
         """Return where the name of a part ends, if a preposition and an organization follow it."""
         words = lexicon().function_words
-        for index in range(start, start + MOST_OF_UNIT):
+        index, end = start - 1, start + MOST_OF_UNIT
+        while (index := index + 1) < end:
             text = self.word(index)
+            if text == "(" and self._past_bracket(index - 1) > index:
+                # What a part is called now stands in brackets: "the Nets Division (now the Waves Division) at Fjord".
+                width = self._past_bracket(index - 1) - index + 1
+                if index == start or self.word(index + width) not in OF:
+                    return None
+                return index - 1 if self._leads_to_place(index + width + 1) else None
             if text in ("of", "at", "for", "within", "@") and index > start:
                 return index - 1 if self._leads_to_place(index + 1) else None
             is_word = text.isalpha() or text in ("&", "-", "/", "{", "}") or (text and text[0].isalnum())

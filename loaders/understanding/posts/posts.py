@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ..grammar.patterns import MARKS, is_mark
@@ -68,7 +69,18 @@ class Phrases(Places):
         if owners:
             return replace(post, end=self._past_field(at))
         placed = self._with_place(post)
-        return replace(placed, end=self._vague_end(at + 1) or placed.end) if placed.is_elsewhere else placed
+        vague = self._vague_end(at + 1) if placed.is_elsewhere else None
+        if vague is None:
+            return placed
+        if all(self.word(each) in ("/", "-", "&") or self._is_field(each) for each in range(at + 2, vague + 1)):
+            # "head of AI / ML and adviser at Fjord" is both there.
+            return replace(placed, title=(first, vague), end=vague, is_elsewhere=False, field=self._field(at))
+        return replace(placed, end=vague)
+
+    def _is_field(self, at: int) -> bool:
+        token = self.tokens[at]
+        words = self.named_at(at).split() if token.is_mention else [token.text]
+        return all(word.casefold() in _field_words() for word in words)
 
     def _is_profession(self, at: int) -> bool:
         last = (self.named_at(at) if is_mark(self.word(at)) else self.word(at)).casefold().rsplit(" ", 1)[-1]
@@ -108,6 +120,20 @@ class Phrases(Places):
         """Return where the words of rank before a head that is no mention begin."""
         words = lexicon()
         first = at
+        if (
+            is_mark(self.word(at))
+            and self.word(at - 1) == "and"
+            and self._is_rank(at - 2)
+            and not self._is_rank(at - 3)
+        ):
+            # "scientific and technical advisor"
+            is_whole = self.word(at - 3) in lexicon().function_words["determiner"] or self.word(at - 3) in (
+                "as",
+                "is",
+                "was",
+                ",",
+            )
+            return at - 2 if is_whole else at
         if not is_mark(self.word(at)) and self.word(at) not in words.founder_words:
             while at - first < _MOST_RANKS and (self._is_rank(first - 1) or self.word(first - 1) == "-"):
                 first -= 1
@@ -204,6 +230,11 @@ class Phrases(Places):
     def _names_its_holder(self, head: int) -> bool:
         """Tell whether a name right behind a post says that it is somebody else's: ", [CTO] Ben Orr"."""
         return self.may_be_a_person(head + 1)
+
+
+@cache
+def _field_words() -> frozenset[str]:
+    return frozenset(word.casefold() for word in lexicon().fields) | lexicon().ranking_fields
 
 
 def _with_shared(row: list[Post]) -> list[Post]:

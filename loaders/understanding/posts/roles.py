@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 OPEN_POST, OPEN_FOUNDER, OPEN_GIVEN = "open post", "open founder", "open post given"
 OPEN_POSTS = frozenset([OPEN_POST, OPEN_FOUNDER, OPEN_GIVEN])
 _OPENING = 20
+_TIMES_AND_PLACES = MARKS["Date"] + MARKS["Place"]
 _PRIVATE = frozenset(["his", "her", "my", "your", "u.s", "u.k"])
 _GOVERNED = re.compile(r"\b(?:of|with|from|by|for|to|in|at|on)\s(?:the\s)?\Z")
 _PERSON, _ORGANIZATION, _ROLE, _ALSO = "person", "org", "role", "also"
@@ -47,8 +48,10 @@ def post_matches(sentence: Marked) -> Iterator[Match]:
     forms, pasts = verb_forms()
     tokens = tuple(_as_word(token, sentence) for token in Words.of(sentence.text, forms, pasts).tokens)
     found = Roles(tokens, forms, pasts, sentence)
+    last: Held | None = None
     for row in found.rows():
-        held = found.held_by(row)
+        held = found.held_by(row) or (last if found.goes_on(row) else None)
+        last = held if held is not None and held.by_verb else None
         if held is not None:
             for post in row:
                 yield from found.matches(post, held)
@@ -123,6 +126,9 @@ class Roles(Holders):
     def matches(self, post: Post, held: Held) -> Iterator[Match]:
         """Yield what a post says of those who hold it."""
         orgs = post.orgs or held.orgs or self._place_before(held)
+        if post.orgs and held.by_verb and self._has_founded(held):
+            slots = {_PERSON: self._mentions(held.people), _ORGANIZATION: self._mentions(post.orgs)}
+            yield Match(_frame("founder", leads=False, is_aside=False), *self._extent(post, held, orgs), slots, {})
         is_open = not (orgs or post.is_unsaid)
         of_another = post.is_unsaid and self.word(post.begin - 1) in lexicon().post_words["hiring"]
         if post.is_elsewhere or of_another or (is_open and not self._may_be_open(post, held)):
@@ -169,16 +175,40 @@ class Roles(Holders):
             return False
         return "work" not in post.field or self.word(held.begin) in lexicon().post_words["holding"]
 
+    def goes_on(self, row: Sequence[Post]) -> bool:
+        """Tell whether a row goes on with posts behind a semicolon: "was dean at Fjord ...; adviser at Birch"."""
+        before = row[0].begin - 1
+        return bool(row[0].orgs) and (
+            self.word(before) == ";" or (self.word(before) == "and" and self.word(before - 1) == ";")
+        )
+
+    def _has_founded(self, held: Held) -> bool:
+        """Tell whether the verb of a post shares what it is of with another: "co-founded and now leads"."""
+        at = held.begin - 1
+        while self.is_adverb(at):
+            at -= 1
+        return self.word(at) == "and" and self.word(at - 1) in ("founded", "co-founded", "cofounded")
+
     def _place_before(self, held: Held) -> tuple[int, ...]:
         """Return the organization that the clause speaks of before its verb: "at Fjord, ...", "Fjord, where"."""
         for index in range(held.begin if held.by_verb else 0, -1, -1):
             text = self.word(index)
-            if text == "where" and self._is_known(self._past_comma(index - 1)):
-                return (self._past_comma(index - 1),)
+            if text == "where" and self._is_known(self._past_dates(self._past_comma(index - 1))):
+                return (self._past_dates(self._past_comma(index - 1)),)
             is_opening = text == "at" and (index == 0 or self.word(index - 1) in (",", "and", "while"))
             if is_opening and self._is_known(index + 1) and not self.is_owner(index + 1):
                 return (index + 1,)
         return ()
+
+    def _past_dates(self, at: int) -> int:
+        """Return the token before such as "in 2016" and "in Bergen"."""
+        while (
+            self.is_mention(at)
+            and self.word(at) in _TIMES_AND_PLACES
+            and self.word(at - 1) in ("in", "from", "since", "until", "on")
+        ):
+            at -= 2
+        return at
 
     def _past_comma(self, at: int) -> int:
         return at - 1 if self.word(at) == "," else at

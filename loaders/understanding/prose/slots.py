@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from ..names.knowledge import Knowledge
 
 _NOT_THE_DAY = re.compile(
-    r"\b(?:as of|until|till|through|since|before|after|by|to|to the|updated|accessed|retrieved)\s{1,3}\Z", re.IGNORECASE
+    r"\b(?:as of|(un)?till?|through|since|before|after|by|to(?: the)?|updated|accessed|retrieved|born(?: [io]n)?)\s+\Z",
+    re.IGNORECASE,
 )
 _BY = re.compile(r"By\s(?:the end of\s)?")
 _AS_OF = re.compile(r"\b(?:as of|since)\s{1,3}\Z", re.IGNORECASE)
@@ -239,7 +240,7 @@ class Filled:
 
     def _values(self, slot: str, known: Property) -> Iterator[Filling]:
         """Yield the values of a slot, of a `role@organization`, or of what says the same in every text."""
-        if slot.startswith('"') or slot in ("date", _UNDISCLOSED):
+        if slot.endswith('"') or slot in ("date", _UNDISCLOSED):
             yield from self._fixed(slot, known)
         elif "@" in slot:
             yield from self._roles(*slot.split("@"))
@@ -288,9 +289,10 @@ class Filled:
                 yield Filling(concept, Mention(start + low, start + high, NAME, words[low:high]))
 
     def _roles(self, position: str, organization: str) -> Iterator[Filling]:
-        for mention in self.match.slots.get(position, ()):
-            for entity, _ in self._subjects(organization):
-                yield Filling(Role(str(mention.value), entity), mention)
+        for entity, at in self._subjects(organization):
+            literal = [(position.strip('"'), at)] if '"' in position else []
+            named = [(str(mention.value), mention) for mention in self.match.slots.get(position, ())]
+            yield from (Filling(Role(title, entity), place) for title, place in literal + named)
 
     def _value(self, mention: Mention, known: Property, slot: str) -> Value | None:
         found = mention.value

@@ -99,6 +99,9 @@ class Lexicon:
     founder_words: frozenset[str]
     open_names: frozenset[str]
     surname_words: frozenset[str]
+    no_title_starts: frozenset[str]
+    life_headings: tuple[str, ...]
+    campuses: tuple[str, ...]
     walks: Mapping[str, frozenset[str]]
     post_words: Mapping[str, frozenset[str]]
     ledger_labels: Mapping[str, frozenset[str]]
@@ -140,10 +143,12 @@ def _by_kind(read: Callable[[Iterable[str]], _Words]) -> Callable[[Mapping[str, 
 
 # How the lists are read whose words are not merely told in small letters.
 _READ: Mapping[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("unreal", "families", "small_variants", "organization_endings", "name_labels"), tuple),
-    **dict.fromkeys(("negatives", "legal_endings", "award_endings", "released_words", "announced_words"), tuple),
+    **dict.fromkeys(("unreal", "families", "small_variants", "organization_endings", "name_labels", "campuses"), tuple),
+    **dict.fromkeys(
+        ("negatives", "legal_endings", "award_endings", "released_words", "announced_words", "life_headings"), tuple
+    ),
     **dict.fromkeys(("outside_names", "makers", "of_experts", "not_families", "demonyms"), frozenset),
-    **dict.fromkeys(("headline_words", "general_words", "surname_words"), frozenset),
+    **dict.fromkeys(("headline_words", "general_words", "surname_words", "no_title_starts"), frozenset),
     **dict.fromkeys(("variants", "positions"), _longest),
     **dict.fromkeys(("kinds", "anaphora"), _by_kind(_longest)),
     **dict.fromkeys(("open_heads", "post_words", "walks", "function_words", "noun_words"), _by_kind(_lower)),
