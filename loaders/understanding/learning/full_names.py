@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ....graph.claims import Entity
 from ..names.mentions import NAMED, ORGANIZATION_END, bare
 from ..terms.headlines import capitalised, is_headline
+from ..terms.lexicon import lexicon
 from ..terms.people import start_of_person
 
 if TYPE_CHECKING:
@@ -20,7 +21,13 @@ def people_by_name(text: str) -> Iterator[Entity]:
         if " " not in match.group():
             continue
         for start, end in capitalised(text, *match.span(), headline=headline):
-            first, last = bare(text, start, end)
+            first, last = bare(text, start, _without_sort(text, start, end))
             begin = start_of_person(text[first:last])
             if begin is not None and ORGANIZATION_END.search(text[first:last]) is None:
                 yield Entity("Person", text[first + begin : last])
+
+
+def _without_sort(text: str, start: int, end: int) -> int:
+    """Return where a name ends that has a word behind it which is none: "Ada Quill Biography"."""
+    last = text[start:end].rpartition(" ")[2]
+    return end - len(last) - 1 if last.casefold() in lexicon().no_people and len(last) < end - start else end

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ from .evidence import named_in
 from .full_names import people_by_name
 from .main_subject import Read, organization_named_most, subject_of
 from .own_models import introduced_models
+from .short_names import NAMED_BY_VARIANT, given_names, is_short, last_word, short_names, spellings_of
 from .siblings import siblings
 
 if TYPE_CHECKING:
@@ -61,13 +62,10 @@ _SPOKEN_SIZE = re.compile(
     r"\b(?:[Tt]he|[Oo]ur) (?:[\w-]{1,16} ){0,2}(\d{1,4}(?:\.\d{1,2})?[BM]) (?:model|version|variant|checkpoint)\b"
 )
 _WITH_SIZE = re.compile(r"\d[BM]")
-# "Swift 2.1" for "Heron Swift 2.1".
-_SHORT = re.compile(r"[A-Z][A-Za-z]{2,20} (?P<short>(?P<variant>[A-Z][a-z]{2,20}) \d{1,2}(?:\.\d{1,2})?)")
 _OWN_WORD = re.compile(r"[A-Z][a-z]{3,20}")
 _JOINED_LIST = re.compile(r"(?:(?:, and|,| and| &) [A-Z][a-z]{3,20}(?![\w’'.-])){0,4}")
 _LISTED = ("Organization", "Person")
 _ENUMERATED = re.compile(rf"[;,](?! ?(?:{'|'.join(lexicon().legal_endings)})\b)\s*")
-_SHORTEST_FORM = 4
 _LONGEST_VALUE = 100
 
 
@@ -107,12 +105,15 @@ def learn(document: Document, vocabulary: Vocabulary, stated: Sequence[Name] = (
     new_models = (Entity("Model", name) for name in introduced_models(prose, known))
     taught += _by_no_other_name([*new_models, *met, *_people(document, known)], taught)
     taught += [other for other in dict.fromkeys(siblings(prose, taught, subject, known)) if other not in taught]
-    joined = _short_names(prose, document.text, known, taught)
-    taught = [each for each in taught if each == subject or not _is_short(each, joined)]
-    endings = Counter(_last_word(entity) for entity in taught)
+    joined = short_names(prose, document.text, known, taught)
+    taught = [each for each in taught if each == subject or not is_short(each, joined)]
+    given = given_names(taught, prose)
+    taught = [each for each in taught if each == subject or all(each.name != name.spelling for name in given)]
+    endings = Counter(last_word(entity) for entity in taught)
     spellings = [
-        Name(spelling, _without_legal_ending(entity)) for entity in taught for spelling in _spellings(entity, endings)
+        Name(spelling, _without_legal_ending(entity)) for entity in taught for spelling in spellings_of(entity, endings)
     ]
+    spellings += given
     told = {each.spelling for each in spellings}
     short = [name for name in joined if name.spelling not in told]
     names = known.with_names(name for name in (*spellings, *stated) if _may_mean(name, known))
@@ -226,7 +227,7 @@ def _from_prose(prose: str, grammar: ModelGrammar, known: Gazetteer) -> Iterator
     """Yield the models that running text names in full, and those it joins to one ("Heron 2 Swift and Marsh")."""
     for start, end in grammar.find(prose):
         name = prose[start:end]
-        if _SHORT.fullmatch(name):
+        if NAMED_BY_VARIANT.fullmatch(name):
             yield Entity("Model", name)
         last = name.rsplit(" ", 1)[-1]
         if _OWN_WORD.fullmatch(last) is None or last in lexicon().variants or "\n" in name:
@@ -295,41 +296,9 @@ def _entities(type_: str, texts: Iterable[str]) -> Iterator[Entity]:
                 yield Entity(type_, clean(name))
 
 
-def _short_names(prose: str, text: str, known: Gazetteer, taught: Sequence[Entity]) -> list[Name]:
-    """Return the short forms that a text uses of its organizations' names: "Plover" for "Plover AI".
-
-    Only one that stands in the middle of a sentence and is never written as a common word.
-    """
-    listed = (each.entity for each in known.find(prose))
-    named = dict.fromkeys(each for each in (*listed, *taught) if each.type == "Organization")
-    found = [name for entity in named if (name := _short_name(entity, prose, text, known)) is not None]
-    # What a document calls by both names is called by the full one.
-    return [
-        Name(each.spelling, replace(each.entity, written=each.entity.name)) if each.entity in taught else each
-        for each in found
-    ]
-
-
-def _short_name(entity: Entity, prose: str, text: str, known: Gazetteer) -> Name | None:
-    first, _, rest = entity.name.partition(" ")
-    is_short = rest in lexicon().organization_endings and len(first) >= _SHORTEST_FORM
-    if known.called(first) not in ((None, entity) if is_short else (entity,)):
-        return None
-    if first in lexicon().not_families | lexicon().outside_names or not first.isalpha():
-        return None
-    stands = re.search(rf"[a-z,] {first}(?![\w-]| (?:{re.escape(rest)}|\d))", text)
-    is_common = re.search(rf"(?<!\w){first.lower()}(?!\w)", prose) is not None
-    return Name(first, entity) if rest and stands is not None and not is_common else None
-
-
-def _is_short(entity: Entity, joined: Sequence[Name]) -> bool:
-    """Tell whether an organization is another by its short name."""
-    return entity.type == "Organization" and any(name.spelling == entity.name for name in joined)
-
-
 def _by_no_other_name(met: Iterable[Entity], taught: Sequence[Entity]) -> list[Entity]:
     """Return the things that are introduced, but for those that are taught, or are by a longer name."""
-    short = {_last_word(entity) for entity in taught if entity.type == "Model"}
+    short = {last_word(entity) for entity in taught if entity.type == "Model"}
     others = (each for each in met if each not in taught and not (each.type == "Model" and each.name in short))
     return list(dict.fromkeys(others))
 
@@ -346,25 +315,6 @@ def _stems(name: str) -> Iterator[str]:
         yield first.group()
 
 
-def _spellings(entity: Entity, endings: Counter[str]) -> Iterator[str]:
-    """Yield the full name and the short form by which a text may go on, where it can mean nothing else.
-
-    `endings` counts the last words of all names that the document teaches.
-    """
-    yield entity.name
-    if entity.type == "Model" and (short := _SHORT.fullmatch(entity.name)) and short["variant"] in lexicon().variants:
-        yield short["short"]
-    last = _last_word(entity)
-    if endings[last] > 1 or last == entity.name or not last.isalpha() or not last[0].isupper():
-        return
-    if entity.type == "Person" and (len(last) >= _SHORTEST_FORM or _is_short_surname(last)):
-        yield last
-    if len(last) < _SHORTEST_FORM:
-        return
-    if entity.type == "Model" and last not in lexicon().variants:
-        yield last
-
-
 def _may_mean(name: Name, known: Gazetteer) -> bool:
     """Tell whether a spelling may be that of what a document calls so: one that is not known, or only as a code.
 
@@ -376,20 +326,8 @@ def _may_mean(name: Name, known: Gazetteer) -> bool:
     return other is None or is_same or is_weak or (name.entity.type == "Person" and other.type == "Language")
 
 
-def _is_short_surname(name: str) -> bool:
-    """Tell whether a short family name ("Ng") is no word that a sentence may begin with ("So")."""
-    words = lexicon()
-    folded = name.casefold()
-    is_common = name in words.outside_names or any(folded in kind for kind in words.function_words.values())
-    return len(name) > 1 and not is_common and name not in words.surname_words
-
-
 def _without_legal_ending(entity: Entity) -> Entity:
     """Return an organization under the name that people use: without "Inc." at its end."""
     if entity.type != "Organization":
         return entity
     return Entity(entity.type, LEGAL_END.sub("", entity.name))
-
-
-def _last_word(entity: Entity) -> str:
-    return entity.name.split()[-1]

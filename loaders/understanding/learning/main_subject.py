@@ -18,6 +18,7 @@ from ..names.naming import LONGEST_NAME, clean, is_name
 from ..records.records import named_by_file
 from ..terms.gazetteer import Name
 from ..terms.lexicon import lexicon
+from ..terms.people import start_of_person
 from .own_models import introduced_most, named_model
 
 if TYPE_CHECKING:
@@ -219,7 +220,7 @@ def _titled(title: str, read: Read) -> Entity | None:
         if (model := _model_in_title(words, prose, read.grammar)) is not None:
             return model
     told = (*read.taught, *(entity for entity in read.introduced if entity.type in ("Person", "Organization")))
-    listed = next((entity for entity in told if name_key(entity.name) == name_key(head)), None)
+    listed = _named_before_a_sort(head, read) or next((e for e in told if name_key(e.name) == name_key(head)), None)
     if listed is not None:
         return listed
     if " " in head and (someone := known.called(head, "Organization", "Person")) is not None:
@@ -237,6 +238,22 @@ def _titled(title: str, read: Read) -> Entity | None:
 def _ends_as_a_firm(head: str) -> bool:
     """Tell whether a title ends as names of organizations do; "Ada Quill and AI" tells of her."""
     return " " in head and ORGANIZATION_END.search(head) is not None and _FIELD_AT_END.search(head) is None
+
+
+def _named_before_a_sort(head: str, read: Read) -> Entity | None:
+    """Return whom a title names before the sort of document: "Ada Quill Biography", "Northlake AI: Company Profile"."""
+    bare = _sort_at_end().sub("", head)
+    if bare == head or head in read.prose or read.prose.count(bare) < _TWICE:
+        return None
+    met = (entity for entity in read.introduced if entity.name == bare and entity.type in _ACTORS)
+    type_ = _spoken_of_as(bare, read.prose) or ("Person" if start_of_person(bare) == 0 else None)
+    return read.known.called(bare, *_ACTORS) or next(met, None) or (Entity(type_, bare) if type_ in _ACTORS else None)
+
+
+@cache
+def _sort_at_end() -> re.Pattern[str]:
+    sorts = "|".join(map(re.escape, sorted(lexicon().title_sorts, key=len, reverse=True)))
+    return re.compile(rf"(?:['’]s)?(?: (?:{sorts})){{1,3}}\Z", re.IGNORECASE)
 
 
 def _shown_on_a_card(title: str, prose: str) -> Entity | None:

@@ -52,6 +52,9 @@ _LICENSE_WORDS = ("License", "Licence", "Agreement")
 _SHORTEST_NAME = 3
 # Stands for the year of days that are written without; a leap year that no document tells of.
 _ANY_YEAR = 1904
+_SIZE_NOTE = re.compile(r" ?\((?P<size>\d{1,4}(?:\.\d{1,2})?[BM])\)")
+_BEGUN = re.compile(r"(?<![\w.-])\w")
+_LONGEST_STEM = 40
 _SMALLEST_MODEL = 10**6
 _HAS_SIZE = re.compile(r"\d ?[BM]\b")
 _GOES_ON = re.compile(r"-[A-Z][a-z]")
@@ -129,7 +132,7 @@ class Names:
 def mentions(text: str, names: Names, *, heading: bool = False) -> tuple[Mention, ...]:
     """Return the mentions in a text from left to right; where two overlap, the longer one."""
     heading = heading or is_headline(text)
-    things = [*_entities(text, names), *_models(text, names, heading=heading)]
+    things = [*_entities(text, names), *_models(text, names, heading=heading), *_with_sizes(text, names)]
     named = _without_overlaps(
         [
             *things,
@@ -228,6 +231,17 @@ def _models(text: str, names: Names, *, heading: bool) -> Iterator[Mention]:
                 text,
             ):
                 yield Mention(called.start(), called.end(), "Model", Entity("Model", name))
+
+
+def _with_sizes(text: str, names: Names) -> Iterator[Mention]:
+    """Yield the models that are named with their size in brackets: "Heron (7B)", where "Heron 7B" is known."""
+    for note in _SIZE_NOTE.finditer(text) if "(" in text else ():
+        for word in _BEGUN.finditer(text, max(0, note.start() - _LONGEST_STEM), note.start()):
+            name = spelled(f"{text[word.start() : note.start()]} {note['size']}")
+            entity = names.gazetteer.called(name, "Model")
+            if entity is not None:
+                yield Mention(word.start(), note.end(), "Model", entity)
+                break
 
 
 def _kind_of(quantity: Quantity, names: Names) -> str:

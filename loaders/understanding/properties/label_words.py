@@ -24,6 +24,8 @@ _LONGEST = 80
 _FEWEST, _MOST = 2, 6
 # What is counted is named without saying so, too: "number of experts" and "experts".
 _NUMBER = "number"
+# What is named is named without saying so, too: "creator name".
+_NAME = "name"
 
 
 def property_in_words(label: str, types: tuple[str, ...], vocabulary: Vocabulary) -> Property | None:
@@ -37,9 +39,15 @@ def property_in_words(label: str, types: tuple[str, ...], vocabulary: Vocabulary
     if not _FEWEST <= len(written) <= _MOST:
         return None
     words = _words_of(written)
-    return _called(words, types, vocabulary) or (
-        _counted(words - {_NUMBER}, types, vocabulary) if _NUMBER in words else None
-    )
+    called = _called(words, types, vocabulary) or _called_twice(words - {_NAME}, types, vocabulary)
+    return called or (_counted(words - {_NUMBER}, types, vocabulary) if _NUMBER in words else None)
+
+
+def _called_twice(words: Words, types: tuple[str, ...], vocabulary: Vocabulary) -> Property | None:
+    """Return the property whose value is a thing and that each word names by itself: "creator organization name"."""
+    called = {_called(frozenset([word]), types, vocabulary) for word in words}
+    known = called.pop() if len(called) == 1 else None
+    return known if known is not None and known.range is not None else None
 
 
 def _counted(words: Words, types: tuple[str, ...], vocabulary: Vocabulary) -> Property | None:

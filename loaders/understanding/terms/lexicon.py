@@ -116,6 +116,7 @@ class Lexicon:
     function_words: Mapping[str, frozenset[str]]
     noun_words: Mapping[str, frozenset[str]]
     table_words: frozenset[str]
+    title_sorts: frozenset[str]
 
 
 @cache

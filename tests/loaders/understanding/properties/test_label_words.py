@@ -34,6 +34,14 @@ def test_a_yes_is_no_value(label):
     assert {claim[1] for claim in said(read_text(table, CSV))} == {"developer", "releaseDate"}
 
 
+@pytest.mark.parametrize(
+    "label", ["creator_organization_name", "developer org", "Vendor company", "maker_organization"]
+)
+def test_a_label_may_say_twice_who_made_it(label):
+    table = f"model_name,{label},release_date\nHeron 2,Northlake,2031-03-02\nTern 7,Fjord,2030-01-05\n"
+    assert ("Heron 2", "developer", "Northlake") in said(read_text(table, CSV))
+
+
 def test_a_part_of_a_model_is_not_the_whole():
     head = "<tr><th rowspan=2>Model</th><th colspan=2>Params</th></tr><tr><th>LLM</th><th>Vision encoder</th></tr>"
     page = f"<table><thead>{head}</thead><tr><td>Heron 2</td><td>7B</td><td>0.3B</td></tr></table>"
