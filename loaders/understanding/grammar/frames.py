@@ -17,7 +17,7 @@ from ....graph.errors import OntologyError
 from ....graph.quantities import Quantity
 from ....graph.wording import folded_words_in
 from .needs import Cues
-from .patterns import MARKS, kinds_in, pattern_of
+from .patterns import MARKS, is_mark, kinds_in, pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from ..names.mentions import Mention
     from .patterns import Pattern
 
-_MOST_KINDS = 1 << 12
-_FEW = 12
+_NO_CUE = ""
 _TERM = re.compile(r'"[^"]*"(?:@\S+)?|\S+')
 
 
@@ -109,12 +108,16 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A sentence with one character for each mention, and the way back; `indexes` are those of `at`, in order."""
+    """A sentence with one character for each mention, and the way back; `indexes` are those of `at`, in order.
+
+    `marks` are the characters that stand in it for mentions.
+    """
 
     text: str
     start: int
     indexes: tuple[int, ...]
     at: Mapping[int, Mention]
+    marks: frozenset[str]
 
     def original(self, index: int) -> int:
         """Return the offset in the sentence of an index of the marked text."""
@@ -131,6 +134,7 @@ def marked(text: str, found: Sequence[Mention], start: int, end: int) -> Marked:
     """Return `text[start:end]` with its mentions marked; `found` is ordered and without overlaps."""
     pieces: list[str] = []
     at: dict[int, Mention] = {}
+    marks: set[str] = set()
     position, length = start, 0
     for mention in found:
         if mention.start < position or mention.end > end:
@@ -138,10 +142,12 @@ def marked(text: str, found: Sequence[Mention], start: int, end: int) -> Marked:
         length += mention.start - position
         at[length] = mention
         length += 1
-        pieces += (text[position : mention.start], MARKS[mention.kind])
+        mark = MARKS[mention.kind]
+        marks.add(mark)
+        pieces += (text[position : mention.start], mark)
         position = mention.end
     pieces.append(text[position:end])
-    return Marked("".join(pieces).replace("\u2011", "-"), start, tuple(at), at)
+    return Marked("".join(pieces).replace("\u2011", "-"), start, tuple(at), at, frozenset(marks))
 
 
 def matches(sentence: Marked) -> Iterator[Match]:
@@ -180,38 +186,21 @@ class _Index:
 
     def __init__(self, frames_: Iterable[Frame]) -> None:
         self._patterns = [(frame, pattern) for frame in frames_ for pattern in frame.patterns]
-        self._cues = Cues(cue for _, pattern in self._patterns for cue in pattern.cues)
-        self._by_marks: dict[frozenset[str], dict[str, tuple[int, ...]]] = {}
+        # The numbers of the patterns by each of their cues, a word or a mark; those without are always tried.
+        self._by_cue: dict[str, list[int]] = defaultdict(list)
+        for number, (_, pattern) in enumerate(self._patterns):
+            for cue in pattern.cues or (_NO_CUE,):
+                self._by_cue[cue].append(number)
+        self._cues = Cues(cue for cue in self._by_cue if cue != _NO_CUE and not is_mark(cue))
 
     def may_match(self, sentence: Marked) -> Iterator[tuple[Frame, Pattern]]:
         """Yield the frames and patterns of which a sentence holds what they need."""
-        marks = frozenset(sentence.text[index] for index in sentence.indexes)
-        by_cue = self._by_marks.get(marks)
-        if by_cue is None:
-            if len(self._by_marks) >= _MOST_KINDS:
-                self._by_marks.clear()
-            by_cue = self._by_marks[marks] = self._by_cue(marks)
-        numbers = {number for cue in self._cues_in(sentence.text, by_cue) for number in by_cue[cue]}
+        cues = {_NO_CUE, *sentence.marks, *self._cues.in_words(folded_words_in(sentence.text))}
+        numbers = {number for cue in cues & self._by_cue.keys() for number in self._by_cue[cue]}
         for number in sorted(numbers):
-            yield self._patterns[number]
-
-    def _cues_in(self, text: str, wanted: Mapping[str, tuple[int, ...]]) -> Iterable[str]:
-        """Return which of the wanted cues stand in a text: few are looked for, many found by the text's words."""
-        if len(wanted) <= _FEW:
-            folded = text.casefold()
-            return [cue for cue in wanted if cue in folded]
-        return {"", *self._cues.in_words(folded_words_in(text))} & wanted.keys()
-
-    def _by_cue(self, marks: frozenset[str]) -> dict[str, tuple[int, ...]]:
-        """Return the numbers of the patterns that a sentence with these marks may match, by a word that each needs."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, (_, pattern) in enumerate(self._patterns):
-            if not any(need.isdisjoint(marks) for need in pattern.marks):
-                # Every text holds the empty words.
-                cues = pattern.cues if pattern.cues.isdisjoint(marks) else ()
-                for cue in cues or [""]:
-                    found[cue].append(number)
-        return {cue: tuple(numbers) for cue, numbers in found.items()}
+            frame, pattern = self._patterns[number]
+            if not any(need.isdisjoint(sentence.marks) for need in pattern.marks):
+                yield frame, pattern
 
 
 @cache

@@ -42,11 +42,13 @@ class Cues(dict[str, tuple[str, ...]]):
     def __init__(self, cues: Iterable[str]) -> None:
         super().__init__()
         self._cues = frozenset(cues)
+        self._lengths = sorted(set(map(len, self._cues)))
 
     def __missing__(self, word: str) -> tuple[str, ...]:
         if len(self) > _MOST_WORDS:
             self.clear()
-        self[word] = found = tuple(cue for cue in self._cues if cue in word)
+        parts = {word[at : at + length] for length in self._lengths for at in range(len(word) - length + 1)}
+        self[word] = found = tuple(self._cues & parts)
         return found
 
     def in_words(self, words: Iterable[str]) -> Iterator[str]:

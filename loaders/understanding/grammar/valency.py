@@ -75,10 +75,12 @@ class Valency:
 def clause_matches(sentence: Marked) -> Iterator[Match]:
     """Yield what verbs and nouns of a sentence tell: for each the first frame whose needed arguments are there."""
     verbs, things = _forms(), nouns()
+    if not sentence.marks:
+        return
     words = folded_words_in(sentence.text)
     if verbs.keys().isdisjoint(words) and things.keys().isdisjoint(words):
         return
-    clauses = Clauses.of(sentence.text, frozenset(verbs), _pasts())
+    clauses = Clauses.of(sentence.text, *verb_forms())
     for at, token in enumerate(clauses.tokens):
         is_told = False
         for form in verbs.get(token.text, ()):
@@ -102,6 +104,7 @@ def _named(sentence: Marked, clauses: Clauses, at: int, words: tuple[str, ...], 
     return _made(sentence, clauses.tokens[first : at + 1], nominal.frame, _at(sentence, clauses, slots))
 
 
+@cache
 def verb_forms() -> tuple[frozenset[str], frozenset[str]]:
     """Return the forms of all verbs that have a frame, and those that can only be past."""
     return frozenset(_forms()), _pasts()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Self
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from ..terms.lexicon import lexicon
 from .patterns import MARKS, is_mark
@@ -17,6 +17,7 @@ _TOKEN = re.compile(r"[\ue000-\uf8ff]|\w(?:[\w’'&.-]*[\w’'])?|[^\w\s]")
 RELATIVE = frozenset(["who", "which", "that", "whom"])
 MOST_ASIDE = 30
 _FUNCTIONS = ("be", "have", "modal", "adverb", "determiner", "pronoun", "preposition", "clause", "verb", "people")
+_HELPERS = ("be", "have", "modal")
 _JOINTS = (
     ("as", "well", "as"),
     ("along", "with"),
@@ -34,8 +35,7 @@ POSSESSIVES = APOSTROPHES | {"s", "’s", "'s"}
 _OF_ANOTHER = frozenset(["at", "of", "in", "from", "by"])
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a mark of punctuation or the mark of a mention at an offset of the marked text; words are folded."""
 
     text: str
@@ -50,7 +50,22 @@ class Token:
 
 def is_function_word(word: str) -> bool:
     """Tell whether a word only holds a sentence together."""
-    return any(word in lexicon().function_words[kind] for kind in _FUNCTIONS)
+    return word in _function_words()
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset[str]().union(*(lexicon().function_words[kind] for kind in _FUNCTIONS))
+
+
+@cache
+def _helpers() -> frozenset[str]:
+    return frozenset[str]().union(*(lexicon().function_words[kind] for kind in _HELPERS))
+
+
+@lru_cache(maxsize=64)  # verbs and posts are looked for in one sentence
+def _tokens_of(marked: str) -> tuple[Token, ...]:
+    return tuple(Token(match.group().casefold(), *match.span()) for match in _TOKEN.finditer(marked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +79,7 @@ class Words:
     @classmethod
     def of(cls, marked: str, forms: frozenset[str], pasts: frozenset[str]) -> Self:
         """Return the tokens of a marked sentence."""
-        found = [Token(match.group().casefold(), match.start(), match.end()) for match in _TOKEN.finditer(marked)]
-        return cls(tuple(found), forms, pasts)
+        return cls(_tokens_of(marked), forms, pasts)
 
     def word(self, index: int) -> str:
         """Return the folded word or mark at a token, empty outside the sentence."""
@@ -77,8 +91,7 @@ class Words:
 
     def is_helper(self, index: int) -> bool:
         """Tell whether a word is an auxiliary: "is", "has", "may"."""
-        text, words = self.word(index), lexicon().function_words
-        return text in words["be"] or text in words["have"] or text in words["modal"]
+        return self.word(index) in _helpers()
 
     def is_adverb(self, index: int) -> bool:
         """Tell whether a word is an adverb: "now", "jointly"."""

@@ -43,7 +43,7 @@ _SLOTS = ["{person:Person}", "{org:Organization}", "{role:Position}", "{also:Org
 
 def post_matches(sentence: Marked) -> Iterator[Match]:
     """Yield who holds which posts, and where, as far as a sentence tells it."""
-    if not any(mark in sentence.text for mark in marks_of_people(unknown=True)) or not _has_post(sentence):
+    if sentence.marks.isdisjoint(marks_of_people(unknown=True)) or not _has_post(sentence):
         return
     forms, pasts = verb_forms()
     tokens = tuple(_as_word(token, sentence) for token in Words.of(sentence.text, forms, pasts).tokens)
@@ -58,7 +58,7 @@ def post_matches(sentence: Marked) -> Iterator[Match]:
 
 
 def _has_post(sentence: Marked) -> bool:
-    if MARKS[POSITION] in sentence.text or MARKS[LEADING] in sentence.text:
+    if MARKS[POSITION] in sentence.marks or MARKS[LEADING] in sentence.marks:
         return True
     names = (str(mention.value).casefold() for mention in sentence.at.values() if mention.kind == NAME)
     return not heads_alone().keys().isdisjoint([*folded_words_in(sentence.text), *names])
@@ -115,7 +115,7 @@ def _as_word(token: Token, sentence: Marked) -> Token:
     if token.text != MARKS[NAME]:
         return token
     word = str(sentence.at[token.start].value).casefold()
-    return replace(token, text=word) if word in heads_alone() or word in demonyms() else token
+    return token._replace(text=word) if word in heads_alone() or word in demonyms() else token
 
 
 class Roles(Holders):
