@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from whosays.graph.document import Document
 from whosays.graph.vocabulary import Vocabulary
 from whosays.loaders.formats.loader import loader_for
+from whosays.loaders.readers import collect_seldom
 from whosays.loaders.understanding import read
 
 from .corpus import SEED, documents
@@ -40,6 +41,7 @@ class Speed(NamedTuple):
 
 def claims_in(texts: Sequence[Text]) -> int:
     """Return how many claims the texts make."""
+    collect_seldom()
     vocabulary = Vocabulary.load()
     return sum(len(read(document_of(name, text), vocabulary).claims) for name, text in texts)
 
