@@ -22,6 +22,7 @@ SUBYEARS = {
 _MONTH_WORDS = "january february march april may june july august september october november december"
 _MONTHS = {name: month for month, name in enumerate(_MONTH_WORDS.split(), 1)}
 _MONTHS |= {name[:3]: month for name, month in _MONTHS.items()} | {"sept": 9}
+MONTH_NAMES = frozenset(_MONTHS)
 _SEASONS = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _THIRDS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}

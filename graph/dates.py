@@ -11,7 +11,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .date_forms import BARE_YEAR, FORMS, SUBYEARS, WHOLE_FORMS, YEAR_SOMEWHERE, YEARLESS_FORMS, forms_in
+from .date_forms import (
+    BARE_YEAR,
+    FORMS,
+    MONTH_NAMES,
+    SUBYEARS,
+    WHOLE_FORMS,
+    YEAR_SOMEWHERE,
+    YEARLESS_FORMS,
+    forms_in,
+)
+from .wording import folded_words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,7 +90,7 @@ def find_dates(text: str, *, years: bool = True, default_year: int | None = None
     taken = bytearray(len(text))
     for stretch in _around_years(text):
         found += _matches(text, (*FORMS, BARE_YEAR) if years else FORMS, taken, stretch)
-    if default_year is not None:
+    if default_year is not None and not MONTH_NAMES.isdisjoint(folded_words_in(text)):
         found += _matches(text, YEARLESS_FORMS, taken, (0, len(text)), str(default_year))
     return sorted(found)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,16 +18,21 @@ ITSELF = "https://document.invalid/"
 """By which IRI a document speaks of itself: it is kept without an address of its own."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """The characters from `start` up to, not including, `end`."""
-
+class _Ends(NamedTuple):
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"a span cannot run from {self.start} to {self.end}")
+
+class Span(_Ends):
+    """The characters from `start` up to, not including, `end`. A tuple: some hundred are made of each kilobyte."""
+
+    __slots__ = ()
+
+    def __new__(cls, start: int, end: int) -> Self:
+        """Return a span; raise ValueError for one that starts before the text or behind its end."""
+        if not 0 <= start <= end:
+            raise ValueError(f"a span cannot run from {start} to {end}")
+        return tuple.__new__(cls, (start, end))
 
     def to(self, other: Span) -> Span:
         """Return the shortest span that holds both."""
@@ -38,8 +43,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a passage's words and the characters of the file that it is read from.
 
     Where both have one length they match character by character; otherwise (an entity such as `&amp;`, a
@@ -91,7 +95,8 @@ class Passage:
         """
         if not self.pieces:
             raise ValueError("an empty passage stands nowhere")
-        return self.pieces[0].span.to(self.pieces[-1].span)
+        first = self.pieces[0].span
+        return first.to(self.pieces[-1].span) if len(self.pieces) > 1 else first
 
     def between(self, start: int, end: int) -> Span:
         """Return the characters of the file that the words `text[start:end]` stand for (`start < end`)."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...graph.claims import Residue
 from ...graph.quantities import may_hold_figures
-from .names.mentions import mentions, mentions_within
+from .names.mentions import Mention, mentions, mentions_within
 from .prose.stretches import stretches_of
 from .reasons import SET_ASIDE, is_figure, reason_for
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from ...graph.claims import Claim
     from ...graph.document import Span
     from .names.knowledge import Knowledge
-    from .names.mentions import Mention
     from .prose.stretches import Stretch
 
 
@@ -56,7 +54,7 @@ def _mentions(stretch: Stretch, knowledge: Knowledge) -> list[Mention]:
     """Return the mentions in a stretch, as they were read when its paragraph was read for claims."""
     found = mentions(stretch.of, knowledge.names)
     within = mentions_within(found, stretch.at, stretch.at + len(stretch.text))
-    return [replace(each, start=each.start - stretch.at, end=each.end - stretch.at) for each in within]
+    return [Mention(each.start - stretch.at, each.end - stretch.at, each.kind, each.value) for each in within]
 
 
 def _stretches(knowledge: Knowledge, aside: Collection[int]) -> Iterator[tuple[Stretch, bool]]:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from .patterns import Pattern
 
 _NO_CUE = ""
+_NO_CUE = ""
+_MOST_KNOWN = 1 << 14
 _TERM = re.compile(r'"[^"]*"(?:@\S+)?|\S+')
 
 
@@ -192,15 +195,25 @@ class _Index:
             for cue in pattern.cues or (_NO_CUE,):
                 self._by_cue[cue].append(number)
         self._cues = Cues(cue for cue in self._by_cue if cue != _NO_CUE and not is_mark(cue))
+        self._known: dict[tuple[str, frozenset[str]], tuple[int, ...]] = {}
 
     def may_match(self, sentence: Marked) -> Iterator[tuple[Frame, Pattern]]:
         """Yield the frames and patterns of which a sentence holds what they need."""
         cues = {_NO_CUE, *sentence.marks, *self._cues.in_words(folded_words_in(sentence.text))}
-        numbers = {number for cue in cues & self._by_cue.keys() for number in self._by_cue[cue]}
-        for number in sorted(numbers):
-            frame, pattern = self._patterns[number]
-            if not any(need.isdisjoint(sentence.marks) for need in pattern.marks):
-                yield frame, pattern
+        numbers = (self._with_marks(cue, sentence.marks) for cue in cues & self._by_cue.keys())
+        for number in sorted(set(chain.from_iterable(numbers))):
+            yield self._patterns[number]
+
+    def _with_marks(self, cue: str, marks: frozenset[str]) -> tuple[int, ...]:
+        """Return the numbers of the patterns with a cue that a sentence with these marks may match."""
+        if (known := self._known.get((cue, marks))) is not None:
+            return known
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        patterns = ((number, self._patterns[number][1]) for number in self._by_cue[cue])
+        found = tuple(number for number, pattern in patterns if not any(map(marks.isdisjoint, pattern.marks)))
+        self._known[cue, marks] = found
+        return found
 
 
 @cache

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ....graph.claims import Entity
 from ....graph.dates import Date, find_dates
@@ -74,8 +74,7 @@ _NAMES_ANOTHER = re.compile(r"-\w| (?:Foundation|Institute|Prize|Award|Universit
 ORGANIZATION_END = re.compile(rf"(?:{'|'.join(lexicon().organization_endings)})\.?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words at `text[start:end]` that name something.
 
     `kind` is the local name of a class for an entity, and for a technique of a known kind the property whose value
@@ -160,7 +159,7 @@ def _with_legal_end(mention: Mention, text: str) -> Mention:
     if mention.kind != "Organization" or text[mention.end : mention.end + 1] not in (",", " "):
         return mention
     end = _LEGAL_FORM.match(text, mention.end)
-    return replace(mention, end=end.end()) if end is not None else mention
+    return mention._replace(end=end.end()) if end is not None else mention
 
 
 def mentions_within(found: Sequence[Mention], start: int, end: int) -> list[Mention]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Entity
@@ -57,7 +56,7 @@ def _whole_school(text: str, before: list[Mention], mention: Mention) -> Mention
 
 
 def _school(text: str, mention: Mention, start: int, end: int) -> Mention:
-    return replace(mention, start=start, end=end, kind="Organization", value=Entity("Organization", text[start:end]))
+    return mention._replace(start=start, end=end, kind="Organization", value=Entity("Organization", text[start:end]))
 
 
 def _sharing(text: str, mention: Mention, known: Gazetteer) -> Iterator[Mention]:
@@ -72,6 +71,6 @@ def _sharing(text: str, mention: Mention, known: Gazetteer) -> Iterator[Mention]
     whole = f"{found['given']} {name.rsplit(' ', 1)[1]}"
     person = known.called(whole, "Person")
     if person is not None or start_of_person(whole) == 0:
-        yield replace(
-            mention, start=found.start("given"), end=found.end("given"), value=person or Entity("Person", whole)
+        yield mention._replace(
+            start=found.start("given"), end=found.end("given"), value=person or Entity("Person", whole)
         )

@@ -26,6 +26,7 @@ _MAY_LIST = re.compile(
     r"(?:layer|head|hidden|dim(?:ension)?|embedding|block|d_model|ffn|mlp|intermediate|query group|kv group)s?\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"(?<![\w.,$€£%/^-])\d{1,3}(?:,\d{3}){0,3}(?:\d{0,6})(?:\.\d{1,2})?[KkM]?(?![\w%^]|[.,]\d|-\d)")
 _WORD = r"[^\W\d][\w/-]{0,20}"
 _BEHIND = re.compile(rf"(?:\s|-)(?P<label>{_WORD}(?: {_WORD}){{0,3}})")
@@ -53,7 +54,7 @@ _FEWEST = 2
 def specs_told(sentence: Sentence, knowledge: Knowledge) -> Iterator[Match]:
     """Yield the figures of a sentence that labels beside them name, where at least two make a list of such."""
     text, start, end = sentence.text, sentence.start, sentence.end
-    if _MAY_LIST.search(text, start, end) is None:
+    if _DIGIT.search(text, start, end) is None or _MAY_LIST.search(text, start, end) is None:
         return
     found = []
     for figure in _FIGURE.finditer(text, start, end):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ....graph.document import Code, Heading, Item, Line, Note, Pair, Paragraph, Record, Table
 from ..grammar.sentences import sentences
@@ -24,8 +23,7 @@ class Form(StrEnum):
     HEADING = "heading"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Words at a place; `labels` say what they are a value of: a label, or the heads of their column and row.
 
     They stand `at` a place in the words `of` their paragraph, cell or line.

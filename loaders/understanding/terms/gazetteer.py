@@ -55,6 +55,11 @@ class Gazetteer:
     def __init__(self, names: Iterable[Name], base: Gazetteer | None = None) -> None:
         self._base = base
         self._by_words: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+        # Its own names by their words, and those that it builds upon.
+        self.layers: tuple[Mapping[tuple[str, ...], list[Name]], ...] = (
+            self._by_words,
+            *(base.layers if base is not None else ()),
+        )
         self._by_type: dict[str, list[Name]] = defaultdict(list)
         # By the longest word of a name: all its words, without which a text is not searched for it, and how it begins.
         self._shapes: dict[str, set[tuple[frozenset[str], str, int]]] = defaultdict(set)
@@ -92,9 +97,10 @@ class Gazetteer:
 
     def called(self, text: str, *types: str) -> Entity | None:
         """Return the entity of one of the types that the whole text names, weak names included."""
-        named = (name.entity for name in self.spelled(_words(text)))
-        entity = next((entity for entity in named if not types or entity.type in types), None)
-        return entity and as_written(entity, text)
+        for name in self.spelled(_words(text)):
+            if not types or name.entity.type in types:
+                return as_written(name.entity, text)
+        return None
 
     def is_weak(self, text: str, type_: str) -> bool:
         """Tell whether the whole text names a thing of the type only where a name is expected."""
@@ -107,11 +113,9 @@ class Gazetteer:
         if self._base is not None:
             yield from self._base.of_type(type_)
 
-    def spelled(self, words: tuple[str, ...]) -> Iterator[Name]:
-        """Yield the names of these words (folded), the document's own before those known to all."""
-        yield from self._by_words.get(words, ())
-        if self._base is not None:
-            yield from self._base.spelled(words)
+    def spelled(self, words: tuple[str, ...]) -> list[Name]:
+        """Return the names of these words (folded), the document's own before those known to all."""
+        return [name for layer in self.layers if words in layer for name in layer[words]]
 
     def lengths_in(self, present: frozenset[str]) -> dict[str, set[int]]:
         """Return the first words of the names that a text with these words may hold, and how many words they have."""
@@ -127,7 +131,7 @@ class Gazetteer:
     ) -> tuple[int, Name] | None:
         for length in lengths:
             stretch = words[:length]
-            names = list(self.spelled(tuple(folded[:length]))) if len(stretch) == length else []
+            names = self.spelled(tuple(folded[:length])) if len(stretch) == length else []
             if not names or not _is_joined(text, stretch):
                 continue
             written = text[stretch[0].start() : stretch[-1].end()]

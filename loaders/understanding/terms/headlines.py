@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _LONGEST = 200
 _WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
@@ -27,12 +27,11 @@ def is_headline(text: str) -> bool:
     return len(capital) > 1 and sum(capital) * 5 >= len(capital) * 4
 
 
-def capitalised(text: str, start: int, end: int, *, headline: bool) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a capitalised stretch that may be names: not verbs of a headline or at a sentence's start."""
+def capitalised(text: str, start: int, end: int, *, headline: bool) -> Iterable[tuple[int, int]]:
+    """Return the parts of a capitalised stretch that may be names: not verbs of a headline or at a sentence's start."""
     if headline or _OPENS.search(text, max(0, start - 4), start) or start == 0:
-        yield from _names_between(text, start, end, everywhere=headline)
-    else:
-        yield start, end
+        return _names_between(text, start, end, everywhere=headline)
+    return [(start, end)]
 
 
 def _names_between(text: str, start: int, end: int, *, everywhere: bool) -> Iterator[tuple[int, int]]:
