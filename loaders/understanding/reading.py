@@ -14,6 +14,7 @@ from .citations import citations_in
 from .learning.introduced import learn
 from .names.knowledge import Knowledge, direction_in
 from .properties.between import roles_in
+from .properties.same_events import told_once
 from .properties.things import aliases_in, things_in
 from .records.scores import in_percent
 from .residue import coverage_of
@@ -54,7 +55,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
         for claim in (told, *_from_the_other_side(told, vocabulary))
     )
     # A graph says in which unit it counts.
-    said = found if things else in_percent(list(found))
+    said = found if things else in_percent(told_once(list(found), document.text))
     claims = tuple(sorted(_distinct(said), key=lambda claim: (claim.span, claim.property)))
     residue, understood = coverage_of(knowledge, claims, reader.aside)
     return Reading(document, claims, residue, understood)

@@ -10,6 +10,7 @@ from whosays.loaders.understanding.learning.introduced import units_of
 from whosays.loaders.understanding.names.knowledge import Knowledge
 from whosays.loaders.understanding.names.mentions import Names
 from whosays.loaders.understanding.names.model_names import ModelGrammar
+from whosays.loaders.understanding.properties.same_events import told_once
 from whosays.loaders.understanding.properties.topics import Topic
 from whosays.loaders.understanding.prose.sentence_claims import claims_of_entry
 from whosays.loaders.understanding.terms.gazetteer import Name, gazetteer
@@ -45,7 +46,7 @@ def knowledge_of(text: str, names: Names = NAMES) -> tuple[Knowledge, Passage]:
 def claims_in(text: str, names: Names = NAMES) -> list[Claim]:
     """Return the claims of a text as one passage without a topic."""
     knowledge, passage = knowledge_of(text, names)
-    return list(claims_of_entry(passage, Topic(), knowledge))
+    return told_once(list(claims_of_entry(passage, Topic(), knowledge)), text)
 
 
 def words_of(claim: Claim) -> str:

@@ -325,7 +325,8 @@ class Clauses(Words):
         """Tell whether a word ends a phrase: a preposition, a relative, or the verb of another clause behind "and"."""
         words, text = lexicon().function_words, self.word(index)
         is_joined = self.word(index - 1) == "and" and (text.endswith("ed") or text in words["adverb"])
-        return is_joined or text in words["preposition"] or text in RELATIVE or text in _ENDS
+        is_another = text in words["modal"] or (text in words["pronoun"] and text != "both")
+        return is_joined or is_another or text in words["preposition"] or text in RELATIVE or text in _ENDS
 
     def _goes_on(self, index: int, start: int, *, by_people: bool) -> bool:
         """Tell whether a preposition only leads to what is spoken of: "a total [of]", "researchers [at]"."""

@@ -26,7 +26,8 @@ _JOINT = re.compile(
 )
 # What a reader can do with a model is not what it was made with.
 _ADVICE = re.compile(r"\b(?:[Yy]ou|[Uu]sers?|[Dd]evelopers?) (?:can|may|could|might)\b")
-_SORT = re.compile(r"(?:\s[a-z0-9][\w’'-]{0,20}){1,6}\Z")
+_SORT = re.compile(r"(?:\s\w[\w’'-]{0,20}){1,8}\Z")
+_OF_SORTS = ("Place", "Language", "Name")
 
 
 def lead_of(block: Block) -> Passage | None:
@@ -56,6 +57,7 @@ def _without_sort(lead: Passage, knowledge: Knowledge) -> Passage | None:
     if not joints or _SORT.fullmatch(lead.text, joints[-1].end()) is None:
         return None
     named = mentions(lead.text, knowledge.names)
-    if any(mention.end > joints[-1].end() and not mention.kind.islower() for mention in named):
+    behind = [mention for mention in named if mention.end > joints[-1].end()]
+    if any(not (mention.kind.islower() or mention.kind in _OF_SORTS) for mention in behind):
         return None
     return lead.part(0, joints[-1].end())

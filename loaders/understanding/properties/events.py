@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from .topics import Dated
 
 
+_UNSURE = "?"
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """What happened, when (if that is told), to what, by whom; `kind` is a label of the closed list of kinds.
 
-    `named` is what tells the event from others of its kind: what it is about, or who leaves.
+    `named` is what tells the event from others of its kind: what it is about, or who leaves. One that is not `sure` has
+    too little of its own, and counts where the document tells of it elsewhere (`same_events`).
     """
 
     kind: str
@@ -35,6 +39,12 @@ class Event:
     named: Entity
     modality: Modality = Modality.ASSERTED
     according_to: Entity | None = None
+    is_sure: bool = True
+
+
+def is_unsure(node: Entity) -> bool:
+    """Tell whether a node stands for what may be no event by itself."""
+    return node.type == "Event" and node.written == _UNSURE
 
 
 def event_claims(event: Event, knowledge: Knowledge) -> Iterator[Claim]:
@@ -43,7 +53,7 @@ def event_claims(event: Event, knowledge: Knowledge) -> Iterator[Claim]:
     kind = knowledge.vocabulary.concept_called(properties["eventKind"].range or "", event.kind)
     if kind is None:
         return
-    node = Entity("Event", event_name(kind, event))
+    node = Entity("Event", event_name(kind, event), "" if event.is_sure else _UNSURE)
 
     def claim(
         name: str, value: Value, span: Span, comparator: Comparator = Comparator.EQUAL, unit: str | None = None

@@ -17,6 +17,7 @@ from ..grammar.subjects import credited_in
 from ..grammar.valency import clause_matches
 from ..names.mentions import NAME, WORK
 from ..posts.roles import OPEN_POSTS, at_its_place, post_matches
+from ..properties.events import is_unsure
 from ..terms.hedges import clause_around, modality_of
 from .entries import dated_entry, dated_paragraph, year_of
 from .slots import Filled
@@ -105,7 +106,7 @@ def claims_of(
             filled = Filled(sentence, placed, knowledge, modality, credited[0] if credited else None)
             said = filled.statements() if modality is Modality.DENIED else filled.claims()
             new = list(said if match.frame.patterns else _untold(list(said), told))
-            told += new
+            told += [claim for claim in new if not is_unsure(claim.subject)]
             yield from new
 
 

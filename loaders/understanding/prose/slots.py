@@ -20,7 +20,7 @@ from ..names.model_names import spelled
 from ..properties.events import Event, event_claims
 from ..properties.topics import Dated
 from ..properties.values import concepts_in
-from .births import is_birth
+from .bracketed import is_birth, year_behind
 from .respective import shares
 from .unknown_names import family_talked_of, product_around, thing_called
 
@@ -164,10 +164,8 @@ class Filled:
         )
 
     def _event(self, frame: EventFrame) -> Iterator[Claim]:
-        """Yield the claims of the event that the frame tells of; one that needs a date and has none is left out."""
+        """Yield the claims of the event that the frame tells of; one that needs a date and has none is not sure."""
         dated = self._date()
-        if dated is None and not frame.undated:
-            return
         amounts = [mention.value for mention in self.match.slots.get(frame.amount, ())]
         least = self.knowledge.vocabulary.properties["funding"].minimum
         if frame.kind in _DEALS and any(isinstance(a, Quantity) and least and a.value < least for a in amounts):
@@ -189,6 +187,7 @@ class Filled:
                     named=named,
                     modality=self.modality,
                     according_to=self.credited,
+                    is_sure=dated is not None or frame.undated,
                 )
                 yield from event_claims(event, self.knowledge)
 
@@ -336,7 +335,7 @@ class Filled:
         fitting = (each for each in dates if not self._is_not_the_day(each[-1]))
         nearest = next((each for each in fitting if not self._is_of_another_clause(each[-1])), None)
         if nearest is None:
-            return self.sentence.topic.dated
+            return year_behind(self.sentence, self.match.end) or self.sentence.topic.dated
         mention = nearest[-1]
         is_its_own = "when" in self.match.slots or self._is_right_behind(mention) or self._is_under_a_dateline()
         if self.sentence.topic.dated is not None and not is_its_own:

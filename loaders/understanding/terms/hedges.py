@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CLAUSE_END = re.compile(r"[;:]\s|\s[—–]\s|\.\s|, (?:but|while|whereas|although|though)\s|\sbut\s")
+# What a second verb says of the same thing is no word on what stands before it: "has 7B parameters and is said to ...".
+_AND = re.compile(
+    r",?\sand\s(?:(?:it|he|she|they|the \w{2,14})\s)?(?:(?:also|now|then|later|still|reportedly)\s)?"
+    r"(?:is|are|was|were|has|have|had|will|would|may|might|could|can|does|did)\s"
+)
+# Somebody's word on what they do next: "announced that it would release", "said that she would be leaving".
+_NEXT = re.compile(
+    r"\b(?:announced|confirmed|revealed|disclosed|declared)\b[^.;]{0,60}?\s(?P<would>would)\b"
+    r"(?P<leaves>\s(?:be\s)?(?:leav|step|resign|depart|retir)\w{0,5})?"
+)
 
 
 class _Phrases:
@@ -44,15 +54,19 @@ def clause_around(text: str, start: int, end: int, low: int, high: int) -> tuple
     begin = low
     for boundary in _CLAUSE_END.finditer(text, low, start):
         begin = boundary.end()
-    stop = _CLAUSE_END.search(text, end, high)
-    return begin, stop.start() if stop else high
+    stops = (_CLAUSE_END.search(text, end, high), _AND.search(text, end, high))
+    return begin, min((stop.start() for stop in stops if stop), default=high)
 
 
 @lru_cache(maxsize=64)  # the frames of one sentence ask about the same clause
 def modality_of(clause: str) -> Modality | None:
     """Return how a clause stands to what it says; None where it does not state it at all ("if", "might")."""
     if _unreal().stand_in(clause):
-        return None
+        told = _NEXT.search(clause)
+        if told is None or _unreal().stand_in(clause[: told.start("would")] + clause[told.end("would") :]):
+            return None
+        if told["leaves"] is None:
+            return Modality.ANTICIPATED
     for modality in (Modality.ANTICIPATED, Modality.REPORTED, Modality.DENIED):
         if _hedges(modality).stand_in(clause):
             return modality

@@ -18,6 +18,9 @@ from whosays.loaders.understanding.terms.hedges import clause_around, modality_o
         ("If Heron 2 is released, it will be fast", None),
         ("It could have 70 billion parameters", None),
         ("It might be", None),
+        ("Ada Quill announced that she would be leaving in May", Modality.ASSERTED),
+        ("Northlake announced it would release Heron 2", Modality.ANTICIPATED),
+        ("Northlake announced it would release Heron 2 if it could", None),
     ],
 )
 def test_modality_of_a_clause(clause, modality):
@@ -40,4 +43,13 @@ def test_a_hedge_holds_in_its_own_clause():
     text = "Heron 2 reportedly cost $5 million; it has 61 layers."
     start = text.index("61")
     begin, end = clause_around(text, start, start + 2, 0, len(text))
+    assert modality_of(text[begin:end]) is Modality.ASSERTED
+
+
+@pytest.mark.parametrize(
+    "behind", ["and is said to be fast", "and will be open", "and it has not been sold", ", and may grow"]
+)
+def test_what_a_second_verb_says_holds_for_it_alone(behind):
+    text = f"Heron 2 has 61 layers {behind}."
+    begin, end = clause_around(text, 12, 14, 0, len(text))
     assert modality_of(text[begin:end]) is Modality.ASSERTED
