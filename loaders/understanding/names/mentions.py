@@ -295,7 +295,7 @@ def _unknown_names(text: str, known: list[Mention], *, headline: bool) -> Iterat
                     if (state := _GOVERNMENT.match(text, last)) is not None:
                         name = text[first : state.end()]
                         yield Mention(first, state.end(), "Organization", Entity("Organization", name))
-                elif last - first >= _SHORTEST_NAME:
+                elif last - first >= _SHORTEST_NAME and text[first:last] not in lexicon().lone_words:
                     before = ends.get(first - 1) if text[first - 1 : first] == " " else None
                     yield from _named(text, first, last, before)
 

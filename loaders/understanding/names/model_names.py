@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _MOST_PARTS = 7
-_JOINTS = ("-", " ", "‑", "_")
+_JOINTS = ("-", " ", "‑", "_", "\n")
+_LIKE = {"‑": "-", "_": "-", "\n": " "}
 _SIZE = r"(?:\d{1,3}\s?[x×]\s?)?\d{1,4}(?:\.\d{1,2})?[BMTbmt](?!\w)"
 _ACTIVE = r"A\d{1,3}(?:\.\d)?[Bb](?!\w)"
 _VERSION = r"[vA-Zkro]?\d{1,4}(?:\.\d{1,3}){0,3}(?:[a-zA-Z](?![a-zA-Z]))?\+?(?![\w%]|\.[xX]\b)"
@@ -130,15 +131,17 @@ class ModelGrammar:
         for _ in range(_MOST_PARTS):
             joint = text[end : end + 1] if text[end : end + 1] in _JOINTS else ""
             begin = end + len(joint)
-            part = self._parts["-" if joint in ("-", "‑", "_") else joint].match(text, begin)
-            if part is not None and not (joint == " " and _YEAR.fullmatch(part.group())):
+            part = self._parts[_LIKE.get(joint, joint)].match(text, begin)
+            # Behind a line break may stand anything, but for what a name lacks.
+            is_apart = joint == "\n" and versioned and part is not None and not part.group().isalpha()
+            if part is not None and not is_apart and not (joint in (" ", "\n") and _YEAR.fullmatch(part.group())):
                 versioned = versioned or any(character.isdigit() for character in part.group())
                 end = part.end()
                 continue
             if joint == "-" and (language := _LANGUAGE.match(text, end)) is not None:
                 end = language.end()
                 continue
-            own = _OWN_WORD.match(text, begin) if own_words and joint else None
+            own = _OWN_WORD.match(text, begin) if own_words and joint not in ("", "\n") else None
             if own is None or own.group() in lexicon().outside_names:
                 break
             if not versioned and not _SPACED_VERSION.match(text, own.end()):

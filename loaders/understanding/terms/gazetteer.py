@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _WORD = re.compile(r"[^\W_]+\+*")
-_GAPS = frozenset(["", " ", "-", "‑", "–", "_", "/", ".", "’", "'", " & ", "&", "\xa0"])
+_GAPS = frozenset(["", " ", "\n", "-", "‑", "–", "_", "/", ".", "’", "'", " & ", "&", "\xa0"])
 _OF_SEVERAL_NAMES = frozenset(["Benchmark", "Organization"])
 _LOWER_CASE_TYPES = frozenset(["Technique", "License", "Hardware", "Channel"])
 

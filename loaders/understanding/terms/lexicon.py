@@ -34,6 +34,7 @@ class Lexicon:
     variants: tuple[str, ...]
     small_variants: tuple[str, ...]
     outside_names: frozenset[str]
+    lone_words: frozenset[str]
     not_families: frozenset[str]
     organization_endings: tuple[str, ...]
     name_labels: tuple[str, ...]
@@ -148,7 +149,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(
         ("negatives", "legal_endings", "award_endings", "released_words", "announced_words", "life_headings"), tuple
     ),
-    **dict.fromkeys(("outside_names", "makers", "of_experts", "not_families", "demonyms"), frozenset),
+    **dict.fromkeys(("outside_names", "lone_words", "makers", "of_experts", "not_families", "demonyms"), frozenset),
     **dict.fromkeys(("headline_words", "general_words", "surname_words", "no_title_starts"), frozenset),
     **dict.fromkeys(("variants", "positions"), _longest),
     **dict.fromkeys(("kinds", "anaphora"), _by_kind(_longest)),

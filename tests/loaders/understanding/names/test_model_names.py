@@ -33,6 +33,10 @@ GRAMMAR = ModelGrammar(["Heron", "Tern", "O", "Heron Sea"])
         ("Heron 2 Was Late", ["Heron 2"]),
         ("Heron Sea 3", ["Heron Sea 3"]),
         ("x/Heron-2", []),
+        ("the Heron\n2 and", ["Heron\n2"]),
+        ("Heron 2\nUltra is", ["Heron 2\nUltra"]),
+        ("Heron 2\n70B parameters", ["Heron 2"]),
+        ("Heron 2\nMarsh", ["Heron 2"]),
     ],
 )
 def test_names_are_found_whole(text, names):
