@@ -14,7 +14,7 @@ from .lists.careers import PERSONAL, POSTS, CareerEntry
 from .lists.company_pairs import claims_of_company, company_rows
 from .lists.features import claims_of_feature, named_first
 from .lists.heads import head_of, head_of_pair, head_over
-from .lists.leads import claims_led, lead_of
+from .lists.leads import claims_led, claims_of_posts, lead_of
 from .lists.listings import Listing, is_title
 from .lists.rounds import Round
 from .lists.squashed import claims_squashed, squashed_rows
@@ -177,6 +177,7 @@ class Walk:
         """Read an entry of a list together with the words that lead into it: "Heron 2 outperforms: - Tern 7B"."""
         if self._lead is not None:
             yield from claims_led(self._lead, entry, self._topic, self._knowledge)
+            yield from claims_of_posts(self._lead, entry, self._topic, self._knowledge)
 
     def _feature(self, name: Passage, words: str = "") -> Iterator[Claim]:
         """Read an entry of a list that names a technique: "Rotary embeddings (RoPE)"."""

@@ -60,7 +60,12 @@ class Clauses(Words):
             is_relative = self.word(begin - 1) in RELATIVE and self.is_mention(begin - 2)
             stated = is_relative or self.word(begin - 1) not in lexicon().function_words["determiner"]
         elif is_base:
-            stated = self.is_mention(begin - 1) or self.word(begin - 1) in lexicon().function_words["pronoun"]
+            before = self.word(begin - 1)
+            stated = (
+                self.is_mention(begin - 1)
+                or before in lexicon().function_words["pronoun"]
+                or before in ("helped", "helps")
+            )
         else:
             stated = self._may_precede_finite(begin - 1)
         words = lexicon().function_words

@@ -125,8 +125,22 @@ def _match(sentence: Marked, clauses: Clauses, at: int, form: Form) -> Match | N
             frame = form.valency.elided[min(missing)] if missing else form.valency.frame
             # The date of an entry is that of its verb.
             told = {slot: tokens for slot, tokens in slots.items() if tokens} if missing else slots
+            told = {**told, **_dated_before_subject(clauses, verb, told, form)}
             return _made(sentence, clauses.tokens[verb.at : last + 1], frame, _at(sentence, clauses, told))
     return None
+
+
+def _dated_before_subject(
+    clauses: Clauses, verb: Verb, filled: Mapping[str, list[int]], form: Form
+) -> dict[str, list[int]]:
+    """Return the date of a phrase that leads to its subject: "After leaving Fjord in 2019, she founded Birch"."""
+    subject = form.valency.parts.get("subject")
+    found = filled.get(subject.slot, ()) if subject is not None else ()
+    if not (verb.is_participle and found and min(found) > verb.at) or _WHEN in filled:
+        return {}
+    before = any(clauses.word(each) == _DATE for each in range(verb.begin))
+    inside = [each for each in range(verb.at + 1, min(found)) if clauses.word(each) == _DATE]
+    return {} if before else {_WHEN: inside[:1]}
 
 
 def _implied(clauses: Clauses, verb: Verb, last: int, form: Form) -> set[str]:

@@ -8,7 +8,7 @@ from ....graph.claims import Entity
 from ..names.mentions import NAMED, ORGANIZATION_END, bare
 from ..terms.headlines import capitalised, is_headline
 from ..terms.lexicon import lexicon
-from ..terms.people import start_of_person
+from ..terms.people import HONOUR_LETTERS, start_of_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,8 @@ def people_by_name(text: str) -> Iterator[Entity]:
             continue
         for start, end in capitalised(text, *match.span(), headline=headline):
             first, last = bare(text, start, _without_sort(text, start, end))
+            letters = HONOUR_LETTERS.search(text, first, last)
+            last = last if letters is None else letters.start()
             begin = start_of_person(text[first:last])
             if begin is not None and ORGANIZATION_END.search(text[first:last]) is None:
                 yield Entity("Person", text[first + begin : last])

@@ -29,6 +29,7 @@ from .evidence import named_in
 from .full_names import people_by_name
 from .main_subject import Read, organization_named_most, subject_of
 from .own_models import introduced_models
+from .same_people import same_people
 from .short_names import NAMED_BY_VARIANT, given_names, is_short, last_word, short_names, spellings_of
 from .siblings import siblings
 
@@ -109,11 +110,13 @@ def learn(document: Document, vocabulary: Vocabulary, stated: Sequence[Name] = (
     taught = [each for each in taught if each == subject or not is_short(each, joined)]
     given = given_names(taught, prose)
     taught = [each for each in taught if each == subject or all(each.name != name.spelling for name in given)]
+    same = same_people(taught, subject, document, known)
+    taught = list(dict.fromkeys(same.get(each, each) for each in taught))
     endings = Counter(last_word(entity) for entity in taught)
     spellings = [
         Name(spelling, _without_legal_ending(entity)) for entity in taught for spelling in spellings_of(entity, endings)
     ]
-    spellings += given
+    spellings += [*given, *(Name(longer.name, person) for longer, person in same.items())]
     told = {each.spelling for each in spellings}
     short = [name for name in joined if name.spelling not in told]
     names = known.with_names(name for name in (*spellings, *stated) if _may_mean(name, known))

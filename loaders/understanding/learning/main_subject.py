@@ -230,9 +230,21 @@ def _titled(title: str, read: Read) -> Entity | None:
     if known.called(head) is None and _WORD_OF_MODELS.fullmatch(head) and _has_models(head, prose):
         return Entity("Model", head)
     type_ = _spoken_of_as(head, prose) if is_name(head) and len(head.split()) <= _TITLE_WORDS else None
+    of = _told_of(head, read) if type_ is None else None
     if type_ is None and (known.called(head, "Organization") or _ends_as_a_firm(head)):
         type_ = "Organization"
-    return (known.called(head, type_) or Entity(type_, head)) if type_ is not None else None
+    return of or ((known.called(head, type_) or Entity(type_, head)) if type_ is not None else None)
+
+
+def _told_of(head: str, read: Read) -> Entity | None:
+    """Return the organization of which a title tells a story: "The Long Year of Northlake AI"."""
+    inside = {name.entity for name in read.known.find(head) if name.entity.type == "Organization"}
+    inside |= {entity for entity in read.introduced if entity.type == "Organization" and entity.name in head}
+    if len(inside) != 1 or head in read.prose:
+        return None
+    only = next(iter(inside))
+    is_longer = len(head.split()) > len(only.name.split()) + 1
+    return only if is_longer and organization_named_most(read.prose, read.known) == only else None
 
 
 def _ends_as_a_firm(head: str) -> bool:

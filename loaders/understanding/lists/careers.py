@@ -65,6 +65,7 @@ _SURELY = re.compile(
     re.IGNORECASE,
 )
 _HONOUR_END = re.compile(r"\s[–—-]{1,2}\s|\sfor\s(?=[a-z])|;|\.\s")
+_DATED_NAME = re.compile(r"(?:[A-Z][\w’'-]{1,20} ){2,5}\(\d{4}(?:, [^()]{1,40})?\)\s?")
 _TAIL = re.compile(r",\s(?P<tail>[^,]{2,50})\Z")
 _MOST_WORDS = 16
 
@@ -107,7 +108,9 @@ class CareerEntry:
         is_one = name[:1].isupper() or name[:1].isdigit()
         is_short = len(name.split()) <= _MOST_WORDS
         telling = _HONOUR if "awards" in self.kinds else _SURELY
-        if known is None and not (is_one and is_short and telling.search(name)):
+        # Under such a heading a dated name is one, whatever its language calls it.
+        is_dated = "awards" in self.kinds and _DATED_NAME.fullmatch(self.passage.text) is not None
+        if known is None and not (is_one and is_short and (is_dated or telling.search(name))):
             return
         yield Claim(self.knowledge.document.id, self.person, "award", known or Entity("Award", name), bare.span)
 
@@ -142,7 +145,11 @@ class CareerEntry:
         """Yield where the person was, and as what: each organization with the position beside it."""
         text = self.passage.text
         found = self._named(mentions(text, self.knowledge.names))
+        if any(m.kind == "USD" for m in found):
+            # What was bought is no post.
+            return
         organizations = [m for m in found if m.kind == "Organization" and _AT.search(text, 0, m.start)]
+        organizations = [m for m in organizations if not text.startswith(" & ", m.end)]
         organizations = organizations or self._employer(found)
         if not organizations or not self._is_phrase(found):
             return

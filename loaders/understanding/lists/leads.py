@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ....graph.claims import Entity
+from ....graph.claims import Claim, Entity, Role
 from ....graph.document import Heading, Line, Paragraph
 from ..grammar.sentences import sentences
-from ..names.mentions import mentions
+from ..names.mentions import LEADING, POSITION, mentions
 from ..prose.sentence_claims import claims_across
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ....graph.claims import Claim
     from ....graph.document import Block, Passage
     from ..names.knowledge import Knowledge
     from ..properties.topics import Topic
 
+_HELD = re.compile(r"\b(?:positions|roles|posts|titles|jobs)\b")
+_DATES = re.compile(r"\s?\([^()]{4,24}\)\s?\Z")
+_MOST_IN_TITLE = 12
 # Behind the last of these, a lead-in may only say what sort of things its entries are: "by three well-known engineers".
 _JOINT = re.compile(
     r"\b(?:by|from|includ(?:e|es|ed|ing)|with|are|were|between|such as|namely|like|released|launched|developed|offers?"
@@ -49,6 +51,19 @@ def claims_led(lead: Passage, entry: Passage, topic: Topic, knowledge: Knowledge
         for claim in claims_across(words.joined_by(" ", entry), len(words.text), topic, knowledge):
             if not (is_advice and isinstance(claim.value, Entity) and claim.value.type == "Technique"):
                 yield claim
+
+
+def claims_of_posts(lead: Passage, entry: Passage, topic: Topic, knowledge: Knowledge) -> Iterator[Claim]:
+    """Yield the post that an entry is, where the words over it say whose posts they are: "At Fjord she held roles:"."""
+    person, title = topic.of_type("Person"), _DATES.sub("", entry.text).strip(" .;,")
+    if person is None or _HELD.search(lead.text) is None or not title or len(title.split()) > _MOST_IN_TITLE:
+        return
+    places = {each.value for each in mentions(lead.text, knowledge.names) if each.kind == "Organization"}
+    named = mentions(title, knowledge.names)
+    is_post = bool(named) and named[0].start == 0 and named[0].kind in (POSITION, LEADING)
+    place = next(iter(places), None)
+    if len(places) == 1 and isinstance(place, Entity) and is_post and all(each.value not in places for each in named):
+        yield Claim(knowledge.document.id, person, "roleAt", Role(title, place), entry.part(0, len(title)).span)
 
 
 def _without_sort(lead: Passage, knowledge: Knowledge) -> Passage | None:

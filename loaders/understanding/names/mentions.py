@@ -38,7 +38,7 @@ MAGNITUDE = "magnitude"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'&]*(?:[-.][^\W_][\w’']*)*"
 # "Institute for Nets", "Association for the Study of Nets": only the names of such go on with a "for".
 _GOES_ON_FOR = "|".join(rf"(?<={word.capitalize()} )" for word in sorted(lexicon().open_names))
-_LINK = rf"(?:(?:of|of the|the|de|van|von|da|di|al|bin) |(?:{_GOES_ON_FOR})for (?:the )?)?"
+_LINK = rf"(?:(?:of|of the|the|de|van|von|da|di|al|bin) |(?:{_GOES_ON_FOR})(?:for|on) (?:the )?)?"
 # Also "Ada J. Quill".
 NAMED = re.compile(rf"{_CAPITAL}(?:(?: [A-Z]\.){{1,2}}(?= [^\W\d_a-z][^\W\d_A-Z])| {_LINK}{_CAPITAL}){{0,5}}")
 # "San Francisco-based Northlake" is Northlake.
@@ -71,6 +71,8 @@ _GOVERNMENT = re.compile(r" [Gg]overnment\b")
 _LIKENESS = re.compile(r"[-‑ ](?:style|like|compatible|inspired|type)\b")
 _GIVEN = re.compile(r"(?<![\w’'-])([^\W\d_a-z][\w’'-]{1,20}) \Z")
 _NAMES_ANOTHER = re.compile(r"-\w| (?:Foundation|Institute|Prize|Award|University|Labs?|Ventures|Capital|Fund|Group)\b")
+# What goes on a name that is known: "Plover Group".
+_SORTS_OF_FIRMS = frozenset(["Group", "Foundation", "Ventures", "Holdings", "Institute", "Capital"])
 ORGANIZATION_END = re.compile(rf"(?:{'|'.join(lexicon().organization_endings)})\.?\Z")
 
 
@@ -320,7 +322,8 @@ def _named(text: str, start: int, end: int, before: Mention | None) -> Iterator[
         ("Organization", ORGANIZATION_END, ("Organization",)),
     ):
         begin = before.start if before is not None and before.kind in owners else start
-        if ending.search(name) and (begin < start or " " in name) and not _is_general(name):
+        goes_on = begin < start and name in _SORTS_OF_FIRMS
+        if ending.search(name) and (goes_on or ((begin < start or " " in name) and not _is_general(name))):
             yield Mention(begin, end, type_, Entity(type_, LEGAL_END.sub("", text[begin:end])))
             return
     person = start_of_person(name)

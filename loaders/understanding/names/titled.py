@@ -29,13 +29,13 @@ _BARE = re.compile(
 # With a colon inside it is the title of something written even where the words before it call it nothing.
 _WRITTEN = re.compile(
     r"\b(?:[Aa]uthor(?:,? with [^.;:()]{3,60}?,?)? of|[Cc]o-?author(?:ed)?(?:,? with [^.;:()]{3,60}?,?)?(?: of)?"
-    r"|[Aa]uthored|[Cc]o-?wrote|wrote)(?: the)?(?: [a-z][\w’'-]{1,20}){0,9}(?: AI:)?:? "
-    rf"(?P<title>{_WORD}(?: (?:{_SMALL}){{0,3}}{_WORD}){{1,6}}: {_TITLE})"
+    r"|[Aa]uthored|[Cc]o-?wrote|wrote|published)(?: the)?(?: [a-z][\w’'-]{1,20}){0,9}(?: AI:)?:? "
+    rf"(?P<title>{_WORD}(?: (?:{_SMALL}){{0,3}}{_WORD}){{1,6}}: {_WORD}(?: (?:{_SMALL}){{0,3}}{_WORD}){{0,15}})"
 )
 # A subtitle may be an enumeration: "Small Waves: Nets, Boats, and Tides (2023)".
 _REST = re.compile(
     rf"(?:, {_WORD}){{0,3}},? and (?:{_SMALL})?{_WORD}(?: (?:{_SMALL}){{0,3}}{_WORD}){{0,8}}"
-    r"(?= \(|\Z|,? (?:is|was|came)\b)"
+    r"(?= \(|\Z|,? (?:is|was|came|co-?(?:written|authored)|with)\b)"
 )
 _NEXT = re.compile(rf"(?:, and |, | and )(?P<title>{_TITLE})")
 _TELLING = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ....graph.claims import Entity
 from ..terms.lexicon import lexicon
-from ..terms.people import start_of_person
+from ..terms.people import HONOUR_LETTERS, start_of_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from ..terms.gazetteer import Gazetteer
     from .mentions import Mention
 
-_SCHOOL_WORDS = ("University", "College", "Institute of Technology")
+_SCHOOL_WORDS = ("University", "College", "School", "Academy", "Institute of Technology")
 _MAY_BE_SCHOOLS = ("Organization", "Name")
-_SCHOOL = re.compile(r"(?:University of [A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z][\w’']+ College|Institute of Technology)\Z")
+_SCHOOL = re.compile(
+    r"(?:University of [A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z][\w’']+ (?:College|School)|Institute of Technology)\Z"
+)
 _RELATED = frozenset(["siblings", "brothers", "sisters", "founders", "co-founders", "twins", "and", "by", "with"])
 _CAMPUS = re.compile(rf"(?:, | at |–|-)(?:{'|'.join(lexicon().campuses)})\b")
+_OF_SOMEBODY = re.compile(r"[’']s? (?:[A-Z][\w’-]+ ){0,2}(?:School|College|University|Academy|Hospital)\b")
 _GIVEN = re.compile(
     r"(?P<before>(?<![\w’'.-])[\w’-]{1,20} )?(?<![\w’'.-])(?P<given>[^\W\d_a-z][\w’-]{1,20})(?:,? and| &) \Z"
 )
@@ -33,6 +36,12 @@ def with_wholes(text: str, found: Sequence[Mention], known: Gazetteer) -> tuple[
         last = whole[-1] if whole else None
         if last is not None and mention.start < last.end:
             continue
+        if last is not None and last.kind == "Person" and mention.kind in _MAY_BE_SCHOOLS:
+            letters = HONOUR_LETTERS.match(text, last.end)
+            if letters is not None and letters.end() >= mention.end:
+                # "Ada Quill CBE FRS"
+                whole[-1] = last._replace(end=letters.end())
+                continue
         if mention.kind == "Person":
             for sharer in _sharing(text, mention, known):
                 if last is None or last.end == sharer.end or last.end <= sharer.start:
@@ -49,6 +58,9 @@ def _whole_school(text: str, before: list[Mention], mention: Mention) -> Mention
         if last.kind in _MAY_BE_SCHOOLS and text[last.start : last.end].endswith(_SCHOOL_WORDS):
             before.pop()
             mention = _school(text, mention, last.start, mention.end)
+    owned = _OF_SOMEBODY.match(text, mention.end) if mention.kind in (*_MAY_BE_SCHOOLS, "Person") else None
+    if owned is not None:
+        mention = _school(text, mention, mention.start, owned.end())
     if mention.kind not in _MAY_BE_SCHOOLS or _SCHOOL.search(text, mention.start, mention.end) is None:
         return mention
     campus = _CAMPUS.match(text, mention.end)

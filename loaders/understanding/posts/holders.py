@@ -100,8 +100,10 @@ class Holders(Phrases):
         )
         if self.word(at - 1) != "," or not self._is_person(at, unknown=False) or not is_led:
             return None
-        is_named = (row[-1].orgs or row[-1].is_unsaid) and not row[-1].is_plural
-        return Held((at,), at) if is_named and not self.is_owner(at) else None
+        people = self.row_from(at, marks_of_people(unknown=False)) if row[-1].is_plural else [at]
+        is_of_one = not row[-1].is_plural or (len(people) > 1 and self.word(people[-1] + 1) == ",")
+        is_named = bool(row[-1].orgs) or row[-1].is_unsaid or (row[-1].is_plural and self._leads(row[-1].at))
+        return Held(tuple(people), at) if is_named and is_of_one and not self.is_owner(people[-1]) else None
 
     def _inverse(self, row: Sequence[Post]) -> Held | None:
         """Return who a post is said to be: "Its chief scientist is [Ada Quill]"."""

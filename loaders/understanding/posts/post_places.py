@@ -79,7 +79,7 @@ class Places(Clauses):
 
     def _with_place(self, post: Post) -> Post:
         """Return a post with the organization behind its preposition, its title with the part that it is head of."""
-        at, last = self._past_bracket(post.at) + 1, post.at
+        at, last = self._past_role(self._past_bracket(post.at)) + 1, post.at
         while self.is_adverb(at):
             at += 1
         if self.word(at) in ("with", "under") and self.may_be_a_person(at + 1):
@@ -101,6 +101,13 @@ class Places(Clauses):
             # It is of something that has no name that is known.
             return replace(post, field=frozenset(), is_elsewhere=True)
         return replace(post, end=self._past_times(post.at))
+
+    def _past_role(self, at: int) -> int:
+        """Return the token of "role" behind a head, with a word of what for between: "a VP policy role at"."""
+        tenures = lexicon().post_words["tenures"]
+        return next(
+            (each for each in (at + 1, at + 2) if self.word(each) in tenures and self.word(each + 1) == "at"), at
+        )
 
     def _is_helping_post(self, at: int) -> bool:
         return (self.named_at(at) if self.is_mention(at) else self.word(at)).casefold().rsplit(" ", 1)[-1] in _HELPING
@@ -171,7 +178,7 @@ class Places(Clauses):
         """Tell whether a position is one that only whole organizations have: "president", "chief scientist"."""
         if self.word(head) == MARKS[LEADING]:
             return True
-        folded = self.named_at(head).casefold() if self.tokens[head].is_mention else self.word(head)
+        folded = self.named_at(head).casefold() if self.tokens[head].is_mention else singular(self.word(head))
         return folded.startswith("chief ") or folded in lexicon().bare_heads
 
     def _is_cut_short(self, at: int) -> bool:

@@ -44,8 +44,19 @@ class Phrases(Places):
     def _row(self, at: int) -> list[Post]:
         row = [self._post(at)]
         while (after := self._joined_head(row[-1].end + 1)) is not None:
-            row.append(self._post(after))
+            further = self._post(after)
+            if (
+                self.word(further.begin - 1) == "as"
+                and self.word(row[-1].begin - 1) != "as"
+                and not self._as_well(further)
+            ):
+                # "appointed her, former CEO of Fjord, as chair": that is another row.
+                break
+            row.append(further)
         return _with_shared(row)
+
+    def _as_well(self, post: Post) -> bool:
+        return self.word(post.begin - 2) == "well"
 
     def _post(self, at: int) -> Post:
         text = self.word(at)
@@ -245,7 +256,9 @@ def _with_shared(row: list[Post]) -> list[Post]:
         near = [*behind, *reversed(shared)]
         source = next((each for each in near if each.orgs or each.is_unsaid), None)
         is_open = not (post.orgs or post.is_unsaid or post.is_profession)
-        if source is not None and is_open and post.field & source.field:
+        # "Fjord's chief scientist and co-founder"
+        is_owned = source is not None and post.is_founder and bool(source.orgs) and source.orgs[0] < source.at
+        if source is not None and is_open and (post.field & source.field or is_owned):
             shared.append(replace(post, orgs=source.orgs, is_unsaid=source.is_unsaid))
         else:
             shared.append(post)

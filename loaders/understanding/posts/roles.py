@@ -36,6 +36,7 @@ OPEN_POSTS = frozenset([OPEN_POST, OPEN_FOUNDER, OPEN_GIVEN])
 _OPENING = 20
 _TIMES_AND_PLACES = MARKS["Date"] + MARKS["Place"]
 _PRIVATE = frozenset(["his", "her", "my", "your", "u.s", "u.k"])
+_TEAM = re.compile(r"(?:[’']s?)?(?: [a-z]{3,14}){0,3},? (?:including|such as|among them|like) ")
 _GOVERNED = re.compile(r"\b(?:of|with|from|by|for|to|in|at|on)\s(?:the\s)?\Z")
 _PERSON, _ORGANIZATION, _ROLE, _ALSO = "person", "org", "role", "also"
 _SLOTS = ["{person:Person}", "{org:Organization}", "{role:Position}", "{also:Organization}"]
@@ -74,7 +75,8 @@ def at_its_place(match: Match, sentence: Sentence, told: Sequence[Claim]) -> Mat
     if match.frame.is_aside:
         named = [mention for mention in sentence.mentions if _may_have_post(mention) and mention.start < match.start]
         place = _only_subject(named, sentence) if named else _of_section(sentence, match)
-        place = place if match.frame.name != OPEN_FOUNDER or not named else None
+        is_other = match.frame.name == OPEN_FOUNDER and named and not _is_of_team(named[-1], match, sentence)
+        place = place if not is_other else None
     elif match.frame.name == OPEN_POST:
         place = _last_place(match, told) or sentence.topic.of_type("Organization")
     else:
@@ -83,6 +85,11 @@ def at_its_place(match: Match, sentence: Sentence, told: Sequence[Claim]) -> Mat
         return None
     mention = Mention(match.start, match.start, "Organization", place)
     return replace(match, slots={**match.slots, _ORGANIZATION: (mention,)})
+
+
+def _is_of_team(organization: Mention, match: Match, sentence: Sentence) -> bool:
+    """Tell whether somebody is one of an organization's people: "many at Fjord, including co-founder Ada Quill"."""
+    return _TEAM.fullmatch(sentence.text, organization.end, max(organization.end, match.start)) is not None
 
 
 def _last_place(match: Match, told: Sequence[Claim]) -> Entity | None:

@@ -11,6 +11,11 @@ import yaml
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _LAST = re.compile(r"[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z][\w’'-]*|[^\W\d_a-z]\.")
 _PARTICLES = frozenset(["de", "van", "von", "da", "di", "al", "bin", "del", "der", "la", "le"])
+# What people have behind their names: "Ada Quill CBE FRS".
+HONOUR_LETTERS = re.compile(
+    r"(?:,? (?:CC|OC|CM|CBE|OBE|MBE|KBE|DBE|CH|OM|KC|QC|FRS|FRSC|FRSE|FREng|FBA|FMedSci|FRSA|FIET|PhD|MD|MP|Jr|Sr)"
+    r"(?![\w’'-])){1,6}"
+)
 _BEFORE_PLACES = frozenset(["San", "Santa", "St", "St.", "Saint", "Fort", "Mount", "Port", "Lake"])
 _MOST_WORDS = 4
 _LONGEST_SHORT = 3

@@ -53,6 +53,7 @@ def test_honours(text: str, expected: list[str]) -> None:
         ("Ada and Maria Quill met.", "Person", "Ada Quill"),
         ("Siblings Ada and Maria Quill met.", "Person", "Ada Quill"),
         ("A book by Maria J. Quill is here.", "Person", "Maria J. Quill"),
+        ("Her pupils at Queen Maria's School, Barnet, sing.", "Organization", "Queen Maria's School, Barnet"),
     ],
 )
 def test_names_with_what_stands_beside_them(text: str, kind: str, name: str) -> None:
