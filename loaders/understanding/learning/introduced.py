@@ -106,7 +106,7 @@ def learn(document: Document, vocabulary: Vocabulary, stated: Sequence[Name] = (
     new_models = (Entity("Model", name) for name in introduced_models(prose, known))
     taught += _by_no_other_name([*new_models, *met, *_people(document, known)], taught)
     taught += [other for other in dict.fromkeys(siblings(prose, taught, subject, known)) if other not in taught]
-    joined = short_names(prose, document.text, known, taught)
+    joined = short_names(prose, document.text, known, taught, subject)
     taught = [each for each in taught if each == subject or not is_short(each, joined)]
     given = given_names(taught, prose)
     taught = [each for each in taught if each == subject or all(each.name != name.spelling for name in given)]

@@ -45,6 +45,10 @@ _WORD_OF_MODELS = re.compile(
 _VERSION_AT_END = re.compile(r" v?\d{1,2}(?:\.\d{1,2}){0,2}\Z")
 _CLASS_AT_END = re.compile(r"(?<=\d)(?: (?:Large|Small|Open|Base))? (?:Language|Foundation|Multimodal)\Z")
 _FIELD_AT_END = re.compile(r" (?:and|in|on|of|for|vs|&) AI\Z")
+_KIND_OF_TEXT = re.compile(
+    r"(?<=\w)[’']?s? (?:Research|Profile|Overview|Company|Report|Analysis|Dossier|Brief|Briefing|Summary|Notes"
+    r"|Facts|Timeline|History|Deep Dive|Review|Guide|Background|Story|Explained|Wiki)\Z"
+)
 _CARD_LABELS = 2
 _OFTEN = 4
 _TWICE = 2
@@ -215,7 +219,7 @@ def _titles(document: Document, grammar: ModelGrammar) -> Iterator[str]:
 
 def _titled(title: str, read: Read) -> Entity | None:
     known, prose = read.known, read.prose
-    head = _TITLE_END.split(title)[0].strip()
+    head = _without_kind_of_text(_TITLE_END.split(title)[0].strip(), prose)
     for words in (head, title):
         if (model := _model_in_title(words, prose, read.grammar)) is not None:
             return model
@@ -245,6 +249,15 @@ def _told_of(head: str, read: Read) -> Entity | None:
     only = next(iter(inside))
     is_longer = len(head.split()) > len(only.name.split()) + 1
     return only if is_longer and organization_named_most(read.prose, read.known) == only else None
+
+
+def _without_kind_of_text(head: str, prose: str) -> str:
+    """Return a title without words for what sort of text it heads, where the text goes on without: "Heron Research"."""
+    while (named := _KIND_OF_TEXT.search(head)) is not None and head not in prose:
+        if prose.count(head[: named.start()]) < _TWICE:
+            break
+        head = head[: named.start()]
+    return head
 
 
 def _ends_as_a_firm(head: str) -> bool:

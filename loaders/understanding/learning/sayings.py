@@ -33,6 +33,9 @@ _APART = frozenset([",", ":", "—", "–", "-"])
 _PLACES = frozenset(["of", "at", "for", "and"])
 _NAMING = frozenset(["called", "named", "dubbed", "codenamed"])
 _LONGEST_PHRASE = 4
+_MAKING = frozenset(
+    ["founded", "co-founded", "cofounded", "started", "built", "created", "left", "leads", "runs", "ran", "led"]
+)
 _LONGEST_POST = 7
 _LONGEST_NOUNS = 14
 _NEAR = 6
@@ -52,7 +55,7 @@ def said_before(words: Words, stand: Stand) -> Iterator[Said]:
     type_ = cues().noun(phrase)
     if type_ is not None:
         is_common_noun = is_apposed or type_ == "Person" or not words.is_title(stand.first - 1)
-        if is_common_noun and not (type_ == "Model" and _acts(words, stand)):
+        if is_common_noun and not (type_ == "Model" and _acts(words, stand)) and not _is_made_by(words, stand, type_):
             yield f"{phrase[-1]} _", {type_: STRONG}
     elif is_apposed:
         return
@@ -84,6 +87,11 @@ def _acts(words: Words, stand: Stand) -> bool:
         behind = behind[1:]
     weights = known.after.get(behind[0], {}) if behind else {}
     return bool(weights) and "Model" not in weights
+
+
+def _is_made_by(words: Words, stand: Stand, type_: str) -> bool:
+    """Tell whether what stands behind a noun is who made it: "the company Quill and Orr started"."""
+    return type_ == "Organization" and not _MAKING.isdisjoint(words.behind(stand.past, _LONGEST_PHRASE))
 
 
 def said_behind(words: Words, stand: Stand) -> Iterator[Said]:

@@ -24,14 +24,17 @@ _SHORTEST_FORM = 4
 _FEWEST_ALONE = 2
 
 
-def short_names(prose: str, text: str, known: Gazetteer, taught: Sequence[Entity]) -> list[Name]:
+def short_names(
+    prose: str, text: str, known: Gazetteer, taught: Sequence[Entity], subject: Entity | None
+) -> list[Name]:
     """Return the short forms that a text uses of its organizations' names: "Plover" for "Plover AI".
 
     Only one that stands in the middle of a sentence and is never written as a common word.
     """
     listed = (each.entity for each in known.find(prose))
     named = dict.fromkeys(each for each in (*listed, *taught) if each.type == "Organization")
-    found = [name for entity in named if (name := _short_name(entity, prose, text, known)) is not None]
+    names = [_short_name(entity, prose, text, known, is_subject=entity == subject) for entity in named]
+    found = [name for name in names if name is not None]
     # What a document calls by both names is called by the full one.
     return [
         Name(each.spelling, replace(each.entity, written=each.entity.name)) if each.entity in taught else each
@@ -39,15 +42,19 @@ def short_names(prose: str, text: str, known: Gazetteer, taught: Sequence[Entity
     ]
 
 
-def _short_name(entity: Entity, prose: str, text: str, known: Gazetteer) -> Name | None:
+def _short_name(entity: Entity, prose: str, text: str, known: Gazetteer, *, is_subject: bool) -> Name | None:
     first, _, rest = entity.name.partition(" ")
-    is_short = rest in lexicon().organization_endings and len(first) >= _SHORTEST_FORM
-    if known.called(first) not in ((None, entity) if is_short else (entity,)):
+    is_odd = is_subject and not first.isalpha() and any(map(str.isalpha, first))
+    is_short = rest in lexicon().organization_endings and (len(first) >= _SHORTEST_FORM or is_odd)
+    # What a page on Northlake AI calls Northlake is not the family of its models.
+    is_its_own = is_subject and is_short and known.is_weak(first, "ModelFamily")
+    if known.called(first) not in ((None, entity) if is_short else (entity,)) and not is_its_own:
         return None
-    if first in lexicon().not_families | lexicon().outside_names or not first.isalpha():
+    if first in lexicon().not_families | lexicon().outside_names or not (first.isalpha() or is_odd):
         return None
     stands = re.search(rf"[a-z,] {first}(?![\w-]| (?:{re.escape(rest)}|\d))", text)
-    is_common = re.search(rf"(?<!\w){first.lower()}(?!\w)", prose) is not None
+    # An address is no word: "northlake.ai".
+    is_common = re.search(rf"(?<![\w./@]){first.lower()}(?![\w/]|\.\w)", prose) is not None
     return Name(first, entity) if rest and stands is not None and not is_common else None
 
 

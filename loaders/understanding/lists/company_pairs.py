@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ....graph.claims import Claim, Entity
+from ....graph.claims import Claim, Entity, Role
 from ....graph.dates import find_dates, parse_date
 from ....graph.document import Pair
+from ..names.mentions import LEADING, POSITION, mentions
+from ..names.naming import clean
 from ..properties.labels import property_labelled
 from ..terms.heading_kinds import kinds_of_heading
 from .entry_names import is_person
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ....graph.document import Passage, Table
+    from ..names.mentions import Mention
     from .listings import Listing
 
 _PART = re.compile(r"(?:[^,;()\n]|\([^()\n]{0,100}\))+")
@@ -29,6 +32,7 @@ _BREAKS = ("<br", "</li", "\n")
 _OF_PEOPLE = frozenset(["people", "founders"])
 _OF_FIRMS = frozenset(["investors", "partners", "competitors"])
 _REACH = 24
+_LONGEST_POST = 40
 _LABEL_AND_VALUE = 2
 
 
@@ -42,9 +46,35 @@ def claims_of_company(pair: Pair, listing: Listing) -> Iterator[Claim]:
         for claim in _named(pair.value, replace(listing, heading=pair.label.text, kinds=kinds)):
             yield replace(claim, span=pair.label.span.to(claim.span))
         return
+    if (post := _post_of(pair, listing)) is not None:
+        yield from _holders(pair, post, organization, listing)
+        return
     known = property_labelled(pair.label.text, ("Organization",), listing.knowledge.vocabulary)
     if known is not None and known.name == "foundedDate":
         yield from _founding(pair, organization, listing)
+
+
+def _post_of(pair: Pair, listing: Listing) -> Mention | None:
+    """Return the post that the whole of a label names: "CEO", "Executive Chairman"."""
+    found = mentions(pair.label.text, listing.knowledge.names) if len(pair.label.text) <= _LONGEST_POST else ()
+    whole = next((m for m in found if (m.start, m.end) == (0, len(pair.label.text))), None)
+    return whole if whole is not None and whole.kind in (POSITION, LEADING) else None
+
+
+def _holders(pair: Pair, post: Mention, organization: Entity, listing: Listing) -> Iterator[Claim]:
+    """Yield who holds a post at the company, by the names that stand beside its label."""
+    source, names = listing.knowledge.document.id, listing.knowledge.names
+    for part in _parts(pair.value, listing.knowledge.document.text):
+        head = head_of(part, None)
+        name = clean(head.name.text) if head is not None else ""
+        known = names.gazetteer.called(name, "Person")
+        if head is None or not (known is not None or is_person(name, head, in_a_list=True)):
+            return
+        person, span = known or Entity("Person", name), pair.label.span.to(head.name.span)
+        yield Claim(source, person, "affiliation", organization, span, name)
+        yield Claim(source, person, "roleAt", Role(str(post.value), organization), span, name)
+        if post.kind == LEADING:
+            yield Claim(source, organization, "leader", person, span, name)
 
 
 def _named(value: Passage, listing: Listing) -> Iterator[Claim]:

@@ -65,7 +65,7 @@ _OF_A_PEOPLE = re.compile(
     r"(?:compan(?:y|ies)|start-?ups?|firms?|labs?|entrepreneurs?|researchers?|scientists?|engineers?|executives?|founders?"
     r"|co-?founders?|billionaires?|investors?|professors?|mathematicians?|physicists?|businessm[ae]n|developers?|government"
     r"|regulators?|authorities|giants?|conglomerates?|banks?|publishers?|newspapers?|authors?|nationals?|citizens?|market"
-    r"|universit(?:y|ies)|institutions?|corporations?|army|military|parliament|president|minister|subsidiary|maker)\b"
+    r"|[a-z]+ists?|universit(?:y|ies)|institutions?|corporations?|army|military|parliament|president|minister|subsidiary|maker)\b"
 )
 _GOVERNMENT = re.compile(r" [Gg]overnment\b")
 _LIKENESS = re.compile(r"[-‑ ](?:style|like|compatible|inspired|type)\b")

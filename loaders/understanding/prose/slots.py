@@ -44,6 +44,8 @@ _JOIN = re.compile(r"[,;]|\band\b|\bthen\b")
 _ANOTHER_TIME = re.compile(r";|\b(?:later|subsequently|afterwards)\b")
 # Events of more money than a customer spends.
 _DEALS = ("funding", "investment", "acquisition")
+# What is known by where it is had or what runs on it is its maker's product.
+_MADE = ("Hardware", "Channel")
 _SPAN = re.compile(r"(?:\b(?:from|to|until|till|through|since|between)|\d\s?[-–])\s?\Z")
 _ANOTHER_VERB = re.compile(r";|\b(?:and|but|later|subsequently|afterwards)\b")
 _ANOTHER_CLAUSE = re.compile(
@@ -217,8 +219,15 @@ class Filled:
         if isinstance(mention.value, Entity):
             if type_ == "Product" and (product := product_around(mention, self.sentence)) is not None:
                 return product
-            if type_ is None or mention.kind == "ModelFamily" or any(mention.names_a(kind) for kind in kinds):
+            is_made = type_ == "Product" and mention.kind in _MADE
+            if (
+                type_ is None
+                or mention.kind == "ModelFamily"
+                or (not is_made and any(mention.names_a(kind) for kind in kinds))
+            ):
                 return mention.value
+            if type_ == "Product" and mention.kind in kinds and mention.kind in _MADE:
+                return Entity(type_, self.sentence.text[mention.start : mention.end])
             if mention.kind == "Channel" and type_ == "Organization":
                 return Entity(type_, mention.value.name)
             return self.knowledge.names.gazetteer.called(mention.value.name, type_)
