@@ -11,7 +11,7 @@ from ...graph.document import Code, Heading, Item, Line, Note, Pair, Paragraph, 
 from ...graph.vocabulary import label_key
 from .lists.below_labels import claims_below
 from .lists.careers import PERSONAL, POSTS, CareerEntry
-from .lists.company_pairs import claims_of_company, company_rows
+from .lists.company_pairs import claims_of_company, company_rows, sentence_pairs
 from .lists.features import claims_of_feature, named_first
 from .lists.heads import head_of, head_of_pair, head_over
 from .lists.leads import claims_led, claims_of_posts, lead_of
@@ -127,6 +127,7 @@ class Walk:
                 yield from claims_squashed(passage, rows, self._topic, self._knowledge)
             case Paragraph(passage):
                 yield from self._labelled(passage)
+                yield from self._sentences(passage)
                 yield from claims_of_links(passage, self._topic, self._knowledge)
                 yield from claims_of_entry(passage, self._topic, self._knowledge)
             case Heading(passage):
@@ -187,6 +188,7 @@ class Walk:
         """Read a label with its value; one that names a thing under a heading for such is an entry about that."""
         yield from self._feature(pair.label, pair.value.text)
         listing, head = self._listing(), head_of_pair(pair, year_of(self._topic.dated))
+        yield from self._sentences(pair.whole)
         told_of_it = list(claims_of_company(pair, listing))
         yield from told_of_it
         if told_of_it:
@@ -203,6 +205,17 @@ class Walk:
         yield from self._career(pair.whole, pair.label.text) if is_post else ()
         topic = self._topic.on(told.day) if told is not None and told.day is not None else self._topic
         yield from claims_of_label(pair, topic, self._records.around, self._knowledge, thing)
+
+    def _sentences(self, passage: Passage) -> Iterator[Claim]:
+        """Read the sentences about a company that are labels with values: "Valuation: $3 billion. Investors: ..."."""
+        topics = self._topic.entities
+        for pair in sentence_pairs(passage) if self._topic.of_type("Organization") is not None else ():
+            told = list(claims_of_company(pair, self._listing()))
+            yield from told
+            known = property_of(pair.label.text, topics, self._knowledge) if not told else None
+            subject = self._topic.with_property(known, self._knowledge) if known is not None else None
+            if known is not None and subject is not None and subject.type == "Organization":
+                yield from claims_of_pair(pair, known, subject, self._knowledge)
 
     @property
     def _dated(self) -> Dated | None:

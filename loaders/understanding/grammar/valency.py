@@ -149,9 +149,17 @@ def _implied(clauses: Clauses, verb: Verb, last: int, form: Form) -> set[str]:
     That is the subject, or the object of a participle: "Acquired by Fjord".
     """
     parts = form.valency.parts
-    part = "object" if form.is_past and clauses.past_adverbs(last + 1) == "by" else "subject"
+    following = clauses.past_adverbs(last + 1)
+    is_by = following == "by" or (following in _REDUCED and bool(_by_whom(clauses, last, form)))
+    part = "object" if form.is_past and is_by else "subject"
     is_finite = not (verb.is_passive or form.is_base or form.is_participle)
     return {parts[part].slot} if part in parts and is_finite and clauses.opens(verb) else set()
+
+
+def _by_whom(clauses: Clauses, last: int, form: Form) -> list[int]:
+    """Return who does what an entry says is done: "Sued for its prices by [Plover]"."""
+    subject = form.valency.parts.get("subject")
+    return clauses.behind(last, "by", subject.fits) if subject is not None else []
 
 
 def _is_concerned(clauses: Clauses, verb: Verb, last: int, form: Form) -> bool:

@@ -33,6 +33,8 @@ _APART = frozenset([",", ":", "—", "–", "-"])
 _PLACES = frozenset(["of", "at", "for", "and"])
 _NAMING = frozenset(["called", "named", "dubbed", "codenamed"])
 _LONGEST_PHRASE = 4
+_SHOWN = frozenset(["unveiled", "launched", "announced", "introduced", "released", "raised", "acquired"])
+_REDUCED = frozenset(["with", "as", "by"])
 _MAKING = frozenset(
     ["founded", "co-founded", "cofounded", "started", "built", "created", "left", "leads", "runs", "ran", "led"]
 )
@@ -150,6 +152,9 @@ def _told_by_verb(behind: list[str]) -> Iterator[Said]:
     phrase = ["be", *behind[:3]] if is_passive else behind[:3]
     longest = (" ".join(phrase[:count]) for count in range(len(phrase), int(is_passive), -1))
     found = _first(each for each in longest if each in known.after)
+    if found and not is_passive and found[0] in _SHOWN and behind[1:2] and behind[1] in _REDUCED:
+        # "Heron unveiled with a new design" shows nothing itself.
+        return
     yield from ((f"_ {each}", known.after[each]) for each in found)
     if not found and not known.words["has"].isdisjoint([*auxiliaries, *behind[:1]]):
         figures = list(takewhile(lambda word: word not in ENDS, behind[:_NEAR]))

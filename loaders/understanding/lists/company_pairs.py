@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ....graph.claims import Claim, Entity, Role
 from ....graph.dates import find_dates, parse_date
 from ....graph.document import Pair
+from ..grammar.sentences import sentences
 from ..names.mentions import LEADING, POSITION, mentions
 from ..names.naming import clean
 from ..properties.labels import property_labelled
@@ -33,6 +34,7 @@ _OF_PEOPLE = frozenset(["people", "founders"])
 _OF_FIRMS = frozenset(["investors", "partners", "competitors"])
 _REACH = 24
 _LONGEST_POST = 40
+_LABELLED = re.compile(r"(?P<label>[A-Z][\w&/’'-]{1,24}(?: [\w&/’'-]{1,16}){0,3}): (?=\S)")
 _LABEL_AND_VALUE = 2
 
 
@@ -52,6 +54,19 @@ def claims_of_company(pair: Pair, listing: Listing) -> Iterator[Claim]:
     known = property_labelled(pair.label.text, ("Organization",), listing.knowledge.vocabulary)
     if known is not None and known.name == "foundedDate":
         yield from _founding(pair, organization, listing)
+
+
+def sentence_pairs(passage: Passage) -> list[Pair]:
+    """Return the sentences that are a label with its value: "Valuation: $3 billion. Investors: Fjord, Birch."."""
+    if ": " not in passage.text:
+        return []
+    spans = sentences(passage.text)
+    found = ((_LABELLED.match(passage.text, start, end), end) for start, end in spans)
+    return [
+        Pair(passage.part(*label.span("label")), passage.part(label.end(), end).stripped())
+        for label, end in found
+        if label is not None and len(spans) > 1
+    ]
 
 
 def _post_of(pair: Pair, listing: Listing) -> Mention | None:

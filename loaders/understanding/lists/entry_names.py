@@ -98,7 +98,7 @@ def _named(head: Head, kinds: frozenset[str], vocabulary: Vocabulary, known: Gaz
     if not is_name(name) or known.called(name) is not None:
         return None
     if kinds & {"people", "founders"}:
-        if _is_a_label(name):
+        if _is_a_label(name) or "," in name or _POST.search(name):
             return None
         words = (
             head.rest.text[:_POST_NEAR] if head.rest is not None else head.note.text if head.note is not None else ""

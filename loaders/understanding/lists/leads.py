@@ -23,8 +23,8 @@ _DATES = re.compile(r"\s?\([^()]{4,24}\)\s?\Z")
 _MOST_IN_TITLE = 12
 # Behind the last of these, a lead-in may only say what sort of things its entries are: "by three well-known engineers".
 _JOINT = re.compile(
-    r"\b(?:by|from|includ(?:e|es|ed|ing)|with|are|were|between|such as|namely|like|released|launched|developed|offers?"
-    r"|announced)\b"
+    r"\b(?:by|from|alongside|against|includ(?:e|es|ed|ing)|with|are|were|between|such as|namely|like|released|launched"
+    r"|developed|offers?|announced)\b"
 )
 # What a reader can do with a model is not what it was made with.
 _ADVICE = re.compile(r"\b(?:[Yy]ou|[Uu]sers?|[Dd]evelopers?) (?:can|may|could|might)\b")

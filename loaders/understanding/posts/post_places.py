@@ -240,7 +240,8 @@ class Places(Clauses):
 
     def _is_byline(self, at: int) -> bool:
         """Tell whether an organization behind a comma is where the post is held: "Ada Quill, CEO, Northlake"."""
-        return self._is_known(at) and not self.is_owner(at) and self.word(at + 1) in ("", ".", ")", ";", "|", "]")
+        is_one = self._is_known(at) or (self._is_organization(at) and self.word(at + 1) == ")")
+        return is_one and not self.is_owner(at) and self.word(at + 1) in ("", ".", ")", ";", "|", "]")
 
     def _past_bracket(self, at: int) -> int:
         """Return the last token of brackets that follow a token, or the token."""

@@ -114,7 +114,8 @@ def _of_section(sentence: Sentence, match: Match) -> Entity | None:
 
 
 def _may_have_post(mention: Mention) -> bool:
-    return mention.names_a("Organization") or mention.kind == NAME
+    is_unknown = mention.kind == NAME and str(mention.value).casefold() not in heads_alone()
+    return mention.names_a("Organization") or is_unknown
 
 
 def _as_word(token: Token, sentence: Marked) -> Token:

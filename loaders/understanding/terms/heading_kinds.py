@@ -15,6 +15,7 @@ _PARTS = re.compile(r"\s(?:and|&|/)\s|[,/:;&]|\s[–—-]\s")
 _MOST_WORDS = 8
 # Of these the words before may tell that they are others' ("Supported models"); a person's awards are the person's.
 _MAY_BE_FOREIGN = frozenset(["models", "products", "people", "partners", "competitors", "funding", "channels"])
+_PEOPLE = frozenset(["people", "investors", "founders"])
 _PRODUCTS = frozenset(["products"])
 _MODELS = frozenset(["models"])
 NONE: frozenset[str] = frozenset()
@@ -40,7 +41,9 @@ def kinds_of_heading(text: str) -> frozenset[str]:
         return NONE
     parts = [label_key(part).split() for part in _PARTS.split(bare)]
     found = frozenset(kind for part in parts for kind in _kinds_ending(part))
-    is_foreign = any(word in lexicon().foreign_headings for part in parts for word in part)
+    foreign = {word for part in parts for word in part} & lexicon().foreign_headings
+    # "Other executives" are those of the same company.
+    is_foreign = bool(foreign - {"other"} if found <= _PEOPLE else foreign)
     return found - _MAY_BE_FOREIGN if is_foreign else found
 
 
