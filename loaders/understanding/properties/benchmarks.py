@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ....graph.document import Passage
     from ..names.knowledge import Knowledge
 
-_MARKS = r"(?:[†‡*§¶⁰¹²³⁴-⁹↑↓]|\$?\^\{?\\?[\w*†‡]{1,12}\}?\$?|\$\\?[\w{}^\\]{1,20}\$)"
+_MARKS = r"(?:\[\d{1,2}(?:, ?\d{1,2}){0,3}\]|[†‡*§¶⁰¹²³⁴-⁹↑↓]|\$?\^\{?\\?[\w*†‡]{1,12}\}?\$?|\$\\?[\w{}^\\]{1,20}\$)"
 _MARKS_AT_END = re.compile(rf"(?:\s?{_MARKS})+\Z")
 _BRACKETS = re.compile(r"\s?[(\[]([^()\[\]]{1,60})[)\]]")
 _HOW = (

@@ -31,6 +31,8 @@ def table(*rows, head="| Benchmark | Heron 2 Ultra |", title="# Heron 2 Ultra"):
         ("Math-Vista", "Math-Vista", None),
         ("BBH", "BBH", None),
         ("MMLU†", "MMLU", None),
+        ("MMLU[1]", "MMLU", None),
+        ("MMLU [2, 3]", "MMLU", None),
         ("MMLU$^*$", "MMLU", None),
         ("GPQA* (diamond)", "GPQA Diamond", None),
         ("TidalQA", "TidalQA", None),
