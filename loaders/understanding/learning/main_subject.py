@@ -44,16 +44,15 @@ _WORD_OF_MODELS = re.compile(
 )
 _VERSION_AT_END = re.compile(r" v?\d{1,2}(?:\.\d{1,2}){0,2}\Z")
 _CLASS_AT_END = re.compile(r"(?<=\d)(?: (?:Large|Small|Open|Base))? (?:Language|Foundation|Multimodal)\Z")
-_FIELD_AT_END = re.compile(r" (?:and|in|on|of|for|vs|&) AI\Z")
-_KIND_OF_TEXT = re.compile(
-    r"(?<=\w)[’']?s? (?:Research|Profile|Overview|Company|Report|Analysis|Dossier|Brief|Briefing|Summary|Notes"
-    r"|Facts|Timeline|History|Deep Dive|Review|Guide|Background|Story|Explained|Wiki)\Z"
-)
+_FIELD_AT_END = re.compile(r" (?:and|in|vs|&) AI\Z")
+_PREPOSITION = re.compile(r" (?:of|at|in|on|for|by|with|inside|behind|against|from|to) \Z")
+_VERSUS = re.compile(r"\bv(?:s|ersus)?\b\.?", re.IGNORECASE)
 _CARD_LABELS = 2
 _OFTEN = 4
 _TWICE = 2
 _ARTICLE = 4
 _ACTORS = ("Organization", "Person")
+_SUBJECTS = ("Model", "ModelFamily", *_ACTORS)
 _FIRST_BLOCKS = 40
 
 
@@ -87,6 +86,7 @@ def _subject(read: Read) -> Entity | None:
         or _headed_a_card(read.document, read.vocabulary)
         or named_by_file(read.document.name, read.document.blocks, read.vocabulary)
         or introduced_most(read.document, read.known, read.prose)
+        or _told_of_in_title(read)
         or _opening(read)
         or _mostly_named(read.prose, read.grammar)
         or _introduced_most(read.introduced, read.prose)
@@ -219,7 +219,7 @@ def _titles(document: Document, grammar: ModelGrammar) -> Iterator[str]:
 
 def _titled(title: str, read: Read) -> Entity | None:
     known, prose = read.known, read.prose
-    head = _without_kind_of_text(_TITLE_END.split(title)[0].strip(), prose)
+    head = _TITLE_END.split(title)[0].strip()
     for words in (head, title):
         if (model := _model_in_title(words, prose, read.grammar)) is not None:
             return model
@@ -234,35 +234,38 @@ def _titled(title: str, read: Read) -> Entity | None:
     if known.called(head) is None and _WORD_OF_MODELS.fullmatch(head) and _has_models(head, prose):
         return Entity("Model", head)
     type_ = _spoken_of_as(head, prose) if is_name(head) and len(head.split()) <= _TITLE_WORDS else None
-    of = _told_of(head, read) if type_ is None else None
-    if type_ is None and (known.called(head, "Organization") or _ends_as_a_firm(head)):
+    if type_ is None and (known.called(head, "Organization") or _ends_as_a_firm(head, known)):
         type_ = "Organization"
-    return of or ((known.called(head, type_) or Entity(type_, head)) if type_ is not None else None)
+    return (known.called(head, type_) or Entity(type_, head)) if type_ is not None else None
 
 
-def _told_of(head: str, read: Read) -> Entity | None:
-    """Return the organization of which a title tells a story: "The Long Year of Northlake AI"."""
-    inside = {name.entity for name in read.known.find(head) if name.entity.type == "Organization"}
-    inside |= {entity for entity in read.introduced if entity.type == "Organization" and entity.name in head}
-    if len(inside) != 1 or head in read.prose:
+def _ends_as_a_firm(head: str, known: Gazetteer) -> bool:
+    """Tell whether a title ends as names of organizations do; "Ada Quill and AI" and "The Fall of Plover AI" do not."""
+    if " " not in head or len(head.split()) > _TITLE_WORDS or _is_told(head):
+        return False
+    inner = (found for found in known.find(head) if found.entity.type == "Organization")
+    if any(found.start and _PREPOSITION.search(head, 0, found.start) for found in inner):
+        return False
+    return ORGANIZATION_END.search(head) is not None and _FIELD_AT_END.search(head) is None
+
+
+def _is_told(head: str) -> bool:
+    """Tell whether a title is a sentence or a part of one: "The Week That Shook Northlake", "Why Plover Failed"."""
+    words = lexicon().function_words
+    told = words["clause"] | words["pronoun"] | words["modal"] | words["be"] | words["have"] | words["relative"]
+    return not told.isdisjoint(head.casefold().split())
+
+
+def _told_of_in_title(read: Read) -> Entity | None:
+    """Return the one of those in a title that the text names most: "The Week That Shook Northlake" is about it."""
+    title = next(_titles(read.document, read.grammar), "")
+    if _VERSUS.search(title):
         return None
-    only = next(iter(inside))
-    is_longer = len(head.split()) > len(only.name.split()) + 1
-    return only if is_longer and organization_named_most(read.prose, read.known) == only else None
-
-
-def _without_kind_of_text(head: str, prose: str) -> str:
-    """Return a title without words for what sort of text it heads, where the text goes on without: "Heron Research"."""
-    while (named := _KIND_OF_TEXT.search(head)) is not None and head not in prose:
-        if prose.count(head[: named.start()]) < _TWICE:
-            break
-        head = head[: named.start()]
-    return head
-
-
-def _ends_as_a_firm(head: str) -> bool:
-    """Tell whether a title ends as names of organizations do; "Ada Quill and AI" tells of her."""
-    return " " in head and ORGANIZATION_END.search(head) is not None and _FIELD_AT_END.search(head) is None
+    # A word that nobody has listed may be a given name.
+    names = read.known.with_names(Name(each.name, each) for each in read.introduced if " " in each.name)
+    named = {each.entity for each in names.find(title) if each.entity.type in _ACTORS}
+    counts = Counter(each.entity for each in names.find(read.prose) if each.entity in named)
+    return next((entity for entity, count in counts.most_common(1) if count >= _OFTEN), None)
 
 
 def _named_before_a_sort(head: str, read: Read) -> Entity | None:
@@ -270,9 +273,11 @@ def _named_before_a_sort(head: str, read: Read) -> Entity | None:
     bare = _sort_at_end().sub("", head)
     if bare == head or head in read.prose or read.prose.count(bare) < _TWICE:
         return None
-    met = (entity for entity in read.introduced if entity.name == bare and entity.type in _ACTORS)
+    met = (entity for entity in read.introduced if entity.name == bare and entity.type in _SUBJECTS)
     type_ = _spoken_of_as(bare, read.prose) or ("Person" if start_of_person(bare) == 0 else None)
-    return read.known.called(bare, *_ACTORS) or next(met, None) or (Entity(type_, bare) if type_ in _ACTORS else None)
+    return (
+        read.known.called(bare, *_SUBJECTS) or next(met, None) or (Entity(type_, bare) if type_ in _SUBJECTS else None)
+    )
 
 
 @cache

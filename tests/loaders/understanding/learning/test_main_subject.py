@@ -21,6 +21,10 @@ LIFE = "Ada Quill is an engineer. She joined Fjord Systems in 2004. Ada Quill li
         ("Ada Quill Biography", LIFE, "Ada Quill"),
         ("Ada Quill’s Story", LIFE, "Ada Quill"),
         ("Ada Quill: A Life", LIFE, "Ada Quill"),
+        ("The Week That Shook Northlake AI: A Story", COMPANY * 2, "Northlake AI"),
+        ("Inside the Fall of Northlake AI", COMPANY * 2, "Northlake AI"),
+        ("Why Northlake AI Raised Money", COMPANY * 2, "Northlake AI"),
+        ("The Rise of Northlake AI", COMPANY * 2, "Northlake AI"),
         ("Northlake Research", COMPANY.replace("Northlake AI", "Northlake Research"), "Northlake Research"),
     ],
 )
