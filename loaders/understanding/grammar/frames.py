@@ -194,7 +194,8 @@ class _Index:
         for number, (_, pattern) in enumerate(self._patterns):
             for cue in pattern.cues or (_NO_CUE,):
                 self._by_cue[cue].append(number)
-        self._cues = Cues(cue for cue in self._by_cue if cue != _NO_CUE and not is_mark(cue))
+        needs = chain.from_iterable(pattern.needs for _, pattern in self._patterns)
+        self._cues = Cues(cue for cue in chain.from_iterable(needs) if not is_mark(cue))
         self._known: dict[tuple[str, frozenset[str]], tuple[int, ...]] = {}
 
     def may_match(self, sentence: Marked) -> Iterator[tuple[Frame, Pattern]]:
@@ -202,7 +203,9 @@ class _Index:
         cues = {_NO_CUE, *sentence.marks, *self._cues.in_words(folded_words_in(sentence.text))}
         numbers = (self._with_marks(cue, sentence.marks) for cue in cues & self._by_cue.keys())
         for number in sorted(set(chain.from_iterable(numbers))):
-            yield self._patterns[number]
+            frame, pattern = self._patterns[number]
+            if not any(map(cues.isdisjoint, pattern.needs)):
+                yield frame, pattern
 
     def _with_marks(self, cue: str, marks: frozenset[str]) -> tuple[int, ...]:
         """Return the numbers of the patterns with a cue that a sentence with these marks may match."""

@@ -56,12 +56,18 @@ _ALSO = {
 class Pattern:
     """A pattern over marked text.
 
-    A text that it matches holds one of its `cues`, where it has any, and one character of each of its `marks`.
+    A text that it matches fulfils each of its `needs`: it holds one of the words or marks in each. `cues` is the need
+    that the fewest texts fulfil, empty where there is none.
     """
 
     words: re.Pattern[str]
     cues: Need
-    marks: tuple[Need, ...]
+    needs: tuple[Need, ...]
+
+    @property
+    def marks(self) -> tuple[Need, ...]:
+        """Return the needs that mentions alone fulfil."""
+        return tuple(need for need in self.needs if all(map(is_mark, need)))
 
 
 class Marks:
@@ -95,7 +101,7 @@ def pattern_of(name: str, text: str) -> Pattern:
     except re.error as error:
         raise OntologyError(f"frames.yaml: {name}", f"{text!r}: {error}", "mend the pattern") from error
     needs = needs_of(source)
-    return Pattern(words, best(needs) or frozenset(), tuple(need for need in needs if all(map(is_mark, need))))
+    return Pattern(words, best(needs) or frozenset(), tuple(needs))
 
 
 def kinds_in(patterns: Sequence[str]) -> dict[str, tuple[str, ...]]:

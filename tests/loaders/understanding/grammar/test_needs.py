@@ -51,8 +51,8 @@ def test_no_sentence_pattern_matches_without_what_it_needs(words):
     text = " ".join(words)
     for pattern in PATTERNS:
         if pattern.words.search(text):
-            assert all(any(mark in text for mark in need) for need in pattern.marks)
-            assert not pattern.cues or any(cue in text.casefold() for cue in pattern.cues)
+            assert all(any(cue in text.casefold() for cue in need) for need in pattern.needs)
+            assert not pattern.cues or pattern.cues in pattern.needs
 
 
 def test_nearly_every_sentence_pattern_has_a_cue():
