@@ -42,7 +42,8 @@ _NOT_MADE = re.compile(
     r"|inference|serving|quanti[sz]\w+"
     r"|example\w*|use cases|tasks?|limitations?|challenges?|risks?|require\w*|install\w*|recommend\w*"
     r"|customi[sz]\w+|frameworks?|tools?"
-    r"|instead of|rather than|without|unlike|other models|alternatives?|such as those|papers?|research|topics)\b",
+    r"|generally|typically|usually|often|commonly|implementations?|instead of|rather than|without|unlike"
+    r"|other models|alternatives?|such as those|papers?|research|topics)\b",
     re.IGNORECASE,
 )
 _HEADED = frozenset(
@@ -154,11 +155,12 @@ def _named(text: str, knowledge: Knowledge) -> tuple[Entity | None, bool]:
     name = clean(text)
     whole = gazetteer.called(name)
     if whole is not None:
-        return whole, True
+        return (None if gazetteer.is_weak(name, TECHNIQUE) else whole), True
     note = _NOTE.search(name)
     bare = name[: note.start()] if note is not None else name
     forms = (bare, _TAIL.sub("", bare), note["note"] if note is not None else "")
-    found = (gazetteer.called(form, TECHNIQUE) for form in dict.fromkeys(forms) if form)
+    strong = (form for form in dict.fromkeys(forms) if form and not gazetteer.is_weak(form, TECHNIQUE))
+    found = (gazetteer.called(form, TECHNIQUE) for form in strong)
     return next((each for each in found if each is not None), None), False
 
 

@@ -52,9 +52,9 @@ _IN_USE = re.compile(
     r"\b(?:activ(?:e|ated)|used|selected|chosen|per token|routed to|KV|key[-/ ]values?)\b", re.IGNORECASE
 )
 
-_NOTED = r"\s?(?:[a-z]{3,10}\s?)?(?:\([^()]{1,40}\))?"
+_NOTED = r"\s?(?:\([^()]{1,40}\))?"
 _NEXT = re.compile(rf"{_NOTED}(?:,|/|\||;|&|\band\b|\bor\b|,\s(?:and|or)\b)\s?")
-_LAST = re.compile(rf"{_NOTED}(?:\svariants|\sversions|\soptions)?\.?\s?")
+_LAST = re.compile(rf"{_NOTED}(?:\s(?:variants|versions|options|models|sizes))?\.?\s?")
 
 
 @dataclass(frozen=True, slots=True)

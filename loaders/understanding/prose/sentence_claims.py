@@ -74,7 +74,9 @@ def _without_titles(sentence: Sentence, start: int, end: int) -> str:
 def claims_across(passage: Passage, at: int, topic: Topic, knowledge: Knowledge) -> Iterator[Claim]:
     """Yield what frames state that begin before a place of a passage and end behind it."""
     for sentence in sentences_of(passage, topic, knowledge):
-        yield from claims_of(sentence, knowledge, at)
+        # What reaches over the seam is the end of one name and the beginning of another.
+        whole = tuple(m for m in sentence.mentions if not m.start < at < m.end)
+        yield from claims_of(replace(sentence, mentions=whole), knowledge, at)
 
 
 def claims_of(
