@@ -19,6 +19,7 @@ from ..records.records import named_by_file
 from ..terms.gazetteer import Name
 from ..terms.lexicon import lexicon
 from ..terms.people import start_of_person
+from .descriptions import OTHER, first_kind, kind_said
 from .own_models import introduced_most, named_model
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _TITLE_END = re.compile(r"\s[|—–-]\s|:\s|\s\(|[|]")
 _LEGAL = rf"(?:,? (?:{'|'.join(lexicon().legal_endings)})\.?)?"
 _SPOKEN_OF = re.compile(
-    rf"{_LEGAL}(?:, \d{{2,3}},)?(?:,? (?:\([^()]{{0,60}}\) )?)(?:is|was|are) (?:[\w’']+ ){{0,4}}?"
+    rf"{_LEGAL}(?:, \d{{2,3}},)?(?:,? (?:\([^()]{{0,60}}\) )?)(?:is|was|are|refers to) (?:[\w’']+ ){{0,4}}?"
     r"(?P<what>[^.]{1,160})"
 )
 _CARD = re.compile(
@@ -327,15 +328,7 @@ def _spoken_of_as(name: str, prose: str) -> str | None:
     said = next(filter(None, (_SPOKEN_OF.match(prose, end) for _, end in standing(name, prose))), None)
     if said is None:
         return None
-    nouns = [(match.start(), type_) for noun, type_ in _nouns() if (match := noun.search(said["what"])) is not None]
-    return min(nouns)[1] if nouns else None
-
-
-@cache
-def _nouns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return the words for kinds of thing, each with the class that it says."""
-    return tuple(
-        (re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])", re.IGNORECASE), type_)
-        for type_, words in lexicon().kinds.items()
-        for word in words
-    )
+    kind = kind_said(said["what"])
+    if kind is None and (first := first_kind(said["what"])) in _ACTORS:
+        return first
+    return None if kind == OTHER else kind

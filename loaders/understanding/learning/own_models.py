@@ -13,6 +13,7 @@ from ....graph.vocabulary import label_key
 from ....graph.wording import matches_at, matches_from, standing
 from ..names.model_names import spelled
 from ..terms.lexicon import lexicon
+from .descriptions import kind_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,9 +46,6 @@ _INTRODUCING = frozenset(
 )
 _SENTENCE_START = re.compile(r"\n|[.!] ")
 _HUB = re.compile(r"(?:huggingface\.co|hf\.co|modelscope\.cn/models)/[\w.-]{1,60}/(?P<name>[A-Za-z][\w.-]{1,80})")
-_CLAUSE = re.compile(
-    r"\s(?:that|which|who|whose|for|to|designed|built|trained|with|in|on|from|by|capable|behind|where)\s"
-)
 _FRONT = ("model name", "model id", "model")
 _HUB_LABELS = frozenset(["library name", "pipeline tag", "base model", "license name", "widget", "inference"])
 _CARD_LABELS = frozenset(["license", "language", "tags", "datasets", "metrics", "model index", "license link"])
@@ -192,23 +190,7 @@ def _times(name: str, text: str) -> int:
 
 def _says_model(words: str) -> bool:
     """Tell whether a description such as "a 7B language model that ..." calls what it describes a model."""
-    words = _CLAUSE.split(words, maxsplit=1)[0]
-    nouns = [
-        (match.start(), -len(noun), type_)
-        for noun, type_, pattern in _nouns()
-        if (match := pattern.search(words)) is not None
-    ]
-    return bool(nouns) and min(nouns)[2] == "Model"
-
-
-@cache
-def _nouns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Return the words for kinds of thing, each with the class that it says and how it is written."""
-    return tuple(
-        (noun, type_, re.compile(rf"(?<![\w-]){re.escape(noun)}s?(?!\w)", re.IGNORECASE))
-        for type_, kinds in lexicon().kinds.items()
-        for noun in kinds
-    )
+    return kind_said(words) == "Model"
 
 
 def _is_introduced(name: str, prose: str) -> bool:

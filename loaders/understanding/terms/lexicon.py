@@ -34,6 +34,7 @@ class Lexicon:
     variants: tuple[str, ...]
     small_variants: tuple[str, ...]
     outside_names: frozenset[str]
+    other_kinds: tuple[str, ...]
     lone_words: frozenset[str]
     not_families: frozenset[str]
     organization_endings: tuple[str, ...]
@@ -145,7 +146,10 @@ def _by_kind(read: Callable[[Iterable[str]], _Words]) -> Callable[[Mapping[str, 
 
 # How the lists are read whose words are not merely told in small letters.
 _READ: Mapping[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("unreal", "families", "small_variants", "organization_endings", "name_labels", "campuses"), tuple),
+    **dict.fromkeys(
+        ("unreal", "families", "other_kinds", "small_variants", "organization_endings", "name_labels", "campuses"),
+        tuple,
+    ),
     **dict.fromkeys(
         ("negatives", "legal_endings", "award_endings", "released_words", "announced_words", "life_headings"), tuple
     ),
