@@ -45,6 +45,8 @@ class Clauses(Words):
 
     def verb(self, at: int, *, is_past: bool, is_participle: bool, is_base: bool) -> Verb | None:
         """Return the verb at a token; None where it is denied or wished, or a noun or adjective ("the released")."""
+        if is_participle and (self.word(at - 2), self.word(at - 1)) == ("prior", "to"):
+            return Verb(at, at, is_passive=False, is_participle=True, is_real=True)
         begin, is_passive = at, False
         while (step := self._helper_before(begin)) > 0:
             if self.word(begin - 1) in NEGATIONS:

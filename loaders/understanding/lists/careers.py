@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Claim, Entity, Role
@@ -11,6 +12,7 @@ from ..names.mentions import LEADING, LEGAL_END, NAME, ORGANIZATION_END, POSITIO
 from ..posts.post_words import FOUNDER
 from ..prose.entries import dated_entry
 from ..tables.ledgers import from_to
+from ..terms.heading_kinds import kinds_of_heading
 from ..terms.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ PERSONAL = frozenset(["career", "education", "awards", "works"])
 POSTS = frozenset(["affiliation", "roleAt"])
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 # What may stand between a position and its organization, and before an organization that somebody is at.
-_TO_ITS = re.compile(r"(?:,| of| at| for| with| @| in|[^\w]{1,3})[^.;()]{0,40}?\Z")
+_TO_ITS = re.compile(r"(?:,| of| at| for| with| @| in|[^\w;]{1,3})[^.;()]{0,40}?\Z")
 _AT = re.compile(r"(?:\A\W{0,3}|\b(?:at|from|for|with|of|joined|attended|the)\s|[,–—|@:(-]\s?|\band\s)(?:the\s)?\Z")
 _NOTE = re.compile(r"\s?\((?P<note>[^()]{1,60})\)\s?\Z")
 _SCHOOL = re.compile(
@@ -133,7 +135,8 @@ class CareerEntry:
         for piece in self.passage.pieces_of(start, len(text)):
             begin = max(piece.at, start)
             at = self.passage.between(begin, begin + 1).start
-            if document[max(0, at - 4) : at].endswith(_EMPHASIS) and text[begin].isupper():
+            is_label = bool(kinds_of_heading(text[begin : piece.at + piece.length]))
+            if document[max(0, at - 4) : at].endswith(_EMPHASIS) and text[begin].isupper() and not is_label:
                 yield self._work(begin, piece.at + piece.length)
                 return
 
@@ -154,6 +157,7 @@ class CareerEntry:
         if not organizations or not self._is_phrase(found):
             return
         held = [m for m in found if m.kind in (POSITION, LEADING)]
+        yield from self._former(found)
         for mention in organizations:
             organization = mention.value
             if not isinstance(organization, Entity) or organization == self.person:
@@ -167,6 +171,17 @@ class CareerEntry:
             if founder is not None:
                 yield self._claim(organization, "foundedBy", self.person, founder.start(), mention.end)
         yield from self._period(organizations)
+
+    def _former(self, found: Sequence[Mention]) -> Iterator[Claim]:
+        """Yield what somebody was, by the organization before the word for it: "former Fjord researcher"."""
+        for mention in found:
+            head = _WORD.match(self.passage.text, mention.end + 1) if mention.kind == "Organization" else None
+            before = self.passage.text[max(0, mention.start - 8) : mention.start].casefold()
+            is_told = head is not None and before.endswith(("former ", "ex-", "previous "))
+            if head is None or not is_told or not isinstance(mention.value, Entity) or head.group() not in _heads():
+                continue
+            yield self._claim(self.person, "affiliation", mention.value, mention.start, mention.end)
+            yield self._claim(self.person, "roleAt", Role(head.group(), mention.value), mention.start, head.end())
 
     def _employer(self, found: Sequence[Mention]) -> list[Mention]:
         """Return the one name of unknown kind beside a position in an entry of a career: "Harbour Bank, Director"."""
@@ -237,6 +252,7 @@ class CareerEntry:
         """Yield the positions that an organization has in an entry: those right before it, else the one behind it."""
         text = self.passage.text
         low = max((m.end for m in all_ if m.end <= at.start), default=0)
+        low = max(low, text.rfind(";", 0, at.start))
         before = [m for m in held if low <= m.start and m.end <= at.start and _TO_ITS.search(text[m.end : at.start])]
         if before:
             yield from before
@@ -253,6 +269,12 @@ class CareerEntry:
 
     def _claim(self, subject: Entity, name: str, value: Value, start: int, end: int) -> Claim:
         return Claim(self.knowledge.document.id, subject, name, value, self.passage.between(start, end))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    words = lexicon()
+    return frozenset(words.plain_heads | words.position_heads | words.ranked_heads)
 
 
 def _is_membership(text: str) -> bool:
