@@ -123,6 +123,11 @@ def _with_date(name: Passage, note: Passage | None, rest: Passage | None) -> Hea
     return Head(name, note, rest, None)
 
 
+def date_told(passage: Passage) -> Dated | None:
+    """Return the first date in the words of an entry, as the entry's; a lone year counts."""
+    return next((_dated(found, passage) for found in _dates(passage.text)), None)
+
+
 def _dates(text: str) -> list[FoundDate]:
     """Return the dates in a text; a lone year counts."""
     year = _YEAR.search(text)

@@ -18,6 +18,7 @@ from ..terms.heading_kinds import kinds_of_heading
 from ..terms.hedges import modality_of
 from ..terms.lexicon import lexicon
 from ..terms.people import is_written_as_person
+from .acquisitions import claims_of_acquisition
 from .entry_names import is_person
 from .rounds import ROUND
 
@@ -51,6 +52,7 @@ _STOP = re.compile(
     r"[.;(]|,? (?:and )?(?:formerly|previously|former|ex-|who|with|prior|earlier|before|since|from)\b|\s[–—-]\s"
 )
 _LISTED_AS = {"founders": "foundedBy", "competitors": "competitor", "partners": "partner"}
+_OF_ORGANIZATIONS = frozenset(["partners", "investors", "competitors", "acquisitions"])
 _MOST_WORDS = 6
 
 
@@ -90,7 +92,7 @@ class Listing:
             return Entity("Product", name)
         if "channels" in self.kinds and self.topic.of_type("Model") is not None:
             return self._channel(name)
-        return self._organization(name, head) if self.kinds & {"partners", "investors", "competitors"} else None
+        return self._organization(name, head) if self.kinds & _OF_ORGANIZATIONS else None
 
     def claims(self, head: Head, thing: Entity) -> Iterator[Claim]:
         """Yield what the entry says of the thing by its place, its name and its date."""
@@ -189,6 +191,8 @@ class Listing:
             wanted = "Person" if kind == "founders" else "Organization"
             if kind in self.kinds and thing.type == wanted:
                 yield self._claim(organization, name, thing, head.span)
+        if "acquisitions" in self.kinds and thing.type == "Organization":
+            yield from claims_of_acquisition(head, thing, organization, self.knowledge)
         if "partners" in self.kinds and thing.type == "Organization" and head.dated is not None:
             span = head.span.to(head.dated.span)
             event = Event("partnership", organization, (thing,), head.dated, None, span, thing)

@@ -17,18 +17,19 @@ _MOST_WORDS = 8
 _MAY_BE_FOREIGN = frozenset(["models", "products", "people", "partners", "competitors", "funding", "channels"])
 _PEOPLE = frozenset(["people", "investors", "founders"])
 _PRODUCTS = frozenset(["products"])
-_MODELS = frozenset(["models"])
+# What the words that lead into a list leave as the heading above them has it.
+_LED_INTO = frozenset(["models", "acquisitions"])
 NONE: frozenset[str] = frozenset()
 
 
 def kinds_below(text: str, above: frozenset[str]) -> frozenset[str]:
-    """Return the kinds below a heading within others: a mere lead-in, "Version / Date:", leaves those of models."""
+    """Return the kinds below a heading within others: a mere lead-in, "Version / Date:", leaves some of those."""
     own = kinds_of_heading(text)
     words = text.rstrip(" :：").casefold().split()
     if "products" in above and not own and words and words[-1] in lexicon().product_sorts:
         return _PRODUCTS
     is_lead = text.rstrip().endswith((":", "：")) and not any(map(str.isdigit, text))
-    return above & _MODELS if not own and is_lead else own
+    return above & _LED_INTO if not own and is_lead else own
 
 
 @lru_cache(maxsize=2048)
