@@ -56,6 +56,8 @@ _CLAUSE_STARTS = (
     "while ",
 )
 # Nothing but a quotation mark: 'the startup "Sandpiper"' is the one that is named.
+# "The company that had raised ..." is one that these words tell from others.
+_WHICH = re.compile(r"\s(?:that|whose)\s")
 _DESCRIBED = re.compile(r"\s[\"“]?")
 # A date or the like before the subject of a sentence: "In May 2024 he ...".
 _LED = re.compile(
@@ -263,7 +265,8 @@ def _spoken_of_again(text: str, start: int, end: int, topic: Topic, named: list[
             continue
         if (" " not in words and not at_clause) or any(m.start < match.end() and match.start() < m.end for m in named):
             continue
-        if any(_DESCRIBED.fullmatch(text, match.end(), mention.start) for mention in named):
+        is_told_apart = " " in words and _WHICH.match(text, match.end()) is not None
+        if is_told_apart or any(_DESCRIBED.fullmatch(text, match.end(), mention.start) for mention in named):
             continue
         types = [type_ for type_, phrases in lexicon().anaphora.items() if words in phrases]
         before = [m.value for m in _unmeasured(text, start, match.start(), named) if isinstance(m.value, Entity)]

@@ -29,6 +29,8 @@ _ANOTHER = re.compile(
     r"(?:[\w-]{1,16}\s){0,2}(?:models?|LLMs?|versions?|variants?|one)\b",
     re.IGNORECASE,
 )
+# "The company that had raised ...": one that these words tell from others.
+_TOLD_APART = re.compile(r"\b(?:an?|the|another) (?:company|startup|start-up|firm|lab) (?:that|whose)\b", re.IGNORECASE)
 # What is no model and stands before a finite verb: of that the verb tells.
 _NO_MODELS = frozenset([NAME, "Benchmark", "Product", "Organization", "architecture"])
 _HELPED = re.compile(r"\s(?P<helpers>(?:(?:is|was|are|were|has|have|had|been|then|also)\s){0,4})")
@@ -297,9 +299,8 @@ class Meant:
                 not self.sentence.text[self.match.end : mention.start].strip() and mention.start - self.match.end <= 2
             )
         between = self.sentence.text[mention.end : self.match.start]
-        if _ASIDE.search(between) and _RIVAL.search(
-            self.sentence.text, max(self.sentence.start, mention.start - 80), mention.start
-        ):
+        begin = max(self.sentence.start, mention.start - 80)
+        if _ASIDE.search(between) and _RIVAL.search(self.sentence.text, begin, mention.start):
             return False
         return len(between) <= _BESIDE and _NEW_CLAUSE.search(between) is None
 
@@ -317,8 +318,9 @@ class Meant:
         is_told_of_it = self._describes_the_topic(words) or self._is_brought_out()
         in_general = _IN_GENERAL.search(words) is not None and not is_told_of_it
         is_another = _ANOTHER.search(self.sentence.text, self.sentence.start, self.match.start) is not None
-        of_another = is_another or self._is_told_of_no_model()
-        return by_somebody or speaks or self._is_by_a_maker(type_) or in_general or (of_another and type_ == "Model")
+        of_another = type_ == "Model" and (is_another or self._is_told_of_no_model())
+        told_apart = type_ == "Organization" and _TOLD_APART.search(words) is not None
+        return by_somebody or speaks or self._is_by_a_maker(type_) or in_general or of_another or told_apart
 
     def _is_told_of_no_model(self) -> bool:
         """Tell whether what stands right before the verb is no model: "[Fjord-101] covers 101 languages"."""

@@ -38,7 +38,9 @@ MAGNITUDE = "magnitude"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'&]*(?:[-.][^\W_][\w’']*)*"
 # "Institute for Nets", "Association for the Study of Nets": only the names of such go on with a "for".
 _GOES_ON_FOR = "|".join(rf"(?<={word.capitalize()} )" for word in sorted(lexicon().open_names))
-_LINK = rf"(?:(?:of|of the|the|de|van|von|da|di|al|bin) |(?:{_GOES_ON_FOR})(?:for|on) (?:the )?)?"
+# "The Commission on Tuesday ..." does not.
+_NO_DAY = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_LINK = rf"(?:(?:of|of the|the|de|van|von|da|di|al|bin) |(?:{_GOES_ON_FOR})(?:for|on) (?:the )?{_NO_DAY})?"
 # Also "Ada J. Quill".
 NAMED = re.compile(rf"{_CAPITAL}(?:(?: [A-Z]\.){{1,2}}(?= [^\W\d_a-z][^\W\d_A-Z])| {_LINK}{_CAPITAL}){{0,5}}")
 # "San Francisco-based Northlake" is Northlake.

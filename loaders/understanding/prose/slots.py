@@ -20,7 +20,7 @@ from ..names.model_names import spelled
 from ..properties.events import Event, event_claims
 from ..properties.topics import Dated
 from ..properties.values import concepts_in
-from .bracketed import is_birth, year_behind
+from .no_dates import is_not_the_day, is_of_another_clause, year_behind
 from .respective import shares
 from .unknown_names import family_talked_of, product_around, thing_called
 
@@ -34,26 +34,13 @@ if TYPE_CHECKING:
     from ..grammar.sentences import Sentence
     from ..names.knowledge import Knowledge
 
-_NOT_THE_DAY = re.compile(
-    r"\b(?:as of|(un)?till?|through|since|before|after|by|to(?: the)?|updated|accessed|retrieved|born(?: [io]n)?)\s+\Z",
-    re.IGNORECASE,
-)
-_BY = re.compile(r"By\s(?:the end of\s)?")
 _AS_OF = re.compile(r"\b(?:as of|since)\s{1,3}\Z", re.IGNORECASE)
 _JOIN = re.compile(r"[,;]|\band\b|\bthen\b")
-_ANOTHER_TIME = re.compile(r";|\b(?:later|subsequently|afterwards)\b")
+_OPENING = 12
 # Events of more money than a customer spends.
 _DEALS = ("funding", "investment", "acquisition")
 # What is known by where it is had or what runs on it is its maker's product.
 _MADE = ("Hardware", "Channel")
-_SPAN = re.compile(r"(?:\b(?:from|to|until|till|through|since|between)|\d\s?[-–])\s?\Z")
-_ANOTHER_VERB = re.compile(r";|\b(?:and|but|later|subsequently|afterwards)\b")
-_ANOTHER_CLAUSE = re.compile(
-    r";|\b(?:later|subsequently|afterwards|where|which|who|when|while|before)\b|,\s(?:and\s)?(?:they|he|she|it|we)\b"
-)
-# A phrase that opens the sentence and has a date of its own: "Founded in 2019, the firm bought ...".
-_OWN_DATE = re.compile(r"[A-Z][a-z]{2,14}ed\b[^,;.]{0,60}")
-_OPENING = 12
 _UNDISCLOSED = "undisclosed"
 _FAMILY = "own_family"
 # The subject that is the model of each size of an enumeration, and the slots of the sizes and of what has them.
@@ -341,8 +328,10 @@ class Filled:
             for mention in self.match.slots.get("when", self.sentence.mentions)
             if mention.kind == DATE
         )
-        fitting = (each for each in dates if not self._is_not_the_day(each[-1]))
-        nearest = next((each for each in fitting if not self._is_of_another_clause(each[-1])), None)
+        fitting = (each for each in dates if not is_not_the_day(each[-1], self.sentence, self.match.start))
+        nearest = next(
+            (each for each in fitting if not is_of_another_clause(each[-1], self.sentence, self.match)), None
+        )
         if nearest is None:
             return year_behind(self.sentence, self.match.end) or self.sentence.topic.dated
         mention = nearest[-1]
@@ -372,17 +361,6 @@ class Filled:
         dated = self._date()
         return dated.date if dated else None
 
-    def _is_of_another_clause(self, date: Mention) -> bool:
-        """Tell whether a date and the words tell of different times: "left in May; later sued"."""
-        text, match = self.sentence.text, self.match
-        if date.end <= match.start:
-            if "," in text[date.end : match.start] and _OWN_DATE.fullmatch(text, self.sentence.start, date.start):
-                return True
-            # "led it from 2013 to 2018 and founded another": a span of time is that of its own verb.
-            is_span = _SPAN.search(text, max(self.sentence.start, date.start - _OPENING), date.start) is not None
-            return (_ANOTHER_VERB if is_span else _ANOTHER_TIME).search(text, date.end, match.start) is not None
-        return match.end <= date.start and _ANOTHER_CLAUSE.search(text, match.end, date.start) is not None
-
     def _distance(self, date: Mention, boundary: int) -> int:
         """Return how far a date is from the frame, in characters; one behind the boundary counts as farther.
 
@@ -393,12 +371,6 @@ class Filled:
             opens = date.start - self.sentence.start <= _OPENING
             return start - date.end + (0 if opens else _ELSEWHERE)
         return max(0, date.start - end) + (_ELSEWHERE * 2 if boundary <= date.start else 0)
-
-    def _is_not_the_day(self, mention: Mention) -> bool:
-        """Tell whether a date is only a limit ("until May"), or a birth; "By May 2024, they had ..." tells when."""
-        opens = _BY.fullmatch(self.sentence.text, self.sentence.start, mention.start) is not None
-        is_limit = not opens and _NOT_THE_DAY.search(before_of(mention, self.sentence)) is not None
-        return is_limit or is_birth(mention, self.sentence, self.match.start)
 
     def _evidence(self, *places: Mention | Dated | None) -> Span:
         """Return the words of the frame with those of the places; a section's date is evidence by itself."""

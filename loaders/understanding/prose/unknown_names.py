@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ..names.mentions import Mention
 
 _PERSON = re.compile(r"[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){1,3}")
+# Letters behind somebody's name: "CBE FRS".
+_TITLES = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){1,3}")
 # An acronym in the plural names a sort of things.
 _PLURAL = re.compile(r"[A-Z]{2,6}s")
 # So do words for how a thing is made, and verbs that open a sentence.
@@ -32,7 +34,7 @@ _OWNERS = ("Organization", "Channel", "Product", "Model", "ModelFamily", NAME)
 def thing_called(mention: Mention, sentence: Sentence, type_: str) -> Entity | None:
     """Return the thing of a class that a name of unknown kind can be of."""
     name = str(mention.value)
-    if type_ == "Person" and not _PERSON.fullmatch(name):
+    if type_ == "Person" and (not _PERSON.fullmatch(name) or _TITLES.fullmatch(name)):
         return None
     if type_ == "Organization":
         is_other = any(map(str.isdigit, name)) or name.removesuffix("s") in lexicon().demonyms

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Entity
@@ -18,6 +18,7 @@ from ..prose.entries import date_of_label, year_of
 from ..prose.sentence_claims import claims_in
 from ..tables.columns import named_by
 from ..tables.trainings import claims_of_shares, claims_of_training
+from ..terms.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
 
 MODELS = ("Model", "ModelFamily")
 _ACTORS = ("Model", "Organization", "Person")
+_CAME_OUT = re.compile(
+    r"(?:(?:First|Initially|Officially|Publicly|Also) )?"
+    r"(?:launched|released|introduced|announced|unveiled|debuted|previewed|shipped|rolled out|added)\b",
+    re.IGNORECASE,
+)
 # A label that names a model with its size: "Heron-S (21M params)".
 _SIZED = re.compile(r"(?P<name>[^\W\d_][\w.+/-]{1,40}) \([~≈]?\d[\d.]{0,6}\s?[KMBT] param(?:s|eters)?\)")
 # Words that go on behind a colon, and are no label: "Heron 2 comes in two sizes".
@@ -83,7 +89,22 @@ def claims_of_label(
     if not pair.path and _is_sentence(pair.label.text, knowledge):
         yield from claims_in(pair.whole, topic, knowledge)
     elif " " in pair.value.text:
-        yield from claims_in(pair.value, topic.described(), knowledge)
+        yield from claims_in(pair.value, _of_what(pair, topic).described(), knowledge)
+
+
+def _of_what(pair: Pair, topic: Topic) -> Topic:
+    """Return the topic of a value: what came out by itself ("Voice Mode: Launched in May") is no model, but a part."""
+    words = pair.label.text.split()
+    is_part = (
+        _CAME_OUT.match(pair.value.text) is not None
+        and all(word[:1].isupper() for word in words)
+        and (topic.of_type("Model") is not None)
+        and lexicon().no_products.isdisjoint(word.casefold() for word in words)
+    )
+    if not is_part:
+        return topic
+    others = (entity for entity in topic.entities if entity.type not in MODELS)
+    return replace(topic, entities=(Entity("Product", pair.label.text), *others))
 
 
 def _is_a_word(label: str, topic: Topic, knowledge: Knowledge) -> bool:

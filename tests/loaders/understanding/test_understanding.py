@@ -214,3 +214,10 @@ def test_what_its_maker_says_of_it_is_said_of_the_model():
     text = "# Heron 2\n\nHeron 2 is a language model. Northlake Labs said it was trained on 15 trillion tokens.\n"
     claim = next(c for c in read_markdown(text).claims if c.property == "trainingTokens")
     assert (claim.subject.name, claim.according_to and claim.according_to.name) == ("Heron 2", "Northlake Labs")
+
+
+def test_a_part_that_came_out_by_itself_is_not_its_model():
+    text = "# Heron 2\n\nHeron 2 is a language model.\n\n- **Voice Mode**: Launched in May 2023, lets users speak\n"
+    assert not any(claim.property == "releaseDate" for claim in read_markdown(text).claims)
+    whole = text.replace("Voice Mode", "First Release")
+    assert any(claim.property == "releaseDate" for claim in read_markdown(whole).claims)

@@ -34,6 +34,7 @@ def test_the_company_that_is_meant(sentence, fact):
     "sentence",
     [
         'The startup "Sandpiper" told us that it has closed a round of $9 million.',
+        "The company that had raised $9 million was sold.",
         "Northlake Labs raised prices by $9 million.",
         "Northlake Labs raised $9 million in revenue.",
     ],

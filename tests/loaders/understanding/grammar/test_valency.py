@@ -173,6 +173,26 @@ def test_a_frame_of_sizes_without_its_sizes_says_nothing_of_them() -> None:
             "Bram Doe | foundedDate | 1993",
         ),
         (
+            "Founded in 1993 by Ada Quill, Lea Moor, and Bram Dow, Plover Systems makes boats.",
+            "Plover Systems | foundedDate | 1993",
+            "Bram Dow | foundedDate | 1993",
+        ),
+        (
+            "In 2023 Northlake Labs was said to have misled its investors about a partnership with Plover Systems.",
+            "",
+            "Northlake Labs | partner | Plover Systems",
+        ),
+        (
+            "In 2013 Ada Quill co-founded the International Conference on Rope and Sail Design.",
+            "International Conference on Rope | foundedBy | Ada Quill",
+            "International Conference | foundedBy | Ada Quill",
+        ),
+        (
+            "Northlake Labs bought a stake valued at $9 million.",
+            "",
+            "Northlake Labs | valuation | 9000000",
+        ),
+        (
             "Northlake Labs is led by Ada Quill, who co-founded Plover Systems.",
             "Plover Systems | foundedBy | Ada Quill",
             "Plover Systems | foundedBy | Northlake Labs",
