@@ -197,7 +197,9 @@ class Walk:
         if head is not None and thing is not None:
             yield from listing.claims(head, thing)
         if head is not None and (thing is not None or is_title(head.name.text)):
-            yield from self._led(head.name)
+            led = list(self._led(head.name))
+            yield from led
+            yield from listing.posts_of_founder(head, led)
         told = self._round(pair, head)
         yield from told.claims() if told is not None else ()
         # In somebody's life a school or firm that everybody knows is where they were.

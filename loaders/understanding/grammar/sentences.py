@@ -87,6 +87,13 @@ _ALL = re.compile(
 _LISTED = re.compile(r", (?:and )?| and | & ")
 # "the A.M. Quill Prize"; countries and cities may end a sentence.
 _INITIALS = re.compile(r"(?!U\.[SKN]|D\.C|E\.U|L\.A|N\.Y)(?:[A-Z]\.){1,3}[A-Z]")
+# A verb by which somebody does something to another, and does not say something.
+_VERB = re.compile(
+    r"\s(?:(?:has|had|have|also|later|then|recently|publicly|formally|openly|agreed to|threatened to)\s){0,2}"
+    r"(?!sa(?:id|ys)|announce|belie|claim|think|hope|expect|told|confirm|report|state|note|add|argue|insist|where|which|that"
+    r"|when|while|after|because)"
+    r"[a-z]{3,14}(?:\s(?:in|into|with|against|to|off))?\s"
+)
 _LAST_WORD = re.compile(r"[\w.]{1,12}\Z")
 
 
@@ -277,6 +284,9 @@ def _spoken_of_again(text: str, start: int, end: int, topic: Topic, named: list[
         opens = match.start() == start
         near = known is None or known.type != "Model"
         entity = inside[0] if len(inside) == 1 and (" " in words or near) else known
+        if known is not None and entity != known and _acts_on(text, match.start(), named):
+            # "Fjord sued the company": it does not sue itself.
+            entity = known
         # "Tokyo-based Sandpiper said that it ...": of somebody else, whose kind is not known.
         another = not (opens or inside or " " in words) and any(
             m.kind == NAME and m.end <= match.start() for m in named
@@ -317,6 +327,12 @@ def _means_no_thing(between: Sequence[str]) -> bool:
     """Tell whether words between "this" and a noun are no description: "this improves model quality"."""
     words = lexicon().function_words
     return any(word in words["determiner"] or (word.endswith("s") and len(word) > 4) for word in between)
+
+
+def _acts_on(text: str, start: int, named: Sequence[Mention]) -> bool:
+    """Tell whether a verb and nothing else parts an organization from what speaks of one: "[Fjord] bought [it]"."""
+    before = next((m for m in reversed(named) if m.end <= start), None)
+    return before is not None and before.kind == "Organization" and _VERB.fullmatch(text, before.end, start) is not None
 
 
 def _unmeasured(text: str, start: int, end: int, named: Sequence[Mention]) -> Iterator[Mention]:

@@ -23,7 +23,7 @@ from .entry_names import is_person
 from .rounds import ROUND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ....graph.claims import Value
     from ....graph.document import Passage, Span
@@ -158,6 +158,13 @@ class Listing:
             yield from told
             if told:
                 return
+
+    def posts_of_founder(self, head: Head, told: Sequence[Claim]) -> Iterator[Claim]:
+        """Yield the posts in the note behind a name that the words above make a founder: "by: - Ada Quill (CEO)"."""
+        for claim in told:
+            is_one = claim.property == "foundedBy" and isinstance(claim.value, Entity) and claim.value.type == "Person"
+            if is_one and head.note is not None and isinstance(claim.value, Entity):
+                yield from self._posts(head, claim.value, claim.subject, head.note)
 
     def _posts(self, head: Head, person: Entity, organization: Entity, words: Passage) -> Iterator[Claim]:
         """Yield the positions that the words behind a name give a person."""

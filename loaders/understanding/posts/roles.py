@@ -173,9 +173,8 @@ class Roles(Holders):
             return False
         if not held.by_verb:
             before = {self.word(index) for index in range(post.begin - 2, post.title[0])}
-            is_public = (
-                not before.isdisjoint(demonyms() | _PRIVATE | {MARKS["Place"]})
-                or self._words(*post.title) == "President"
+            is_public = not before.isdisjoint(demonyms() | _PRIVATE | {MARKS["Place"]}) or (
+                self._words(*post.title) == "President" and self.word(post.begin - 1) != "("
             )
             is_sure = all(self._is_person(index, unknown=False) for index in held.people)
             return (post.is_founder or self._leads(post.at)) and is_sure and not is_public

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Claim, Comparator, Concept, Entity, Modality
@@ -27,7 +27,8 @@ class Event:
     """What happened, when (if that is told), to what, by whom; `kind` is a label of the closed list of kinds.
 
     `named` is what tells the event from others of its kind: what it is about, or who leaves. One that is not `sure` has
-    too little of its own, and counts where the document tells of it elsewhere (`same_events`).
+    too little of its own, and counts where the document tells of it elsewhere (`same_events`). The amount of one that
+    `is_undisclosed` is kept back.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Event:
     modality: Modality = Modality.ASSERTED
     according_to: Entity | None = None
     is_sure: bool = True
+    is_undisclosed: bool = False
 
 
 def is_unsure(node: Entity) -> bool:
@@ -80,6 +82,8 @@ def event_claims(event: Event, knowledge: Knowledge) -> Iterator[Claim]:
     amount = event.amount
     if amount is not None and amount.unit is not None and fits(amount, properties["amount"]):
         yield claim("amount", amount.value, event.span, amount.comparator, other_unit(amount, properties["amount"]))
+    elif amount is None and event.is_undisclosed:
+        yield replace(claim("amount", "", event.span), value=None, modality=Modality.UNDISCLOSED)
 
 
 def event_name(kind: ConceptEntry, event: Event) -> str:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _AS_OF = re.compile(r"\b(?:as of|since)\s{1,3}\Z", re.IGNORECASE)
 _JOIN = re.compile(r"[,;]|\band\b|\bthen\b")
 _OPENING = 12
+_AT_START = 4
 # Events of more money than a customer spends.
 _DEALS = ("funding", "investment", "acquisition")
 # What is known by where it is had or what runs on it is its maker's product.
@@ -320,7 +321,7 @@ class Filled:
         sentence.
         """
         if self.match.slots.get("when") == ():
-            return None
+            return self.sentence.topic.dated if self._is_headline() else None
         joint = _JOIN.search(self.sentence.text, self.match.end, self.sentence.end)
         boundary = joint.end() if joint else self.sentence.end
         dates = sorted(
@@ -341,6 +342,12 @@ class Filled:
         if not isinstance(mention.value, Date):
             return None
         return Dated(mention.value, self.sentence.passage.between(mention.start, mention.end))
+
+    def _is_headline(self) -> bool:
+        """Tell whether an entry of a date begins with what its participle is said of: "Heron 2 introduced as ..."."""
+        dated = self.sentence.topic.dated
+        first = min((m.start for slot in self.match.slots.values() for m in slot), default=self.match.start)
+        return dated is not None and dated.of_entry and first - self.sentence.start <= _AT_START
 
     def _is_under_a_dateline(self) -> bool:
         """Tell whether the date of the section is that of the document: it dates the telling, not what is told."""

@@ -124,6 +124,12 @@ class _Row:
                 return found, passage
         return None
 
+    def is_undisclosed(self, kind: str) -> bool:
+        """Tell whether a column says that its value is kept back."""
+        columns = self.ledger.columns.get(kind, ())
+        texts = (self.cells[index].passage.text for index in columns if index < len(self.cells))
+        return any(text.strip(" *").casefold() in lexicon().undisclosed for text in texts)
+
     def organization(self, kind: str) -> tuple[Entity, Passage] | None:
         """Return the organization that a column names; without such a column, the one under discussion."""
         for passage in self.passages(kind):
@@ -174,6 +180,7 @@ def _funding(row: _Row) -> Iterator[Claim]:
             amount=amount[0] if amount is not None else None,
             span=start.to(amount[1].span if amount is not None else found[1].span),
             named=organization,
+            is_undisclosed=row.is_undisclosed("amount"),
         ),
         row.ledger.knowledge,
     )
@@ -199,6 +206,7 @@ def _acquisition(row: _Row) -> Iterator[Claim]:
             amount=amount[0] if amount is not None else None,
             span=row.start.span.to(target[1].span),
             named=target[0],
+            is_undisclosed=row.is_undisclosed("amount"),
         ),
         row.ledger.knowledge,
     )

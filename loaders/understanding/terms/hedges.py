@@ -25,6 +25,11 @@ _NEXT = re.compile(
     r"(?P<leaves>\s(?:be\s)?(?:leav|step|resign|depart|retir)\w{0,5})?"
 )
 
+_TO_COME = re.compile(
+    r",\s(?:(?:which|that)\s(?:is|are)\s)?(?:expected|scheduled|slated|projected|planned|anticipated|set|due|aiming|aimed|hoping)\s"
+    r"(?:to|for|in|by)\s"
+)
+
 
 class _Phrases:
     """Phrases of which one may stand in a text."""

@@ -64,3 +64,52 @@ def test_labels_for_investors_name_them_and_head_the_list_below():
 """
     said = {subject for subject, name, value in facts(text) if (name, value) == ("investedIn", "Northlake Labs")}
     assert said == {"Greenfield Capital Partners", "Reed Ventures", "Kestrel Capital"}
+
+
+@pytest.mark.parametrize("label", ["CEO", "**CEO**", "Chief Executive Officer"])
+def test_who_holds_a_post_stands_beside_its_label(label):
+    found = facts(f"| | |\n|---|---|\n| {label} | Ben Quill |\n| **Founded** | 2019 |")
+    assert {("Northlake Labs", "leader", "Ben Quill"), ("Ben Quill", "affiliation", "Northlake Labs")} <= found
+    assert any(claim[:2] == ("Ben Quill", "roleAt") for claim in found)
+
+
+def test_sentences_that_are_labels_with_values_are_pairs():
+    found = facts(
+        "It closed a round in May. Investors: Fjord Capital, Birch Ventures. Valuation: $3 billion. CTO: Ben Quill."
+    )
+    assert {
+        ("Fjord Capital", "investedIn", "Northlake Labs"),
+        ("Birch Ventures", "investedIn", "Northlake Labs"),
+        ("Northlake Labs", "valuation", "3000000000"),
+        ("Ben Quill", "affiliation", "Northlake Labs"),
+    } <= found
+
+
+def test_a_founder_in_a_list_has_the_post_in_the_brackets():
+    found = facts(
+        "Northlake Labs was founded in 2019 by:\n\n- **Ben Quill** (CEO): Former sailor\n- **Ann Tate** (CTO)"
+    )
+    assert {("Northlake Labs", "leader", "Ben Quill"), ("Northlake Labs", "foundedBy", "Ann Tate")} <= found
+
+
+def test_a_page_calls_its_company_by_the_first_word_though_models_are_called_so():
+    page = "# Falcon AI\n\nFalcon AI is a company in Bergen. In May 2024 Plover Systems paid Falcon $65 million to license its maps.\n"
+    found = {(claim.subject.name, claim.property, value_of(claim)) for claim in read_markdown(page).claims}
+    assert ("Plover Systems", "partner", "Falcon AI") in found
+
+
+def test_a_title_may_say_what_sort_of_text_it_heads():
+    page = "# Skylark AI Research\n\nSkylark AI is a company. Skylark AI raised $5 million in May 2024.\n"
+    assert {claim.subject.name for claim in read_markdown(page).claims if claim.property == "funding"} == {"Skylark AI"}
+
+
+def test_what_acts_on_the_company_is_another():
+    found = facts("In June 2024 Fjord Capital criticized the company for copying.")
+    assert any(subject.startswith("Controversy: Northlake Labs") for subject, _, _ in found)
+
+
+def test_an_undisclosed_price_is_told_as_such():
+    page = "# Northlake Labs\n\nNorthlake Labs is a company.\n\n## Acquisitions\n\n| Year | Company | Price |\n|---|---|---|\n"
+    page += "| 2020 | Plover Systems | Undisclosed |\n| 2021 | Fjord Maps | $5 million |\n"
+    amounts = {str(claim.modality) for claim in read_markdown(page).claims if claim.property == "amount"}
+    assert amounts == {"asserted", "undisclosed"}
