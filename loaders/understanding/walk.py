@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -163,7 +164,11 @@ class Walk:
         posts = list(self._career(passage))
         yield from posts
         topic = self._topic.about(thing) if thing is not None and head is not None and head.rest else self._topic
-        said = chain(self._led(passage), claims_of_entry(passage, topic, self._knowledge))
+        led = list(self._led(passage))
+        # What the words before the list say whose figure it is, the entry alone does not say of another.
+        owned = {(claim.property, claim.value, claim.benchmark) for claim in led if isinstance(claim.value, Decimal)}
+        alone = claims_of_entry(passage, topic, self._knowledge)
+        said = chain(led, (c for c in alone if (c.property, c.value, c.benchmark) not in owned))
         yield from (claim for claim in said if not posts or claim.property not in POSTS)
 
     def _labelled(self, passage: Passage) -> Iterator[Claim]:

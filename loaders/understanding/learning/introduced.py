@@ -116,6 +116,9 @@ def learn(document: Document, vocabulary: Vocabulary, stated: Sequence[Name] = (
     spellings = [
         Name(spelling, _without_legal_ending(entity)) for entity in taught for spelling in spellings_of(entity, endings)
     ]
+    title = document.metadata.title or ""
+    if subject is not None and title != subject.name and name_key(title) == name_key(subject.name):
+        spellings.append(Name(title, subject))
     spellings += [*given, *(Name(longer.name, person) for longer, person in same.items())]
     told = {each.spelling for each in spellings}
     short = [name for name in joined if name.spelling not in told]

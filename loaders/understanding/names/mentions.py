@@ -127,7 +127,8 @@ class Names:
 
     def family_of(self, model: Entity) -> Entity | None:
         """Return the family that the document names and whose name the model's begins with."""
-        inside = [name for name in self.families if model.name.startswith((f"{name} ", f"{name}-"))]
+        own = model.name.casefold()
+        inside = [name for name in self.families if own.startswith((f"{name} ".casefold(), f"{name}-".casefold()))]
         return Entity("ModelFamily", max(inside, key=len)) if inside else None
 
 

@@ -122,7 +122,8 @@ def _is_sentence(label: str, knowledge: Knowledge) -> bool:
         # Support for so many languages, say, and behind the colon which they are.
         return True
     opens = bool(found) and found[0].start == 0 and any(map(found[0].names_a, _ACTORS))
-    return opens and _VERB.match(label, found[0].end) is not None
+    acting = (each for each in found if any(map(each.names_a, _ACTORS)))
+    return opens and any(_VERB.match(label, each.end) for each in acting)
 
 
 def _of_the_topic(pair: Pair, topic: Topic, around: Around, knowledge: Knowledge) -> Iterator[Claim]:

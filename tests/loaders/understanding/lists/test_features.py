@@ -68,3 +68,22 @@ def test_a_label_is_a_technique_where_its_makers_say_that_they_use_it():
 )
 def test_a_size_in_brackets_is_that_of_the_model_before_it(entry, expected):
     assert facts(f"Heron 2 comes in two sizes:\n\n{entry}\n") == expected
+
+
+def test_an_entry_alone_gives_no_other_the_figure_of_its_lead():
+    page = "# Heron\n\nHeron is a family of language models by Northlake Labs.\n\n"
+    text = "Heron 3 Pro is good at tests, reaching high scores:\n\n- 91.9% on MMLU\n- 95.0% on GSM8K\n"
+    scores = {c.subject.name for c in read_markdown(page + text).claims if c.property == "score"}
+    assert scores == {"Heron 3 Pro"}
+
+
+def test_versions_that_an_officer_brings_out_are_of_the_firm_and_the_family():
+    page = "# Northlake opens up\n\nNorthlake Labs released Kestrel-9, its open models. The Kestrel-9 models are small.\n\n"
+    text = "Northlake Labs CEO Ada Quill introduced two versions: `Kestrel-9-120b` for servers and `Kestrel-9-20b`, a small one.\n"
+    claims = read_markdown(page + text).claims
+    said = {(c.subject.name, c.property, value_of(c)) for c in claims if c.subject.name.startswith("Kestrel-9-")}
+    assert {
+        (f"Kestrel-9-{size}", name, value)
+        for size in ("120b", "20b")
+        for name, value in (("developer", "Northlake Labs"), ("family", "Kestrel-9"))
+    } <= said
