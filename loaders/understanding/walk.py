@@ -17,6 +17,7 @@ from .lists.features import claims_of_feature, named_first
 from .lists.heads import head_of, head_of_pair, head_over
 from .lists.leads import claims_led, claims_of_posts, lead_of
 from .lists.listings import Listing, is_title
+from .lists.officers import officers_of_label
 from .lists.rounds import Round
 from .lists.squashed import claims_squashed, squashed_rows
 from .names.naming import clean
@@ -39,7 +40,7 @@ from .terms.heading_kinds import NONE, kinds_of_heading
 from .terms.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ...graph.claims import Claim, Entity
     from ...graph.document import Block, Passage
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from .properties.topics import Dated
 
 _STATEMENT_WORDS = 4
+_OF_MONEY = frozenset(["investors", "funding"])
 _NUMBERED = re.compile(r"(?:phase|chapter|era|part|act) (?:\d{1,2}|[IVX]{1,5})", re.IGNORECASE)
 
 
@@ -205,13 +207,17 @@ class Walk:
             led = list(self._led(head.name))
             yield from led
             yield from listing.posts_of_founder(head, led)
+        if thing is None or thing.type == "Organization":
+            yield from officers_of_label(pair, self._knowledge)
         told = self._round(pair, head)
         yield from told.claims() if told is not None else ()
         # In somebody's life a school or firm that everybody knows is where they were.
         is_post = thing is None or bool(self._sections.kinds & PERSONAL)
         yield from self._career(pair.whole, pair.label.text) if is_post else ()
         topic = self._topic.on(told.day) if told is not None and told.day is not None else self._topic
-        yield from claims_of_label(pair, topic, self._records.around, self._knowledge, thing)
+        said = claims_of_label(pair, topic, self._records.around, self._knowledge, thing)
+        is_giver = thing is not None and thing.type == "Organization" and bool(self._sections.kinds & _OF_MONEY)
+        yield from _not_taken_in(said, thing) if is_giver and thing is not None else said
 
     def _sentences(self, passage: Passage) -> Iterator[Claim]:
         """Read the sentences about a company that are labels with values: "Valuation: $3 billion. Investors: ..."."""
@@ -299,6 +305,16 @@ class Walk:
             and property_of(pair.label.text, self._topic.entities or ANY_MODEL, knowledge) is None
             and named_by(pair.value.text, knowledge) is not None
         )
+
+
+def _not_taken_in(said: Iterable[Claim], giver: Entity) -> Iterator[Claim]:
+    """Yield what an entry of a list of investors says, but for money that its investor would take in."""
+    told = list(said)
+    rounds = {claim.subject for claim in told if claim.property == "about" and claim.value == giver}
+    for claim in told:
+        is_taken = claim.subject == giver and claim.property in ("funding", "valuation")
+        if not is_taken and claim.subject not in rounds:
+            yield claim
 
 
 def _tells_something(line: Passage) -> bool:

@@ -48,6 +48,8 @@ _CLASS_AT_END = re.compile(r"(?<=\d)(?: (?:Large|Small|Open|Base))? (?:Language|
 _FIELD_AT_END = re.compile(r" (?:and|in|vs|&) AI\Z")
 _PREPOSITION = re.compile(r" (?:of|at|in|on|for|by|with|inside|behind|against|from|to) \Z")
 _VERSUS = re.compile(r"\bv(?:s|ersus)?\b\.?", re.IGNORECASE)
+_FOUNDED = re.compile(r"\b(?:[Ff]ounded|[Ee]stablished|[Hh]eadquartered) (?:in|by|on)\b")
+_OPENING = 600
 _CARD_LABELS = 2
 _OFTEN = 4
 _TWICE = 2
@@ -235,9 +237,16 @@ def _titled(title: str, read: Read) -> Entity | None:
     if known.called(head) is None and _WORD_OF_MODELS.fullmatch(head) and _has_models(head, prose):
         return Entity("Model", head)
     type_ = _spoken_of_as(head, prose) if is_name(head) and len(head.split()) <= _TITLE_WORDS else None
-    if type_ is None and (known.called(head, "Organization") or _ends_as_a_firm(head, known)):
+    is_firm = known.called(head, "Organization") or _ends_as_a_firm(head, known) or _is_founded(head, prose)
+    if type_ is None and is_firm:
         type_ = "Organization"
     return (known.called(head, type_) or Entity(type_, head)) if type_ is not None else None
+
+
+def _is_founded(head: str, prose: str) -> bool:
+    """Tell whether the first words on what a title names say that it was founded: a platform that is a company."""
+    opening = prose[:_OPENING]
+    return _FOUNDED.search(opening) is not None and opening.count(head) >= _TWICE and head[:1].isupper()
 
 
 def _ends_as_a_firm(head: str, known: Gazetteer) -> bool:
