@@ -42,6 +42,8 @@ _SAID_OFTEN = 3
 _MOST_NAMED = 100
 _CLAUSE_STARTS = (
     ", ",
+    ",” ",
+    '," ',
     ": ",
     "; ",
     "that ",

@@ -29,6 +29,11 @@ _TO_COME = re.compile(
     r",\s(?:(?:which|that)\s(?:is|are)\s)?(?:expected|scheduled|slated|projected|planned|anticipated|set|due|aiming|aimed|hoping)\s"
     r"(?:to|for|in|by)\s"
 )
+# What came to be later, as stories tell it: "a service that would later become large".
+_LATER = re.compile(
+    r"\bwould (?:(?:then|also) )?(?:later|eventually|soon|subsequently|ultimately|go on to)\b"
+    r"|\b(?:that|which|who) would (?:become|prove|remain)\b"
+)
 
 
 class _Phrases:
@@ -68,6 +73,8 @@ def modality_of(clause: str) -> Modality | None:
     """Return how a clause stands to what it says; None where it does not state it at all ("if", "might")."""
     if _unreal().stand_in(clause):
         told = _NEXT.search(clause)
+        if told is None and not _unreal().stand_in(_LATER.sub(" ", clause)):
+            return modality_of(_LATER.sub(" ", clause))
         if told is None or _unreal().stand_in(clause[: told.start("would")] + clause[told.end("would") :]):
             return None
         if told["leaves"] is None:

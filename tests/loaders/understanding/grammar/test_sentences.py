@@ -24,6 +24,9 @@ from whosays.loaders.understanding.grammar.sentences import sentences
         ("Really? Yes!", ["Really?", "Yes!"]),
         ('He said "go." Then he left.', ['He said "go."', "Then he left."]),
         ("e.g. this one", ["e.g. this one"]),
+        ("She left in 2019.In May 2020 she came back.", ["She left in 2019.", "In May 2020 she came back."]),
+        ("She won the A.M. Heron Prize.", ["She won the A.M. Heron Prize."]),
+        ("It ended. Career and research Quill was a dean.", ["It ended.", "Career and research", "Quill was a dean."]),
         ("", []),
     ],
 )

@@ -30,6 +30,21 @@ def roles_in(text: str) -> set[str]:
         ("Ada Quill, then a professor at Stanford University, sails.", ["professor of Stanford University"]),
         ("Ada Quill, an American computer scientist at Northlake Labs, sails.", ["computer scientist of Northlake Labs"]),
         # Told by a verb.
+        (
+            "Ada Quill was dean at Stanford University, where she sang; adviser to Northlake Labs; and chair of Fjord Capital.",
+            ["adviser of Northlake Labs", "chair of Fjord Capital", "dean of Stanford University"],
+        ),
+        (
+            "Ada Quill is head of the Wave Division (once the Tide Division) at Northlake Labs.",
+            ["head of the Wave Division of Northlake Labs"],
+        ),
+        (
+            "Ada Quill is scientific and technical adviser to Northlake Labs.",
+            ["scientific and technical adviser of Northlake Labs"],
+        ),
+        ("Ada Quill moved to a VP policy role at Northlake Labs.", ["VP of Northlake Labs"]),
+        ("Ada Quill holds the title of Professor Emeritus at Stanford University.", ["Professor Emeritus of Stanford University"]),
+        ("The brother of Ada Quill, who is chief economist of Northlake Labs, sails.", ["chief economist of Northlake Labs"]),
         ("Ada Quill is now director of research at Northlake Labs.", ["director of research of Northlake Labs"]),
         ("Ada Quill, who was a research fellow at Yale University, sails.", ["research fellow of Yale University"]),
         ("Ada Quill joined Northlake Labs in 2016 as chief scientist.", ["chief scientist of Northlake Labs"]),

@@ -21,6 +21,9 @@ from whosays.loaders.understanding.terms.hedges import clause_around, modality_o
         ("Ada Quill announced that she would be leaving in May", Modality.ASSERTED),
         ("Northlake announced it would release Heron 2", Modality.ANTICIPATED),
         ("Northlake announced it would release Heron 2 if it could", None),
+        ("She founded Northlake, a firm that would later become large", Modality.ASSERTED),
+        ("She met Ben Orr, who would become its CEO", Modality.ASSERTED),
+        ("She said she might found what would later become large", None),
     ],
 )
 def test_modality_of_a_clause(clause, modality):
