@@ -26,7 +26,7 @@ _IN_GENERAL = re.compile(
 # "The smaller model was ...": one of several, and not the one that is talked about.
 _ANOTHER = re.compile(
     rf"\b(?:the|its|our|their)\s(?:[\w-]{{1,16}}\s)?(?:{'|'.join(sorted(lexicon().noun_words['another']))})\s"
-    r"(?:[\w-]{1,16}\s){0,2}(?:models?|LLMs?|versions?|variants?|one)\b",
+    r"(?:[\w-]{1,16}\s){0,2}(?:models?|LLMs?|versions?|variants?|one)\b|\bthe v?\d\.\d (?:version|release)\b",
     re.IGNORECASE,
 )
 # "The company that had raised ...": one that these words tell from others.

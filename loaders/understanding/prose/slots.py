@@ -40,6 +40,8 @@ _OPENING = 12
 _AT_START = 4
 # Events of more money than a customer spends.
 _DEALS = ("funding", "investment", "acquisition")
+# What is named so is offered by a firm, and is none.
+_SERVICES = (" Service", " Services", " API", " Platform", " Studio", " App")
 # What is known by where it is had or what runs on it is its maker's product.
 _MADE = ("Hardware", "Channel")
 _UNDISCLOSED = "undisclosed"
@@ -216,7 +218,8 @@ class Filled:
                 return mention.value
             if type_ == "Product" and mention.kind in kinds and mention.kind in _MADE:
                 return Entity(type_, self.sentence.text[mention.start : mention.end])
-            if mention.kind == "Channel" and type_ == "Organization":
+            is_service = mention.value.name.endswith(_SERVICES)
+            if mention.kind == "Channel" and type_ == "Organization" and not is_service:
                 return Entity(type_, mention.value.name)
             return self.knowledge.names.gazetteer.called(mention.value.name, type_)
         is_unknown = mention.kind == NAME and isinstance(mention.value, str)

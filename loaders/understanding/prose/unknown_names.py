@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from ..names.mentions import Mention
 
 _PERSON = re.compile(r"[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){1,3}")
-# Letters behind somebody's name: "CBE FRS".
-_TITLES = re.compile(r"[A-Z]{2,4}(?: [A-Z]{2,4}){1,3}")
+# Letters behind somebody's name ("CBE FRS"), and offices before it.
+_TITLES = re.compile(
+    r"[A-Z]{2,4}(?: [A-Z]{2,4}){1,3}|(?:\w+ )?(?:Minister|President|Secretary|Executive|Chancellor|General)"
+)
 # An acronym in the plural names a sort of things.
 _PLURAL = re.compile(r"[A-Z]{2,6}s")
 # So do words for how a thing is made, and verbs that open a sentence.
@@ -25,7 +27,8 @@ _OF_A_SORT = re.compile(
 # A name before these says what it is that they do, or whose time it was: "put millions into Heron research".
 _OF_WHAT = re.compile(
     r" (?:administration|campaign|cabinet|era|presidency|development|research|technology|techniques?|case|lawsuit"
-    r"|training|deployment|integration|support|adoption|infrastructure|mining|programming)\b"
+    r"|training|deployment|integration|support|adoption|infrastructure|mining|programming|logic|theory|algebra"
+    r"|philosophy|movement|concept|protocol|law)\b"
 )
 _QUOTES = "\"“”'‘’"
 _OWNERS = ("Organization", "Channel", "Product", "Model", "ModelFamily", NAME)

@@ -187,6 +187,13 @@ def test_a_frame_of_sizes_without_its_sizes_says_nothing_of_them() -> None:
             "International Conference on Rope | foundedBy | Ada Quill",
             "International Conference | foundedBy | Ada Quill",
         ),
+        ("Northlake Labs was sold. The deal was valued at $9 million.", "", "Northlake Labs | valuation | 9000000"),
+        ("Ada Quill, the founder of Ternary logic, sails.", "", "Ternary | foundedBy | Ada Quill"),
+        (
+            "Northlake Labs is led by Ada Quill under Prime Minister Lea Moor.",
+            "",
+            "Northlake Labs | leader | Prime Minister",
+        ),
         (
             "Northlake Labs bought a stake valued at $9 million.",
             "",
