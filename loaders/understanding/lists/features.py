@@ -98,7 +98,7 @@ _TAIL = re.compile(
     r"|attention|architecture)){1,2}\Z",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"\s?\((?P<note>[^()]{1,40})\)\Z")
+_NOTE = re.compile(r"\s?\((?P<note>[^()]{1,40})\)(?:\Z|\s\([^()]{1,80}\)\Z)")
 # The last words of techniques that nobody has listed, which their own initials behind them show to be names.
 _LAST_WORDS = re.compile(
     r"(?:Optimi[sz]ation|Learning|Attention|Training|Tuning|Fine-?[Tt]uning|Embeddings?|Normali[sz]ation"
