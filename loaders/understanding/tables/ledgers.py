@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Claim, Comparator, Entity, Role
@@ -15,6 +15,7 @@ from ..names.mentions import LEADING, POSITION, mentions
 from ..names.naming import clean, is_name
 from ..posts.post_words import FOUNDER
 from ..properties.events import Event, event_claims
+from ..properties.labels import property_labelled
 from ..properties.topics import Dated
 from ..terms.lexicon import lexicon
 from ..terms.people import start_of_person
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ....graph.claims import Value
     from ....graph.document import Cell, Passage, Span
     from ....graph.quantities import Quantity
+    from ....graph.vocabulary import Property
     from ..names.knowledge import Knowledge
     from ..properties.topics import Topic
     from .columns import Header
@@ -36,6 +38,8 @@ _NAMED = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w.’'&-]*(?: (?:(?:of|the|and|de|for) )?[^\W\d_a-zß-öø-ÿ][\w.’'&-]*){0,5}|[a-z]\d+[a-z]"
 )
 _PERSON = re.compile(r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_][\w’'.-]*){1,3}")
+# What firms have in each year.
+_YEARLY = frozenset(["revenue", "valuation", "employeeCount"])
 _FORMER = re.compile(r"\b(?:former|ex-|until|previous)", re.IGNORECASE)
 _UNTIL_NOW = re.compile(r"(?P<start>[^–—-]{4,20}?)\s?[–—-]\s?(?:present|now|current|today)\s*", re.IGNORECASE)
 
@@ -79,11 +83,21 @@ class Ledger:
             return "acquisition"
         if {"person", "role"} <= has:
             return "team"
+        if "date" in has and self.figures and (self.topic.of_type("Organization") or "organization" in has):
+            return "figures"
         return "career" if {"role", "organization"} <= has and self.topic.of_type("Person") is not None else None
+
+    @property
+    def figures(self) -> list[tuple[int, Property]]:
+        """The columns of figures that firms have, with the property that each holds: "Year | Revenue | Employees"."""
+        vocabulary = self.knowledge.vocabulary
+        labels = (_UNIT.sub("", label) for label in self.header.labels)
+        known = [property_labelled(label, ("Organization",), vocabulary) for label in labels]
+        return [(index, each) for index, each in enumerate(known) if each is not None and each.name in _YEARLY]
 
     def claims(self) -> Iterator[Claim]:
         """Yield what each row tells; a row that sums up the others tells nothing."""
-        tell = {"funding": _funding, "acquisition": _acquisition, "team": _member, "career": _post}
+        tell = {"funding": _funding, "acquisition": _acquisition, "team": _member, "career": _post, "figures": _figures}
         for cells in self.header.rows:
             first = cells[0].passage.text.casefold().strip(" *") if cells else ""
             if first not in lexicon().summary_rows and self.kind is not None:
@@ -190,6 +204,23 @@ def _funding(row: _Row) -> Iterator[Claim]:
         yield row.claim(organization, "funding", amount[0].value, start.to(amount[1].span), amount[0])
     if (worth := row.money("valuation", "valuation")) is not None:
         yield row.claim(organization, "valuation", worth[0].value, start.to(worth[1].span), worth[0])
+
+
+def _figures(row: _Row) -> Iterator[Claim]:
+    """Yield the figures of a firm that a row gives for its year; a date in brackets behind one is its own."""
+    found = row.organization("organization")
+    for index, known in row.ledger.figures if found is not None else ():
+        passage = row.cells[index].passage if index < len(row.cells) else row.start
+        note = _NOTE.search(passage.text)
+        label = row.ledger.header.labels[index]
+        figure = parse_quantity(_NOTE.sub("", passage.text), label) if passage.text else None
+        if found is None or figure is None or figure.upper is not None or not fits(figure, known):
+            continue
+        if known.unit == "USD" and figure.unit is None:
+            continue
+        claim = row.claim(found[0], known.name, figure.value, passage.span, figure)
+        own = parse_date(note.group().strip(" ()")) if note is not None else None
+        yield replace(claim, as_of=own) if own is not None else claim
 
 
 def _acquisition(row: _Row) -> Iterator[Claim]:

@@ -104,3 +104,23 @@ def test_a_career_has_its_years():
 def test_other_tables_are_no_ledgers(head):
     text = HEAD + table(head, " | ".join(["Plover Labs"] * len(head.split("|"))))
     assert not events(read_markdown(text))
+
+
+def test_figures_of_a_firm_stand_beside_their_years():
+    rows = ("Year | Annual Revenue | Employees", "2024 | $5.4M | 40", "2025 | $73M (June 2025) | -")
+    told = read_markdown(HEAD + table(*rows)).claims
+    found = {(c.property, value_of(c), c.as_of.edtf if c.as_of else "") for c in told}
+    assert {
+        ("revenue", "5400000", "2024"),
+        ("revenue", "73000000", "2025-06"),
+        ("employeeCount", "40", "2024"),
+    } <= found
+
+
+def test_years_beside_what_firms_do_not_have_are_no_figures_of_theirs():
+    rows = ("Year | Visitors | Price", "2024 | 5 million | $40", "2025 | 6 million | $50")
+    assert not {c.property for c in read_markdown(HEAD + table(*rows)).claims} & {
+        "revenue",
+        "employeeCount",
+        "valuation",
+    }

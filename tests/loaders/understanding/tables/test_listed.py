@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import read_markdown, said
+from reading import read_markdown, said, value_of
 from whosays.graph.document import Document, Table
 from whosays.loaders.formats.markdown import LOADER as MARKDOWN
 from whosays.loaders.understanding.tables.listed import with_listed_tables
@@ -114,4 +114,7 @@ Northlake is a company in Oslo.
         ("Acquisition: Redtail, 2020", "Redtail"),
         ("Acquisition: Plover Labs, 2021", "Plover Labs"),
     }
-    assert {str(c.value) for c in events if c.property == "amount"} == {"1400000000"}
+    assert {(value_of(c), str(c.modality)) for c in events if c.property == "amount"} == {
+        ("1400000000", "asserted"),
+        (None, "undisclosed"),
+    }
