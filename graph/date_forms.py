@@ -110,7 +110,7 @@ class _Need:
         """Tell whether a text in lower case fulfils the need."""
         if self._pattern is not None:
             return self._pattern.search(folded) is not None
-        return any(letters in folded for letters in self._letters)
+        return any(map(folded.__contains__, self._letters))
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,8 +64,7 @@ def _place(piece: Piece) -> int:
     return piece.at
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Words as a reader sees them, without markup, and where in the file each stands."""
 
     text: str

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
@@ -109,8 +109,7 @@ class Match:
     words: Mapping[str, tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A sentence with one character for each mention, and the way back; `indexes` are those of `at`, in order.
 
     `marks` are the characters that stand in it for mentions.

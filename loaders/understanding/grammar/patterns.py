@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from .needs import Need
 
-_FIRST_MARK = 0xE000
+_FIRST_MARK = "\ue000"
 _SLOT = re.compile(r"\{(\w*):([\w|/%$ -]+)([+*]?)(!?)\}")
 # What makes of a name that stands before it a part of a description: "Fjord-backed Sandpiper".
 _PART = r"(?![-–](?:backed|based|owned|led|style|funded|founded|trained|powered|like|made|only)\b)"
@@ -77,7 +77,8 @@ class Marks:
         self._marks: dict[str, str] = {}
 
     def __getitem__(self, kind: str) -> str:
-        return self._marks.setdefault(kind, chr(_FIRST_MARK + len(self._marks)))
+        mark = self._marks.get(kind)
+        return mark or self._marks.setdefault(kind, chr(ord(_FIRST_MARK) + len(self._marks)))
 
     def any_of(self, kinds: Sequence[str], *, unknown: bool = True) -> str:
         """Return the character class of the kinds and of those that may stand for them, `unknown` names too."""
@@ -90,7 +91,7 @@ MARKS = Marks()
 
 def is_mark(cue: str) -> bool:
     """Tell whether a need is one for a mention of some kind, and not for a letter."""
-    return cue[0] >= chr(_FIRST_MARK)
+    return cue >= _FIRST_MARK
 
 
 def pattern_of(name: str, text: str) -> Pattern:

@@ -34,8 +34,8 @@ def dates_again(text: str, start: int, end: int, found: Sequence[Mention], outer
         yield from (
             Mention(*today.span(today.lastgroup or 0), DATE, outer) for today in _TODAY.finditer(text, start, end)
         )
-    folded = "" if _UNITS.isdisjoint(words) else text.casefold()
-    if not any(phrase in folded for phrase in _PHRASES):
+    folded = "" if _UNITS.isdisjoint(words) else text[start:end].casefold()
+    if not (folded and any(phrase in folded for phrase in _PHRASES)):
         return
     for again in _AGAIN.finditer(text, start, end):
         before = [m.value for m in found if m.end <= again.start() and m.kind == DATE and isinstance(m.value, Date)]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ....graph.claims import Entity
 from ....graph.wording import folded_words_in, longest_word
@@ -165,8 +164,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence at `start` to `end` of a passage's words, its mentions, and what is being talked about."""
 
     passage: Passage
@@ -258,7 +256,7 @@ def _spoken_of_again(text: str, start: int, end: int, topic: Topic, named: list[
 
     A pronoun is read only where a clause begins: elsewhere it may mean anything.
     """
-    if not topic.entities or _anaphora_words().isdisjoint(folded_words_in(text)):
+    if not topic.entities or _anaphora_words().isdisjoint(folded_words_in(text[start:end])):
         return
     for match in _anaphora().finditer(text, start, end):
         said = match.group().casefold().split()

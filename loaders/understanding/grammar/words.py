@@ -87,7 +87,7 @@ class Words:
 
     def is_mention(self, index: int) -> bool:
         """Tell whether a mention stands at a token."""
-        return 0 <= index < len(self.tokens) and self.tokens[index].is_mention
+        return is_mark(self.word(index))
 
     def is_helper(self, index: int) -> bool:
         """Tell whether a word is an auxiliary: "is", "has", "may"."""

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..names.mentions import NAMED, bare
 from ..terms.headlines import capitalised
@@ -38,8 +38,11 @@ class Words:
     @classmethod
     def of(cls, text: str) -> Words:
         """Return the words of a text."""
-        found = list(_TOKEN.finditer(text))
-        return cls(text, [each.group().casefold() for each in found], [each.start() for each in found])
+        starts = [each.start() for each in _TOKEN.finditer(text)]
+        folded = text.casefold()
+        if len(folded) == len(text):
+            return cls(text, _TOKEN.findall(folded), starts)
+        return cls(text, [word.casefold() for word in _TOKEN.findall(text)], starts)
 
     def at(self, place: int) -> int:
         """Return the number of the first word that starts at a place or behind it."""
@@ -66,8 +69,7 @@ class Words:
         return [word for word in self.words[at : at + count] if word not in _QUOTES]
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """A place where a name stands: its name, the numbers of its first word and of the one behind it, if it owns."""
 
     name: str

@@ -76,7 +76,7 @@ def claims_across(passage: Passage, at: int, topic: Topic, knowledge: Knowledge)
     for sentence in sentences_of(passage, topic, knowledge):
         # What reaches over the seam is the end of one name and the beginning of another.
         whole = tuple(m for m in sentence.mentions if not m.start < at < m.end)
-        yield from claims_of(replace(sentence, mentions=whole), knowledge, at)
+        yield from claims_of(sentence._replace(mentions=whole), knowledge, at)
 
 
 def claims_of(

@@ -7,19 +7,19 @@ The names that come with the package are in `gazetteer.yaml`; a document adds th
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
 from ....graph.claims import Entity
 from ....graph.errors import OntologyError
 from ....graph.names import name_key
-from ....graph.wording import folded_words_in, longest_word, starts_of
+from ....graph.wording import folded_words_in, starts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -39,8 +39,7 @@ class Name:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name at `text[start:end]`; `entity` is what it names, as the text calls it."""
 
     start: int
@@ -61,14 +60,16 @@ class Gazetteer:
             *(base.layers if base is not None else ()),
         )
         self._by_type: dict[str, list[Name]] = defaultdict(list)
-        # By the longest word of a name: all its words, without which a text is not searched for it, and how it begins.
+        # By the rarest word of a name: all its words, without which a text is not searched for it, and how it begins.
         self._shapes: dict[str, set[tuple[frozenset[str], str, int]]] = defaultdict(set)
-        for name in names:
+        named = [(name, folded_words_in(name.spelling)) for name in names]
+        shared = Counter(word for _, parts in named for word in parts)
+        for name, parts in named:
             if words := _words(name.spelling):
                 self._by_words[words].append(name)
                 self._by_type[name.entity.type].append(name)
-                shape = (folded_words_in(name.spelling), words[0], len(words))
-                self._shapes[longest_word(name.spelling)].add(shape)
+                rarest = min(parts, key=lambda word: (shared[word], -len(word), word))
+                self._shapes[rarest].add((parts, words[0], len(words)))
 
     def with_names(self, names: Iterable[Name]) -> Gazetteer:
         """Return a gazetteer that knows these names too; where both know a name, these count."""
@@ -120,8 +121,8 @@ class Gazetteer:
     def lengths_in(self, present: frozenset[str]) -> dict[str, set[int]]:
         """Return the first words of the names that a text with these words may hold, and how many words they have."""
         found = self._base.lengths_in(present) if self._base is not None else defaultdict[str, set[int]](set)
-        for longest in present & self._shapes.keys():
-            for words, first, length in self._shapes[longest]:
+        for rarest in present & self._shapes.keys():
+            for words, first, length in self._shapes[rarest]:
                 if words <= present:
                     found[first].add(length)
         return found
