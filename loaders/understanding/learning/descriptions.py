@@ -22,6 +22,7 @@ _CLAUSE = re.compile(
     r"(?<!class\s)(?<!version\s)(?<!variant\s)(?<!member\s)(?<!one\s)(?<!pair\s)(?<!range\s)(?<!lineup\s)of)\s",
     re.IGNORECASE,
 )
+_DOING = re.compile(r"\s[a-z]{3,20}ing\s")
 _PART = re.compile(r",\s|;|\sand\s|\sor\s|\s?[—–(]|\s-\s")
 
 
@@ -30,7 +31,7 @@ def kind_said(words: str) -> str | None:
 
     The last noun of the first part that has one tells: "a language model benchmark" is none.
     """
-    for part in _PART.split(_CLAUSE.split(words, maxsplit=1)[0]):
+    for part in _PART.split(_before_participle(_CLAUSE.split(words, maxsplit=1)[0])):
         found = [
             (match.end(), match.end() - match.start(), type_)
             for type_, noun in _nouns()
@@ -39,6 +40,16 @@ def kind_said(words: str) -> str | None:
         if found:
             return max(found)[2]
     return None
+
+
+def _before_participle(words: str) -> str:
+    """Return a description up to what the thing in it does: "a company" of "a company developing models"."""
+    for doing in _DOING.finditer(words):
+        if any(
+            match.end() == doing.start() for _, noun in _nouns() for match in noun.finditer(words, 0, doing.start())
+        ):
+            return words[: doing.start()]
+    return words
 
 
 def first_kind(words: str) -> str | None:

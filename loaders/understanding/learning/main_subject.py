@@ -55,7 +55,8 @@ _OFTEN = 4
 _TWICE = 2
 _ARTICLE = 4
 _ACTORS = ("Organization", "Person")
-_SUBJECTS = ("Model", "ModelFamily", *_ACTORS)
+_MODELS = ("Model", "ModelFamily")
+_SUBJECTS = (*_MODELS, *_ACTORS)
 _FIRST_BLOCKS = 40
 
 
@@ -132,6 +133,8 @@ def _in_head(read: Read) -> Entity | None:
     """Return the model that the first words of the document's title name."""
     title = read.document.metadata.title
     head = _TITLE_END.split(title)[0].strip() if title else ""
+    if " " in head and read.known.called(head, *_ACTORS) is not None:
+        return None
     model = _model_in_title(head, read.prose, read.grammar)
     if model is not None and (called := _as_the_text_calls(model, read)) is not None:
         return called
@@ -223,6 +226,8 @@ def _titles(document: Document, grammar: ModelGrammar) -> Iterator[str]:
 def _titled(title: str, read: Read) -> Entity | None:
     known, prose = read.known, read.prose
     head = _TITLE_END.split(title)[0].strip()
+    if " " in head and (someone := known.called(head, *_ACTORS)) is not None:
+        return someone
     for words in (head, title):
         if (model := _model_in_title(words, prose, read.grammar)) is not None:
             return model
@@ -230,8 +235,6 @@ def _titled(title: str, read: Read) -> Entity | None:
     listed = _named_before_a_sort(head, read) or next((e for e in told if name_key(e.name) == name_key(head)), None)
     if listed is not None:
         return listed
-    if " " in head and (someone := known.called(head, "Organization", "Person")) is not None:
-        return someone
     if (model := _shown_on_a_card(title, prose) or _of_a_family(head, prose, known)) is not None:
         return model
     if known.called(head) is None and _WORD_OF_MODELS.fullmatch(head) and _has_models(head, prose):
@@ -273,6 +276,9 @@ def _told_of_in_title(read: Read) -> Entity | None:
         return None
     # A word that nobody has listed may be a given name.
     names = read.known.with_names(Name(each.name, each) for each in read.introduced if " " in each.name)
+    found = names.find(_TITLE_END.split(title)[0].strip())
+    if len(found) > 1 and found[-1].entity.type in _MODELS and found[-1].end == len(title.strip()):
+        return found[-1].entity
     named = {each.entity for each in names.find(title) if each.entity.type in _ACTORS}
     counts = Counter(each.entity for each in names.find(read.prose) if each.entity in named)
     return next((entity for entity, count in counts.most_common(1) if count >= _OFTEN), None)
@@ -281,8 +287,11 @@ def _told_of_in_title(read: Read) -> Entity | None:
 def _named_before_a_sort(head: str, read: Read) -> Entity | None:
     """Return whom a title names before the sort of document: "Ada Quill Biography", "Northlake AI: Company Profile"."""
     bare = _sort_at_end().sub("", head)
-    if bare == head or head in read.prose or read.prose.count(bare) < _TWICE:
+    if bare == head or read.prose.count(bare) < _TWICE:
         return None
+    if head in read.prose:
+        # "The Heron 2 Release was ..." tells of Heron 2; Northlake Research is a firm.
+        return read.known.called(bare, *_MODELS)
     met = (entity for entity in read.introduced if entity.name == bare and entity.type in _SUBJECTS)
     type_ = _spoken_of_as(bare, read.prose) or ("Person" if start_of_person(bare) == 0 else None)
     return (

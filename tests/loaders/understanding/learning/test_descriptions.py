@@ -22,6 +22,8 @@ from whosays.loaders.understanding.learning.descriptions import OTHER, kind_said
         ("the maker of the Heron model", "Organization"),
         ("an AI safety and research company", "Organization"),
         ("a platform company", "Organization"),
+        ("a software company developing language models", "Organization"),
+        ("a machine learning model", "Model"),
         ("a software engineer and founder", "Person"),
         ("a startup founder", "Person"),
         ("based in Oslo", None),

@@ -24,6 +24,7 @@ LIFE = "Ada Quill is an engineer. She joined Fjord Systems in 2004. Ada Quill li
         ("The Week That Shook Northlake AI: A Story", COMPANY * 2, "Northlake AI"),
         ("Inside the Fall of Northlake AI", COMPANY * 2, "Northlake AI"),
         ("Why Northlake AI Raised Money", COMPANY * 2, "Northlake AI"),
+        ("OpenAI o1", "OpenAI o1 is new. The o1 model has 7B parameters. It costs $3 per million tokens.", "o1"),
         ("The Rise of Northlake AI", COMPANY * 2, "Northlake AI"),
         ("Northlake Research", COMPANY.replace("Northlake AI", "Northlake Research"), "Northlake Research"),
     ],
