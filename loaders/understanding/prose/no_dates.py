@@ -24,6 +24,7 @@ _REACH = 40
 _OPENING = 12
 _ANOTHER_TIME = re.compile(r";|\b(?:later|subsequently|afterwards)\b")
 _SPAN = re.compile(r"(?:\b(?:from|to|until|till|through|since|between)|\d\s?[-–])\s?\Z")
+_TO_ANOTHER = re.compile(r"\s?(?:to|until|till|through|[-–])\s?(?:[A-Z][a-z]{2,8}\s)?\d{4}")
 _ANOTHER_VERB = re.compile(r";|\b(?:and|but|later|subsequently|afterwards)\b")
 _ANOTHER_CLAUSE = re.compile(
     r";|\b(?:later|subsequently|afterwards|where|which|who|when|while|before)\b|,\s(?:and\s)?(?:they|he|she|it|we)\b"
@@ -66,6 +67,9 @@ def is_of_another_clause(date: Mention, sentence: Sentence, match: Match) -> boo
         if "," in text[date.end : match.start] and _OWN_DATE.fullmatch(text, sentence.start, date.start):
             return True
         # "led it from 2013 to 2018 and founded another": a span of time is that of its own verb.
-        is_span = _SPAN.search(text, max(sentence.start, date.start - _OPENING), date.start) is not None
+        is_span = (
+            _SPAN.search(text, max(sentence.start, date.start - _OPENING), date.start) is not None
+            or _TO_ANOTHER.match(text, date.end) is not None
+        )
         return (_ANOTHER_VERB if is_span else _ANOTHER_TIME).search(text, date.end, match.start) is not None
     return match.end <= date.start and _ANOTHER_CLAUSE.search(text, match.end, date.start) is not None

@@ -188,6 +188,11 @@ def test_a_frame_of_sizes_without_its_sizes_says_nothing_of_them() -> None:
             "International Conference | foundedBy | Ada Quill",
         ),
         ("Northlake Labs was sold. The deal was valued at $9 million.", "", "Northlake Labs | valuation | 9000000"),
+        (
+            "Ada Quill was head of sails 2013 to 2018 and co-founded Northlake Labs.",
+            "Northlake Labs | foundedBy | Ada Quill",
+            "Northlake Labs | foundedDate | 2013",
+        ),
         ("Ada Quill, the founder of Ternary logic, sails.", "", "Ternary | foundedBy | Ada Quill"),
         (
             "Northlake Labs is led by Ada Quill under Prime Minister Lea Moor.",
