@@ -46,51 +46,6 @@ _NOT_MADE = re.compile(
     r"|other models|alternatives?|such as those|papers?|research|topics)\b",
     re.IGNORECASE,
 )
-_HEADED = frozenset(
-    [
-        *(
-            "architecture",
-            "model architecture",
-            "technical architecture",
-            "network architecture",
-            "architecture details",
-        ),
-        *("architecture and training", "architectural details", "architectural features", "architectural innovations"),
-        *(
-            "technical details",
-            "technical innovations",
-            "key innovations",
-            "innovations",
-            "technical features",
-            "model design",
-        ),
-        *(
-            "training",
-            "training details",
-            "training methodology",
-            "training approach",
-            "training techniques",
-            "training process",
-        ),
-        *(
-            "training procedure",
-            "training pipeline",
-            "training recipe",
-            "post training",
-            "pre training",
-            "pretraining",
-            "alignment",
-        ),
-        *(
-            "techniques",
-            "key techniques",
-            "methodology",
-            "key architectural features",
-            "architecture highlights",
-            "design",
-        ),
-    ]
-)
 # Words behind a technique's name that go with it: "SwiGLU activation function", "Direct Preference Optimization stage".
 _TAIL = re.compile(
     r"(?: (?:activations?|functions?|mechanisms?|layers?|embeddings?|training|stage|phase|objective|optimizer"
@@ -171,7 +126,7 @@ def _is_told(words: str, lead: Passage | None, topic: Topic) -> bool:
     if lead is not None:
         text = f"{topic.heading} {lead.text}"
         return bool(_LEADS.search(lead.text) and _MAKING.search(text)) and _NOT_MADE.search(lead.text) is None
-    return any(topic.heading.casefold().endswith(heading) for heading in _HEADED)
+    return any(topic.heading.casefold().endswith(heading) for heading in lexicon().making_headings)
 
 
 def _initialled(text: str) -> Entity | None:

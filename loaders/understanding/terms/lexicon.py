@@ -118,6 +118,7 @@ class Lexicon:
     function_words: Mapping[str, frozenset[str]]
     noun_words: Mapping[str, frozenset[str]]
     table_words: frozenset[str]
+    making_headings: frozenset[str]
     title_sorts: frozenset[str]
 
 
