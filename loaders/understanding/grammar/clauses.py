@@ -150,9 +150,7 @@ class Clauses(Words):
             return self.row_to(at, fits) if self.is_argument(at, fits) else self._appositive(at, fits)
         if at < 0:
             return self._behind_lead(verb.at, fits)
-        if self.is_argument(at, fits):
-            return self.row_to(at, fits)
-        return self._appositive(at, fits)
+        return self.row_to(at, fits) if self.is_argument(at, fits) else self._appositive(at, fits)
 
     def _appositive(self, at: int, fits: str) -> list[int]:
         """Return what words up to a token call something, as in "Fjord is a startup [founded]"."""
@@ -170,8 +168,10 @@ class Clauses(Words):
                     return []
                 copula = True
             elif token.is_mention and token.text in fits:
-                return self.row_to(index, fits) if copula and self.is_argument(index, fits) else []
-            elif token.text in _ENDS or token.text in RELATIVE or token.text in self.forms:
+                # "She left for Fjord, a startup [founded]": what is set off describes it, whatever stands before.
+                alone = [index] if self.word(index + 1) == "," else []
+                return self.row_to(index, fits) or alone if copula and self.is_argument(index, fits) else []
+            elif token.text in _ENDS or token.text in RELATIVE or (token.text in self.forms and index < at - 1):
                 return []
         return []
 

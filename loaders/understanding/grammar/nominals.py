@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _OWN = frozenset(["its", "their", "his", "her", "our"])
 _JOINS = frozenset(["and", "or", "&"])
 _LEADS = frozenset(["into", "to", "in", "on", "with"])
+_DIRECT = frozenset(["of", "behind"])
 _MOST_BEFORE = 10
 _NEAR_BEFORE = 4
 _MOST_LEADING = 5
@@ -150,9 +151,10 @@ def _with_owner(
 
 
 def _behind_any(clauses: Clauses, at: int, prepositions: tuple[str, ...], fits: str) -> list[int]:
-    """Return the first mentions behind one of some prepositions; an "of" belongs to the noun right before it."""
+    """Return the first mentions behind one of some prepositions; an "of" or "behind" belongs to the noun before it."""
     for preposition in prepositions:
-        if (preposition != "of" or clauses.word(at + 1) == "of") and (found := clauses.behind(at, preposition, fits)):
+        is_near = preposition not in _DIRECT or clauses.word(at + 1) == preposition
+        if is_near and (found := clauses.behind(at, preposition, fits)):
             return found
     return []
 

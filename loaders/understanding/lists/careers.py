@@ -57,16 +57,17 @@ _HONOUR = re.compile(
     r"\b(?:prize|awards?|medal|fellow|fellowship|member|order|laureate|lecture|lectureship|honorary|honoris|doctorate"
     r"|of the year|under (?:30|35|40)|scholar|scholarship|knight|commander|officer|companion|hall of fame|time ?100"
     r"|most influential|most powerful|top \d{1,3}|grant|chair|innovators?|distinguished|cbe|obe|kbe|mbe|grand prix|cup"
-    r"|champion|olympiad)\b",
+    r"|champion|olympiad|legion of|medall?ist)\b",
     re.IGNORECASE,
 )
 # What alone tells an honour where no heading does: "elected member of the board" is none.
 _SURELY = re.compile(
     r"\b(?:prize|awards?|medal|fellow|fellowship|laureate|honorary|of the year|under (?:30|35|40)|hall of fame"
-    r"|time ?100|most influential|most powerful|academy of|order of)\b",
+    r"|time ?100|most influential|most powerful|academy of|order of|legion of)\b",
     re.IGNORECASE,
 )
-_HONOUR_END = re.compile(r"\s[–—-]{1,2}\s|\sfor\s(?=[a-z])|;|\.\s")
+_HONOUR_END = re.compile(r"\s[–—-]{1,2}\s|\sfor\s(?=[a-z])|;|\.\s|:\s")
+_WITH_OTHERS = re.compile(r"\b(?:shared|jointly|together|along|alongside)(?: with)? ")
 _DATED_NAME = re.compile(r"(?:[A-Z][\w’'-]{1,20} ){2,5}\(\d{4}(?:, [^()]{1,40})?\)\s?")
 _TAIL = re.compile(r",\s(?P<tail>[^,]{2,50})\Z")
 _MOST_WORDS = 16
@@ -112,9 +113,23 @@ class CareerEntry:
         telling = _HONOUR if "awards" in self.kinds else _SURELY
         # Under such a heading a dated name is one, whatever its language calls it.
         is_dated = "awards" in self.kinds and _DATED_NAME.fullmatch(self.passage.text) is not None
-        if known is None and not (is_one and is_short and (is_dated or telling.search(name))):
+        is_label = bool(kinds_of_heading(name))
+        if known is None and not (is_one and is_short and not is_label and (is_dated or telling.search(name))):
             return
-        yield Claim(self.knowledge.document.id, self.person, "award", known or Entity("Award", name), bare.span)
+        for person in (self.person, *self._others()):
+            yield Claim(self.knowledge.document.id, person, "award", known or Entity("Award", name), bare.span)
+
+    def _others(self) -> Iterator[Entity]:
+        """Yield with whom an honour was shared: "Harbour Prize (2018, shared with Ben Orr)"."""
+        shared = _WITH_OTHERS.search(self.passage.text)
+        if shared is None:
+            return
+        for mention in mentions(self.passage.text, self.knowledge.names):
+            if mention.start < shared.end() or not isinstance(mention.value, Entity):
+                continue
+            if mention.kind != "Person" or mention.value == self.person:
+                return
+            yield mention.value
 
     def _is_aside(self, text: str, cut: re.Match[str]) -> bool:
         """Tell whether what stands behind the last comma of an honour only says who gave it, where or when."""

@@ -15,7 +15,8 @@ from ....graph.quantities import Quantity, find_quantities
 from ..terms.headlines import capitalised, is_headline
 from ..terms.lexicon import lexicon
 from ..terms.people import start_of_person
-from ..terms.positions import is_leading, positions_in
+from ..terms.peoples import OF_A_PEOPLE, is_of_a_people
+from ..terms.positions import chair_of, is_leading, positions_in
 from .knowledge import is_spoken_of_as
 from .model_names import ModelGrammar, spelled
 from .titled import honours, titles
@@ -62,19 +63,18 @@ _HAS_SIZE = re.compile(r"\d ?[BM]\b")
 _GOES_ON = re.compile(r"-[A-Z][a-z]")
 _LICENSORS = ("Model", "ModelFamily", "Organization")
 _MODELS = ("Model", "ModelFamily")
-_OF_A_PEOPLE = re.compile(
-    r"[- ](?:(?:AI|tech|technology|software|computer|robotics|machine[- ]learning|AI-safety)[- ]){0,2}"
-    r"(?:compan(?:y|ies)|start-?ups?|firms?|labs?|entrepreneurs?|researchers?|scientists?|engineers?|executives?|founders?"
-    r"|co-?founders?|billionaires?|investors?|professors?|mathematicians?|physicists?|businessm[ae]n|developers?|government"
-    r"|regulators?|authorities|giants?|conglomerates?|banks?|publishers?|newspapers?|authors?|nationals?|citizens?|market"
-    r"|[a-z]+ists?|universit(?:y|ies)|institutions?|corporations?|army|military|parliament|president|minister|subsidiary|maker)\b"
-)
+# Those at whose place somebody is a professor, and not whose chair it is.
+_NO_CHAIRS = ("Organization", "Place")
 _GOVERNMENT = re.compile(r" [Gg]overnment\b")
 _LIKENESS = re.compile(r"[-‑ ](?:style|like|compatible|inspired|type)\b")
 _GIVEN = re.compile(r"(?<![\w’'-])([^\W\d_a-z][\w’'-]{1,20}) \Z")
 _NAMES_ANOTHER = re.compile(r"-\w| (?:Foundation|Institute|Prize|Award|University|Labs?|Ventures|Capital|Fund|Group)\b")
 # What goes on a name that is known: "Plover Group".
 _SORTS_OF_FIRMS = frozenset(["Group", "Foundation", "Ventures", "Holdings", "Institute", "Capital"])
+_PART_FOR = re.compile(
+    r"(?:[A-Z][\w-]+ ){0,2}(?:Center|Centre|Institute|School|College|Laboratory|Lab|Foundation|Department|Faculty"
+    r"|Division) (?:for|of|on) (?:the )?[^\W\d_a-z]"
+)
 ORGANIZATION_END = re.compile(rf"(?:{'|'.join(lexicon().organization_endings)})\.?\Z")
 
 
@@ -198,7 +198,7 @@ def _entities(text: str, names: Names) -> Iterator[Mention]:
             continue
         if entity.type == "Person" and _is_of_a_longer_name(text, found.start, found.end):
             continue
-        if entity.type == "Language" and _OF_A_PEOPLE.match(text, found.end):
+        if entity.type == "Language" and OF_A_PEOPLE.match(text, found.end):
             # "French entrepreneurs" speak of no language.
             continue
         if entity.type == "Model" and (end := names.grammar.joined_on(text, found.end)) > found.end:
@@ -255,15 +255,18 @@ def _kind_of(quantity: Quantity, names: Names) -> str:
     return MAGNITUDE if quantity.has_magnitude else NUMBER
 
 
-def _positions(text: str, named: Iterable[Mention]) -> Iterator[Mention]:
+def _positions(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the positions in a text; the words of a name before one ("Heron [AI] CEO") are none of its own."""
     behind = {inside: mention.end for mention in named for inside in range(mention.start, mention.end)}
     for begin, latest, end in positions_in(text):
         start = behind.get(begin, begin)
         start += text[start : start + 1] == " "
         if start <= latest:
-            position = text[start:end]
-            yield Mention(start, end, LEADING if is_leading(position) else POSITION, position)
+            whole = chair_of(text, start, end)
+            owned = any(m.kind in _NO_CHAIRS and m.start < whole[1] and whole[0] < m.end for m in named)
+            first, last = (start, end) if owned else whole
+            position = text[first:last]
+            yield Mention(first, last, LEADING if is_leading(position) else POSITION, position)
 
 
 def _without_overlaps(candidates: Iterable[Mention]) -> list[Mention]:
@@ -296,25 +299,13 @@ def _unknown_names(text: str, known: list[Mention], *, headline: bool) -> Iterat
                 continue
             stretches = capitalised(text, *match.span(), headline=headline)
             for first, last in (bare(text, *stretch) for stretch in stretches):
-                if first < last and _is_of_a_people(text, first, last):
+                if first < last and is_of_a_people(text, first, last):
                     if (state := _GOVERNMENT.match(text, last)) is not None:
                         name = text[first : state.end()]
                         yield Mention(first, state.end(), "Organization", Entity("Organization", name))
                 elif last - first >= _SHORTEST_NAME and text[first:last] not in lexicon().lone_words:
                     before = ends.get(first - 1) if text[first - 1 : first] == " " else None
                     yield from _named(text, first, last, before)
-
-
-def _is_of_a_people(text: str, start: int, end: int) -> bool:
-    """Tell whether a capitalised word only says where those whom it describes are from: "Chilean founders"."""
-    first, *others = text[start:end].split()
-    if others and not lexicon().general_words.issuperset(others):
-        return False
-    first, _, rest = first.partition("-")
-    demonyms = lexicon().demonyms
-    if first not in demonyms or (rest and rest not in demonyms and rest not in ("born", "based", "led")):
-        return False
-    return bool(rest or others) or _OF_A_PEOPLE.match(text, end) is not None
 
 
 def _named(text: str, start: int, end: int, before: Mention | None) -> Iterator[Mention]:
@@ -328,6 +319,12 @@ def _named(text: str, start: int, end: int, before: Mention | None) -> Iterator[
         goes_on = begin < start and name in _SORTS_OF_FIRMS
         if ending.search(name) and (goes_on or ((begin < start or " " in name) and not _is_general(name))):
             yield Mention(begin, end, type_, Entity(type_, LEGAL_END.sub("", text[begin:end])))
+            return
+    if _PART_FOR.match(name):
+        # "Northlake Center for Nets", "School of Tides"
+        begin = before.start if before is not None and before.kind == "Organization" else start
+        if begin < start or " for " in name:
+            yield Mention(begin, end, "Organization", Entity("Organization", text[begin:end]))
             return
     person = start_of_person(name)
     if person is None and (of := name.find(" of ")) > 0 and start_of_person(name[:of]) is not None:

@@ -61,8 +61,21 @@ _HONOUR = re.compile(
     rf"{_CAPITAL}(?: (?:(?:of|the|for|and|in) ){{0,2}}{_CAPITAL}){{0,7}}"
     # What a society calls its fellows: "an IEEE Fellow".
     r"|(?<!\w)(?:AAAI|IEEE|ACM|ACL|IAPR|SIAM|ISCB|AAAS|EurAI) (?:Life )?Fellow\b(?! (?:at|of)\b)"
+    # "Pilot of the Year", also with what it is of; the medal of an order with its rank.
+    rf"|(?<!\w)(?:{_CAPITAL} ){{1,4}}of the Year\b(?: (?:Award|Prize|Medal))?"
+    rf"|(?<!\w)(?:{_CAPITAL} ){{0,4}}(?:Medal|Prize|Award|Order|Legion) (?:of|for|in) (?:the )?{_CAPITAL}"
+    rf"(?: (?:(?:of|the|for|in|&) ){{0,2}}{_CAPITAL}| and {_CAPITAL}\b(?! {_CAPITAL})){{0,5}}"
+    # "Harbour Weekly's 50 most influential people in shipping".
+    rf"|(?<!\w)(?:{_CAPITAL} ){{0,3}}\d{{1,3}} [Mm]ost (?:[Ii]nfluential|[Pp]owerful|[Cc]reative|[Ii]nnovative)"
+    r" (?:[Pp]eople|[Ww]omen|[Mm]en|[Pp]ersons|[Ff]igures|[Ll]eaders|[Cc]ompanies|[Vv]oices|[Mm]inds)"
+    r"(?: in (?:the )?[^\W\d_][\w-]*(?: (?:[Ii]ntelligence|[Ss]cience|[Tt]echnology|[Bb]usiness))?)?"
 )
-_HONOUR_WORDS = frozenset(["fellow", "member", "officer", "commander", "knight", "companion"])
+_HONOUR_WORDS = frozenset(
+    [
+        *("fellow", "member", "officer", "commander", "knight", "companion"),
+        *("medal", "prize", "award", "order", "legion", "year", "influential", "powerful", "creative", "innovative"),
+    ]
+)
 
 
 def titles(text: str) -> Iterator[tuple[int, int, str]]:
@@ -111,7 +124,13 @@ def _is_title(words: str) -> bool:
 
 
 def honours(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where a text names a membership that is an honour: "Fellow of the Royal Society"."""
+    """Yield where a text names an honour: "Fellow of the Royal Society", "Pilot of the Year", "Medal of Science"."""
     if not _HONOUR_WORDS.isdisjoint(folded_words_in(text)):
         for match in _HONOUR.finditer(text):
-            yield match.span()
+            start, words = match.start(), lexicon()
+            while (
+                first := text[start : match.end()].partition(" ")[0]
+            ) in words.outside_names or first in words.demonyms:
+                start += len(first) + 1
+            if text.find(" ", start, match.end()) > 0:
+                yield start, match.end()

@@ -24,6 +24,19 @@ _FIELD = re.compile(r" (?:of|for) ([^\W\d_][\w/&-]*)")
 _MORE = re.compile(r"(?:,? and | & |, | )([^\W\d_][\w/&-]*)")
 # Behind such words something is counted or measured, and nobody's position named: "attention head size".
 _COUNTED = re.compile(r" (?:dim|size|count)|-dim")
+# "the Ada J. Quill and Ben Orr [Professor] of Optics and Tides at": a chair with the name of who endowed it.
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
+_ENDOWED = re.compile(
+    rf"\b(?:[Tt]he|[Ii]naugural|[Aa]s) (?P<name>{_CAPITAL}(?: (?:{_CAPITAL}|[A-Z]\.|and|&|de|van|von)){{0,7}}) \Z"
+)
+_OF_CHAIR = re.compile(
+    rf" (?:of|in|for) (?:the )?{_CAPITAL}(?: (?:of )?{_CAPITAL}){{0,3}}"
+    rf"(?:,? (?:and|&) {_CAPITAL}(?: {_CAPITAL}){{0,3}})?"
+    r"(?=[,.;)]|\Z| at\b| in the\b| and\b)"
+)
+_CHAIR = re.compile(r"\bProfessor\b")
+_CHAIR_REACH = 80
+_SCHOOL = re.compile(r"University|College|Institute|School|Academy|Lab|Center|Centre")
 _NOUN = re.compile(r"[a-z-]{2,16}(?:ics|logy|tion|sion|ment|ity|ence|ance|phy|try|ture|ship|ware|omy)")
 
 
@@ -38,6 +51,18 @@ def positions_in(text: str) -> Iterator[tuple[int, int, int]]:
             continue
         last = _end(text, head.end())
         yield begin, latest, last
+
+
+def chair_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a professor's position with the name of the chair and its field: "the Ada Quill [Professor] of Optics"."""
+    head = _CHAIR.search(text, start, end)
+    if head is None:
+        return start, end
+    endowed = _ENDOWED.search(text, max(0, start - _CHAIR_REACH), start)
+    field = _OF_CHAIR.match(text, head.end())
+    if field is not None and _SCHOOL.search(field.group()) is None:
+        end = max(end, field.end())
+    return (endowed.start("name") if endowed is not None else start), end
 
 
 def is_leading(position: str) -> bool:

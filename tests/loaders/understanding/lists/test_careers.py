@@ -55,6 +55,8 @@ def test_a_post_is_read_in_every_order(entry):
         ("## Honours\n\n- Harbour Medal, Plover Systems (2018)\n", ("award", "Harbour Medal")),
         ("## Honours\n\n- Harbour Prize for Excellence in Boats\n", ("award", "Harbour Prize for Excellence in Boats")),
         ("## Honours\n\n- Harbour Prize for work on boats\n", ("award", "Harbour Prize")),
+        ("## Honours\n\n- Legion of Honour - Chevalier (2018)\n", ("award", "Legion of Honour")),
+        ("## Honours\n\n- **Harbour Medal** (2018): Given for her work on boats\n", ("award", "Harbour Medal")),
         ("## Publications\n\n- *Small Waves* (2018)\n", ("authorOf", "Small Waves")),
         ('## Books\n\n- "On Harbours". Northlake Press, 2019.\n', ("authorOf", "On Harbours")),
         ("## Selected works\n\n- **Deep Boats** (2020)\n", ("authorOf", "Deep Boats")),
@@ -62,6 +64,14 @@ def test_a_post_is_read_in_every_order(entry):
 )  # fmt: skip
 def test_an_entry_says_what_it_is(text, expected):
     assert expected in facts(text)
+
+
+def test_an_honour_that_was_shared_is_that_of_all():
+    text = (
+        "# Ada Quill\n\nAda Quill is a computer scientist.\n\n## Awards\n\n- Turing Award (2018, shared with Ben Orr)\n"
+    )
+    told = {claim.subject.name for claim in read_markdown(text).claims if claim.property == "award"}
+    assert told == {"Ada Quill", "Ben Orr"}
 
 
 def test_a_heading_above_labels_that_only_people_have_names_one():
@@ -79,6 +89,7 @@ def test_a_heading_above_labels_that_only_people_have_names_one():
             {"award"},
         ),
         ("## Awards\n\n- She was surprised by it\n", {"award"}),
+        ("## Awards\n\n- Awards: many\n", {"award"}),
         ("## Publications\n\n- many\n", {"authorOf"}),
         ("## Career\n\n- Work on large boats (2015–2019)\n", {"joinedDate", "affiliation"}),
         ("## Boats\n\n- Plover Systems built one\n", {"affiliation"}),

@@ -34,6 +34,14 @@ def test_titles(text: str, expected: list[str]) -> None:
         ("She is a Fellow of the Royal Society.", ["Fellow of the Royal Society"]),
         ("She became an IEEE Fellow in 2001.", ["IEEE Fellow"]),
         ("She is a research fellow at Plover.", []),
+        ("In 2019 she was named Pilot of the Year by a weekly.", ["Pilot of the Year"]),
+        ("She won the French Order of Boats and Tides and the Kite.", ["Order of Boats and Tides"]),
+        ("She holds the National Medal of Nets and Maria Orr saw it.", ["National Medal of Nets"]),
+        (
+            "She is one of Tide's 50 most influential people in shipping.",
+            ["Tide's 50 most influential people in shipping"],
+        ),
+        ("In order of size, it was the worst of the year.", []),
     ],
 )
 def test_honours(text: str, expected: list[str]) -> None:
@@ -50,6 +58,8 @@ def test_honours(text: str, expected: list[str]) -> None:
         ),
         ("She left the University of Texas at Austin.", "Organization", "University of Texas at Austin"),
         ("She left King's College, Cambridge.", "Organization", "King's College, Cambridge"),
+        ("She founded the Northlake Center for Quiet Nets.", "Organization", "Northlake Center for Quiet Nets"),
+        ("She left the Institute for Quiet Nets.", "Organization", "Institute for Quiet Nets"),
         ("Ada and Maria Quill met.", "Person", "Ada Quill"),
         ("Siblings Ada and Maria Quill met.", "Person", "Ada Quill"),
         ("A book by Maria J. Quill is here.", "Person", "Maria J. Quill"),
@@ -62,7 +72,16 @@ def test_names_with_what_stands_beside_them(text: str, kind: str, name: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["author of " + "A b " * 5000, "books " + "A, " * 6000, "wrote " + "a " * 9000, "(" * 20000]
+    "text",
+    [
+        "author of " + "A b " * 5000,
+        "books " + "A, " * 6000,
+        "wrote " + "a " * 9000,
+        "(" * 20000,
+        "Year " * 4000,
+        "9 most influential " * 1000,
+        "Order of " * 2200,
+    ],
 )
 def test_long_lines_take_no_time(text: str) -> None:
     list(titles(text))

@@ -62,6 +62,11 @@ def roles_in(text: str) -> set[str]:
         ("Ada Quill is a member of the Advisory Committee of the Northlake Labs.",
          ["member of the Advisory Committee of Northlake Labs"]),
         ("Ada Quill, head of Moonbeam at Northlake Labs, sails.", ["head of Moonbeam of Northlake Labs"]),
+        ("Ada Quill is the Ben J. Orr Professor of Tides and Quiet Nets at Stanford University.",
+         ["Ben J. Orr Professor of Tides and Quiet Nets of Stanford University"]),
+        ("Ada Quill is the Ann and Ben Orr Professor of Optics at Stanford University.",
+         ["Ann and Ben Orr Professor of Optics of Stanford University"]),
+        ("Ada Quill is Professor of Yale University.", ["Professor of Yale University"]),
         # Rows.
         ("Ada Quill, Professor at Stanford University and Co-Lead of the Plover Systems, sails.",
          ["Professor of Stanford University", "Co-Lead of Plover Systems"]),
