@@ -11,6 +11,7 @@ from ...graph.claims import Claim, Entity, Reading
 from ...graph.date_order import is_day_first
 from ...graph.document import Record, Table, passages_of
 from .citations import citations_in
+from .family_members import members_of_family
 from .learning.introduced import learn
 from .names.knowledge import Knowledge, direction_in
 from .properties.between import roles_in
@@ -55,8 +56,9 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
         for claim in (told, *_from_the_other_side(told, vocabulary))
     )
     # A graph says in which unit it counts.
-    said = found if things else in_percent(told_once(list(found), document.text))
-    claims = tuple(sorted(_distinct(said), key=lambda claim: (claim.span, claim.property)))
+    said = list(found if things else in_percent(told_once(list(found), document.text)))
+    members = (replace(claim, loader=loader) for claim in members_of_family(said, learned, knowledge))
+    claims = tuple(sorted(_distinct([*said, *members]), key=lambda claim: (claim.span, claim.property)))
     residue, understood = coverage_of(knowledge, claims, reader.aside)
     return Reading(document, claims, residue, understood)
 
