@@ -1,4 +1,4 @@
-"""The models of the family that a document is about: those that go by its name and more, where the document names them."""
+"""The models of the family that a document is about: those that go by its name and more."""
 
 from __future__ import annotations
 
@@ -67,18 +67,18 @@ def _models_of(claims: Iterable[Claim]) -> Iterator[Entity]:
 
 def _labelled(blocks: Iterable[Block], families: Sequence[str]) -> Iterator[Entity]:
     """Yield the models that labels and headings name, with nothing else, as members of a family."""
-    begun = tuple(family.casefold() for family in families)
+    begun = tuple(map(_plain, families))
     for block in blocks:
         if isinstance(block, Pair | Heading):
             words = (block.label if isinstance(block, Pair) else block.passage).text
-            if words.casefold().startswith(begun) and is_name(words):
-                family = max((each for each in families if words.casefold().startswith(each.casefold())), key=len)
+            if _plain(words).startswith(begun) and is_name(words):
+                family = max((each for each in families if _plain(words).startswith(_plain(each))), key=len)
                 if _tells_a_member(words[len(family) :]):
                     yield Entity("Model", words)
 
 
 def _tells_a_member(behind: str) -> bool:
-    """Tell whether what stands behind a family's name tells one of its models: "-mini", " Pro", " 7B", not " Release"."""
+    """Tell whether what stands behind a family's name tells one of its models: "-mini", " Pro", not " Release"."""
     parts = _PART.findall(behind)
     words = (*lexicon().variants, *lexicon().small_variants)
     is_one = all(part[0] == "-" or part[1:] in words or any(map(str.isdigit, part)) for part in parts)
@@ -117,9 +117,13 @@ def _is_called_a_family(name: str, text: str) -> bool:
 
 def _family_of(model: Entity, families: Sequence[str]) -> str | None:
     """Return the longest name of a family that a model's begins with, and goes on behind."""
-    own = model.name.casefold()
-    fitting = [name for name in families if own.startswith(tuple(f"{name.casefold()}{joint}" for joint in _JOINTS))]
+    fitting = [name for name in families if _plain(model.name).startswith(f"{_plain(name)} ")]
     return max(fitting, key=len) if fitting else None
+
+
+def _plain(name: str) -> str:
+    """Return a name as it is compared: "Heron-2" is "Heron 2"."""
+    return name.casefold().replace("-", " ")
 
 
 def _introduced(model: Entity, text: str) -> Span | None:
