@@ -15,6 +15,7 @@ from .lists.careers import PERSONAL, POSTS, CareerEntry
 from .lists.company_pairs import claims_of_company, company_rows, sentence_pairs
 from .lists.features import claims_of_feature, named_first
 from .lists.heads import head_of, head_of_pair, head_over
+from .lists.lawsuits import claims_of_suit
 from .lists.leads import claims_led, claims_of_posts, lead_of
 from .lists.listings import Listing, is_title
 from .lists.officers import officers_of_label
@@ -135,6 +136,7 @@ class Walk:
                 yield from claims_of_entry(passage, self._topic, self._knowledge)
             case Heading(passage):
                 yield from self._headed(block, following)
+                yield from self._suit(passage)
                 yield from claims_of_entry(passage, self._topic, self._knowledge)
             case Item(passage):
                 yield from self._item(block)
@@ -157,6 +159,7 @@ class Walk:
         yield from self._feature(*named_first(passage))
         yield from claims_of_top(passage, self._topic, self._knowledge)
         yield from claims_of_links(passage, self._topic, self._knowledge)
+        yield from self._suit(passage)
         listing, head = self._listing(), head_of(passage, year_of(self._topic.dated))
         thing = listing.thing(head) if head is not None else None
         if head is not None and thing is not None:
@@ -172,6 +175,11 @@ class Walk:
         alone = claims_of_entry(passage, topic, self._knowledge)
         said = chain(led, (c for c in alone if (c.property, c.value, c.benchmark) not in owned))
         yield from (claim for claim in said if not posts or claim.property not in POSTS)
+
+    def _suit(self, entry: Passage) -> Iterator[Claim]:
+        """Read an entry or heading as the name of a case: "Plover v. Northlake (2024)"."""
+        above = [*self._sections.headings[:2], *([self._lead.text] if self._lead is not None else [])]
+        return claims_of_suit(entry, above, self._topic, self._knowledge)
 
     def _labelled(self, passage: Passage) -> Iterator[Claim]:
         """Read words in bold that a line begins with as a label, where they name a property: `**License** MIT`."""
@@ -196,6 +204,7 @@ class Walk:
         yield from self._feature(pair.label, pair.value.text)
         listing, head = self._listing(), head_of_pair(pair, year_of(self._topic.dated))
         yield from self._sentences(pair.whole)
+        yield from self._suit(pair.whole)
         told_of_it = list(claims_of_company(pair, listing))
         yield from told_of_it
         if told_of_it:

@@ -52,12 +52,13 @@ class Statement:
 class EventFrame:
     """The event that a frame tells of: its kind, and which slots hold its parts; `agent` may be several.
 
-    `named` is the slot that tells the event from others of its kind, by default what it is about. One that is
+    `named` is the slot that tells the event from others of its kind, by default what it is about; one that is about
+    nothing with a name is named after who acts, and needs both that and a date. One that is
     `undated` is an event also where no date is told.
     """
 
     kind: str
-    about: str
+    about: str = ""
     agent: str = ""
     amount: str = ""
     named: str = ""

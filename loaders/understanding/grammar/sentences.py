@@ -13,7 +13,7 @@ from ..names.knowledge import is_spoken_of_as
 from ..names.mentions import NAME, Mention, mentions, mentions_within, place
 from ..terms.lexicon import lexicon
 from .recent import day_of, with_recent_dates
-from .same_dates import dates_again
+from .same_dates import date_later, dates_again
 from .stops import HEADING, STOP
 
 if TYPE_CHECKING:
@@ -198,6 +198,7 @@ def sentences_of(passage: Passage, topic: Topic, knowledge: Knowledge) -> Iterat
             *(each for each in again if not _is_another(each, passage.text, knowledge.document.text)),
             *_all_of_them(passage.text, start, topic),
             *dates_again(passage.text, start, end, found, dated),
+            *date_later(passage, start, end, found, knowledge),
         ]
         inside = sorted([*named, *meant], key=place) if meant else named
         yield Sentence(passage, start, end, tuple(inside), topic)

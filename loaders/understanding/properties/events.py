@@ -26,13 +26,14 @@ _UNSURE = "?"
 class Event:
     """What happened, when (if that is told), to what, by whom; `kind` is a label of the closed list of kinds.
 
-    `named` is what tells the event from others of its kind: what it is about, or who leaves. One that is not `sure` has
+    `about` is None where what is announced has no name. `named` is what tells the event from others of its kind: what
+    it is about, or who acts. One that is not `sure` has
     too little of its own, and counts where the document tells of it elsewhere (`same_events`). The amount of one that
     `is_undisclosed` is kept back.
     """
 
     kind: str
-    about: Entity
+    about: Entity | None
     agents: tuple[Entity, ...]
     dated: Dated | None
     amount: Quantity | None
@@ -73,7 +74,8 @@ def event_claims(event: Event, knowledge: Knowledge) -> Iterator[Claim]:
         )
 
     yield claim("eventKind", Concept(kind.name), event.span)
-    yield claim("about", event.about, event.span)
+    if event.about is not None:
+        yield claim("about", event.about, event.span)
     for agent in event.agents:
         if agent != event.about:
             yield claim("agent", agent, event.span)

@@ -15,14 +15,14 @@ from ....graph.units import CURRENCIES
 from ....graph.vocabulary import ValueKind
 from ..grammar.subjects import Meant, before_of
 from ..names.knowledge import direction_in, fits, is_rate, is_spoken_of_as, other_unit
-from ..names.mentions import DATE, NAME, Mention
+from ..names.mentions import NAME, Mention
 from ..names.model_names import spelled
 from ..properties.events import Event, event_claims
 from ..properties.topics import Dated
 from ..properties.values import concepts_in
-from .no_dates import is_not_the_day, is_of_another_clause, year_behind
 from .respective import shares
 from .unknown_names import family_talked_of, product_around, thing_called
+from .when import date_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from ..names.knowledge import Knowledge
 
 _AS_OF = re.compile(r"\b(?:as of|since)\s{1,3}\Z", re.IGNORECASE)
-_JOIN = re.compile(r"[,;]|\band\b|\bthen\b")
-_OPENING = 12
-_AT_START = 4
 # Events of more money than a customer spends.
 _DEALS = ("funding", "investment", "acquisition")
 # What is named so is offered by a firm, and is none.
@@ -49,8 +46,6 @@ _FAMILY = "own_family"
 # The subject that is the model of each size of an enumeration, and the slots of the sizes and of what has them.
 _SIZED, _SIZES, _OF_SIZES = "sized", "n", "model"
 _LARGER, _SMALLER = "larger:", "smaller:"
-_SMALL_WORDS = re.compile(r"\s*(?:(?:in|on|at|the|of|since|from|around|about|late|early)\s+){0,3}")
-_ELSEWHERE = 25
 
 
 def _is_same(value: Value | None, subject: Entity) -> bool:
@@ -164,11 +159,13 @@ class Filled:
             # "a $20 investment" is a customer's.
             return
         agents = tuple(agent for slot in frame.agent.split() for agent, _ in self._subjects(slot))
-        for about, about_at in self._subjects(frame.about):
+        if not frame.about and not (agents and dated):
+            return
+        for about, about_at in self._subjects(frame.about) if frame.about else ((None, None),):
             if agents and set(agents) == {about} and frame.about not in frame.agent.split():
                 # Nobody buys or sues itself: what "the company" means was taken wrongly.
                 continue
-            for named, _ in self._subjects(frame.named) if frame.named else ((about, None),):
+            for named, _ in self._subjects(frame.named) if frame.named else ((about or agents[0], None),):
                 event = Event(
                     kind=frame.kind,
                     about=about,
@@ -318,48 +315,7 @@ class Filled:
         return next((mention.value for mention in found if isinstance(mention.value, Entity)), None)
 
     def _date(self) -> Dated | None:
-        """Return the date of what is told.
-
-        That is the one in its slot or right behind the frame; else that of the section; else the nearest in the
-        sentence.
-        """
-        if self.match.slots.get("when") == ():
-            return self.sentence.topic.dated if self._is_headline() else None
-        joint = _JOIN.search(self.sentence.text, self.match.end, self.sentence.end)
-        boundary = joint.end() if joint else self.sentence.end
-        dates = sorted(
-            (self._distance(mention, boundary), mention.start, mention)
-            for mention in self.match.slots.get("when", self.sentence.mentions)
-            if mention.kind == DATE
-        )
-        fitting = (each for each in dates if not is_not_the_day(each[-1], self.sentence, self.match.start))
-        nearest = next(
-            (each for each in fitting if not is_of_another_clause(each[-1], self.sentence, self.match)), None
-        )
-        if nearest is None:
-            return year_behind(self.sentence, self.match.end) or self.sentence.topic.dated
-        mention = nearest[-1]
-        is_its_own = "when" in self.match.slots or self._is_right_behind(mention) or self._is_under_a_dateline()
-        if self.sentence.topic.dated is not None and not is_its_own:
-            return self.sentence.topic.dated
-        if not isinstance(mention.value, Date):
-            return None
-        return Dated(mention.value, self.sentence.passage.between(mention.start, mention.end))
-
-    def _is_headline(self) -> bool:
-        """Tell whether an entry of a date begins with what its participle is said of: "Heron 2 introduced as ..."."""
-        dated = self.sentence.topic.dated
-        first = min((m.start for slot in self.match.slots.values() for m in slot), default=self.match.start)
-        return dated is not None and dated.of_entry and first - self.sentence.start <= _AT_START
-
-    def _is_under_a_dateline(self) -> bool:
-        """Tell whether the date of the section is that of the document: it dates the telling, not what is told."""
-        dated, metadata = self.sentence.topic.dated, self.knowledge.document.metadata
-        return dated is not None and dated.date.edtf in (metadata.published, metadata.modified)
-
-    def _is_right_behind(self, date: Mention) -> bool:
-        end = self.match.end
-        return _SMALL_WORDS.fullmatch(self.sentence.text, end, max(end, date.start)) is not None
+        return date_of(self.sentence, self.match, self.knowledge)
 
     def _as_of(self, known: Property) -> Date | None:
         """Return when a value held that may change: the date behind "as of", else that of what is told."""
@@ -370,17 +326,6 @@ class Filled:
                 return mention.value
         dated = self._date()
         return dated.date if dated else None
-
-    def _distance(self, date: Mention, boundary: int) -> int:
-        """Return how far a date is from the frame, in characters; one behind the boundary counts as farther.
-
-        English puts the date of what is told behind it, or at the start of the sentence.
-        """
-        start, end = self.match.start, self.match.end
-        if date.end <= start:
-            opens = date.start - self.sentence.start <= _OPENING
-            return start - date.end + (0 if opens else _ELSEWHERE)
-        return max(0, date.start - end) + (_ELSEWHERE * 2 if boundary <= date.start else 0)
 
     def _evidence(self, *places: Mention | Dated | None) -> Span:
         """Return the words of the frame with those of the places; a section's date is evidence by itself."""
