@@ -1,4 +1,4 @@
-"""Which of the two numbers of `4/5/2025` is the day, as the other dates of a document tell."""
+"""Which of the numbers of `4/5/2025` is the day: as the other dates of a document tell, or the label beside it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ _SLASHED = re.compile(
     r"\s{0,9}(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})/(?P<year>(?:19|20)[0-9]{2})"
     r"(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?\s{0,9}"
 )
+# What a label says of the form of its dates: "YY/MM", "dd.mm.yyyy".
+_FORM = re.compile(r"(?<![A-Za-z])([YMD]{1,4})([/.-])([YMD]{1,4})(?:\2([YMD]{1,4}))?(?![A-Za-z])", re.IGNORECASE)
+_NUMBERS = re.compile(r"\s{0,9}(\d{1,4})[/.-](\d{1,4})(?:[/.-](\d{1,4}))?\s{0,9}")
+_CENTURY = 2000
 _MONTHS = 12
 # The day is always the first of a month where the other number takes so many values.
 _ENOUGH = 3
@@ -46,5 +50,25 @@ def parse_slashed_date(text: str, *, day_first: bool) -> Date | None:
     day, month = (first, second) if day_first else (second, first)
     try:
         return Date.of(f"{found['year']}-{month:02}-{day:02}")
+    except ValueError:
+        return None
+
+
+def parse_labelled_date(text: str, label: str) -> Date | None:
+    """Return the date that the whole text is, in the form that its label gives: "21/10" under "Release (YY/MM)".
+
+    Years of two digits are of this century. None where the label gives no form, or the text has another.
+    """
+    form, written = _FORM.search(label), _NUMBERS.fullmatch(text)
+    if form is None or written is None:
+        return None
+    letters = [letters.upper()[0] for letters in form.group(1, 3, 4) if letters]
+    numbers = [int(number) for number in written.groups() if number]
+    parts = dict(zip(letters, numbers, strict=False))
+    if len(parts) != len(numbers) or len(letters) != len(numbers) or "Y" not in parts:
+        return None
+    year = parts["Y"] if parts["Y"] > 99 else parts["Y"] + _CENTURY
+    try:
+        return Date.of("-".join([str(year), *(f"{parts[each]:02}" for each in "MD" if each in parts)]))
     except ValueError:
         return None

@@ -10,6 +10,7 @@ from .csv_cells import SAMPLE, Row, plain_lines, rows_of, separator_of, usual_wi
 from .csv_header import header_rows, split_comment
 from .lines import block_of
 from .tables import EMPTY, table_of
+from .tags import without_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,7 @@ def _notes(text: str, rows: list[Row]) -> Iterator[Block]:
 
 
 def _cells(text: str, row: Row) -> tuple[Cell, ...]:
-    words = (words_of(text, field) for field in row.fields)
+    words = (without_tags(words_of(text, field)) for field in row.fields)
     return tuple(Cell(passage) if passage.text else EMPTY for passage in words)
 
 

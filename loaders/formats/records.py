@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ...graph.document import Heading, Item, Pair, Record
 from .lines import NOTHING, block_of
 from .nodes import Listed, Mapped, Words
+from .tags import without_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,7 +88,7 @@ def _collect(node: Mapped, path: Path, pairs: list[Pair], apart: list[tuple[Mapp
         inner = (*path, label.text)
         match value:
             case Words(passage):
-                pairs.append(Pair(label, passage, path))
+                pairs.append(Pair(label, without_tags(passage), path))
             case Listed(()) | Mapped(()):
                 pairs.append(Pair(label, NOTHING, path))
             case Mapped(entries) if _is_catalog(entries, NESTED_KEYS):

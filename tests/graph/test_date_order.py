@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from whosays.graph.date_order import is_day_first, parse_slashed_date
+from whosays.graph.date_order import is_day_first, parse_labelled_date, parse_slashed_date
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,28 @@ def test_a_document_in_one_order_is_read_in_that_order_or_not_at_all(days, day_f
     form = "{0.day}/{0.month}/{0.year}" if day_first else "{0.month}/{0.day}/{0.year}"
     told = is_day_first([form.format(day) for day in days if day.day > 1 and day.month > 1])
     assert told in (None, day_first)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "edtf"),
+    [
+        ("21/10", "Release (YY/MM)", "2021-10"),
+        ("10/21", "Release (MM/YY)", "2021-10"),
+        ("2021/10", "Released [yyyy/mm]", "2021-10"),
+        ("3.4.2031", "Date, dd.mm.yyyy", "2031-04-03"),
+        ("3-4-31", "Date (MM-DD-YY)", "2031-03-04"),
+        ("21/13", "Release (YY/MM)", None),
+        ("21/10/3", "Release (YY/MM)", None),
+        ("21/10", "Release", None),
+        ("3/4", "Score (DD/MM)", None),
+        ("soon", "Release (YY/MM)", None),
+    ],
+)
+def test_a_label_may_tell_the_form(text, label, edtf):
+    date = parse_labelled_date(text, label)
+    assert (date.edtf if date is not None else None) == edtf
+
+
+@given(st.text(max_size=12), st.text(alphabet="YMD/.- ()", max_size=14))
+def test_no_label_raises(text, label):
+    parse_labelled_date(text, label)

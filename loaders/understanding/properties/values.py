@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Concept, Entity, Modality
-from ....graph.date_order import parse_slashed_date
+from ....graph.date_order import parse_labelled_date, parse_slashed_date
 from ....graph.dates import find_dates, parse_date, parse_unix_time
 from ....graph.quantities import parse_quantity
 from ....graph.vocabulary import ValueKind, label_key
@@ -101,8 +101,8 @@ def _is_undisclosed(words: str) -> bool:
     return len(words) <= 60 and any(words.startswith(phrase + " ") for phrase in phrases if " " in phrase)
 
 
-def _dates(known: Property, text: str, knowledge: Knowledge, _label: str) -> Iterator[ValueRead]:
-    whole = parse_date(text.strip()) or parse_unix_time(text)
+def _dates(known: Property, text: str, knowledge: Knowledge, label: str) -> Iterator[ValueRead]:
+    whole = parse_labelled_date(text, label) or parse_date(text.strip()) or parse_unix_time(text)
     if whole is None and knowledge.day_first is not None:
         whole = parse_slashed_date(text, day_first=knowledge.day_first)
     if whole is not None:

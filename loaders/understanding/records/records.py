@@ -31,6 +31,8 @@ _FILED = re.compile(r"(?=\D*\d)(?!.*(?:19|20)\d\d)[A-Za-z]{3,20}(?:[-_. ]?[A-Za-
 MODEL = "Model"
 BENCHMARK = "Benchmark"
 TAUGHT = (MODEL, "ModelFamily", "Organization", "Person", BENCHMARK)
+_SIZE = "totalParameters"
+_LEAST_SIZE = 10**6
 BY_LABELS = (MODEL, "Organization", "Person")
 # So many different properties make a record one about a member of a class.
 ENOUGH = 2
@@ -168,13 +170,20 @@ class _Named:
         fitting = {type_: sum(not kinds or known.kind.is_number for known in each) for type_, each in given.items()}
         best = max(fitting, key=lambda type_: fitting[type_])
         # Among models, one property is enough.
-        is_told = (self.group == best and self.is_grouped) or (best == MODEL and self._is_priced)
+        is_told = (self.group == best and self.is_grouped) or (best == MODEL and (self._is_priced or self._is_sized))
         return best if fitting[best] >= (1 if is_told else ENOUGH) else None
 
     @property
     def _is_priced(self) -> bool:
         """Whether the record stands among prices by the names of models."""
         return self.place.has_key and len(self.place.keys) > 1 and is_of_prices(self.place.keys[-2])
+
+    @property
+    def _is_sized(self) -> bool:
+        """Whether the record has a number of parameters that nothing but a model has: "7 billion"."""
+        own = ((self._property(pair, MODEL), pair) for pair in self._own())
+        sizes = (parse_quantity(pair.value.text) for known, pair in own if known is not None and known.name == _SIZE)
+        return any(size is not None and size.value >= _LEAST_SIZE for size in sizes)
 
     def given(self, type_: str) -> Collection[Property]:
         """Return the properties of a class that the record gives; scores, which many things have, do not count."""

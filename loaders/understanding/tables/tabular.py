@@ -230,14 +230,18 @@ class _Grid:
             measured = in_parts(self.topic.presented, labels, cells)
         narrowed = (each and each.narrowed(setting) for each, setting in zip_longest(measured, settings))
         typed = self._typed(labels, cells, measured)
-        return [_Label(parts, each, known) for parts, each, known in zip(labels, narrowed, typed, strict=True)]
+        return [
+            _Label(parts, each if known is None else None, known)
+            for parts, each, known in zip(labels, narrowed, typed, strict=True)
+        ]
 
     def _typed(
         self, labels: Sequence[tuple[str, ...]], cells: Sequence[Sequence[str]], measured: Sequence[Measured | None]
     ) -> Iterator[Property | None]:
         """Yield for each label the property that its cells tell; a date beside scores is when they were measured."""
         for parts, texts, test in zip(labels, cells, measured, strict=True):
-            is_open = bool(parts) and test is None and property_under(parts, ANY_MODEL, self.knowledge) is None
+            is_open = bool(parts) and (test is None or test.is_new)
+            is_open = is_open and property_under(parts, ANY_MODEL, self.knowledge) is None
             known = property_by_cells(parts[-1], texts, self.knowledge) if is_open else None
             yield None if is_dated(known) and any(measured) and not self._lists_releases() else known
 

@@ -9,6 +9,7 @@ from ....graph.dates import parse_date
 from ....graph.vocabulary import label_key
 from ..names.naming import clean
 from ..terms.lexicon import lexicon
+from ..terms.people import start_of_person
 from .columns import SIZE, named_by
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from ..names.knowledge import Knowledge
 
 _DATA = re.compile(r"[~≈>]?\s?\d{1,4}(?:,\d{3})?(?:\.\d{1,3})?\s?[TB]\+?(?:\s?tokens)?", re.IGNORECASE)
+# What parts several makers in a cell.
+_SEVERAL = re.compile(r"\s*[/,;&+]\s*")
 _DATES = "releaseDate"
+_MAKERS = "developer"
 # A column of fewer cells tells nothing; most of them have to be of one kind.
 _FEW = 2
 
@@ -31,12 +35,29 @@ def property_by_cells(label: str, texts: Sequence[str], knowledge: Knowledge) ->
     if len(said) < _FEW:
         return None
     fitting = (name for name in kinds if sum(_FITS[name](text, knowledge) for text in said) * 4 >= len(said) * 3)
-    return next((knowledge.vocabulary.properties[name] for name in fitting), None)
+    found = next(fitting, _MAKERS if _MAKERS in kinds and _are_makers(key, said, knowledge) else None)
+    return knowledge.vocabulary.properties[found] if found is not None else None
 
 
 def is_dated(known: Property | None) -> bool:
     """Tell whether a property found by cells is that of their dates, which the dates of tests are not."""
     return known is not None and known.name == _DATES
+
+
+def _are_makers(key: str, texts: Sequence[str], knowledge: Knowledge) -> bool:
+    """Tell whether a column is one of makers, of which many are known and none is a person or a model.
+
+    Those who provide models are known where they make some; under another head, such as "Author", all organizations.
+    """
+    is_known = _is_maker if key in lexicon().provider_labels else _is_organization
+    known = [is_known(text, knowledge) for text in texts]
+    others = (part for text, each in zip(texts, known, strict=True) if not each for part in _SEVERAL.split(text))
+    is_other = any(start_of_person(clean(text)) is not None or _is_model(text, knowledge) for text in others)
+    return sum(known) >= _FEW and sum(known) * 3 >= len(texts) and not is_other
+
+
+def _is_organization(text: str, knowledge: Knowledge) -> bool:
+    return knowledge.names.gazetteer.called(clean(text), "Organization") is not None
 
 
 def _is_size(text: str, _knowledge: Knowledge) -> bool:
@@ -66,5 +87,5 @@ _FITS: dict[str, Callable[[str, Knowledge], bool]] = {
     "trainingTokens": _is_data,
     _DATES: _is_date,
     "baseModel": _is_model,
-    "developer": _is_maker,
+    _MAKERS: _is_maker,
 }

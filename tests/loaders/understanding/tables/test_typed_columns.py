@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from reading import VOCABULARY, read_markdown, read_text, said
+from whosays.loaders.formats.csv_tables import CSV
 from whosays.loaders.formats.html import LOADER as HTML
 from whosays.loaders.understanding.properties.label_words import property_in_words
 from whosays.loaders.understanding.properties.labels import property_labelled
@@ -132,3 +133,17 @@ def test_a_link_below_a_head_of_downloads_leads_to_where_the_model_can_be_had():
 )  # fmt: skip
 def test_values_as_catalogs_write_them(column, expected):
     assert cells(column) == expected
+
+
+def test_authors_of_models_are_their_makers_where_many_are_known():
+    table = "Model,Parameters (B),Author\nHeron 2,11,Google\nTern,3,Meta\nPlover 3,7,Sandpiper Labs\n"
+    assert {claim for claim in said(read_text(table, CSV)) if claim[1] == "developer"} == {
+        ("Heron 2", "developer", "Google"),
+        ("Tern", "developer", "Meta"),
+        ("Plover 3", "developer", "Sandpiper Labs"),
+    }
+
+
+def test_authors_who_are_people_are_no_makers():
+    table = "Model,Parameters (B),Author\nHeron 2,11,Google\nTern,3,Meta\nPlover 3,7,Maria Quill\n"
+    assert not [claim for claim in said(read_text(table, CSV)) if claim[1] == "developer"]
