@@ -13,7 +13,7 @@ from ...graph.vocabulary import label_key
 from .lists.below_labels import claims_below
 from .lists.careers import PERSONAL, POSTS, CareerEntry
 from .lists.company_pairs import claims_of_company, company_rows, sentence_pairs
-from .lists.features import claims_of_feature, named_first
+from .lists.features import claims_of_feature, claims_of_language, named_first
 from .lists.heads import head_of, head_of_pair, head_over
 from .lists.lawsuits import claims_of_suit
 from .lists.leads import claims_led, claims_of_posts, lead_of
@@ -196,8 +196,9 @@ class Walk:
             yield from claims_of_posts(self._lead, entry, self._topic, self._knowledge)
 
     def _feature(self, name: Passage, words: str = "") -> Iterator[Claim]:
-        """Read an entry of a list that names a technique: "Rotary embeddings (RoPE)"."""
-        return claims_of_feature(name, words, self._lead, self._topic, self._knowledge)
+        """Read an entry of a list that names a technique or a language: "Rotary embeddings (RoPE)", "Czech"."""
+        yield from claims_of_feature(name, words, self._lead, self._topic, self._knowledge)
+        yield from claims_of_language(name, self._lead, self._topic, self._knowledge)
 
     def _pair(self, pair: Pair) -> Iterator[Claim]:
         """Read a label with its value; one that names a thing under a heading for such is an entry about that."""

@@ -66,6 +66,8 @@ _OURS = re.compile(
     r"|appl(?:y|ies|ied)|introduc|incorporat|leverag|integrat|train|add|combin|util)"
 )
 _LABEL_WORDS = 9
+_LANGUAGES = re.compile(r"\blanguages?\b[^.]{0,40}\Z", re.IGNORECASE)
+_NO_LANGUAGES = re.compile(r"\b(?:programming|coding|will|future|upcoming|planned|not)\b", re.IGNORECASE)
 
 
 def claims_of_feature(
@@ -92,6 +94,17 @@ def claims_of_feature(
     if subject is not None and said.range == feature.type and _is_of_models(subject):
         span = name.between(0, len(name.text))
         yield Claim(knowledge.document.id, subject, said.name, feature, span, name.text)
+
+
+def claims_of_language(name: Passage, lead: Passage | None, topic: Topic, knowledge: Knowledge) -> Iterator[Claim]:
+    """Yield the language that an entry is, below words that lead into such a list: "spanning 11 natural languages:"."""
+    if lead is None or _LANGUAGES.search(lead.text) is None or _NO_LANGUAGES.search(lead.text) is not None:
+        return
+    language = knowledge.names.gazetteer.called(clean(name.text), "Language")
+    known = knowledge.vocabulary.properties["language"]
+    subject = topic.with_property(known, knowledge)
+    if language is not None and subject is not None and modality_of(lead.text) is Modality.ASSERTED:
+        yield Claim(knowledge.document.id, subject, known.name, language, name.between(0, len(name.text)), name.text)
 
 
 def named_first(entry: Passage) -> tuple[Passage, str]:

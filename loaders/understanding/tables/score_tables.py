@@ -31,6 +31,13 @@ _NO_TEST = re.compile(
 )
 # "GQA" is attention, and a test: a technique that has fractions below it is one.
 _MAY_BE_TESTS = ("Benchmark", "Technique")
+# How the score of a test is counted, in brackets behind its name: "Sentiment (F1)", "NLI (Acc.)".
+_METRIC = re.compile(
+    r".{1,60}?[(\[](?:macro |micro |weighted )?(?:F1|EM|acc(?:uracy|\.)?(?:_norm)?|(?:sacre)?BLEU|chrF\+{0,2}"
+    r"|ROUGE-?[12L]?|COMET(?:-?\d{2})?|MRR|MAP|nDCG|AUC|WER|CER|pass@\d|exact[ _]match|MCC|spearman"
+    r"|pearson|MSE)(?:,? ?[↑↓%])?[)\]]",
+    re.IGNORECASE,
+)
 _CAPTION = re.compile(r"\W{0,4}Tab(?:le|\.)\s?[\dA-Z]{1,3}\b")
 _LEAD = 200
 # So many columns of figures make a table, so many figures in a hundred are to be scores, so many with a fraction.
@@ -111,16 +118,24 @@ def vouched(
     if told.other:
         return [False] * len(labels)
     shaped = [
-        bool(parts) and is_named_as_test(parts[-1], knowledge) and are_scores(texts)
+        bool(parts) and _is_shaped(parts[-1], knowledge) and are_scores(texts)
         for parts, texts in zip(labels, cells, strict=True)
     ]
+    counted = sum(bool(parts) and _METRIC.fullmatch(parts[-1]) is not None for parts in labels)
     listed = sum(each is not None for each in known)
     sums_up = any(
         parts and _sums_up(parts[-1]) and are_scores(texts) for parts, texts in zip(labels, cells, strict=True)
     )
     of_a_group = any(each and is_group_average(parts[-1]) for parts, each in zip(labels, shaped, strict=True))
-    is_proven = listed >= _TESTS_KNOWN or of_a_group or ((told.results or sums_up) and sum(shaped) >= _FEW)
+    is_proven = (
+        listed >= _TESTS_KNOWN or counted >= _FEW or of_a_group or ((told.results or sums_up) and sum(shaped) >= _FEW)
+    )
     return [is_proven and each for each in shaped]
+
+
+def _is_shaped(label: str, knowledge: Knowledge) -> bool:
+    is_counted = _METRIC.fullmatch(label) is not None and property_of(label, ANY_MODEL, knowledge) is None
+    return is_counted or is_named_as_test(label, knowledge)
 
 
 def scored(labels: Sequence[tuple[str, ...]], cells: Sequence[Sequence[str]], knowledge: Knowledge) -> int:

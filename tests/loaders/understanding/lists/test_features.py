@@ -87,3 +87,17 @@ def test_versions_that_an_officer_brings_out_are_of_the_firm_and_the_family():
         for size in ("120b", "20b")
         for name, value in (("developer", "Northlake Labs"), ("family", "Kestrel-9"))
     } <= said
+
+
+@pytest.mark.parametrize(
+    ("lead", "languages"),
+    [
+        ("It was trained on text in 2 natural languages:", {"Czech", "Thai"}),
+        ("The following languages are supported:", {"Czech", "Thai"}),
+        ("It will learn these languages:", set()),
+        ("Our offices are in:", set()),
+    ],
+)
+def test_languages_stand_below_words_that_lead_into_them(lead, languages):
+    text = f"# Heron\n\nHeron is a family of language models by Northlake Labs.\n\n{lead}\n\n- Czech\n- Thai\n- Bread\n"
+    assert {value_of(c) for c in read_markdown(text).claims if c.property == "language"} == languages

@@ -132,3 +132,9 @@ def test_raised_letters_tell_two_tests_of_one_name_apart():
 def test_what_is_somebodys_own_figure_or_a_shortened_word_is_no_test():
     head = "| Model | MMLU | GSM8K | FjordScore | Prof. |\n|---|---|---|---|---|\n"
     assert {test for _, _, test in scores(head + "| Plover-7B | 60.5 | 50.5 | 40.5 | 30.5 |\n")} == {"MMLU", "GSM8K"}
+
+
+def test_what_says_how_it_is_counted_is_a_test():
+    head = "| Model | Sentiment (F1) | Questions [EM] | Translation (ChrF++) | Speed |\n|---|---|---|---|---|\n"
+    found = scores(head + "| Plover-7B | 60.5 | 50.5 | 40.5 | 30.5 |\n| Tern-2B | 20.5 | 10.5 | 0.0 | 30.1 |\n")
+    assert {test for _, _, test in found} == {"Sentiment", "Questions", "Translation"}
