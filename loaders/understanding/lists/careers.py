@@ -113,7 +113,7 @@ class CareerEntry:
         telling = _HONOUR if "awards" in self.kinds else _SURELY
         # Under such a heading a dated name is one, whatever its language calls it.
         is_dated = "awards" in self.kinds and _DATED_NAME.fullmatch(self.passage.text) is not None
-        is_label = bool(kinds_of_heading(name))
+        is_label = bool(kinds_of_heading(name) & PERSONAL)
         if known is None and not (is_one and is_short and not is_label and (is_dated or telling.search(name))):
             return
         for person in (self.person, *self._others()):

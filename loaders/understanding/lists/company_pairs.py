@@ -7,13 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Claim, Entity, Role
-from ....graph.dates import find_dates, parse_date
+from ....graph.dates import Date, find_dates, parse_date
 from ....graph.document import Pair
 from ..grammar.sentences import sentences
 from ..names.mentions import LEADING, POSITION, mentions
 from ..names.naming import clean
+from ..properties.events import Event, event_claims
 from ..properties.labels import property_labelled
+from ..properties.topics import Dated
 from ..terms.heading_kinds import kinds_of_heading
+from .careers import CareerEntry
 from .entry_names import is_person
 from .heads import head_of
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ....graph.document import Passage, Table
+    from ..names.knowledge import Knowledge
     from ..names.mentions import Mention
     from .listings import Listing
 
@@ -34,6 +38,11 @@ _OF_PEOPLE = frozenset(["people", "founders"])
 _OF_FIRMS = frozenset(["investors", "partners", "competitors"])
 _REACH = 24
 _LONGEST_POST = 40
+_NEXT_LABEL = re.compile(r"\.\s+(?=[A-Z][\w&/’'-]{1,24}(?: [\w&/’'-]{1,16}){0,3}:\s)")
+_SINCE = re.compile(r"\b(?:joined|hired|appointed|since|started)\b(?: (?:in|on))? ?\Z", re.IGNORECASE)
+_BACKGROUND = re.compile(r"(?:background:?|formerly:?|former|previously:?|ex-|prior:?|before:?)\s?", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"(?:\b(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|[A-Z])|\.\w{1,3})\.\Z")
+_OTHERS = re.compile(r"(?:Others?|Also|Additional|Further)(?: (?:recent|notable|key|new|recently))?", re.IGNORECASE)
 _LABELLED = re.compile(r"(?P<label>[A-Z][\w&/’'-]{1,24}(?: [\w&/’'-]{1,16}){0,3}): (?=\S)")
 _LABEL_AND_VALUE = 2
 
@@ -62,11 +71,15 @@ def sentence_pairs(passage: Passage) -> list[Pair]:
         return []
     spans = sentences(passage.text)
     found = ((_LABELLED.match(passage.text, start, end), end) for start, end in spans)
-    return [
-        Pair(passage.part(*label.span("label")), passage.part(label.end(), end).stripped())
-        for label, end in found
-        if label is not None and len(spans) > 1
-    ]
+    pairs: list[Pair] = []
+    for label, end in found:
+        if label is None or len(spans) == 1:
+            continue
+        name = passage.part(*label.span("label"))
+        # What is labelled as others is like those before: "Hires: Ada Quill. Other recent: Ben Orr."
+        above = pairs[-1].label if pairs and _OTHERS.fullmatch(name.text) else name
+        pairs.append(Pair(above, passage.part(label.end(), end).stripped()))
+    return pairs
 
 
 def _post_of(pair: Pair, listing: Listing) -> Mention | None:
@@ -90,6 +103,30 @@ def _holders(pair: Pair, post: Mention, organization: Entity, listing: Listing) 
         yield Claim(source, person, "roleAt", Role(str(post.value), organization), span, name)
         if post.kind == LEADING:
             yield Claim(source, organization, "leader", person, span, name)
+        if head.note is not None:
+            yield from _noted(head.note, person, organization, listing.knowledge)
+
+
+def _noted(note: Passage, person: Entity, organization: Entity, knowledge: Knowledge) -> Iterator[Claim]:
+    """Yield what the note behind the holder of a post says: since when, another post here, and where before."""
+    found = mentions(note.text, knowledge.names)
+    for mention in found:
+        if mention.kind == "Date" and isinstance(mention.value, Date) and _SINCE.search(note.text, 0, mention.start):
+            dated = Dated(mention.value, note.between(mention.start, mention.end))
+            span = note.between(0, mention.end)
+            yield Claim(knowledge.document.id, person, "joinedDate", mention.value, span)
+            yield from event_claims(Event("appointment", person, (organization,), dated, None, span, person), knowledge)
+    whole = next((m for m in found if (m.start, m.end) == (0, len(note.text)) and m.kind in (POSITION, LEADING)), None)
+    if whole is not None:
+        yield Claim(knowledge.document.id, person, "roleAt", Role(str(whole.value), organization), note.span)
+    start = 0
+    for part in note.text.split(";"):
+        words = note.part(start, start + len(part)).stripped()
+        start += len(part) + 1
+        before = _BACKGROUND.match(words.text)
+        if before is not None:
+            rest = words.part(before.end(), len(words.text))
+            yield from CareerEntry(rest, person, frozenset(["career"]), knowledge).claims()
 
 
 def _named(value: Passage, listing: Listing) -> Iterator[Claim]:
@@ -106,13 +143,31 @@ def _parts(value: Passage, text: str) -> Iterator[Passage]:
     behind = (piece for piece in value.pieces if piece.at > 0)
     starts = [0, *(piece.at for piece in behind if _is_break(text[piece.span.start - 1 : piece.span.end]))]
     for start, end in zip(starts, [*starts[1:], len(value.text)], strict=True):
-        for found in _PART.finditer(value.text, start, end):
+        for found in _PART.finditer(value.text, start, _end_of_list(value.text, start, end)):
             at = found.start()
             for joint in (*_AND.finditer(value.text, found.start(), found.end()), None):
+                if joint is not None and _is_in_brackets(value.text, found.start(), joint.start()):
+                    continue
                 stop = joint.start() if joint is not None else found.end()
-                if (part := value.part(at, stop).stripped()).text:
+                if (part := _without_stop(value.part(at, stop).stripped())).text:
                     yield part
                 at = joint.end() if joint is not None else stop
+
+
+def _end_of_list(text: str, start: int, end: int) -> int:
+    """Return where an enumeration ends before a sentence with a label of its own: "Fjord, Birch. Customers: ..."."""
+    label = _NEXT_LABEL.search(text, start, end)
+    return label.start() + 1 if label is not None else end
+
+
+def _is_in_brackets(text: str, start: int, at: int) -> bool:
+    return text.count("(", start, at) > text.count(")", start, at)
+
+
+def _without_stop(part: Passage) -> Passage:
+    """Return a part without the stop that ends its sentence; that of "Inc." is its own."""
+    is_end = part.text.endswith(".") and _ABBREVIATED.search(part.text) is None
+    return part.part(0, len(part.text) - 1) if is_end else part
 
 
 def _is_break(characters: str) -> bool:

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 _NAME = r"(?P<name>[^\s:()–—][^:()\n]{0,70}?)"
 _HEAD = re.compile(
-    rf"{_NAME}(?:\s?\((?P<note>[^()]{{1,80}})\))?(?:\s?(?P<end>:|\s[–—-]{{1,2}}(?=\s))\s{{0,2}}(?P<rest>\S.*)?|\s?:?)\Z",
+    rf"{_NAME}(?:\s?\((?P<note>[^()]{{1,140}})\))?(?:\s?(?P<end>:|\s[–—-]{{1,2}}(?=\s))\s{{0,2}}(?P<rest>\S.*)?|\s?:?)\Z",
     re.DOTALL,
 )
-_BRACKET = re.compile(r"\((?P<note>[^()]{1,80})\)\s?(?:[:–—-]\s{0,2})?(?P<rest>.*)\Z", re.DOTALL)
+_BRACKET = re.compile(r"\((?P<note>[^()]{1,140})\)\s?(?:[:–—-]\s{0,2})?(?P<rest>.*)\Z", re.DOTALL)
 _YEAR = re.compile(r"(?<![\d/–—-])(?:19|20)\d\d(?![\d/–—-])")
 _NAME_WORDS = 9
 _REACH = 60

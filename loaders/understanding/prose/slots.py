@@ -16,12 +16,11 @@ from ....graph.vocabulary import ValueKind
 from ..grammar.subjects import Meant, before_of
 from ..names.knowledge import direction_in, fits, is_rate, is_spoken_of_as, other_unit
 from ..names.mentions import NAME, Mention
-from ..names.model_names import spelled
 from ..properties.events import Event, event_claims
 from ..properties.topics import Dated
-from ..properties.values import concepts_in
 from .respective import shares
 from .unknown_names import family_talked_of, product_around, thing_called
+from .values_told import RANGED, with_bounds, worded
 from .when import date_of
 
 if TYPE_CHECKING:
@@ -51,9 +50,6 @@ _LARGER, _SMALLER = "larger:", "smaller:"
 def _is_same(value: Value | None, subject: Entity) -> bool:
     """Tell whether a value is the subject itself, however it is spelled ("Heron2", "Heron 2")."""
     return isinstance(value, Entity) and (value == subject or name_key(value.name) == name_key(subject.name))
-
-
-_QUOTATION_MARK = re.compile(r"[\"“”‘’]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +130,7 @@ class Filled:
         if _is_same(filling.value, subject) or (statement.benchmark is not None and benchmark is None):
             return
         quantity = filling.at.value if isinstance(filling.at, Mention) else None
-        yield Claim(
+        said = Claim(
             source=self.knowledge.document.id,
             subject=subject,
             property=known.name,
@@ -149,6 +145,7 @@ class Filled:
             setting=statement.setting or self._setting(known, filling),
             unit=other_unit(quantity, known) if isinstance(quantity, Quantity) else None,
         )
+        yield from with_bounds(said, quantity.upper if isinstance(quantity, Quantity) else None)
 
     def _event(self, frame: EventFrame) -> Iterator[Claim]:
         """Yield the claims of the event that the frame tells of; one that needs a date and has none is not sure."""
@@ -241,7 +238,9 @@ class Filled:
         elif "@" in slot:
             yield from self._roles(*slot.split("@"))
         elif slot in self.match.words:
-            yield from self._worded(known, *self.match.words[slot])
+            low, high = self.match.words[slot]
+            for said, at in worded(self.sentence.text, low, high, known, self.knowledge.vocabulary):
+                yield Filling(said, at)
         elif slot in self.match.slots:
             for mention in self.match.slots[slot]:
                 value = self._value(mention, known, slot)
@@ -270,20 +269,6 @@ class Filled:
             return Decimal(words)
         return Entity(known.range, words) if known.kind is ValueKind.ENTITY and known.range else words
 
-    def _worded(self, known: Property, start: int, end: int) -> Iterator[Filling]:
-        """Yield what plain words say: the entries of a closed list that they name, or the words themselves."""
-        words = self.sentence.text[start:end]
-        if known.kind is ValueKind.TEXT:
-            plain = _QUOTATION_MARK.sub("", words)
-            yield Filling(" ".join(plain.split()), Mention(start, end, NAME, words))
-        elif known.kind is ValueKind.ENTITY and known.range is not None:
-            yield Filling(Entity(known.range, spelled(words)), Mention(start, end, NAME, words))
-        elif known.kind is ValueKind.CONCEPT:
-            # "a text-to-image model" writes with hyphens what the list does not.
-            plain = words.replace("-", " ")
-            for low, high, concept in concepts_in(plain, known.range or "", self.knowledge.vocabulary):
-                yield Filling(concept, Mention(start + low, start + high, NAME, words[low:high]))
-
     def _roles(self, position: str, organization: str) -> Iterator[Filling]:
         for entity, at in self._subjects(organization):
             literal = [(position.strip('"'), at)] if '"' in position else []
@@ -293,10 +278,11 @@ class Filled:
     def _value(self, mention: Mention, known: Property, slot: str) -> Value | None:
         found = mention.value
         if isinstance(found, Quantity):
-            # A range in prose has two bounds, and the frame one slot: nothing rather than half of it.
+            # A range has two bounds, and most slots take one figure: nothing rather than half of it.
+            is_one = found.upper is None or known.name in RANGED
             is_rate_bare = self.match.frame.rate and found.per is None and found.unit in CURRENCIES
             fitting = is_rate_bare or fits(found, known)
-            return found.value if known.kind.is_number and fitting and found.upper is None else None
+            return found.value if known.kind.is_number and fitting and is_one else None
         if isinstance(found, Date):
             return found if known.kind is ValueKind.DATE else None
         return self._entity(mention, slot) if known.kind is ValueKind.ENTITY else None

@@ -22,6 +22,10 @@ _PARTS = re.compile(r"[/&-]")
 _WORD_BEFORE = re.compile(r"(?<![\w’'-])([^\W_][\w&/-]*)([ -])\Z")
 _FIELD = re.compile(r" (?:of|for) ([^\W\d_][\w/&-]*)")
 _MORE = re.compile(r"(?:,? and | & |, | )([^\W\d_][\w/&-]*)")
+# Titles whose field may stand right behind them: "VP Engineering", "Director, Global Sales".
+_WITHOUT_OF = ("vp", "vice president", "director", "svp", "evp")
+_BARE_FIELD = re.compile(r",? ([A-Z][\w/&-]*)")
+_MORE_BARE = re.compile(r"(?:,? and | & |, | )([A-Z][\w/&-]*)")
 # Behind such words something is counted or measured, and nobody's position named: "attention head size".
 _COUNTED = re.compile(r" (?:dim|size|count)|-dim")
 # "the Ada J. Quill and Ben Orr [Professor] of Optics and Tides at": a chair with the name of who endowed it.
@@ -49,7 +53,7 @@ def positions_in(text: str) -> Iterator[tuple[int, int, int]]:
         latest = head.start() - needs_rank
         if head.start() < last or begin > latest or _COUNTED.match(text, head.end()):
             continue
-        last = _end(text, head.end())
+        last = _end(text, head.end(), head.group().casefold())
         yield begin, latest, last
 
 
@@ -87,12 +91,14 @@ def start_of_position(text: str, at: int, head: str) -> int:
     return at
 
 
-def _end(text: str, at: int) -> int:
-    """Return where the field behind a position ends: "VP [of Research and AI]"."""
-    found = _FIELD.match(text, at)
+def _end(text: str, at: int, head: str) -> int:
+    """Return the end of the field behind a position: "VP [of Research and AI]", "VP [Global Sales]"."""
+    found, more = _FIELD.match(text, at), _MORE
+    if found is None and head.endswith(_WITHOUT_OF):
+        found, more = _BARE_FIELD.match(text, at), _MORE_BARE
     while found is not None and _is_field(found[1]):
         at = found.end()
-        found = _MORE.match(text, at)
+        found = more.match(text, at)
     return at
 
 

@@ -30,6 +30,11 @@ OFFICERS = {
         ("**Founders:** Ada Quill and Nils Oddvar\n", FOUNDERS),
         ("| | |\n|-|-|\n| Founder(s) | Ada Quill<br>Nils Oddvar |\n| Type | Private |\n", FOUNDERS),
         ("**Founded:** 2019 by Ada Quill and Nils Oddvar\n", {*FOUNDERS, ("Northlake Labs", "foundedDate", "2019")}),
+        ("**Team.** Leadership: Ada Quill (CEO & Co-Founder). Others: Nils Oddvar (VP Engineering). Hires: none.\n",
+         {("Northlake Labs", "foundedBy", "Ada Quill"), ("Nils Oddvar", "roleAt", "VP Engineering of Northlake Labs")}),
+        ("**Team.** It is small. CFO: Nils Oddvar (joined May 2024; formerly CTO at Plover Systems, for years).\n",
+         {("Nils Oddvar", "roleAt", "CFO of Northlake Labs"), ("Nils Oddvar", "joinedDate", "2024-05"),
+          ("Nils Oddvar", "roleAt", "CTO of Plover Systems")}),
         ("**Founded:** March 2019; in Bergen\n", {("Northlake Labs", "foundedDate", "2019-03")}),
     ],
 )  # fmt: skip
@@ -41,6 +46,8 @@ def test_a_value_of_several_facts_gives_each(text, expected):
     ("text", "claim"),
     [
         ("**Key people:** Ada Quill (CEO), Nils Oddvar (Chief Scientist)\n", ("Northlake Labs", "leader", "Nils Oddvar")),
+        ("**Money.** Investors: Fjord Capital, Birch Ventures. Customers: Sandpiper Bank, Tern Airlines.\n",
+         ("Tern Airlines", "investedIn", "Northlake Labs")),
         ("**Founded:** by a group of friends before 2019\n", ("Northlake Labs", "foundedDate", "2019")),
         ("**Founded:** 2019 by former engineers of Plover Systems\n", ("Northlake Labs", "foundedBy", "Plover Systems")),
     ],
