@@ -19,6 +19,7 @@ from ..terms.heading_kinds import kinds_of_heading
 from .careers import CareerEntry
 from .entry_names import is_person
 from .heads import head_of
+from .listings import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +57,9 @@ def claims_of_company(pair: Pair, listing: Listing) -> Iterator[Claim]:
     if kinds:
         for claim in _named(pair.value, replace(listing, heading=pair.label.text, kinds=kinds)):
             yield replace(claim, span=pair.label.span.to(claim.span))
+        return
+    if listing.kinds & _OF_FIRMS and _sorts_firms(pair, listing):
+        yield from _named(pair.value, listing)
         return
     if (post := _post_of(pair, listing)) is not None:
         yield from _holders(pair, post, organization, listing)
@@ -127,6 +131,16 @@ def _noted(note: Passage, person: Entity, organization: Entity, knowledge: Knowl
         if before is not None:
             rest = words.part(before.end(), len(words.text))
             yield from CareerEntry(rest, person, frozenset(["career"]), knowledge).claims()
+
+
+def _sorts_firms(pair: Pair, listing: Listing) -> bool:
+    """Tell whether a label sorts the firms beside it: "Cloud: Fjord Systems, Birch", of which most are known."""
+    called = listing.knowledge.names.gazetteer.called
+    if called(clean(pair.label.text), "Organization") is not None:
+        return False
+    parts = [clean(part.text) for part in _parts(pair.value, listing.knowledge.document.text)]
+    known = sum(called(part, "Organization") is not None for part in parts)
+    return len(parts) > 1 and known * 2 >= len(parts) and all(is_title(part) for part in parts)
 
 
 def _named(value: Passage, listing: Listing) -> Iterator[Claim]:

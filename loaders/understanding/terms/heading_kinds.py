@@ -29,7 +29,12 @@ def kinds_below(text: str, above: frozenset[str]) -> frozenset[str]:
     if "products" in above and not own and words and words[-1] in lexicon().product_sorts:
         return _PRODUCTS
     is_lead = text.rstrip().endswith((":", "：")) and not any(map(str.isdigit, text))
-    return above & _LED_INTO if not own and is_lead else own
+    return own if own or not is_lead else (above & _LED_INTO) | {kind for kind in above if _speaks_of(kind, text)}
+
+
+def _speaks_of(kind: str, text: str) -> bool:
+    """Tell whether words that lead into a list speak of its kind: "We have partnerships with many firms:"."""
+    return not lexicon().heading_kinds[kind].isdisjoint(label_key(text).split())
 
 
 @lru_cache(maxsize=2048)

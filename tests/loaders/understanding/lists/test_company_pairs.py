@@ -120,3 +120,21 @@ def test_an_undisclosed_price_is_told_as_such():
     page += "| 2020 | Plover Systems | Undisclosed |\n| 2021 | Fjord Maps | $5 million |\n"
     amounts = {str(claim.modality) for claim in read_markdown(page).claims if claim.property == "amount"}
     assert amounts == {"asserted", "undisclosed"}
+
+
+@pytest.mark.parametrize(
+    ("lead", "entry", "partners"),
+    [
+        (
+            "It has partnerships with many firms:",
+            "**Clouds**: Google, Oracle, Microsoft",
+            {"Google", "Oracle", "Microsoft"},
+        ),
+        ("", "**Clouds**: Google, Sandpiper Labs", {"Google", "Sandpiper Labs"}),
+        ("What this brings:", "**Clouds**: Google, Oracle", set()),
+    ],
+)
+def test_a_label_may_sort_the_firms_below_a_heading(lead, entry, partners):
+    page = f"# Northlake\n\nNorthlake is a company in Oslo.\n\n## Partnerships\n\n{lead}\n\n- {entry}\n- **Fjord Systems**: nets\n"
+    found = {value_of(claim) for claim in read_markdown(page).claims if claim.property == "partner"}
+    assert found - {"Fjord Systems"} == partners
