@@ -66,7 +66,7 @@ _QUALIFIED = re.compile(r"\b(?:startup|start-up|company|firm|lab|maker|developer
 _IS_SUBJECT = re.compile(
     r"(?:['’]s?|, (?:an?|the|which|who)\b| \(| (?:is|was|has|had|also|which|who|said|says|announced)\b)"
 )
-_NEW_CLAUSE = re.compile(r"[;:.]|\b(?:and|but|than|while)\b")
+_NEW_CLAUSE = re.compile(r"[;:.]|\b(?:and|but|than|while)\b|\b(?:by|through|via)\s\Z")
 _BESIDE = 45
 _AT_START = 4
 # Words that speak of what the sentence before is about.

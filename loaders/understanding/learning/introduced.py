@@ -32,6 +32,7 @@ from .own_models import introduced_models
 from .same_people import same_people
 from .short_names import NAMED_BY_VARIANT, given_names, is_short, last_word, short_names, spellings_of
 from .siblings import siblings
+from .stems import stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -109,6 +110,9 @@ def learn(document: Document, vocabulary: Vocabulary, stated: Sequence[Name] = (
     joined = short_names(prose, document.text, known, taught, subject)
     taught = [each for each in taught if each == subject or not is_short(each, joined)]
     given = given_names(taught, prose)
+    stem = stem_of(subject, document.text, known)
+    if stem is not None:
+        taught = [each for each in taught if each == subject or each.name != stem.spelling]
     taught = [each for each in taught if each == subject or all(each.name != name.spelling for name in given)]
     same = same_people(taught, subject, document, known)
     taught = list(dict.fromkeys(same.get(each, each) for each in taught))
@@ -123,7 +127,7 @@ def learn(document: Document, vocabulary: Vocabulary, stated: Sequence[Name] = (
     told = {each.spelling for each in spellings}
     short = [name for name in joined if name.spelling not in told]
     names = known.with_names(name for name in (*spellings, *stated) if _may_mean(name, known))
-    names = names.with_names(short)
+    names = names.with_names(short if stem is None else [*short, stem])
     groups, singles = _models_named(document, grammar)
     sizes = _by_size(singles, subject, document.text)
     learned = Names(names, grammar, units_of(vocabulary), groups, days_of(document), sizes)

@@ -29,7 +29,7 @@ _LEAD = re.compile(
     r"\A\W{0,8}(?:(?:introducing|announcing|meet|welcome to|presenting|releasing|about|what is|hello,?) (?:the )?)?",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"\s[|—–-]\s|:\s|\s?[(（]|[|]|\s•\s")
+_TAIL = re.compile(r"\s[|—–-]\s|:\s|\s?[(（]|[|]|\s•\s|,\s(?=(?:our|an?|the)\s)")
 _WORD = r"[A-Z][\w’]{1,24}(?:[.-][\w]{1,16}){0,3}"
 _NAME = rf"{_WORD}(?: (?:[A-Z][\w.-]{{0,20}}|v?\d{{1,3}}(?:\.\d{{1,2}})?[BM]?)){{0,3}}"
 _INTRODUCED = (

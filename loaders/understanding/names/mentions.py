@@ -65,6 +65,8 @@ _LICENSORS = ("Model", "ModelFamily", "Organization")
 _MODELS = ("Model", "ModelFamily")
 # Those at whose place somebody is a professor, and not whose chair it is.
 _NO_CHAIRS = ("Organization", "Place")
+# "We've" names nobody.
+_SHORTENED = re.compile(r"(?:I|We|You|They|It|He|She|There|Here|That|What|Who|Let)[’'](?:ve|re|ll|d|m|s)")
 _GOVERNMENT = re.compile(r" [Gg]overnment\b")
 _LIKENESS = re.compile(r"[-‑ ](?:style|like|compatible|inspired|type)\b")
 _GIVEN = re.compile(r"(?<![\w’'-])([^\W\d_a-z][\w’'-]{1,20}) \Z")
@@ -380,7 +382,7 @@ def bare(text: str, start: int, end: int) -> tuple[int, int]:
     described = _DESCRIBED.match(text, start, end) if text.find("-", start, end) >= 0 else None
     start = described.end() if described is not None else start
     name = text[start:end]
-    while (word := name.partition(" ")[0]).strip(".,") in outside:
+    while (word := name.partition(" ")[0]).strip(".,") in outside or _SHORTENED.fullmatch(word):
         start += len(word) + 1
         name = text[start:end]
         if start >= end:
