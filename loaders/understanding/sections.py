@@ -9,7 +9,7 @@ from ...graph.claims import Entity
 from ...graph.vocabulary import label_key
 from .names.mentions import mentions
 from .names.naming import is_stretch
-from .prose.entries import date_of_heading, year_of
+from .prose.entries import date_of_heading, date_of_title, year_of
 from .tables.columns import named_by
 from .terms.heading_kinds import NONE, kinds_below
 from .terms.lexicon import lexicon
@@ -60,6 +60,7 @@ class Sections:
         self._knowledge = knowledge
         self._open: list[tuple[int, Topic, str, frozenset[str]]] = []
         self._aside: int | None = None
+        self._is_begun = False
 
     @property
     def is_aside(self) -> bool:
@@ -104,7 +105,9 @@ class Sections:
             self._aside = level if label_key(passage.text) in lexicon().aside_headings else None
         for named in self._named_in(passage):
             topic = topic.about(named)
-        dated = date_of_heading(passage, year_of(topic.dated))
+        is_title = not self._open and not self._is_begun
+        dated = date_of_title(passage) if is_title else date_of_heading(passage, year_of(topic.dated))
+        self._is_begun = True
         self.topic = topic.on(dated) if dated is not None else topic
         self._open.append((level, self.topic, self.heading, self.kinds))
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from .stands import Stand
 
 _VERSION = re.compile(r"[vV]?[\d.]+[BMKT]?")
+# "They'd", "Who'll".
+_CONTRACTED = re.compile(r"[’'](?:d|ll|ve|re|m)\Z")
 _ADJECTIVE = re.compile(r"\A[^\d]*-[a-z]{4,}\Z")
 # The first words of positions, such as `Chief`.
 _POSITION_WORDS = frozenset(position.split()[0] for position in lexicon().positions)
@@ -125,7 +127,7 @@ def _may_be_a_name(name: str) -> bool:
     is_common = name in words.organization_endings or name in words.demonyms
     is_part = "’s " in name or "'s " in name or _VERSION.fullmatch(name) is not None
     first = name.split(maxsplit=1)[0]
-    is_part = is_part or _ADJECTIVE.search(name) is not None
+    is_part = is_part or _ADJECTIVE.search(name) is not None or _CONTRACTED.search(name) is not None
     return not (is_common or is_part or first in _POSITION_WORDS or has_common_word(name))
 
 

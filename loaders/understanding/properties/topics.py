@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date and the words that give it; `of_entry` where a single entry of a list or timeline begins with it."""
+    """A date and the words that give it; `of_entry` where a single entry of a list or timeline begins with it.
+
+    One `of_title` dates what a story is about, and not all that it tells: "The May 2024 Launch of Heron 2".
+    """
 
     date: Date
     span: Span
     of_entry: bool = False
+    of_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,11 @@ _END = re.compile(
 _YEAR_FIRST = re.compile(r"[^\w]{0,8}(?P<year>(?:19|20)\d\d)(?= [^\W\d_])")
 _YEAR_LED = re.compile(r"(?P<year>(?:19|20)\d\d)(?:, | )(?=[A-Z][^.]{40})")
 _WHEN = re.compile(r"(?:in|on|by|as|since|at|from|during|until|till|after|before|around|through)\b", re.IGNORECASE)
+_NEWS = re.compile(
+    r"\b(?:news|digest|weekly|daily|monthly|round-?up|newsletter|bulletin|brief(?:ing)?|changelog"
+    r"|(?:release|meeting) notes|minutes|recap|edition|issue|updates?|timeline|log|week|report)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 48
 _MOST_ENDS = 5
 
@@ -65,6 +70,13 @@ def _ends_date(sign: str, date: Date, written: str) -> bool:
         return True
     is_exact = (date.earliest.year, date.earliest.month) == (date.latest.year, date.latest.month)
     return _WHEN.match(written) is None and (is_exact or bool(sign.strip()))
+
+
+def date_of_title(title: Passage) -> Dated | None:
+    """Return the date that a title gives: only of the news, or of what is nothing but a date, does it hold for all."""
+    dated = date_of_heading(title, None)
+    is_whole = date_of_label(title, None) is not None or _NEWS.search(title.text) is not None
+    return dated if dated is None or is_whole else replace(dated, of_title=True)
 
 
 def date_of_heading(heading: Passage, year: int | None) -> Dated | None:

@@ -40,6 +40,7 @@ _DEALS = ("funding", "investment", "acquisition")
 _SERVICES = (" Service", " Services", " API", " Platform", " Studio", " App")
 # What is known by where it is had or what runs on it is its maker's product.
 _MADE = ("Hardware", "Channel")
+_CLAUSE_END = re.compile(r";|[.,—–](?=\s|\Z)")
 _UNDISCLOSED = "undisclosed"
 _FAMILY = "own_family"
 # The subject that is the model of each size of an enumeration, and the slots of the sizes and of what has them.
@@ -158,6 +159,8 @@ class Filled:
         agents = tuple(agent for slot in frame.agent.split() for agent, _ in self._subjects(slot))
         if not frame.about and not (agents and dated):
             return
+        slots = [frame.amount, *frame.agent.split()]
+        told = [mention for slot in slots for mention in self.match.slots.get(slot, ())]
         for about, about_at in self._subjects(frame.about) if frame.about else ((None, None),):
             if agents and set(agents) == {about} and frame.about not in frame.agent.split():
                 # Nobody buys or sues itself: what "the company" means was taken wrongly.
@@ -169,7 +172,7 @@ class Filled:
                     agents=tuple(agent for agent in agents if not frame.named or agent == named),
                     dated=dated,
                     amount=next((amount for amount in amounts if isinstance(amount, Quantity)), None),
-                    span=self._evidence(about_at),
+                    span=self._evidence(about_at, *told) if about else self._clause(),
                     named=named,
                     modality=self.modality,
                     according_to=self.credited,
@@ -324,6 +327,13 @@ class Filled:
             if isinstance(place, Dated):
                 return place.span if place is self.sentence.topic.dated else span.to(place.span)
         return span
+
+    def _clause(self) -> Span:
+        """Return the words of the frame with those behind it, of what is told without a name."""
+        first = min((m.start for slot in self.match.slots.values() for m in slot), default=self.match.start)
+        end = _CLAUSE_END.search(self.sentence.text, self.match.end, self.sentence.end)
+        close = end.start() if end is not None else self.sentence.end
+        return self.sentence.passage.between(min(first, self.match.start), close)
 
     def _written(self, place: Mention | Dated | None) -> str:
         if isinstance(place, Mention):

@@ -24,6 +24,7 @@ _SMALL_WORDS = re.compile(r"\s*(?:(?:in|on|at|the|of|since|from|around|about|lat
 _ELSEWHERE = 25
 # What happens to people in one breath with what the sentence before tells.
 _GOES_ON = ("departure", "appointment")
+_LAUNCHES = ("release", "announcement")
 _LEADS = re.compile(r"(?:(?:On|In|It was|Late on|Early on|By)\b[^.;,\d]{0,40}?[ ,]{1,2})?")
 _OTHER_TIME = re.compile(
     r"\b(?:later|earlier|previous(?:ly)?|before|after|since|until|till|formerly|former|eventually|subsequent(?:ly)?|then|years?"
@@ -38,8 +39,9 @@ def date_of(sentence: Sentence, match: Match, knowledge: Knowledge) -> Dated | N
     That is the one in its slot or right behind the frame; else that of the section; else the nearest in the
     sentence; else, of who comes and goes, that with which the sentence before begins.
     """
+    section = _of_section(sentence, match)
     if match.slots.get("when") == ():
-        return sentence.topic.dated if _is_headline(sentence, match) else None
+        return section if _is_headline(sentence, match) else None
     joint = _JOIN.search(sentence.text, match.end, sentence.end)
     boundary = joint.end() if joint else sentence.end
     dates = sorted(
@@ -50,15 +52,26 @@ def date_of(sentence: Sentence, match: Match, knowledge: Knowledge) -> Dated | N
     fitting = (each for each in dates if not is_not_the_day(each[-1], sentence, match.start))
     nearest = next((each for each in fitting if not is_of_another_clause(each[-1], sentence, match)), None)
     if nearest is None:
-        year = year_behind(sentence, match.end) or sentence.topic.dated
+        year = year_behind(sentence, match.end) or section
         return year or (_date_before(sentence, match, knowledge) if not dates else None)
     mention = nearest[-1]
     is_its_own = "when" in match.slots or _is_right_behind(mention, sentence, match.end)
-    if sentence.topic.dated is not None and not (is_its_own or _is_under_a_dateline(sentence, knowledge)):
-        return sentence.topic.dated
+    if section is not None and not (is_its_own or section.of_title or _is_under_a_dateline(sentence, knowledge)):
+        return section
     if not isinstance(mention.value, Date):
         return None
     return Dated(mention.value, sentence.passage.between(mention.start, mention.end))
+
+
+def _of_section(sentence: Sentence, match: Match) -> Dated | None:
+    """Return the date of the section; that of a title only of the launch of what the document is about."""
+    dated, event = sentence.topic.dated, match.frame.event
+    if dated is None or not dated.of_title:
+        return dated
+    is_launch = event is not None and event.kind in _LAUNCHES
+    main = sentence.topic.entities[-1:]
+    is_its = any(mention.value in main for slot in match.slots.values() for mention in slot)
+    return dated if is_launch and is_its else None
 
 
 def _date_before(sentence: Sentence, match: Match, knowledge: Knowledge) -> Dated | None:

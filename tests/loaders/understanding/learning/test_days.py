@@ -46,3 +46,18 @@ def test_a_story_tells_the_day(text: str, date: str) -> None:
 )
 def test_where_it_does_not_there_is_none(text: str) -> None:
     assert not [each for each in said(read_markdown(STORY + text)) if each[0] == "Bo Finch" and each[1] == "joinedDate"]
+
+
+def test_the_date_of_a_title_is_that_of_its_launch_alone() -> None:
+    title = "# The Day of the Maps: Heron 2’s May 5, 2023 Launch\n\n## Maps\n\n"
+    text = "Northlake Labs released Heron 2, a language model. Plover Systems released Tern 7B, another language model."
+    told = said(read_markdown(f"{title}{text}\n\nAda Quill left Plover Systems."))
+    assert ("Heron 2", "releaseDate", "2023-05-05") in told
+    assert not [
+        each for each in told if each[1] == "departedDate" or (each[0] == "Tern 7B" and each[1] == "releaseDate")
+    ]
+
+
+def test_the_date_of_a_digest_is_that_of_its_news() -> None:
+    told = said(read_markdown("# Map News, May 5, 2023\n\n## Firms\n\nAda Quill left Plover Systems on foot."))
+    assert ("Ada Quill", "departedDate", "2023-05-05") in told
