@@ -31,6 +31,11 @@ _ANOTHER_CLAUSE = re.compile(
 )
 # A phrase that opens the sentence and has a date of its own: "Founded in 2019, the firm bought ...".
 _OWN_DATE = re.compile(r"[A-Z][a-z]{2,14}ed\b[^,;.]{0,60}")
+# What stands behind a comma to say what is named before it: "Plover, the startup founded by", in 2024 or before.
+_APPOSED = re.compile(
+    r",\s(?:the|an?|his|her|its|their|another)\s[^,;.]{2,80}?\s(?:co-?)?(?:founded|started|created|established|launched|led|run)"
+    r"\s(?:\w{2,12}\s)?by\b"
+)
 _YEAR = re.compile(r"\s?\((?P<year>(?:19|20)\d\d)\)")
 
 
@@ -64,6 +69,9 @@ def is_of_another_clause(date: Mention, sentence: Sentence, match: Match) -> boo
     """Tell whether a date and the words tell of different times: "left in May; later sued"."""
     text = sentence.text
     if date.end <= match.start:
+        apposed = _APPOSED.search(text, date.end, match.end)
+        if apposed is not None and apposed.end() > match.start:
+            return True
         if "," in text[date.end : match.start] and _OWN_DATE.fullmatch(text, sentence.start, date.start):
             return True
         # "led it from 2013 to 2018 and founded another": a span of time is that of its own verb.

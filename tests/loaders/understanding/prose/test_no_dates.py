@@ -1,0 +1,25 @@
+"""A date belongs to the clause that it stands in."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read_markdown, value_of
+
+PAGE = "# Ada Quill\n\nAda Quill is an engineer.\n\n{}\n"
+
+
+def dated(text):
+    claims = read_markdown(PAGE.format(text)).claims
+    return {(c.property, value_of(c)) for c in claims if c.property in ("foundedDate", "joinedDate", "date")}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In August 2024, Northlake AI was founded by Bo Finch.", {("foundedDate", "2024-08"), ("date", "2024-08")}),
+        ("In August 2024, Quill joined Northlake AI, the firm founded by Bo Finch.", {("joinedDate", "2024-08")}),
+        ("In 2024, Quill joined Northlake AI, a startup co-founded by Bo Finch.", {("joinedDate", "2024")}),
+    ],
+)
+def test_what_stands_behind_a_comma_has_no_date_from_before_it(text, found):
+    assert dated(text) == found
