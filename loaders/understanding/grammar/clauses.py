@@ -63,11 +63,8 @@ class Clauses(Words):
             stated = is_relative or self.word(begin - 1) not in lexicon().function_words["determiner"]
         elif is_base:
             before = self.word(begin - 1)
-            stated = (
-                self.is_mention(begin - 1)
-                or before in lexicon().function_words["pronoun"]
-                or before in ("helped", "helps")
-            )
+            may_precede = before in lexicon().function_words["pronoun"] or before in ("helped", "helps")
+            stated = self.is_mention(begin - 1) or may_precede
         else:
             stated = self._may_precede_finite(begin - 1)
         words = lexicon().function_words
@@ -90,6 +87,7 @@ class Clauses(Words):
         words = lexicon().function_words
         before = self.word(at)
         known = before in ("for", "as") and self.word(at - 1) in words["known"]
+        at = self.opening_bracket(at) - 1 if before == ")" else at
         return known or self.is_mention(at) or before in words["before_participle"] or at < 0
 
     def _states_an_infinitive(self, at: int) -> bool:

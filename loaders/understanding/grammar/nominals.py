@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _OWN = frozenset(["its", "their", "his", "her", "our"])
 _JOINS = frozenset(["and", "or", "&"])
-_LEADS = frozenset(["into", "to", "in", "on", "with"])
+_LEADS = frozenset(["into", "to", "in", "on", "with", "through", "via", "under"])
 _DIRECT = frozenset(["of", "behind"])
 _MOST_BEFORE = 10
 _NEAR_BEFORE = 4

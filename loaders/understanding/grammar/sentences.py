@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ....graph.claims import Entity
@@ -85,6 +85,12 @@ _ALL = re.compile(
     r"(?! (?:of|from|like|such|that|which|we|in|by|are (?:compared|evaluated))\b)"
 )
 # What joins the members of an enumeration.
+# Of whom a sentence speaks that begins so, behind one that enumerates people.
+_TOGETHER = re.compile(
+    r"(?P<who>(?:The|These) (?:pair|duo|two|three|trio|quartet|four|five|(?:co-?)?founders|brothers|sisters|siblings)"
+    r"|All (?:two|three|four|five)|Both|They)(?: (?:men|women|of them))?"
+    r"(?=,? (?:had|have|has|were|are|was|first|previously|both|all|also|later|then|[a-z]{2,12}ed|met|left|quit)\b)"
+)
 _LISTED = re.compile(r", (?:and )?| and | & ")
 # "the A.M. Quill Prize"; countries and cities may end a sentence.
 _INITIALS = re.compile(r"(?!U\.[SKN]|D\.C|E\.U|L\.A|N\.Y)(?:[A-Z]\.){1,3}[A-Z]")
@@ -183,6 +189,7 @@ def sentences_of(passage: Passage, topic: Topic, knowledge: Knowledge) -> Iterat
     """Yield the sentences of a passage; what one names first is being talked about in the next."""
     found: Sequence[Mention] = mentions(passage.text, knowledge.names)
     opening: Topic | None = None
+    people: tuple[Entity, ...] = ()
     found = with_recent_dates(passage.text, found, day_of(knowledge.document.metadata))
     for start, end in sentences(passage.text):
         named = mentions_within(found, start, end)
@@ -201,7 +208,16 @@ def sentences_of(passage: Passage, topic: Topic, knowledge: Knowledge) -> Iterat
             *date_later(passage, start, end, found, knowledge),
         ]
         inside = sorted([*named, *meant], key=place) if meant else named
-        yield Sentence(passage, start, end, tuple(inside), topic)
+        together = _TOGETHER.match(passage.text, start, end) if people else None
+        if together is not None and any(m.start < together.end("who") for m in inside):
+            together = None
+        for person in people if together is not None else ():
+            # What is said of them together is said of each.
+            one = Mention(start, together.end("who"), "Person", person)  # type: ignore[union-attr]  # it is there
+            yield Sentence(passage, start, end, (one, *inside), topic)
+        if together is None:
+            yield Sentence(passage, start, end, tuple(inside), topic)
+            people = _people_together(passage.text, inside)
         for type_ in ("Organization", "Person", "License", "Model") if inside else ():
             first = next((m for m in inside if isinstance(m.value, Entity) and m.names_a(type_)), None)
             if first is not None and (
@@ -214,6 +230,14 @@ def sentences_of(passage: Passage, topic: Topic, knowledge: Knowledge) -> Iterat
         founded = _founded(passage.text, start, end, inside)
         topic = topic.about(founded) if founded is not None else topic
         opening = opening or topic
+
+
+def _people_together(text: str, inside: Sequence[Mention]) -> tuple[Entity, ...]:
+    """Return the people of the one enumeration of a sentence that names nobody else: "founded by [Ada] and [Ben]"."""
+    named = [mention for mention in inside if mention.kind == "Person"]
+    is_one = len(named) > 1 and all(_LISTED.fullmatch(text, a.end, b.start) for a, b in pairwise(named))
+    people = tuple(dict.fromkeys(m.value for m in named if isinstance(m.value, Entity)))
+    return people if is_one and len(people) == len(named) else ()
 
 
 def _opens(text: str, start: int, mention: Mention, named: Sequence[Mention]) -> bool:

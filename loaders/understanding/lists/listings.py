@@ -53,6 +53,13 @@ _STOP = re.compile(
 )
 _LISTED_AS = {"founders": "foundedBy", "competitors": "competitor", "partners": "partner"}
 _OF_ORGANIZATIONS = frozenset(["partners", "investors", "competitors", "acquisitions"])
+_PART_END = re.compile(r"\b(?:Labs?|Laboratory|Institute|Foundation|Team|Unit|Division|Research|Group)\Z")
+# How an entry says that what it names is a part of whose list it is.
+_PART = re.compile(
+    r"(?:the |an? |its |in-house |internal )*(?:[\w&-]+ ){0,2}(?:arm|subsidiary|division|unit|lab(?:oratory)?|team"
+    r"|group)(?:\Z|[.,;]| (?:focus|for\b|that\b|dedicated|working|responsible|of the company|in\b))",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 6
 
 
@@ -89,7 +96,10 @@ class Listing:
     def _titled(self, name: str, head: Head) -> Entity | None:
         """Return what a title that nobody knows names below a heading of products, channels or organizations."""
         if "products" in self.kinds and self.maker is not None:
-            return Entity("Product", name)
+            is_part = (
+                _PART_END.search(name) is not None and _PART.match(head.rest.text if head.rest else "") is not None
+            )
+            return Entity("Organization" if is_part else "Product", name)
         if "channels" in self.kinds and self.topic.of_type("Model") is not None:
             return self._channel(name)
         return self._organization(name, head) if self.kinds & _OF_ORGANIZATIONS else None
@@ -103,6 +113,9 @@ class Listing:
         elif thing.type == "Product" and self.maker is not None and "products" in self.kinds:
             yield self._claim(self.maker, "product", thing, head.span)
             yield from self._release(head, thing)
+        elif thing.type == "Organization" and self.maker is not None and "products" in self.kinds:
+            if thing != self.maker and head.rest is not None and _PART.match(head.rest.text):
+                yield self._claim(thing, "partOf", self.maker, head.span)
         elif thing.type == "Person" and self.kinds & {"people", "founders"}:
             yield from self._officer(head, thing)
         organization = self.topic.of_type("Organization")

@@ -221,6 +221,7 @@ class Holders(Phrases):
     def _directly_before(self, verb: Verb) -> list[int]:
         """Return who stands right before a verb behind "with": "with [Ada Quill] serving as CEO"."""
         at = verb.begin - 1
+        at = self.opening_bracket(at) - 1 if self.word(at) == ")" else at
         return [at] if self._is_person(at) and self.word(at - 1) in ("with", "under", ",") else []
 
     def _owner_of(self, at: int) -> int | None:

@@ -36,6 +36,7 @@ OPEN_POSTS = frozenset([OPEN_POST, OPEN_FOUNDER, OPEN_GIVEN])
 _OPENING = 20
 _TIMES_AND_PLACES = MARKS["Date"] + MARKS["Place"]
 _PRIVATE = frozenset(["his", "her", "my", "your", "u.s", "u.k"])
+_FORMER = re.compile(r"\s?\((?:a )?(?:former|ex-|previously|formerly)", re.IGNORECASE)
 _TEAM = re.compile(r"(?:[’']s?)?(?: [a-z]{3,14}){0,3},? (?:including|such as|among them|like) ")
 _GOVERNED = re.compile(r"\b(?:of|with|from|by|for|to|in|at|on)\s(?:the\s)?\Z")
 _PERSON, _ORGANIZATION, _ROLE, _ALSO = "person", "org", "role", "also"
@@ -77,7 +78,7 @@ def at_its_place(match: Match, sentence: Sentence, told: Sequence[Claim]) -> Mat
         place = _only_subject(named, sentence) if named else _of_section(sentence, match)
         is_other = match.frame.name == OPEN_FOUNDER and named and not _is_of_team(named[-1], match, sentence)
         place = place if not is_other else None
-    elif match.frame.name == OPEN_POST:
+    elif match.frame.name == OPEN_POST and not _was_elsewhere(match, sentence):
         place = _last_place(match, told) or sentence.topic.of_type("Organization")
     else:
         place = _of_section(sentence, match)
@@ -90,6 +91,11 @@ def at_its_place(match: Match, sentence: Sentence, told: Sequence[Claim]) -> Mat
 def _is_of_team(organization: Mention, match: Match, sentence: Sentence) -> bool:
     """Tell whether somebody is one of an organization's people: "many at Fjord, including co-founder Ada Quill"."""
     return _TEAM.fullmatch(sentence.text, organization.end, max(organization.end, match.start)) is not None
+
+
+def _was_elsewhere(match: Match, sentence: Sentence) -> bool:
+    """Tell whether a note behind a name says where its bearer was before: "Ada Quill (former Fjord engineer)"."""
+    return any(_FORMER.match(sentence.text, mention.end) for mention in match.slots.get(_PERSON, ()))
 
 
 def _last_place(match: Match, told: Sequence[Claim]) -> Entity | None:

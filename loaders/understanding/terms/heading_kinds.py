@@ -17,6 +17,8 @@ _MOST_WORDS = 8
 _MAY_BE_FOREIGN = frozenset(["models", "products", "people", "partners", "competitors", "funding", "channels"])
 _PEOPLE = frozenset(["people", "investors", "founders"])
 _PRODUCTS = frozenset(["products"])
+# "Mapping Platforms" below products are products, and no places where they can be had.
+_MAY_BE_SORTS = frozenset(["channels"])
 # What the words that lead into a list leave as the heading above them has it.
 _LED_INTO = frozenset(["models", "acquisitions"])
 NONE: frozenset[str] = frozenset()
@@ -26,7 +28,7 @@ def kinds_below(text: str, above: frozenset[str]) -> frozenset[str]:
     """Return the kinds below a heading within others: a mere lead-in, "Version / Date:", leaves some of those."""
     own = kinds_of_heading(text)
     words = text.rstrip(" :：").casefold().split()
-    if "products" in above and not own and words and words[-1] in lexicon().product_sorts:
+    if "products" in above and own <= _MAY_BE_SORTS and words and words[-1] in lexicon().product_sorts:
         return _PRODUCTS
     is_lead = text.rstrip().endswith((":", "：")) and not any(map(str.isdigit, text))
     return own if own or not is_lead else (above & _LED_INTO) | {kind for kind in above if _speaks_of(kind, text)}

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reading import read_text
+from sentences import WITH_PEOPLE, claims_in
 from whosays.loaders.understanding.grammar.sentences import sentences
 
 
@@ -48,6 +49,21 @@ def test_a_sentence_without_end_is_cut_behind_a_comma_or_a_word():
     assert all(part.endswith(",") for part in parts[:-1])
     assert "".join("".join(parts).split()) == "".join(text.split())
     assert [end - start for start, end in sentences("x" * 4500)] == [2000, 2000, 500]
+
+
+@pytest.mark.parametrize(
+    ("words", "people"),
+    [
+        ("Ada Quill and Ben Orr met. The pair had worked at Plover Systems.", {"Ada Quill", "Ben Orr"}),
+        ("Ada Quill, Ben Orr and Maria Quill met. All three had worked at Plover Systems.",
+         {"Ada Quill", "Ben Orr", "Maria Quill"}),
+        ("It was founded by Ada Quill and Ben Orr. Both previously worked at Plover Systems.", {"Ada Quill", "Ben Orr"}),
+        ("Ada Quill and Ben Orr met. Both models are from Plover Systems.", set()),
+    ],
+)  # fmt: skip
+def test_what_people_did_together_is_said_of_each(words, people):
+    told = [claim for claim in claims_in(words, WITH_PEOPLE) if claim.property == "affiliation"]
+    assert {claim.subject.name for claim in told} == people
 
 
 def _steps(text):

@@ -25,6 +25,7 @@ def facts(text, page=PAGE):
         ("Key people", {"people"}),
         ("Supported models", set()),
         ("Business models", set()),
+        ("Government Contracts", {"partners"}),
         ("Northlake (2015-2019)", set()),
         ("", set()),
     ],

@@ -131,6 +131,7 @@ def test_posts_of_several(text: str, told: list[str]) -> None:
         "Northlake Labs wrote to U.S. Chief Technology Officer Ada Quill.",
         "Plover Systems, a rival of Northlake Labs, wrote to CEO Ada Quill.",
         "Northlake Labs is small. Its founder sails with his partner Ada Quill.",
+        "Fjord Capital bought Northlake Labs, with Ada Quill (formerly of Plover Systems) becoming interim CEO.",
     ],
 )
 def test_who_holds_no_post(text: str) -> None:
