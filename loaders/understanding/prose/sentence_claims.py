@@ -137,8 +137,11 @@ def _untold(said: list[Claim], told: list[Claim]) -> Iterator[Claim]:
     events = _events(said)
     totals = _figures(told, "funding") - _figures(told, "amount")
     summed = {claim.subject for claim in said if claim.property == "amount" and claim.value in totals}
+    # What has no name adds nothing to what the same sentence tells by name.
+    happened = {event[0] for event in nodes if event}
+    unnamed = {node for node, event in events.items() if len(event) == 1 and event[0] in happened}
     for claim in said:
-        if claim.subject in summed:
+        if claim.subject in summed | unnamed:
             # What was raised in all is of no single round.
             continue
         node = nodes.get(events[claim.subject]) if claim.subject in events else None
