@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Entity
+from ....graph.names import name_key
 from ....graph.wording import folded_words_in
 from ..names.mentions import LEGAL_END, NAME, Mention
 from ..terms.lexicon import lexicon
+from .origins import before_of, is_in_passing, is_origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +73,7 @@ _BESIDE = 45
 _AT_START = 4
 # Words that speak of what the sentence before is about.
 _BACK = re.compile(r"\b(?:it|its|the models?|these models|the weights|the release|the launch)\b", re.IGNORECASE)
+_OPENS = re.compile(r"(?P<name>[^\s.,;:]{2,40}(?: [^\s.,;:]{1,20}){0,3}?),? (?:is|are|was) ")
 _PLURAL = re.compile(
     r",?\s(?:(?:both|all|each|then|also)\s)?(?:are|were|have|had|both|each|ship|share|use|come|support|offer)\b"
 )
@@ -83,18 +86,11 @@ _DISCLOSES = re.compile(
     # "Northlake said it was trained on": what was trained is no maker.
     rf"|\s(?:has |have |had )?(?:{_SAYS})\s(?:that\s)?(?:it|the model)\s"
 )
-# What makes of a model's name the make of something else, and of a family's that of its members.
-_MAKE = re.compile(r"-(?:[A-Z]|style|based|like|powered|derived|class|level|type|esque)\b")
-_GROUP = re.compile(rf" (?:(?:model|language|collection) )?(?:{'|'.join(lexicon().families)}|ecosystem|generation)\b")
-_MEMBER = re.compile(r"\b(?:in|of|within|from|across)\s(?:the|its|their|[^\s]{1,24}[’']s?)\s(?:[\w-]{1,16}\s){0,2}\Z")
 _LED_TO = re.compile(r"[^,;:.]{0,60}(?:,\s|\s?[—–]\s?)(?:(?:the|this|its|their|new|larger|smaller|latest)\s){0,2}")
 _OF_ONE = re.compile(r"\s(?:by|in|for|of)\s(?:the\s|its\s|this\s)?(?:[\w-]{1,20}\s){0,2}")
 _VERB = re.compile(
     r",?\s(?:(?:also|now|still|already|reportedly)\s)?(?:is|was|are|were|has|have|had|can|will|[a-z]{2,14}(?:s|ed))\b"
 )
-# What a model is made into another by: "we upscaled Heron 2 to a 10B model".
-_TURNS = re.compile(r"(?:scal|expand|extend|grow|prun|compress|distill|convert|turn|transform)\w{0,3}\s(?:the\s)?\Z")
-_INTO = re.compile(r"\s(?:in)?to\s(?:an?|the)\s")
 # Words that make of a model that stands behind them one that another is compared with, or works with.
 _COMPARED = re.compile(
     r"\b(?:than|like|as|following|behind|below|over|versus|vs\.?|against|after|including|unlike|beats?|outperform\w{0,3}|and)"
@@ -272,7 +268,7 @@ class Meant:
         if self.match.start <= mention.start < self.match.end or is_speaker(mention, self.sentence):
             return False
         if type_ == "Model":
-            return not _is_in_passing(mention, self.sentence)
+            return not (is_in_passing(mention, self.sentence) or is_origin(mention, self.sentence))
         if type_ == "Organization" and _TAKES_PART.match(self.sentence.text, mention.end) is not None:
             return False
         return _OBJECT.search(before_of(mention, self.sentence)) is None
@@ -335,8 +331,16 @@ class Meant:
 
         So does the value beside a label, "Type: A MoE model with 7B parameters", and a line below a title.
         """
-        is_phrase = self.sentence.topic.is_described or _STATES.search(words) is None
-        return is_phrase and _IN_GENERAL.match(words) is not None
+        if self.sentence.topic.is_described:
+            return _IN_GENERAL.match(self._behind_own_name(words)) is not None
+        return _STATES.search(words) is None and _IN_GENERAL.match(words) is not None
+
+    def _behind_own_name(self, words: str) -> str:
+        """Return what a description says that begins with its own model or the family of that: "Heron is ..."."""
+        topic = self.sentence.topic.of_type("Model")
+        opening = _OPENS.match(words) if topic is not None else None
+        is_own = opening is not None and name_key(topic.name if topic else "").startswith(name_key(opening["name"]))
+        return words[opening.end() :] if opening is not None and is_own else words
 
     def _is_brought_out(self) -> bool:
         """Tell whether the words are those by which the makers of a model introduce it: "we release a 3B model"."""
@@ -381,20 +385,3 @@ def credited_in(sentence: Sentence) -> Credit | None:
 def is_speaker(mention: Mention, sentence: Sentence) -> bool:
     """Tell whether somebody is mentioned as saying something."""
     return not mention.names_a("Model") and _SPEECH.match(sentence.text, mention.end) is not None
-
-
-def before_of(mention: Mention, sentence: Sentence) -> str:
-    """Return the few characters of the sentence that stand before a mention."""
-    return sentence.text[max(sentence.start, mention.start - 24) : mention.start]
-
-
-def _is_in_passing(mention: Mention, sentence: Sentence) -> bool:
-    """Tell whether a model is named only to say of what family or make something is, or what it is made from."""
-    if _MAKE.match(sentence.text, mention.end):
-        return True
-    if _INTO.match(sentence.text, mention.end) and _TURNS.search(before_of(mention, sentence)):
-        return True
-    return (
-        _GROUP.match(sentence.text, mention.end) is not None
-        and _MEMBER.search(before_of(mention, sentence)) is not None
-    )

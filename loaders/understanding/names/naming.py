@@ -21,6 +21,19 @@ _SIZE = re.compile(r"(?:\d{1,3}x)?\d{1,4}(?:\.\d{1,2})?[BMTb]")
 # An identifier whose last word is cut short: "Heron-2-7B-Exp.".
 _IDENTIFIER = re.compile(r"(?=[^\s.]{0,40}\d)[A-Za-z]\S{0,50}-[A-Z][a-z]{1,5}\.")
 _VARIANTS = lexicon().variants
+# Notes that are no part of a name: marks of footnotes, shots and votes, abbreviations, precisions.
+_MARK = re.compile(r"\d{1,2}|\w|note \w{1,2}|\W{0,60}", re.IGNORECASE)
+_SHORT = re.compile(
+    r"[A-Z]{1,6}|(?:FP|BF|INT|W|Q|fp|bf|int|w|q)\d{1,2}\w{0,6}|\d{1,4}[KkM](?: context)?"
+    r"|.{0,50}\b(?:19|20)\d\d\b.{0,20}"
+)
+_SETTING = re.compile(
+    r"shots?\b|\b(?:cot|maj|pass|best|avg|cons|k|n|t)\s?[@=]|@\s?\d|%|\b(?:our\w*|cot)\b", re.IGNORECASE
+)
+_DATE_WORDS = re.compile(
+    r"[\d/.-]{4,10}"
+    r"|(?:(?:early|mid|late)[ -])?(?:(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2},?)?[ /-])?['’]?\d{2}(?:\d{2})?"
+)
 _SIZE_AT_END = re.compile(rf"[ -]{_SIZE.pattern}\Z")
 _STRETCH = re.compile(r"[ -](\d{1,2})[-–](\d{1,2})\Z")
 _MAKER = re.compile(r"([^:/]{2,40}):\s+(?=\S)")
@@ -35,6 +48,41 @@ def clean(text: str) -> str:
 def _kept(note: re.Match[str]) -> str:
     inside = note[1] or ""
     return f" {inside}" if _SIZE.fullmatch(inside) or inside.casefold() in lexicon().bracketed_variants else ""
+
+
+def told_apart(texts: Iterable[str]) -> dict[str, str]:
+    """Return the names of a column or catalog with such notes as belong to them, by what is written there.
+
+    A note belongs to a name if it tells it from another, "Heron (thinking)" beside "Heron", or names something itself:
+    "Heron 2 (Tern 1.5 Mini)". Other names, those without notes too, are left out.
+    """
+    written = dict.fromkeys(texts)
+    bare: dict[str, set[str]] = {}
+    for text in written:
+        bare.setdefault(clean(text).casefold(), set()).add(_with_notes(text, is_shared=True))
+    noted = [text for text in written if text.endswith((")", "]"))]
+    names = {text: _with_notes(text, is_shared=len(bare[clean(text).casefold()]) > 1) for text in noted}
+    return {text: name for text, name in names.items() if name != clean(text)}
+
+
+def _with_notes(text: str, *, is_shared: bool) -> str:
+    def kept(note: re.Match[str]) -> str:
+        inside = note[1] or ""
+        return f" ({inside})" if _belongs(inside, is_shared=is_shared) else _kept(note)
+
+    return spelled(_NOTE.sub(kept, text)).strip(" *:,")
+
+
+def _belongs(note: str, *, is_shared: bool) -> bool:
+    """Tell whether a note behind a name is part of it; one that `is_shared` needs it."""
+    key = note.casefold()
+    if not note or _SIZE.fullmatch(note) or _SETTING.search(note) or key in lexicon().bracketed_variants:
+        return False
+    if is_shared:
+        return _MARK.fullmatch(note) is None
+    is_known = gazetteer().called(note, "Organization", "Technique", "License", "Hardware", "Language") is not None
+    is_plain = _MARK.fullmatch(note) or _SHORT.fullmatch(note) or _DATE_WORDS.fullmatch(note) or note.islower()
+    return not (is_known or is_plain) and re.search(r"[A-Za-z]-?\d|\d[A-Za-z]|[a-z][A-Z]|\w\+\w| \d", note) is not None
 
 
 def is_name(text: str) -> bool:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from ....graph.claims import Entity
 from ....graph.wording import folded_words_in
 from ..grammar.frames import Match, frame_of
+from ..grammar.origins import before_of
 from ..grammar.patterns import MARKS
-from ..grammar.subjects import before_of
 from ..grammar.valency import verb_forms
 from ..grammar.words import Words
 from ..names.mentions import LEADING, NAME, POSITION, Mention

@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     from ....graph.vocabulary import Property, Vocabulary
 
 PARAMETERS = "parameters"
-_SIZE_IN_NAME = re.compile(r"(?<![\w.])(?P<number>\d{1,4}(?:\.\d{1,2})?)\s?(?P<unit>[BbMm])(?![A-Za-z])")
+PRICE = "price"
+_SIZE_IN_NAME = re.compile(r"(?<![\d.])(?P<number>\d{1,4}(?:\.\d{1,2})?)\s?(?P<unit>[BbMm])(?![A-Za-z])")
+_RATE = re.compile(
+    r"(?:usd|us\$|\$)?\s?(?:/|per)?[\s_]?1?[\s_,.]?(?P<number>000[,_.]?000|000|k|thousand|m|mil|million)?[\s_]?"
+    r"(?P<noun>tokens?|tok)?",
+    re.IGNORECASE,
+)
+_PER_UNIT = re.compile(r"[\s_]per[\s_]unit\Z")
+_OUTPUT = frozenset(["output", "max output"])
+_ROUNDED = 0.12
+_NUMBERS = {"k": "1K", "thousand": "1K", "000": "1K", "": ""}
 _SHORT_NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,3})?")
 
 
@@ -38,6 +48,13 @@ def properties_named(
     if not above and level > 1 and is_of_prices(pair.path[level - 2]):
         # In a catalog of prices, `prices: {heron-2: {input: 3}}`, that is the price for input.
         above = pair.path[level - 2 : level - 1]
+    if not above and level and is_of_prices(pair.path[level - 1]):
+        # In a list of what a model cost, `price_history: [{input: 3}]`, too.
+        above = (PRICE,)
+    if above and is_of_prices(above[-1]):
+        label = _PER_UNIT.sub("", label)
+    elif above and label_key(label) in _OUTPUT and _is_context(above[-1], vocabulary):
+        label = "max output tokens"
     meant = " ".join((*above[-1:], label))
     labels = [meant, f"{label} {above[-1]}", label] if above else [label]
     if above and label_key(label) in lexicon().general_labels:
@@ -48,6 +65,11 @@ def properties_named(
         known = property_labelled(each, types, vocabulary)
         if known is not None:
             yield known, meant if each != labels[-1] else max(meant, each, key=len)
+
+
+def _is_context(key: str, vocabulary: Vocabulary) -> bool:
+    known = property_labelled(key, ("Model",), vocabulary)
+    return known is not None and known.name == "contextWindow"
 
 
 def is_of_prices(key: str) -> bool:
@@ -71,8 +93,18 @@ def units_beside(record: Record) -> Mapping[tuple[str, ...], str]:
         if (pair.path, of) in labels:
             found[*pair.path, labels[pair.path, of]] = f" ({pair.value.text})"
         elif not of and len(pair.path) > level:
-            found[pair.path] = f" ({pair.value.text})"
+            rate = stated_rate(pair.value.text) if pair.path in found or is_of_prices(pair.path[-1]) else ""
+            found[pair.path] = found.get(pair.path, "") + (rate or f" ({pair.value.text})")
     return found
+
+
+def stated_rate(words: str) -> str:
+    """Return the words " per 1K tokens" where a field of a unit says so in other words; nothing where it does not."""
+    meant = _RATE.fullmatch(words.strip())
+    if meant is None or not (meant["number"] or meant["noun"]):
+        return ""
+    number = _NUMBERS.get((meant["number"] or "").lower(), "1M")
+    return f" per {number} tokens" if number else " per token"
 
 
 def size_in_names(records: Iterable[tuple[Record, Entity | None]], vocabulary: Vocabulary) -> str:
@@ -82,14 +114,21 @@ def size_in_names(records: Iterable[tuple[Record, Entity | None]], vocabulary: V
     """
     times: Counter[str] = Counter()
     for record, subject in records:
-        sizes = {each["number"]: each["unit"] for each in _SIZE_IN_NAME.finditer(subject.name)} if subject else {}
+        found = _SIZE_IN_NAME.finditer(subject.name) if subject else ()
+        sizes = {float(each["number"]): each["unit"] for each in found}
         level = len(path_of(record))
         for pair in record.pairs if sizes else ():
             named = next(properties_named(pair, level, ("Model",), vocabulary), None)
             if named and named[0].name == "totalParameters" and is_bare_size(named[0], pair, named[1]):
-                times[sizes.get(pair.value.text.removesuffix(".0"), "").upper()] += 1
+                times[_unit_of(float(pair.value.text), sizes)] += 1
     unit, most = times.most_common(1)[0] if times else ("", 0)
     return f" ({unit})" if unit and most * 3 >= 2 * times.total() else ""
+
+
+def _unit_of(number: float, sizes: Mapping[float, str]) -> str:
+    """Return the unit of the size in a name that a number of parameters rounds to: 33 in a model of "32B"."""
+    near = (unit for size, unit in sizes.items() if abs(number - size) <= _ROUNDED * size)
+    return next(near, "").upper()
 
 
 def is_bare_size(known: Property, pair: Pair, label: str) -> bool:

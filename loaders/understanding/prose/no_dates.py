@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ....graph.dates import Date
-from ..grammar.subjects import before_of
+from ..grammar.origins import before_of
 from ..properties.topics import Dated
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ from ..posts.roles import OPEN_POSTS, at_its_place, post_matches
 from ..properties.events import is_unsure
 from ..terms.hedges import clause_around, modality_of
 from .entries import dated_entry, dated_paragraph, year_of
+from .made_from import origins_told
 from .slots import Filled
 from .specs import specs_told
 from .told_scores import scores_told
@@ -97,7 +98,8 @@ def claims_of(
         if place is None or score.span.start < place < score.span.end:
             yield score
     told: list[Claim] = []
-    for match in chain(matches(words), clause_matches(words), post_matches(words), specs_told(sentence, knowledge)):
+    listed = chain(specs_told(sentence, knowledge), origins_told(sentence))
+    for match in chain(matches(words), clause_matches(words), post_matches(words), listed):
         if not _is_in_its_place(sentence, match) or (across is not None and not _reaches_over(sentence, match, across)):
             continue
         modality = _modality(sentence, match, credited)

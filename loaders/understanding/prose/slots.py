@@ -13,7 +13,8 @@ from ....graph.names import name_key
 from ....graph.quantities import Quantity
 from ....graph.units import CURRENCIES
 from ....graph.vocabulary import ValueKind
-from ..grammar.subjects import Meant, before_of
+from ..grammar.origins import before_of
+from ..grammar.subjects import Meant
 from ..names.knowledge import direction_in, fits, is_rate, is_spoken_of_as, other_unit
 from ..names.mentions import NAME, Mention
 from ..properties.events import Event, event_claims
@@ -184,8 +185,7 @@ class Filled:
         """Yield the things that fill a slot: what stands in it, or what is being talked about."""
         if slot in self.match.slots:
             for mention in self.match.slots[slot]:
-                entity = self._entity(mention, slot)
-                if entity is not None:
+                if (entity := self._entity(mention, slot)) is not None:
                     yield entity, mention
         elif slot in self.match.frame.topics:
             yield from self._meant.talked_of(self.match.frame.topics[slot])

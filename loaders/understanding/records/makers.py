@@ -90,7 +90,12 @@ def claims_of_maker(record: Record, around: Entity | None, model: Entity, knowle
             knowledge.document.id, model, _DEVELOPER, maker, pair.label.span.to(pair.value.span), pair.value.text
         )
     elif around is not None and not provided:
-        for pair in (pair for pair in own if clean(without_maker(pair.value.text)) == model.name):
+        for pair in (pair for pair in own if _names(pair.value.text, model)):
             span = pair.label.span.to(pair.value.span)
             yield Claim(knowledge.document.id, model, _DEVELOPER, around, span, around.name)
             return
+
+
+def _names(words: str, model: Entity) -> bool:
+    bare = clean(without_maker(words))
+    return model.name == bare or model.name.startswith(f"{bare} (")

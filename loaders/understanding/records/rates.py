@@ -10,6 +10,7 @@ from ....graph.unit_hints import parse_unit_hint
 from ....graph.vocabulary import label_key
 from ..names.knowledge import direction_in, is_rate
 from ..properties.fields import properties_named
+from ..properties.fields import stated_rate as rate_stated
 from ..properties.places import path_of
 from ..terms.lexicon import lexicon
 
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
     from ....graph.document import Record
     from ....graph.vocabulary import Vocabulary
 
-_RATE = re.compile(
-    r"(?:usd|us\$|\$)?\s?(?:/|per)?[\s_]?1?[\s_,.]?(?P<number>000[,_.]?000|000|k|thousand|m|mil|million)?[\s_]?"
-    r"(?P<noun>tokens?|tok)?",
-    re.IGNORECASE,
-)
-_NUMBERS = {"k": "1K", "thousand": "1K", "000": "1K", "": ""}
 _BARE = re.compile(r"[0-9]{0,12}(?:\.[0-9]{1,20})?(?:[eE][+-]?[0-9]{1,3})?")
 # Amounts below the first may be per token, those above the second are too much for that; per million, most models
 # cost more than the third.
@@ -43,11 +38,7 @@ def stated_rate(records: Sequence[Record]) -> str:
 def _rate(label: str, value: str) -> str:
     if label_key(label) not in lexicon().rate_labels:
         return ""
-    meant = _RATE.fullmatch(value.strip())
-    if meant is None or not (meant["number"] or meant["noun"]):
-        return ""
-    number = _NUMBERS.get((meant["number"] or "").lower(), "1M")
-    return f" per {number} tokens" if number else " per token"
+    return rate_stated(value)
 
 
 def bare_prices(records: Sequence[Record], vocabulary: Vocabulary) -> Iterator[Decimal]:

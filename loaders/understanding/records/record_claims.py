@@ -13,12 +13,13 @@ from ..properties.between import scores_of
 from ..properties.fields import units_beside
 from ..properties.places import path_of
 from ..properties.topics import Dated, Topic
+from ..terms.lexicon import lexicon
 from .catalogs import Catalog
 from .keyed import claims_by_model
 from .makers import claims_of_maker, makers_of
 from .model_index import is_indexed, result_claims, tested_on
 from .pairs import Around, claims_of_label, properties_read
-from .records import outdone
+from .records import kept_times, outdone
 from .scores import scores_listed
 from .tags import modality_of, named_by_slug, tagged
 
@@ -66,11 +67,14 @@ class Records:
         topic = self.topic_below(record) or own
         self.around = replace(self.around, level=len(path_of(record)), units=units_beside(record))
         named = [(pair, known) for pair in record.pairs for known, _ in islice(self._properties(pair, topic), 1)]
-        left_out = set(map(id, outdone(named)))
+        left_out = {*map(id, outdone(named)), *map(id, kept_times(record))}
         said: set[str] = set()
         for pair in record.pairs:
             if id(pair) not in left_out:
                 claims = list(claims_of_label(tagged(pair) or pair, topic, self.around, self._knowledge))
+                if label_key(pair.label.text) in lexicon().name_labels:
+                    # A date behind a name tells which model is meant.
+                    claims = [claim for claim in claims if claim.property != "releaseDate"]
                 claims = claims or list(self._slug(pair, topic))
                 said |= {claim.property for claim in claims}
                 yield from claims

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Entity
@@ -12,10 +12,11 @@ from ....graph.document import Record
 from ....graph.quantities import parse_quantity
 from ....graph.vocabulary import label_key
 from ..names.knowledge import class_called
-from ..names.naming import clean, is_identifier, is_name, owner_of, without_maker
+from ..names.naming import clean, is_identifier, is_name, owner_of, told_apart, without_maker
 from ..properties.fields import is_of_prices
 from ..properties.labels import property_labelled
 from ..properties.places import Place, are_records, path_of, places_of
+from ..terms.gazetteer import gazetteer
 from ..terms.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 # A file's name with a word and a version or size in it, and no year.
 _FILED = re.compile(r"(?=\D*\d)(?!.*(?:19|20)\d\d)[A-Za-z]{3,20}(?:[-_. ]?[A-Za-z0-9]{1,20}){1,8}")
 
+_SEAM = re.compile(r"[\s-]|(?<=[A-Za-z])(?=\d)")
 # The classes of which a record may describe a member, and those that its labels alone tell; of several, the first.
 MODEL = "Model"
 BENCHMARK = "Benchmark"
@@ -46,7 +48,8 @@ def record_subjects(blocks: Sequence[Block], vocabulary: Vocabulary) -> Mapping[
     records, by its key. A record within another that names no thing is a part of the other, as its list of scores is.
     """
     places = places_of(blocks)
-    named = [_Named(place, vocabulary) for place in places]
+    noted = told_apart(_names_written(places))
+    named = [_Named(place, vocabulary, noted) for place in places]
     subjects: list[Entity | None] = []
     together: dict[tuple[int | str | None, ...], list[int]] = defaultdict(list)
     for number, (place, record) in enumerate(zip(places, named, strict=True)):
@@ -63,6 +66,14 @@ def record_subjects(blocks: Sequence[Block], vocabulary: Vocabulary) -> Mapping[
             apart.add(number)
     known = (number for number in range(len(places)) if subjects[number] is not None or number in apart)
     return {id(places[number].record): subjects[number] for number in known}
+
+
+def _names_written(places: Sequence[Place]) -> Iterator[str]:
+    """Yield the names that records give themselves, if notes stand behind any of them."""
+    names = lexicon().name_labels
+    pairs = [pair for place in places for pair in place.record.pairs if pair.path == place.path]
+    if any(pair.value.text.endswith((")", "]")) for pair in pairs):
+        yield from (without_maker(pair.value.text) for pair in pairs if label_key(pair.label.text) in names)
 
 
 def _as_neighbours(
@@ -94,6 +105,7 @@ class _Named:
 
     place: Place
     vocabulary: Vocabulary
+    noted: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def group(self) -> str | None:
@@ -111,16 +123,19 @@ class _Named:
             return parent
         names = list(self._names(is_key_name=self.group is not None))
         for label, name in names:
-            type_ = self._type(class_called(self.vocabulary, label) or self.group)
+            type_ = self._type(class_called(self.vocabulary, label) or self.group, name)
             if type_ is not None:
-                return Entity(type_, clean(name))
+                return self._called(type_, name)
         return None
+
+    def _called(self, type_: str, name: str) -> Entity:
+        return Entity(type_, self.noted.get(name, clean(name)) if type_ == MODEL else clean(name))
 
     def neighbour(self, type_: str) -> Entity | None:
         """Return what the record is about where its neighbours are about things of a class; one property is enough."""
         for label, name in self._names(is_key_name=True):
             if class_called(self.vocabulary, label) in (None, type_) and self.given(type_):
-                return Entity(type_, clean(name))
+                return self._called(type_, name)
         return None
 
     def _names(self, *, is_key_name: bool) -> Iterator[tuple[str, str]]:
@@ -157,7 +172,7 @@ class _Named:
             return lexicon().name_labels.index(key)
         return len(lexicon().name_labels) if class_called(self.vocabulary, key) in TAUGHT else None
 
-    def _type(self, told: str | None) -> str | None:
+    def _type(self, told: str | None, name: str) -> str | None:
         """Return the class of what the record is about: what its `type` says, what is told, or what its labels fit.
 
         Beside a `type` that is no class ("dataset", "chat") only figures speak for one.
@@ -169,9 +184,17 @@ class _Named:
         given = {type_: self.given(type_) for type_ in ((told,) if told in TAUGHT else BY_LABELS)}
         fitting = {type_: sum(not kinds or known.kind.is_number for known in each) for type_, each in given.items()}
         best = max(fitting, key=lambda type_: fitting[type_])
-        # Among models, one property is enough.
+        # Among models, one property is enough, and for a name that is known as that of one.
         is_told = (self.group == best and self.is_grouped) or (best == MODEL and (self._is_priced or self._is_sized))
-        return best if fitting[best] >= (1 if is_told else ENOUGH) else None
+        needed = (1 if is_told else ENOUGH) - (best == MODEL and not kinds and self._is_known_model(name))
+        return best if fitting[best] >= needed else None
+
+    def _is_known_model(self, name: str) -> bool:
+        """Tell whether a name with a version or size begins with that of a family of models that is known."""
+        if not any(map(str.isdigit, name)):
+            return False
+        words = _SEAM.split(clean(name), 2)
+        return any(gazetteer().called(" ".join(words[:count]), "ModelFamily") for count in (1, 2))
 
     @property
     def _is_priced(self) -> bool:
@@ -258,6 +281,13 @@ def outdone(named: Sequence[tuple[Pair, Property]]) -> Iterator[Pair]:
     ]
     sure = {known.name for _, known, is_plain in plain if is_plain}
     yield from (pair for pair, known, is_plain in plain if not is_plain and known.name in sure)
+
+
+def kept_times(record: Record) -> Iterator[Pair]:
+    """Yield the times at which an entry of a catalog itself was made, as one tells that says when it was changed."""
+    labels = {label_key(pair.label.text) for pair in record.pairs}
+    if not labels.isdisjoint(lexicon().changed_labels):
+        yield from (pair for pair in record.pairs if label_key(pair.label.text) in lexicon().made_labels)
 
 
 def _words(pair: Pair) -> set[str]:

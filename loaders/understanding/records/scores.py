@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # So many scores on a benchmark tell in what it is given.
 _SEVERAL = 4
+# So high a share is reached on one of several tests at least.
+_HIGH = Decimal("0.3")
 
 
 def scores_listed(record: Record, subject: Entity, knowledge: Knowledge) -> Iterator[Claim]:
@@ -44,7 +46,7 @@ def scores_listed(record: Record, subject: Entity, knowledge: Knowledge) -> Iter
 def in_percent(claims: Sequence[Claim]) -> Iterator[Claim]:
     """Yield the claims, scores in percent: where a document gives none above 1 and no sign, "0.712" is 71.2 percent.
 
-    So it is where the document gives none above 1 on one benchmark, and several.
+    So it is where the document gives none above 1 on one benchmark, and several, or on several benchmarks.
     """
     bare: dict[Entity | None, list[Decimal]] = defaultdict(list)
     for claim in claims:
@@ -52,6 +54,10 @@ def in_percent(claims: Sequence[Claim]) -> Iterator[Claim]:
             bare[claim.benchmark].append(claim.value)
     all_are = _are_shares([value for values in bare.values() for value in values])
     shared = {test for test, values in bare.items() if all_are or (len(values) >= _SEVERAL and _are_shares(values))}
+    small = {test: values for test, values in bare.items() if all(value <= 1 for value in values)}
+    together = [value for values in small.values() for value in values]
+    if len(small) > 1 and len(together) >= _SEVERAL and max(together) > _HIGH and _are_shares(together):
+        shared |= small.keys()
     for claim in claims:
         if claim.benchmark in shared and _is_bare(claim) and isinstance(claim.value, Decimal):
             yield replace(claim, value=exact(claim.value, Decimal(100)))

@@ -12,7 +12,7 @@ from ....graph.quantities import parse_quantity
 from ....graph.vocabulary import label_key
 from ..names.knowledge import class_called
 from ..names.model_names import named_within
-from ..names.naming import clean, is_name, names_no_model, of_size, owner_of, without_maker
+from ..names.naming import clean, is_name, names_no_model, of_size, owner_of, told_apart, without_maker
 from ..properties.benchmarks import benchmark_of, in_setting, is_setting
 from ..properties.labelled import ANY_MODEL, SCORE, property_of, property_under
 from ..terms.lexicon import lexicon
@@ -123,6 +123,7 @@ def row_subjects(
     named = _names(rows, column, sizes)
     times = Counter(id(cell) for cell in named)
     repeated = Counter(cell.passage.text for cell in named)
+    noted = told_apart(repeated) if type_ == "Model" else {}
     for cell, row in zip(named, rows, strict=True):
         name, size = cell.passage.text, row[sizes[0]].passage.text if sizes else ""
         name = _SERIES.sub("", name) if SIZE.match(name) else name
@@ -134,7 +135,8 @@ def row_subjects(
         elif family is not None:
             name = named_within(family.name, clean(name)) or name
         if is_name(name) and (entity := _row_subject(name, type_, knowledge)) is not None:
-            yield entity, cell.passage, row
+            full = noted.get(name) if entity.type == "Model" else None
+            yield (entity if full is None else Entity("Model", without_maker(full))), cell.passage, row
 
 
 def _shown(header: Header, column: int) -> int:

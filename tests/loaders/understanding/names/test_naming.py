@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from reading import read_markdown, said
-from whosays.loaders.understanding.names.naming import is_name
+from whosays.loaders.understanding.names.naming import is_name, told_apart
 
 SCORES = """# Heron 3
 
@@ -41,3 +41,18 @@ def test_columns_headed_by_shortened_names_are_models():
 
 def test_a_long_line_is_read_to_its_end():
     assert not is_name("Heron-2-" * 2_500 + ".")
+
+
+def test_notes_that_tell_names_apart_belong_to_them():
+    names = ["Heron (quiet)", "Heron", "Tern (0613)", "Tern (0314)", "Plover (5-shot)", "Plover (0-shot)", "Gannet [1]"]
+    assert told_apart(names) == {
+        "Heron (quiet)": "Heron (quiet)",
+        "Tern (0613)": "Tern (0613)",
+        "Tern (0314)": "Tern (0314)",
+    }
+
+
+def test_notes_that_name_something_belong_to_a_name():
+    kept = "Heron 2 (Tern 1.5 Mini)", "PoT Heron (Caption+OCR)"
+    dropped = "Tern (MoE)", "Plover 2 (OpenAI)", "Gannet (Jul '24)", "Gull (12-2024)", "Ibis (ours)", "Swift (32K)"
+    assert set(told_apart([*kept, *dropped])) == set(kept)
