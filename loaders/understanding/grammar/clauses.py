@@ -254,6 +254,8 @@ class Clauses(Words):
     def _past_agents(self, comma: int, row: list[int]) -> list[int]:
         """Return what of a row behind a comma is no part of an enumeration before it: "by A, B, and C, [Fjord] ..."."""
         ends = [at for at, member in enumerate(row) if self.word(member - 1) in ("and", "&")]
+        if not ends:  # "Based in Bergen, Norway, [Fjord] makes nets."
+            return row[-1:]
         return row[ends[-1] + 1 :] if ends and self._is_listed(comma) and self.word(comma - 1) not in _dates() else row
 
     def _precedes_verb(self, index: int) -> bool:
