@@ -52,6 +52,10 @@ if TYPE_CHECKING:
 
 _STATEMENT_WORDS = 4
 _OF_MONEY = frozenset(["investors", "funding"])
+# "Model type: Heron 2" tells what the model comes from.
+_OF_ANOTHER = re.compile(
+    r"(?:\b(?:type|base|from|backbone|architecture|parent|foundation|teacher|on))\Z", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"(?:phase|chapter|era|part|act) (?:\d{1,2}|[IVX]{1,5})", re.IGNORECASE)
 
 
@@ -312,6 +316,7 @@ class Walk:
         return (
             bool(pair.value.text)
             and not kinds_of_heading(pair.label.text)
+            and not _OF_ANOTHER.search(pair.label.text)
             and property_of(pair.label.text, self._topic.entities or ANY_MODEL, knowledge) is None
             and named_by(pair.value.text, knowledge) is not None
         )

@@ -22,6 +22,8 @@ _ALONGSIDE = re.compile(
     rf"(?:alongside|together with) (?P<names>{_OWN}(?:{_AND}{_OWN}){{0,4}})"
 )
 _TWICE = 2
+# "FJ-Voice-1", "FJ-Sight-2": what begins and ends like models of one maker is one.
+_SERIAL = re.compile(r"(?P<first>[A-Z][A-Za-z]{1,12})-[A-Z][A-Za-z]{2,16}-\d{1,2}(?:\.\d{1,2})?")
 
 
 def siblings(prose: str, models: Sequence[Entity], subject: Entity | None, known: Gazetteer) -> Iterator[Entity]:
@@ -39,11 +41,20 @@ def siblings(prose: str, models: Sequence[Entity], subject: Entity | None, known
                 other = match["next"] or match["first"]
                 if other not in words and _is_free(other, prose, known):
                     yield Entity("Model", name[: -len(word)] + other)
+    yield from _of_one_maker(prose, models, known)
     if subject is not None and subject.type == "Model" and (own := _own_word(subject.name)):
         for match in _ALONGSIDE.finditer(prose):
             for word in _WORD.findall(match["names"]):
                 if word not in words and _is_free(word, prose, known):
                     yield Entity("Model", subject.name[: -len(own)] + word)
+
+
+def _of_one_maker(prose: str, models: Sequence[Entity], known: Gazetteer) -> Iterator[Entity]:
+    """Yield the models whose names are formed as those of others are: "FJ-Sight-2" beside "FJ-Voice-1"."""
+    begun = {match["first"] for model in models if model.type == "Model" and (match := _SERIAL.fullmatch(model.name))}
+    for match in _SERIAL.finditer(prose) if begun else ():
+        if match["first"] in begun and known.called(match.group()) is None:
+            yield Entity("Model", match.group())
 
 
 def _own_word(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import read_markdown, said
+from reading import read_json, read_markdown, said
 
 CARD = """# Heron {size} Model Card
 
@@ -25,3 +25,27 @@ def test_the_name_without_the_size_is_the_model(size):
 def test_where_there_are_others_it_is_not_said_of_one(more):
     found = said(read_markdown(CARD.format(size="34B", more=more)))
     assert not {claim for claim in found if claim[0] == "Heron 34B" and claim[1] == "trainingTokens"}
+
+
+def test_a_description_in_a_catalog_speaks_of_its_entry():
+    text = "is a suite of open models, for languages such as Thai and Lao."
+    entries = [
+        {
+            "name": f"x/heron-{n}b",
+            "display_name": f"Heron ({n}B)",
+            "parameters": f"{n}B",
+            "description": f"Heron {text}",
+        }
+        for n in (7, 9)
+    ]
+    found = {claim for claim in said(read_json({"models": entries})) if claim[1] == "language"}
+    assert found == {(f"Heron {n}B", "language", value) for n in (7, 9) for value in ("Thai", "Lao")}
+
+
+def test_serial_names_of_one_maker_are_models():
+    text = """# News
+
+FJ-Sight-1 is a language model with 7B parameters. FJ-Voice-2 has 3B parameters.
+"""
+    found = said(read_markdown(text))
+    assert ("FJ-Voice-2", "totalParameters", "3000000000") in found
