@@ -53,9 +53,7 @@ if TYPE_CHECKING:
 _STATEMENT_WORDS = 4
 _OF_MONEY = frozenset(["investors", "funding"])
 # "Model type: Heron 2" tells what the model comes from.
-_OF_ANOTHER = re.compile(
-    r"(?:\b(?:type|base|from|backbone|architecture|parent|foundation|teacher|on))\Z", re.IGNORECASE
-)
+_OF_ANOTHER = re.compile(r"\b(?:type|base|from|backbone|architecture|parent|foundation|teacher)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:phase|chapter|era|part|act) (?:\d{1,2}|[IVX]{1,5})", re.IGNORECASE)
 
 

@@ -12,6 +12,7 @@ from ....graph.wording import folded_words_in, longest_word
 from ..names.knowledge import is_spoken_of_as
 from ..names.mentions import NAME, Mention, mentions, mentions_within, place
 from ..terms.lexicon import lexicon
+from .own_stems import topic_by_its_stem
 from .recent import day_of, with_recent_dates
 from .same_dates import date_later, dates_again
 from .stops import HEADING, STOP
@@ -200,7 +201,7 @@ def sentences_of(passage: Passage, topic: Topic, knowledge: Knowledge) -> Iterat
         ):
             topic = opening
         dated = topic.dated.date if topic.dated else knowledge.published
-        named = _topic_by_its_stem(passage.text, start, topic, named)
+        named = topic_by_its_stem(passage.text, start, topic, named)
         again = _spoken_of_again(passage.text, start, end, topic, named)
         meant = [
             *(each for each in again if not _is_another(each, passage.text, knowledge.document.text)),
@@ -239,21 +240,6 @@ def _people_together(text: str, inside: Sequence[Mention]) -> tuple[Entity, ...]
     is_one = len(named) > 1 and all(_LISTED.fullmatch(text, a.end, b.start) for a, b in pairwise(named))
     people = tuple(dict.fromkeys(m.value for m in named if isinstance(m.value, Entity)))
     return people if is_one and len(people) == len(named) else ()
-
-
-def _topic_by_its_stem(text: str, start: int, topic: Topic, named: list[Mention]) -> list[Mention]:
-    """Return the mentions, the first one as the model talked of if its name begins so ("Heron" of "Heron 7B").
-
-    Beside a label that may be a known family, too: a description of one model speaks of that.
-    """
-    first, model = next(iter(named), None), next(iter(topic.entities), None)
-    if first is None or model is None or model.type != "Model" or first.start - start > _ARTICLE:
-        return named
-    is_free = first.kind == NAME or (topic.is_described and first.kind in ("Model", "ModelFamily"))
-    words = text[first.start : first.end]
-    if not is_free or not model.name.startswith((f"{words} ", f"{words}-")):
-        return named
-    return [first._replace(kind=model.type, value=model), *named[1:]]
 
 
 def _opens(text: str, start: int, mention: Mention, named: Sequence[Mention]) -> bool:

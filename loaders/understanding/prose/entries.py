@@ -19,6 +19,8 @@ _END = re.compile(
     r"\s?:(?=\s)|\s[—–-]{1,2}(?=\s)|—|\s?[|→·•](?=\s)|[)\]][:,]?(?=\s|[^\x00-\x7f]|[A-Z])|,(?=\s)"
     r"|(?<=\d)\s(?=[A-Z\[“\"]|[^\x00-\x7f—–])"
 )
+# "Current state (early 2026)" tells how things are, not when what stands below it happened.
+_OF_STATE = re.compile(r"\A\W{0,4}(?:current|present)\b|\bas of\b|\b(?:status|today|now)\b", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"[^\w]{0,8}(?P<year>(?:19|20)\d\d)(?= [^\W\d_])")
 _YEAR_LED = re.compile(r"(?P<year>(?:19|20)\d\d)(?:, | )(?=[A-Z][^.]{40})")
 _WHEN = re.compile(r"(?:in|on|by|as|since|at|from|during|until|till|after|before|around|through)\b", re.IGNORECASE)
@@ -88,6 +90,8 @@ def date_of_heading(heading: Passage, year: int | None) -> Dated | None:
     led = _YEAR_FIRST.match(heading.text)
     if led is not None and (date := parse_date(led["year"])) is not None:
         return Dated(date, heading.between(led.start("year"), led.end("year")))
+    if _OF_STATE.search(heading.text) is not None:
+        return None
     dates = find_dates(heading.text)
     return Dated(dates[0].date, heading.between(dates[0].start, dates[0].end)) if len(dates) == 1 else None
 

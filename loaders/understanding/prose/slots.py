@@ -42,6 +42,7 @@ _SERVICES = (" Service", " Services", " API", " Platform", " Studio", " App")
 # What is known by where it is had or what runs on it is its maker's product.
 _MADE = ("Hardware", "Channel")
 _CLAUSE_END = re.compile(r";|[.,—–](?=\s|\Z)")
+_LINEAGE = ("baseModel", "successorOf", "outperforms", "distilledFrom")
 _UNDISCLOSED = "undisclosed"
 _FAMILY = "own_family"
 # The subject that is the model of each size of an enumeration, and the slots of the sizes and of what has them.
@@ -52,6 +53,13 @@ _LARGER, _SMALLER = "larger:", "smaller:"
 def _is_same(value: Value | None, subject: Entity) -> bool:
     """Tell whether a value is the subject itself, however it is spelled ("Heron2", "Heron 2")."""
     return isinstance(value, Entity) and (value == subject or name_key(value.name) == name_key(subject.name))
+
+
+def _is_own_family(known: Property, value: Value | None, subject: Entity) -> bool:
+    """Tell whether a model would come from, or succeed, the family that it is itself of: "Heron" of "Heron 2"."""
+    if not isinstance(value, Entity) or known.name not in _LINEAGE or any(map(str.isdigit, value.name)):
+        return False
+    return any(map(str.isdigit, subject.name)) and subject.name.startswith((f"{value.name} ", f"{value.name}-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +138,8 @@ class Filled:
     ) -> Iterator[Claim]:
         benchmark = self._benchmark(statement)
         if _is_same(filling.value, subject) or (statement.benchmark is not None and benchmark is None):
+            return
+        if _is_own_family(known, filling.value, subject):
             return
         quantity = filling.at.value if isinstance(filling.at, Mention) else None
         said = Claim(
