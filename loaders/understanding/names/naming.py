@@ -18,6 +18,8 @@ LONGEST_NAME = 60
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]|[*†‡]+\Z")
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 _SIZE = re.compile(r"(?:\d{1,3}x)?\d{1,4}(?:\.\d{1,2})?[BMTb]")
+# A day by which makers call a version: "2024-05-13", "0613".
+_VERSION_DAY = re.compile(r"20\d\d-[01]\d-[0-3]\d|(?:0[1-9]|1[0-2])[0-3]\d")
 # An identifier whose last word is cut short: "Heron-2-7B-Exp.".
 _IDENTIFIER = re.compile(r"(?=[^\s.]{0,40}\d)[A-Za-z]\S{0,50}-[A-Z][a-z]{1,5}\.")
 _VARIANTS = lexicon().variants
@@ -41,13 +43,16 @@ _OWNER = re.compile(r"([\w.@-]{1,60}(?:/[\w.@-]{1,60}){0,4})/[\w.:+@-]{1,120}")
 
 
 def clean(text: str) -> str:
-    """Return a name without notes in brackets and footnote marks; a size, "Heron 2 (70B)", is part of it."""
+    """Return a name without notes in brackets and footnote marks; a size or version, "Heron 2 (70B)", is part of it."""
     return spelled(_NOTE.sub(_kept, text)).strip(" *:,") or text.strip()
 
 
 def _kept(note: re.Match[str]) -> str:
     inside = note[1] or ""
-    return f" {inside}" if _SIZE.fullmatch(inside) or inside.casefold() in lexicon().bracketed_variants else ""
+    is_own = (
+        _SIZE.fullmatch(inside) or _VERSION_DAY.fullmatch(inside) or inside.casefold() in lexicon().bracketed_variants
+    )
+    return f" {inside}" if is_own else ""
 
 
 def told_apart(texts: Iterable[str]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from ..terms.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ....graph.document import Record
+    from ....graph.document import Pair, Record
     from ....graph.vocabulary import Vocabulary
 
 _BARE = re.compile(r"[0-9]{0,12}(?:\.[0-9]{1,20})?(?:[eE][+-]?[0-9]{1,3})?")
@@ -31,14 +31,16 @@ _NONE = (None, "")
 
 def stated_rate(records: Sequence[Record]) -> str:
     """Return the words " per 1K tokens" where the records say so of all their prices; nothing where they do not."""
-    said = {rate for record in records for pair in record.pairs if (rate := _rate(pair.label.text, pair.value.text))}
+    said = {rate for record in records for pair in record.pairs if (rate := _rate(pair))}
     return said.pop() if len(said) == 1 else ""
 
 
-def _rate(label: str, value: str) -> str:
-    if label_key(label) not in lexicon().rate_labels:
+def _rate(pair: Pair) -> str:
+    """Return the rate that a pair states, also where the label above tells that it is of prices."""
+    labels = (pair.label.text, " ".join((*pair.path[-1:], pair.label.text)))
+    if all(label_key(label) not in lexicon().rate_labels for label in labels):
         return ""
-    return rate_stated(value)
+    return rate_stated(pair.value.text)
 
 
 def bare_prices(records: Sequence[Record], vocabulary: Vocabulary) -> Iterator[Decimal]:

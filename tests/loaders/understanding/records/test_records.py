@@ -418,3 +418,15 @@ def test_a_size_makes_a_model_of_a_record():
     entries = [{"order": "a", "name": "Heron", "parameters": "7 billion", "quant": "q4_0"}]
     assert said(read_json(entries)) == {("Heron", "totalParameters", "7000000000")}
     assert not said(read_json([{"name": "Heron", "parameters": "7"}]))
+
+
+def test_what_stands_above_a_field_tells_what_it_is():
+    """A window has an output; a day is the name of a version."""
+    own = {"context_window": {"total": 128000, "output": 16384}}
+    names = ("Heron 2", "Heron 2 (2031-05-13)", "Heron 2 (2031-08-06)")
+    found = said(read_json({"models": {f"heron-{n}": {"name": name, **own} for n, name in enumerate(names)}}))
+    assert {claim for claim in found if claim[0] == "Heron 2 2031-05-13"} == {
+        ("Heron 2 2031-05-13", "contextWindow", "128000"),
+        ("Heron 2 2031-05-13", "maxOutputTokens", "16384"),
+    }
+    assert len({subject for subject, *_ in found}) == len(names)
