@@ -38,8 +38,8 @@ _SETTING = re.compile(rf"(?<!\w)(?:{_HOW})(?!\w)", re.IGNORECASE)
 _SETTING_AT_END = re.compile(rf"[\s,:/|@–-]{{1,3}}(?P<how>{_HOW})\Z", re.IGNORECASE)
 _SETTING_AT_START = re.compile(rf"(?P<how>{_HOW})[\s,:–-]{{1,3}}(?=\w)", re.IGNORECASE)
 _FIGURE = re.compile(
-    rf"[^\w(]{{0,3}}?(?P<figure>[~≈<>≤≥]?\s?(?:\d{{1,3}}(?:,\d{{3}})?(?:\.\d{{1,4}})?|\.\d{{1,4}})\s?%?)(?:\s?{_MARKS}){{0,3}}"
-    r"(?:\s?(?:±|\+/-)\s?\d{1,3}(?:\.\d{1,4})?%?)?(?:\s?[(\[][^()\[\]]{0,60}[)\]])?[^\w]{0,3}\Z"
+    rf"[^\w(]{{0,3}}?(?P<figure>[~≈<>≤≥]?\s?(?:\d{{1,3}}(?:,\d{{3}})?(?:\.\d{{1,6}})?|\.\d{{1,6}})\s?%?)(?:\s?{_MARKS}){{0,3}}"
+    r"(?:\s?(?:±|\+/-)\s?\d{1,3}(?:\.\d{1,6})?%?)?(?:\s?[(\[][^()\[\]]{0,60}[)\]])?[^\w]{0,3}\Z"
 )
 _PART_OF_QUESTIONS = re.compile(
     r"(?:val(?:id(?:ation)?)?|test|dev|train|mini|easy|medium|hard|short|long|all|full|lite|verified|diamond|public|"

@@ -13,7 +13,7 @@ from ....graph.vocabulary import label_key
 from ..names.knowledge import class_called
 from ..names.model_names import named_within
 from ..names.naming import clean, is_name, names_no_model, of_size, owner_of, told_apart, without_maker
-from ..properties.benchmarks import benchmark_of, in_setting, is_setting
+from ..properties.benchmarks import benchmark_of, figure_in, in_setting, is_setting
 from ..properties.labelled import ANY_MODEL, SCORE, property_of, property_under
 from ..terms.lexicon import lexicon
 from .columns import SIZE, SUBJECTS, is_told, name_in, named_by
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 # "34B series models" are the model of that size.
 _SERIES = re.compile(r"(?<=[BM])(?: series)?(?: models?)?\Z")
+_FEW_TESTS = 2
 _MODELS = ("Model", "ModelFamily")
 # The label of the names that are shown, beside identifiers.
 _SHOWN = "display name"
@@ -185,7 +186,7 @@ def own_rows(header: Header, topic: Topic, knowledge: Knowledge) -> Iterator[tup
     That is the only row of a table whose columns are properties or tests, or each of several with its size.
     """
     model = topic.of_type("Model")
-    if model is not None and len(header.rows) == 1 and all(benchmark_of(each, knowledge) for each in header.labels):
+    if model is not None and len(header.rows) == 1 and _are_tests(header, knowledge):
         yield model, None, header.rows[0]
         return
     known = [property_under(parts, ANY_MODEL, knowledge) is not None for parts in header.parts]
@@ -198,6 +199,13 @@ def own_rows(header: Header, topic: Topic, knowledge: Knowledge) -> Iterator[tup
         size = row[sizes[0]].passage
         if SIZE.fullmatch(size.text):
             yield Entity("Model", of_size(model.name, size.text)), size, row
+
+
+def _are_tests(header: Header, knowledge: Knowledge) -> bool:
+    """Tell whether all columns are tests, or most of them, and each holds a figure: "Average" may stand beside them."""
+    known = sum(benchmark_of(each, knowledge) is not None for each in header.labels)
+    is_full = all(figure_in(cell.passage.text) is not None for cell in header.rows[0])
+    return known == len(header.labels) or (is_full and known >= _FEW_TESTS and known * 2 > len(header.labels))
 
 
 def _is_model(label: str, knowledge: Knowledge) -> bool:

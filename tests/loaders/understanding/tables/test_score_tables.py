@@ -138,3 +138,10 @@ def test_what_says_how_it_is_counted_is_a_test():
     head = "| Model | Sentiment (F1) | Questions [EM] | Translation (ChrF++) | Speed |\n|---|---|---|---|---|\n"
     found = scores(head + "| Plover-7B | 60.5 | 50.5 | 40.5 | 30.5 |\n| Tern-2B | 20.5 | 10.5 | 0.0 | 30.1 |\n")
     assert {test for _, _, test in found} == {"Sentiment", "Questions", "Translation"}
+
+
+def test_a_single_row_of_tests_is_of_the_model_of_the_page():
+    table = "|Average|hellaswag|arc_challenge|MMLU (acc)|\n|--|--|--|--|\n|0.57221|0.81617|0.58874|0.5012|\n"
+    read = read_markdown(f"# Heron 2\n\nHeron 2 is a language model.\n\n### Results\n\n{table}")
+    found = {(claim.benchmark.name, str(claim.value)) for claim in read.claims if claim.benchmark is not None}
+    assert {("HellaSwag", "81.617"), ("ARC-Challenge", "58.874"), ("MMLU", "50.12")} <= found
