@@ -27,7 +27,8 @@ _SPAN = re.compile(r"(?:\b(?:from|to|until|till|through|since|between)|\d\s?[-â€
 _TO_ANOTHER = re.compile(r"\s?(?:to|until|till|through|[-â€“])\s?(?:[A-Z][a-z]{2,8}\s)?\d{4}")
 _ANOTHER_VERB = re.compile(r";|\b(?:and|but|later|subsequently|afterwards)\b")
 _ANOTHER_CLAUSE = re.compile(
-    r";|\b(?:later|subsequently|afterwards|where|which|who|when|while|before)\b|,\s(?:and\s)?(?:they|he|she|it|we)\b"
+    r";|\b(?:later|subsequently|afterwards|where|which|who|when|while|before)\b|,\s(?:and\s)?(?:it|we)\b"
+    r"|\b(?:they|he|she)\s[a-z]|\b(?:sold|acquired|bought|started|founded|established|merged|renamed|closed)\s(?:to|by|in|for)\b"
 )
 # A phrase that opens the sentence and has a date of its own: "Founded in 2019, the firm bought ...".
 _OWN_DATE = re.compile(r"[A-Z][a-z]{2,14}ed\b[^,;.]{0,60}")
