@@ -45,10 +45,10 @@ def properties_named(
     above, label = pair.path[level:], pair.label.text
     if any(label_key(key) in lexicon().part_keys for key in above):
         return
-    if not above and level > 1 and is_of_prices(pair.path[level - 2]):
+    if not above and 1 < level <= len(pair.path) + 1 and is_of_prices(pair.path[level - 2]):
         # In a catalog of prices, `prices: {heron-2: {input: 3}}`, that is the price for input.
         above = pair.path[level - 2 : level - 1]
-    if not above and level and is_of_prices(pair.path[level - 1]):
+    if not above and 0 < level <= len(pair.path) and is_of_prices(pair.path[level - 1]):
         # In a list of what a model cost, `price_history: [{input: 3}]`, too.
         above = (PRICE,)
     if above and is_of_prices(above[-1]):

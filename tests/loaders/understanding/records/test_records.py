@@ -7,7 +7,7 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import VOCABULARY, read_json, read_text, said, value_of
+from reading import VOCABULARY, read_json, read_markdown, read_text, said, value_of
 from whosays.graph.document import Document
 from whosays.loaders.formats.json_records import JSON, JSON_LINES
 from whosays.loaders.formats.toml_records import LOADER as TOML
@@ -430,3 +430,8 @@ def test_what_stands_above_a_field_tells_what_it_is():
         ("Heron 2 2031-05-13", "maxOutputTokens", "16384"),
     }
     assert len({subject for subject, *_ in found}) == len(names)
+
+
+def test_labels_below_front_matter_stand_under_no_key() -> None:
+    card = "---\nlicense: mit\nwidget:\n- text: 'Nets are'\n---\n\n# Model Card for Heron 2\n\nHeron 2 is a language model.\n\n"
+    assert ("Heron 2", "license", "Apache 2.0") in said(read_markdown(card + "- **License:** Apache 2.0\n"))
