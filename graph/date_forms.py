@@ -215,7 +215,8 @@ FORMS: tuple[Form, ...] = (
 # A four-digit number may also count something, or be a size (2048): only some words before it make it a year.
 BARE_YEAR = _form(
     lambda words: words["year"],
-    r"(?P<lead>\b(?:in|by|since|during|until|till|from|before|after|through|throughout|between|as\sof|back\sto",
+    r"(?P<lead>\b(?:in|by|since|during|until|till|from|before|after",
+    r"|founded|established|incorporated|est\.|through|throughout|between|as\sof|back\sto",
     r"|(?:end|start|beginning|middle|half|rest|part)\sof)\s{1,3}(?:the\syear\s)?",
     r"|(?<=between\s[0-9]{4}\sand\s)|(?<=from\s[0-9]{4}\sto\s)|(?<=in\s[0-9]{4}\sand\s))",
     r"(?P<year>(?:19[5-9]|20[0-3])[0-9])(?![0-9]|[.,/:–][0-9]|\s?[%×]|\s[a-z]{0,12}\s?(?:tokens|parameters|gpus",

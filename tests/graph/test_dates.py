@@ -89,6 +89,7 @@ YEARS = [
     ("from 2019 to 2022,", ["2019", "2022"]),
     ("by the end of 2025", ["2025-09/2025-12"]),
     ("since 2020 and until 2021", ["2020", "2021"]),
+    ("a firm (founded 2019) with 2048 nets", ["2019"]),
     ("the 2017 paper", []),
     ("a size of 2048", []),
     ("in 2048 of them", []),

@@ -138,6 +138,7 @@ def _untold(said: list[Claim], told: list[Claim]) -> Iterator[Claim]:
     nodes = {event: node for node, event in _events(told).items()}
     events = _events(said)
     totals = _figures(told, "funding") - _figures(told, "amount")
+    priced = {claim.subject for claim in told if claim.property == "amount"}
     summed = {claim.subject for claim in said if claim.property == "amount" and claim.value in totals}
     # What has no name adds nothing to what the same sentence tells by name.
     happened = {event[0] for event in nodes if event}
@@ -147,7 +148,8 @@ def _untold(said: list[Claim], told: list[Claim]) -> Iterator[Claim]:
             # What was raised in all is of no single round.
             continue
         node = nodes.get(events[claim.subject]) if claim.subject in events else None
-        if node is not None and claim.property != "agent":
+        is_more = claim.property == "agent" or (claim.property == "amount" and node not in priced)
+        if node is not None and not is_more:
             continue
         one = replace(claim, subject=node) if node is not None else claim
         if _fact(one) not in known and _fact(one)[1:] not in figures:
