@@ -32,6 +32,8 @@ def test_it_is_an_event(text: str, event: str) -> None:
     "text",
     [
         "Northlake Labs launched a new mapping service.",
+        "Northlake Labs launched in August 2024.",
+        "Upon its release in August 2024, Northlake Labs called it new.",
         "In August 2024, Northlake Labs launched an investigation.",
         "In August 2024, Northlake Labs plans to launch a new mapping service.",
         "In August 2024, Northlake Labs released its results for the quarter.",
