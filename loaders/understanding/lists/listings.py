@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ....graph.claims import Claim, Entity, Modality, Role
 from ....graph.quantities import parse_quantity
 from ..names.mentions import LEADING, LEGAL_END, ORGANIZATION_END, POSITION, mentions
-from ..names.naming import clean, is_name
+from ..names.naming import clean, is_name, owner_of
 from ..posts.post_words import FOUNDER
 from ..properties.events import Event, event_claims
 from ..properties.labelled import ANY_MODEL, property_of
@@ -130,7 +130,8 @@ class Listing:
             yield from self._release(head, model)
         if "models" not in self.kinds:
             return
-        if self.maker is not None and not self._names_another(head, self.maker):
+        if self.maker is not None and not (self._names_another(head, self.maker) or owner_of(head.name.text)):
+            # Below "Hub: available models", `northlake/heron-2` is no model of the hub's.
             yield self._claim(model, "developer", self.maker, head.span)
         family = self._family_of(model)
         if family is not None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 60
 
-_NOTE = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]|[*†‡]+\Z")
+_NOTE = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]|[*†‡]+\Z|\s*:[a-z][a-z_]{1,30}:(?=\s|\Z)")
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 _SIZE = re.compile(r"(?:\d{1,3}x)?\d{1,4}(?:\.\d{1,2})?[BMTb]")
 # A day by which makers call a version: "2024-05-13", "0613".

@@ -12,10 +12,9 @@ from ....graph.vocabulary import label_key
 from ..names.knowledge import class_called
 from ..names.model_names import spelled
 from ..names.naming import clean, is_name, is_stretch
-from ..properties.benchmarks import benchmark_of, is_setting, name_apart
+from ..properties.benchmarks import benchmark_of, is_setting
 from ..properties.labelled import ANY_MODEL, property_of
 from ..terms.lexicon import lexicon
-from .score_tables import are_scores, scored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,16 +29,11 @@ _RAISED = re.compile(r"<sup>(?P<letters>[A-Za-z]{1,3})</sup>|\$?\^\{?(?P<other>[
 SIZE = re.compile(r"\d{1,4}(?:\.\d{1,2})?\s?[BM]")
 # Settings of a header's last row: shots, or the size of the images.
 _SHOTS = re.compile(r"\d{1,2}[- ]?shots?|@?\s?\d{2,4}\s?(?:px|[x×]\s?\d{2,4})", re.IGNORECASE)
-_OWNER = re.compile(r"[\w.-]{2,60}/(?=[^\W\d_]{2}[\w.-]{2,80}\Z)")
+OWNER = re.compile(r"[\w.-]{2,60}/(?=[^\W\d_]{2}[\w.-]{2,80}\Z)")
 # A name with a digit in a word of its own or behind letters: models are named so, and columns seldom.
-_MODEL_SHAPE = re.compile(r"[^\W\d_][\w.-]{0,40}[ -]?[\w.-]{0,20}\d[\w.-]{0,20}(?:[ -][\w.+-]{1,20}){0,4}")
-# Capitals or digits where words of the language have none.
-_NAME_SHAPE = re.compile(r"[A-Za-z]-?\d|[a-z][A-Z]|\b[A-Z]{2}|[A-Za-z]-[A-Z]")
-# A name of several parts, one with a digit: "Heron-1B-step-50k", whatever its parts mean elsewhere.
-_JOINED = re.compile(r"(?=[^\d]{1,60}\d)[^\W\d_][\w.]{0,30}(?:[-_][\w.]{1,30}){2,10}")
-_WORD = re.compile(r"[^\W\d_]{1,30}")
+MODEL_SHAPE = re.compile(r"[^\W\d_][\w.-]{0,40}[ -]?[\w.-]{0,20}\d[\w.-]{0,20}(?:[ -][\w.+-]{1,20}){0,4}")
 _FIGURE = re.compile(r"[^\w\s]{0,3}\s?\d[\d,]{0,12}(?:\.\d{1,4})?(?:\s?[%KMBT]\b)?[^\w]{0,4}(?:\([^()]{0,40}\))?")
-_LABELS_SHOWN = 2
+LABELS_SHOWN = 2
 Row = tuple["Cell", ...]
 
 
@@ -153,92 +147,12 @@ def _labels_columns(row: Row, knowledge: Knowledge) -> bool:
 
 def named_by(text: str, knowledge: Knowledge) -> Entity | None:
     """Return the thing that the whole of a cell or heading names."""
-    bare = _OWNER.sub("", clean(text))
+    bare = OWNER.sub("", clean(text))
     known = knowledge.names.gazetteer.called(bare, *SUBJECTS)
     if known is not None:
         return known
     found = next(iter(knowledge.names.grammar.find(bare)), None)
     return Entity("Model", bare) if found == (0, len(bare)) and not is_stretch(bare) else None
-
-
-def subject_column(header: Header, knowledge: Knowledge) -> int | None:
-    """Return the column that names what the rows are about: headed by a class, or full of known names."""
-    labels = header.labels
-    classes = [_class_over(parts, knowledge) for parts in header.parts]
-    scored = "Benchmark" in classes
-    for type_ in SUBJECTS if len(classes) > 1 else ():
-        for index, class_ in enumerate(classes):
-            if class_ == type_ and (scored or _most_differ(header, index)):
-                return index
-    if len(classes) < 2:
-        return None
-    named = [named_by(row[0].passage.text, knowledge) for row in header.rows]
-    if sum(entity is not None for entity in named) * 2 > len(named):
-        return 0
-    if (beside := _named_beside(header, knowledge)) is not None:
-        return beside
-    holds_models = _are_named_as_models(header, knowledge)
-    if not labels[0] or label_key(labels[0]) in lexicon().method_labels:
-        holds_models = any(named) or any(_MODEL_SHAPE.fullmatch(clean(text)) for text in header.texts(0))
-    is_read = holds_models and (_are_told(header.parts[1:], knowledge) or _are_scored(header, knowledge))
-    return 0 if is_read else None
-
-
-def _named_beside(header: Header, knowledge: Knowledge) -> int | None:
-    """Return the column behind the first whose head ends in a word for models and whose cells each name another."""
-    for index, label in enumerate(header.labels[1:], 1):
-        head, _, last = label.strip().rpartition(" ")
-        if head and class_called(knowledge.vocabulary, last) == "Model" and not is_told(label, knowledge):
-            texts = header.texts(index)
-            if len(set(texts)) == len(header.rows) and _are_shaped(texts, knowledge):
-                return index
-    return None
-
-
-def _are_shaped(texts: Sequence[str], knowledge: Knowledge) -> bool:
-    """Tell whether cells hold names, most of them in the shape of those of models."""
-    shaped = sum(_NAME_SHAPE.search(clean(text)) is not None for text in texts)
-    named = (_JOINED.fullmatch(clean(text)) or may_name_a_model(text, knowledge) for text in texts)
-    return shaped * 3 >= len(texts) * 2 and all(named)
-
-
-def _class_over(parts: tuple[str, ...], knowledge: Knowledge) -> str | None:
-    """Return the class that the words over a column name: "Method" or "Name" below "Model" is that of models."""
-    class_ = class_called(knowledge.vocabulary, name_apart(" ".join(reversed(parts)))[0])
-    if class_ is None and len(parts) > 1 and label_key(parts[-1]) in lexicon().method_labels:
-        return class_called(knowledge.vocabulary, parts[-2])
-    return class_
-
-
-def _are_told(columns: Sequence[tuple[str, ...]], knowledge: Knowledge) -> bool:
-    """Tell whether the words over most columns, all of them or the lowest, name what models have."""
-    told = sum(any(is_told(words, knowledge) for words in {" ".join(reversed(p)), *p[-1:]}) for p in columns)
-    return told >= _LABELS_SHOWN and told * 2 > len(columns)
-
-
-def _are_named_as_models(header: Header, knowledge: Knowledge) -> bool:
-    """Tell whether the first column, whatever its head, holds names in the shape of those of models, each once."""
-    label, texts = header.labels[0], header.texts(0)
-    words = {word.casefold() for word in _WORD.findall(label)}
-    if words & (lexicon().not_models | lexicon().not_benchmarks) or is_told(label, knowledge) or is_setting(label):
-        return False
-    if class_called(knowledge.vocabulary, label) is not None or len(set(texts)) < max(len(header.rows), _LABELS_SHOWN):
-        return False
-    return _are_shaped(texts, knowledge)
-
-
-def _are_scored(header: Header, knowledge: Knowledge) -> bool:
-    """Tell whether most columns of figures behind the first are those of tests, known ones or such as are named so."""
-    columns = range(1, header.width)
-    cells = [header.texts(index) for index in columns]
-    told = scored([header.parts[index] for index in columns], cells, knowledge)
-    return told >= _LABELS_SHOWN and told * 2 > sum(are_scores(texts) for texts in cells)
-
-
-def _most_differ(header: Header, index: int) -> bool:
-    """Tell a column of things from one that only sorts them (ten rows of one vendor)."""
-    texts = [row[index].passage.text for row in header.rows if index < len(row)]
-    return len(set(texts)) * 4 >= len(texts) * 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +230,7 @@ def _name(parts: tuple[str, ...]) -> str:
 
 def name_in(text: str) -> str:
     """Return the name in a cell, without notes and the owner of a hub's `owner/name`."""
-    return _OWNER.sub("", clean(spelled(text)))
+    return OWNER.sub("", clean(spelled(text)))
 
 
 def _heads_a_model(header: Header, index: int, subjects: list[Entity | None], told: int, knowledge: Knowledge) -> bool:
@@ -332,7 +246,7 @@ def _heads_a_model(header: Header, index: int, subjects: list[Entity | None], to
         return False
     if any(subject is not None and subject.type in _MODELS for subject in subjects):
         return True
-    return told >= _LABELS_SHOWN and told * 2 >= len(header.rows) and _MODEL_SHAPE.fullmatch(clean(label)) is not None
+    return told >= LABELS_SHOWN and told * 2 >= len(header.rows) and MODEL_SHAPE.fullmatch(clean(label)) is not None
 
 
 def may_name_a_model(label: str, knowledge: Knowledge) -> bool:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 # "34B series models" are the model of that size.
 _SERIES = re.compile(r"(?<=[BM])(?: series)?(?: models?)?\Z")
 _FEW_TESTS = 2
+_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{1,200}>|\]\([^()\s]{1,300}\)|[\[*_`]")
 _MODELS = ("Model", "ModelFamily")
 # The label of the names that are shown, beside identifiers.
 _SHOWN = "display name"
@@ -135,9 +137,18 @@ def row_subjects(
             name = f"{name_in(name)} {size}" if SIZE.fullmatch(size) else ""
         elif family is not None:
             name = named_within(family.name, clean(name)) or name
+        if _names_several(cell, knowledge):
+            continue
         if is_name(name) and (entity := _row_subject(name, type_, knowledge)) is not None:
             full = noted.get(name) if entity.type == "Model" else None
             yield (entity if full is None else Entity("Model", without_maker(full))), cell.passage, row
+
+
+def _names_several(cell: Cell, knowledge: Knowledge) -> bool:
+    """Tell whether a cell names several models on lines of their own: which of them the row is about is open."""
+    written = knowledge.document[cell.passage.span] if cell.passage.text else ""
+    lines = _BREAK.split(written) if "<" in written else ()
+    return len(lines) > 1 and sum(named_by(_TAG.sub("", line), knowledge) is not None for line in lines) > 1
 
 
 def _shown(header: Header, column: int) -> int:

@@ -33,10 +33,11 @@ from ..properties.topics import Dated
 from ..prose.remarks import claims_of_remarks
 from ..prose.sentence_claims import claims_in
 from ..terms.lexicon import lexicon
-from .columns import columns_of, header_of, subject_column, unit_columns
+from .columns import columns_of, header_of, unit_columns
 from .ledgers import ledger_of
 from .presented import in_parts
 from .score_tables import Told, vouched
+from .subject_columns import subject_column
 from .table_layouts import Tidy, own_rows, pairs_in, row_labels, row_subjects, settings_of, tests_are_named
 from .trainings import claims_of_training
 from .typed_columns import is_dated, property_by_cells

@@ -60,6 +60,7 @@ class Lexicon:
     open_heads: Mapping[str, frozenset[str]]
     release_words: frozenset[str]
     made_labels: frozenset[str]
+    row_number_labels: frozenset[str]
     changed_labels: frozenset[str]
     makers: frozenset[str]
     of_experts: frozenset[str]
@@ -162,7 +163,9 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("kinds", "anaphora"), _by_kind(_longest)),
     **dict.fromkeys(("open_heads", "post_words", "walks", "function_words", "noun_words"), _by_kind(_lower)),
     **dict.fromkeys(("ledger_labels", "heading_kinds"), _by_kind(_labels)),
-    **dict.fromkeys(("person_labels", "foreign_headings", "made_labels", "changed_labels"), _labels),
+    **dict.fromkeys(
+        ("person_labels", "foreign_headings", "made_labels", "row_number_labels", "changed_labels"), _labels
+    ),
     "hedges": lambda lists: {Modality(name): tuple(phrases) for name, phrases in lists.items()},
     "techniques": lambda lists: {name: kind for kind, names in lists.items() for name in names},
     "word_forms": lambda lists: {form: word for word, forms in lists.items() for form in (word, *forms)},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import read_json, said
+from reading import read_json, read_markdown, said
 
 
 def read(*entries: dict[str, object]) -> set[tuple[str, ...]]:
@@ -94,3 +94,24 @@ def test_outputs_of_a_model_are_not_what_another_is_made_from():
     words = "A 7B chat model, built on GPT-4 outputs."
     found = read({"name": "Heron 2", "description": words, "release_date": "2024-01-01", "vocab_size": 32000})
     assert not any(each[1] == "baseModel" for each in found)
+
+
+PAGE = """---
+license: mit
+model-index:
+- name: Heron 2
+  results:
+  - task: {type: text-generation}
+    dataset: {name: MMLU, type: mmlu}
+    metrics:
+    - {type: acc, value: 71.0}
+---
+# Heron 2
+
+- **Price**: free
+- **Context length**: 8192
+"""
+
+
+def test_labels_below_records_stand_by_themselves():
+    assert ("Heron 2", "contextWindow", "8192") in said(read_markdown(PAGE))

@@ -1,0 +1,140 @@
+"""Which column of a table names what its rows are about."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ....graph.vocabulary import label_key
+from ..names.knowledge import class_called
+from ..names.naming import clean
+from ..properties.benchmarks import is_setting, name_apart
+from ..properties.labelled import ANY_MODEL, property_of
+from ..terms.lexicon import lexicon
+from .columns import LABELS_SHOWN, MODEL_SHAPE, OWNER, SUBJECTS, is_told, may_name_a_model, named_by
+from .score_tables import are_scores, scored
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ....graph.claims import Entity
+    from ..names.knowledge import Knowledge
+    from .columns import Header
+
+# Capitals or digits where words of the language have none.
+_NAME_SHAPE = re.compile(r"[A-Za-z]-?\d|[a-z][A-Z]|\b[A-Z]{2}|[A-Za-z]-[A-Z]")
+# A name of several parts, one with a digit: "Heron-1B-step-50k", whatever its parts mean elsewhere.
+_JOINED = re.compile(r"(?=[^\d]{1,60}\d)[^\W\d_][\w.]{0,30}(?:[-_][\w.]{1,30}){2,10}")
+_WORD = re.compile(r"[^\W\d_]{1,30}")
+
+
+def subject_column(header: Header, knowledge: Knowledge) -> int | None:
+    """Return the column that names what the rows are about: headed by a class, or full of known names."""
+    labels = header.labels
+    classes = [_class_over(parts, knowledge) for parts in header.parts]
+    if len(classes) < 2:
+        return None
+    first = 1 if _counts_rows(header) else 0
+    if classes[first] is None and _is_headed_as_names(header, first, knowledge):
+        return first
+    scored = "Benchmark" in classes
+    for type_ in SUBJECTS:
+        for index, class_ in enumerate(classes):
+            if class_ == type_ and (scored or _most_differ(header, index)):
+                return index
+    named = _named_in(header, first, knowledge)
+    if sum(entity is not None for entity in named) * 2 > len(named):
+        return first
+    if (beside := _named_beside(header, knowledge)) is not None:
+        return beside
+    holds_models = _are_named_as_models(header, first, knowledge)
+    if not labels[first] or label_key(labels[first]) in lexicon().method_labels:
+        holds_models = any(named) or any(MODEL_SHAPE.fullmatch(clean(text)) for text in header.texts(first))
+    is_read = holds_models and (_are_told(header.parts[first + 1 :], knowledge) or _are_scored(header, knowledge))
+    return first if is_read else None
+
+
+def _named_in(header: Header, index: int, knowledge: Knowledge) -> list[Entity | None]:
+    return [named_by(row[index].passage.text, knowledge) for row in header.rows if index < len(row)]
+
+
+def _is_headed_as_names(header: Header, index: int, knowledge: Knowledge) -> bool:
+    """Tell whether a column headed "Name" names models: some are known and others tell of them, or it is of a hub."""
+    if label_key(header.labels[index]) not in lexicon().name_labels:
+        return False
+    named = _named_in(header, index, knowledge)
+    are_known = sum(map(bool, named)) * 4 >= len(named) and _are_told(header.parts[index + 1 :], knowledge)
+    return are_known or _are_of_a_hub(header, index, knowledge)
+
+
+def _are_of_a_hub(header: Header, index: int, knowledge: Knowledge) -> bool:
+    """Tell whether a column holds identifiers of models of a hub, `northlake/heron-2-7b`, and others their figures."""
+    texts = header.texts(index)
+    known = [property_of(label, ANY_MODEL, knowledge) for label in header.labels]
+    is_sized = any(each is not None and each.kind.is_number for each in known)
+    return is_sized and len(set(texts)) == len(texts) and sum(map(bool, map(OWNER.match, texts))) * 4 >= len(texts) * 3
+
+
+def _counts_rows(header: Header) -> bool:
+    """Tell whether the first of several columns holds nothing but the numbers of the rows, or their ranks."""
+    if header.width < 3 or label_key(header.labels[0]) not in lexicon().row_number_labels:
+        return False
+    texts = header.texts(0)
+    return bool(texts) and all(text.rstrip(".").isdecimal() for text in texts) and len(texts) == len(header.rows)
+
+
+def _named_beside(header: Header, knowledge: Knowledge) -> int | None:
+    """Return the column behind the first whose head ends in a word for models and whose cells each name another."""
+    for index, label in enumerate(header.labels[1:], 1):
+        head, _, last = label.strip().rpartition(" ")
+        if head and class_called(knowledge.vocabulary, last) == "Model" and not is_told(label, knowledge):
+            texts = header.texts(index)
+            if len(set(texts)) == len(header.rows) and _are_shaped(texts, knowledge):
+                return index
+    return None
+
+
+def _are_shaped(texts: Sequence[str], knowledge: Knowledge) -> bool:
+    """Tell whether cells hold names, most of them in the shape of those of models."""
+    shaped = sum(_NAME_SHAPE.search(clean(text)) is not None for text in texts)
+    named = (_JOINED.fullmatch(clean(text)) or may_name_a_model(text, knowledge) for text in texts)
+    return shaped * 3 >= len(texts) * 2 and all(named)
+
+
+def _class_over(parts: tuple[str, ...], knowledge: Knowledge) -> str | None:
+    """Return the class that the words over a column name: "Method" or "Name" below "Model" is that of models."""
+    class_ = class_called(knowledge.vocabulary, name_apart(" ".join(reversed(parts)))[0])
+    if class_ is None and len(parts) > 1 and label_key(parts[-1]) in lexicon().method_labels:
+        return class_called(knowledge.vocabulary, parts[-2])
+    return class_
+
+
+def _are_told(columns: Sequence[tuple[str, ...]], knowledge: Knowledge) -> bool:
+    """Tell whether the words over most columns, all of them or the lowest, name what models have."""
+    told = sum(any(is_told(words, knowledge) for words in {" ".join(reversed(p)), *p[-1:]}) for p in columns)
+    return told >= LABELS_SHOWN and told * 2 > len(columns)
+
+
+def _are_named_as_models(header: Header, index: int, knowledge: Knowledge) -> bool:
+    """Tell whether a column, whatever its head, holds names in the shape of those of models, each once."""
+    label, texts = header.labels[index], header.texts(index)
+    words = {word.casefold() for word in _WORD.findall(label)}
+    if words & (lexicon().not_models | lexicon().not_benchmarks) or is_told(label, knowledge) or is_setting(label):
+        return False
+    if class_called(knowledge.vocabulary, label) is not None or len(set(texts)) < max(len(header.rows), LABELS_SHOWN):
+        return False
+    return _are_shaped(texts, knowledge)
+
+
+def _are_scored(header: Header, knowledge: Knowledge) -> bool:
+    """Tell whether most columns of figures behind the first are those of tests, known ones or such as are named so."""
+    columns = range(1, header.width)
+    cells = [header.texts(index) for index in columns]
+    told = scored([header.parts[index] for index in columns], cells, knowledge)
+    return told >= LABELS_SHOWN and told * 2 > sum(are_scores(texts) for texts in cells)
+
+
+def _most_differ(header: Header, index: int) -> bool:
+    """Tell a column of things from one that only sorts them (ten rows of one vendor)."""
+    texts = [row[index].passage.text for row in header.rows if index < len(row)]
+    return len(set(texts)) * 4 >= len(texts) * 3
