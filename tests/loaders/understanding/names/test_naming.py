@@ -44,11 +44,19 @@ def test_a_long_line_is_read_to_its_end():
 
 
 def test_notes_that_tell_names_apart_belong_to_them():
-    names = ["Heron (quiet)", "Heron", "Tern (0613)", "Tern (0314)", "Plover (5-shot)", "Plover (0-shot)", "Gannet [1]"]
+    names = [
+        "Heron (quiet)",
+        "Heron",
+        "Tern (swift)",
+        "Tern (slow)",
+        "Plover (5-shot)",
+        "Plover (0-shot)",
+        "Gannet [1]",
+    ]
     assert told_apart(names) == {
         "Heron (quiet)": "Heron (quiet)",
-        "Tern (0613)": "Tern (0613)",
-        "Tern (0314)": "Tern (0314)",
+        "Tern (swift)": "Tern (swift)",
+        "Tern (slow)": "Tern (slow)",
     }
 
 
