@@ -47,6 +47,7 @@ _UNDISCLOSED = "undisclosed"
 _FAMILY = "own_family"
 # The subject that is the model of each size of an enumeration, and the slots of the sizes and of what has them.
 _SIZED, _SIZES, _OF_SIZES = "sized", "n", "model"
+_ONE_SIZED = "one_sized"
 _LARGER, _SMALLER = "larger:", "smaller:"
 
 
@@ -99,13 +100,24 @@ class Filled:
             if statement.subject == _SIZED:
                 yield from self._sized(statement, known)
                 continue
-            for subject, subject_at in self._subjects(statement.subject):
+            for subject, subject_at in self._owners(statement.subject):
                 if self.knowledge.may_have(subject, known):
                     for filling in self._fillings(statement.value, known, subject):
                         exact = self._narrowed(known, subject, filling.value)
                         for owner, at in shares(filling.at, self.sentence, self.knowledge.names, subject):
                             own = Filling(self._value(at, exact, statement.value), at) if at else filling
                             yield from self._claim(statement, exact, owner, subject_at, own)
+
+    def _owners(self, slot: str) -> Iterator[tuple[Entity, Mention | None]]:
+        """Yield what fills the slot of a subject; that of `one_sized` is the model of the size in the slot n."""
+        if slot != _ONE_SIZED:
+            yield from self._subjects(slot)
+            return
+        for at in self.match.slots.get(_SIZES, ()):
+            for family, _ in list(self._subjects(_OF_SIZES))[:1] if isinstance(at.value, Quantity) else ():
+                model = self.knowledge.names.of_size(family, at.value.value)
+                if model is not None:
+                    yield model, at
 
     def _sized(self, statement: Statement, known: Property) -> Iterator[Claim]:
         """Yield a claim of the model of each size that an enumeration gives; a single size is no enumeration."""
