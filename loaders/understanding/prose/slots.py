@@ -113,11 +113,12 @@ class Filled:
         if slot != _ONE_SIZED:
             yield from self._subjects(slot)
             return
+        family = next((family for family, _ in self._subjects(_OF_SIZES)), None)
+        if family is None:
+            return
         for at in self.match.slots.get(_SIZES, ()):
-            for family, _ in list(self._subjects(_OF_SIZES))[:1] if isinstance(at.value, Quantity) else ():
-                model = self.knowledge.names.of_size(family, at.value.value)
-                if model is not None:
-                    yield model, at
+            if isinstance(at.value, Quantity) and (model := self.knowledge.names.of_size(family, at.value.value)):
+                yield model, at
 
     def _sized(self, statement: Statement, known: Property) -> Iterator[Claim]:
         """Yield a claim of the model of each size that an enumeration gives; a single size is no enumeration."""
