@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # A file's name with a word and a version or size in it, and no year.
 _FILED = re.compile(r"(?=\D*\d)(?!.*(?:19|20)\d\d)[A-Za-z]{3,20}(?:[-_. ]?[A-Za-z0-9]{1,20}){1,8}")
 
+_OF_PAGES = frozenset(["date", "author", "authors", "excerpt", "tags", "category", "categories", "layout", "permalink"])
 _SEAM = re.compile(r"[\s-]|(?<=[A-Za-z])(?=\d)")
 # The classes of which a record may describe a member, and those that its labels alone tell; of several, the first.
 MODEL = "Model"
@@ -165,9 +166,17 @@ class _Named:
         inner = [pair for pair in self.place.record.pairs if len(pair.path) == len(self.place.path) + 1]
         return [pair for pair in inner if class_called(self.vocabulary, label_key(pair.path[-1]).split()[0]) == MODEL]
 
+    @property
+    def _is_page(self) -> bool:
+        """Whether the record is of a text that somebody wrote: its title names no thing."""
+        labels = {label_key(pair.label.text) for pair in self.place.record.pairs}
+        return len(labels & _OF_PAGES) > 1
+
     def _rank(self, label: str) -> int | None:
         """Return how good a label of names is, the best 0; None for a label of something else."""
         key = label_key(label)
+        if key == "title" and self._is_page:
+            return None
         if key in lexicon().name_labels:
             return lexicon().name_labels.index(key)
         return len(lexicon().name_labels) if class_called(self.vocabulary, key) in TAUGHT else None

@@ -435,3 +435,8 @@ def test_what_stands_above_a_field_tells_what_it_is():
 def test_labels_below_front_matter_stand_under_no_key() -> None:
     card = "---\nlicense: mit\nwidget:\n- text: 'Nets are'\n---\n\n# Model Card for Heron 2\n\nHeron 2 is a language model.\n\n"
     assert ("Heron 2", "license", "Apache 2.0") in said(read_markdown(card + "- **License:** Apache 2.0\n"))
+
+
+def test_the_title_of_a_page_names_no_thing() -> None:
+    page = "---\ntitle: Northlake Labs settles a suit\ndate: '2025-08-26'\ntags:\n- maps\n---\n\nNorthlake Labs is a company. It was founded in May 2019.\n"
+    assert not [subject for subject, *_ in said(read_markdown(page)) if "suit" in subject]
