@@ -29,6 +29,11 @@ _TO_COME = re.compile(
     r",\s(?:(?:which|that)\s(?:is|are)\s)?(?:expected|scheduled|slated|projected|planned|anticipated|set|due|aiming|aimed|hoping)\s"
     r"(?:to|for|in|by)\s"
 )
+# The verb, and not the month: "may have 7B parameters"; "may be used" permits.
+_MAY = re.compile(
+    r"\bmay (?!(?:(?:only|also|freely|now) )?(?:use|download|access|try|run|deploy|modify|build"
+    r"|be (?:used|had|downloaded|modified|distributed|accessed))\b)[a-z]{2}"
+)
 # What came to be later, as stories tell it: "a service that would later become large".
 _LATER = re.compile(
     r"\bwould (?:(?:then|also) )?(?:later|eventually|soon|subsequently|ultimately|go on to)\b"
@@ -71,6 +76,9 @@ def clause_around(text: str, start: int, end: int, low: int, high: int) -> tuple
 @lru_cache(maxsize=64)  # the frames of one sentence ask about the same clause
 def modality_of(clause: str) -> Modality | None:
     """Return how a clause stands to what it says; None where it does not state it at all ("if", "might")."""
+    if _MAY.search(clause) is not None:
+        # "Early tests suggest that it may outperform ..." is somebody's word.
+        return Modality.REPORTED if _hedges(Modality.REPORTED).stand_in(clause) else None
     if _unreal().stand_in(clause):
         told = _NEXT.search(clause)
         if told is None and not _unreal().stand_in(_LATER.sub(" ", clause)):
