@@ -8,18 +8,20 @@ from reading import read_markdown, value_of
 PAGE = "# Ada Quill\n\nAda Quill is an engineer.\n\n{}\n"
 
 
-def dated(text):
+def founded(text):
+    """Return what a page with a sentence dates of foundings: the day, and that of the event."""
     claims = read_markdown(PAGE.format(text)).claims
-    return {(c.property, value_of(c)) for c in claims if c.property in ("foundedDate", "joinedDate", "date")}
+    of_founding = [c for c in claims if c.property == "foundedDate" or c.subject.name.startswith("Founding")]
+    return {(c.property, value_of(c)) for c in of_founding if c.property in ("foundedDate", "date")}
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
         ("In August 2024, Northlake AI was founded by Bo Finch.", {("foundedDate", "2024-08"), ("date", "2024-08")}),
-        ("In August 2024, Quill joined Northlake AI, the firm founded by Bo Finch.", {("joinedDate", "2024-08")}),
-        ("In 2024, Quill joined Northlake AI, a startup co-founded by Bo Finch.", {("joinedDate", "2024")}),
+        ("In August 2024, Quill joined Northlake AI, the firm founded by Bo Finch.", set()),
+        ("In 2024, Quill joined Northlake AI, a startup co-founded by Bo Finch.", set()),
     ],
 )
 def test_what_stands_behind_a_comma_has_no_date_from_before_it(text, found):
-    assert dated(text) == found
+    assert founded(text) == found
