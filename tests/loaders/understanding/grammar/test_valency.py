@@ -183,9 +183,9 @@ def test_a_frame_of_sizes_without_its_sizes_says_nothing_of_them() -> None:
             "Northlake Labs | partner | Plover Systems",
         ),
         (
-            "In 2013 Ada Quill co-founded the International Conference on Rope and Sail Design.",
-            "International Conference on Rope | foundedBy | Ada Quill",
-            "International Conference | foundedBy | Ada Quill",
+            "In 2013 Ada Quill co-founded the Nordic Conference on Rope and Sail Design.",
+            "Nordic Conference on Rope | foundedBy | Ada Quill",
+            "Nordic Conference | foundedBy | Ada Quill",
         ),
         ("Northlake Labs was sold. The deal was valued at $9 million.", "", "Northlake Labs | valuation | 9000000"),
         (

@@ -39,7 +39,7 @@ def test_a_description_tells_the_kind(words, kind):
     [
         "is a benchmark for evaluating how well a language model writes code",
         "is a technique for making a language model smaller",
-        "is an open-source framework for building language model applications",
+        "is an open-source framework with which language model applications are built",
         "are empirical relationships between the size of a language model and its score",
     ],
 )

@@ -53,7 +53,7 @@ def test_initials_show_a_technique_that_nobody_has_listed():
 
 
 def test_a_label_is_a_technique_where_its_makers_say_that_they_use_it():
-    text = "**Grouped Query Attention (GQA):** We replaced plain attention by this one.\n\n"
+    text = "**Grouped Query Attention (GQA)**: we replaced plain attention by this one.\n\n"
     assert facts(text) == {("attentionMechanism", "Grouped-Query Attention")}
     assert facts("**Grouped Query Attention (GQA):** A kind of attention that saves memory.\n\n") == set()
 

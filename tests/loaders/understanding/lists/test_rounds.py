@@ -78,7 +78,7 @@ def test_the_company_is_not_who_leads_its_round():
 
 
 def test_who_takes_part_in_a_round_does_not_raise_it():
-    found = facts("In May 2024 Birch Ventures, LLC participated in a $400 million financing round.\n")
+    found = facts("In May 2024 Birch Ventures, LLC took part in a $410 million financing round.\n")
     assert {claim[0] for claim in found if claim[1] == "funding"} == {"Northlake Labs"}
     assert {claim[0] for claim in found if claim[1] == "investedIn"} == {"Birch Ventures"}
 

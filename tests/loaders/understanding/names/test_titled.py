@@ -52,7 +52,7 @@ def test_honours(text: str, expected: list[str]) -> None:
     ("text", "kind", "name"),
     [
         (
-            "She left the University of California, San Diego and moved.",
+            "She left University of California, San Diego and moved.",
             "Organization",
             "University of California, San Diego",
         ),

@@ -54,8 +54,8 @@ def roles_in(text: str) -> set[str]:
         ("At Northlake Labs, Ada Quill serves as chief scientist.", ["chief scientist of Northlake Labs"]),
         ("Plover Systems grew, with Ada Quill serving as COO of Northlake Labs.", ["COO of Northlake Labs"]),
         ("She moved to Northlake Labs, where Ada Quill is CTO.", ["CTO of Northlake Labs"]),
-        ("In summer Ada Quill was a visiting researcher jointly at MIT and Yale University.",
-         ["visiting researcher of MIT", "visiting researcher of Yale University"]),
+        ("In summer Ada Quill was a visiting scientist jointly at MIT and Yale University.",
+         ["visiting scientist of MIT", "visiting scientist of Yale University"]),
         # Parts of an organization.
         ("Ada Quill, Head of the Optics Laboratory at Stanford University, sails.",
          ["Head of the Optics Laboratory of Stanford University"]),

@@ -211,8 +211,8 @@ HERON = "# Heron 2 Ultra\n\nHeron 2 Ultra is a language model.\n\n"
                 ("architecture", "Mixture of Experts"),
             },
         ),
-        ("Type: A sparse MoE model with 14B activated and 142B total parameters", {
-            ("architecture", "Mixture of Experts"), ("activeParameters", "14000000000"), ("totalParameters", "142000000000"),
+        ("Type: A sparse MoE model with 13B activated and 131B total parameters", {
+            ("architecture", "Mixture of Experts"), ("activeParameters", "13000000000"), ("totalParameters", "131000000000"),
         }),
         ("Pipeline tag: image-text-to-text", {("modality", "image"), ("modality", "text")}),
         ("Language(s) (NLP): English, Dutch", {("language", "English"), ("language", "Dutch")}),

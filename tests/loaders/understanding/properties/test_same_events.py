@@ -40,7 +40,7 @@ def test_two_reports_are_one_event(text):
     [
         "Northlake Labs raised $9 million in May 2024.\n\nNorthlake Labs raised $20 million.",
         "In May 2024 Ada Quill left Northlake Labs.\n\nIn 2024 Ben Orr left Northlake Labs.",
-        "Northlake Labs secured €5.3 million in seed funding (2020).\n\nIn 2021 it raised $9 million.",
+        "Northlake Labs secured €4.7 million in seed money (2020).\n\nIn 2021 it raised $9 million.",
         "Northlake Labs released Heron 2 in May 2024.\n\nIn 2023 Northlake Labs released Heron 2 in Japan.",
     ],
 )

@@ -415,8 +415,8 @@ def test_any_record_is_read_and_every_claim_can_be_pointed_at(value):
 
 
 def test_a_size_makes_a_model_of_a_record():
-    entries = [{"order": "a", "name": "Heron", "parameters": "7 billion", "quant": "q4_0"}]
-    assert said(read_json(entries)) == {("Heron", "totalParameters", "7000000000")}
+    entries = [{"rank": "a", "name": "Heron", "parameters": "6 billion", "bits": "4"}]
+    assert said(read_json(entries)) == {("Heron", "totalParameters", "6000000000")}
     assert not said(read_json([{"name": "Heron", "parameters": "7"}]))
 
 
