@@ -336,6 +336,8 @@ def evaluate(  # noqa: PLR0913 (one for each option)
         for each in gold_in(gold)
         if (not only or each.id in only) and (split is None or each.extent.split == split)
     ]
+    if not golds:
+        raise SourceError(str(gold), "no gold here is asked for", "see --only and --split, and the names of the files")
     folders = docs or folders_beside(gold)
     said = held_in(Snapshot.current(data)) if data is not None else read_for(golds, folders, vocabulary)
     found = evaluated(golds, said, vocabulary)

@@ -109,6 +109,8 @@ def gold_in(folder: Path) -> tuple[Gold, ...]:
 
     Raises SourceError, with file, line and key, where the folder holds none or a line is faulty.
     """
+    if not folder.is_dir():
+        raise SourceError(str(folder), "there is no such folder", "name the folder of the gold: --gold DIR")
     extents = _extents(folder / LISTING) if (folder / LISTING).exists() else {}
     files = sorted(path for path in folder.glob("*.jsonl") if path.name != LISTING)
     if not files:

@@ -145,6 +145,11 @@ def test_a_folder_without_gold_is_told(tmp_path):
         gold_in(tmp_path)
 
 
+def test_a_folder_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(SourceError, match="there is no such folder"):
+        gold_in(tmp_path / "nowhere")
+
+
 @pytest.mark.parametrize(
     ("stated", "told"),
     [
