@@ -51,14 +51,17 @@ _SAYS = (
     r"said|says|wrote|writes|confirmed|told [^,.;]{1,40}?|tweeted|explained|argued|argues|noted|notes|added|adds"
     r"|stated|states|recalled|recalls"
 )
+# What somebody who reports it says of itself: "reported $9 million", "reports record revenue".
+_OWN_FIGURES = (
+    r"\s(?:(?:over|about|around|roughly|nearly|more than|an estimated|some)\s)?[$€£¥\d]"
+    r"|\s(?:an?|its|record|annual\w*|quarterly|net|total|recurring)?\s?(?:[\w-]{1,16}\s){0,2}(?:revenues?|sales|ARR|losses|profits?)\b"
+)
 _SPEECH = re.compile(
     r"\s(?:has |had |also )?"
     rf"(?:{_SAYS}"
-    r"|(?P<unproved>reported|reports|claims|claimed|estimates?|estimated|indicates|indicated|suggests|suggested))"
-    r"(?: (?:in|on) [^,.;]{1,24})?(?: that)?(?=[\s.;,]|\Z)"
-    # Who reports figures of its own speaks of itself.
-    r"(?!\s(?:(?:over|about|around|roughly|nearly|more than|an estimated|some)\s)?[$€£¥\d]"
-    r"|\s(?:an?|its|record|annual\w*|quarterly|net|total|recurring)?\s?(?:[\w-]{1,16}\s){0,2}(?:revenues?|sales|ARR|losses|profits?)\b)",
+    rf"|(?P<unproved>(?:reported|reports)(?!{_OWN_FIGURES})|claims|claimed|estimates?|estimated|indicates|indicated|suggests"
+    r"|suggested))"
+    r"(?: (?:in|on) [^,.;]{1,24})?(?: that)?(?=[\s.;,]|\Z)",
 )
 # What stands right before words that speak of the nearest name: "Fjord bought Northlake, which is based in ...".
 _RELATIVE = re.compile(r",?\s(?:which|who|that)\s(?:\w{1,10}\s){0,2}\Z")

@@ -85,8 +85,10 @@ def claims_of_label(
             yield from _of_the_topic(each, topic.about(named), around, knowledge)
         yield from claims_in(words, topic.about(named), knowledge)
         return
-    yield from _of_the_topic(pair, topic, around, knowledge)
-    if not pair.path and _is_sentence(pair.label.text, knowledge):
+    told = list(_of_the_topic(pair, topic, around, knowledge))
+    yield from told
+    # A label that names a property has its conditions in it, "Memory (8K context)", and states nothing by itself.
+    if not pair.path and not told and _is_sentence(pair.label.text, knowledge):
         yield from claims_in(pair.whole, topic, knowledge)
     elif " " in pair.value.text:
         yield from claims_in(pair.value, _of_what(pair, topic).described(), knowledge)
