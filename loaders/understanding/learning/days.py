@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ....graph.dates import Date, find_dates, parse_date
+from ..names.mentions import ANY_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +28,6 @@ _RECENT = 100
 # How far behind the date that a story goes on from it may tell of a day, in days and in characters.
 _STORY = 75
 _MONTH = 31
-# Stands for the year of days that are written without; a leap year that no document tells of.
-_ANY_YEAR = 1904
 _NEAR = 3000
 
 
@@ -57,9 +56,9 @@ def _told_on(text: str, dates: Sequence[FoundDate]) -> dict[tuple[int, int], Dat
     """Return the days without a year that follow shortly upon the last date in full, or upon those of one year only."""
     exact = [each for each in dates if (each.date.latest - each.date.earliest).days < _MONTH]
     told: dict[tuple[int, int], set[Date | None]] = {}
-    for day in find_dates(text, default_year=_ANY_YEAR) if exact else ():
+    for day in find_dates(text, default_year=ANY_YEAR) if exact else ():
         on = day.date.earliest
-        if on.year == _ANY_YEAR and on == day.date.latest:
+        if on.year == ANY_YEAR and on == day.date.latest:
             before = [each for each in exact if each.end <= day.start]
             near = [_behind(each.date, on) for each in before[-1:] if day.start - each.end <= _NEAR]
             every = {date for each in before if (date := _behind(each.date, on)) is not None}

@@ -54,7 +54,7 @@ _LICENSE_END = re.compile(r"\bLicen[cs]e(?: Agreement)?\Z")
 _LICENSE_WORDS = ("License", "Licence", "Agreement")
 _SHORTEST_NAME = 3
 # Stands for the year of days that are written without; a leap year that no document tells of.
-_ANY_YEAR = 1904
+ANY_YEAR = 1904
 _SIZE_NOTE = re.compile(r" ?\((?P<size>\d{1,4}(?:\.\d{1,2})?[BM])\)")
 _BEGUN = re.compile(r"(?<![\w.-])\w")
 _LONGEST_STEM = 40
@@ -181,9 +181,9 @@ def place(mention: Mention) -> int:
 
 
 def _dates(text: str, names: Names) -> Iterator[Mention]:
-    for found in find_dates(text, default_year=_ANY_YEAR if names.days else None):
+    for found in find_dates(text, default_year=ANY_YEAR if names.days else None):
         day = found.date.earliest
-        if day.year != _ANY_YEAR:
+        if day.year != ANY_YEAR:
             yield Mention(found.start, found.end, DATE, found.date)
         elif found.date.latest == day and (date := names.day(day.month, day.day)) is not None:
             yield Mention(found.start, found.end, DATE, date)
