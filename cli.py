@@ -14,8 +14,9 @@ import click
 
 from .evaluation.documents import folders_beside, held_in, read_for
 from .evaluation.evaluation import evaluated
-from .evaluation.gold import gold_in
+from .evaluation.gold import gold_in, unknown_properties
 from .evaluation.report import records, tables, whole
+from .graph.called import iri_meant, is_known
 from .graph.contents import Contents
 from .graph.errors import ModelError, QueryError, SourceError, WhosaysError
 from .graph.iris import DEFAULT_BASE, Iris
@@ -29,7 +30,7 @@ from .graph.spool import Spool
 from .graph.summary import summary_of
 from .graph.verify import quotes_verified
 from .graph.vocabulary import Vocabulary
-from .loaders.build import sources_in, stop
+from .loaders.build import sources_in
 from .loaders.curation.curations import parted
 from .loaders.readers import cores, readings_of, without_blocks
 from .printing import harmless, out, progress, table
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from .graph.claims import Reading
+    from .graph.queries import Query
     from .loaders.proposals.proposing import Proposer
 
 _SHOWN = 60
@@ -131,7 +133,7 @@ def build(  # noqa: PLR0913 (one for each option)
     read the published snapshot stays as it was, and the status is 1.
     """
     faults: list[WhosaysError] = []
-    report: Callable[[WhosaysError], None] = faults.append if keep_going else stop
+    report: Callable[[WhosaysError], None] = faults.append if keep_going else _stop
     vocabulary = Vocabulary.load()
     proposer = _proposer(model_url, model, vocabulary)
     documents, curations = parted(sources_in(sources, report), report)
@@ -157,6 +159,11 @@ def build(  # noqa: PLR0913 (one for each option)
         click.echo(f"{idle.stated.place}: nothing was read that this could take back", err=True)
     for fault in faults:
         click.echo(f"left out: {harmless(str(fault))}", err=True)
+
+
+def _stop(fault: WhosaysError) -> None:
+    """Let the first fault end the build, and say how to build in spite of it."""
+    raise type(fault)(fault.place, fault.what, f"{fault.remedy} (or build the rest with --keep-going)")
 
 
 def _proposer(url: str | None, name: str | None, vocabulary: Vocabulary) -> Proposer | None:
@@ -225,7 +232,7 @@ def serve(data: Path, host: str, port: int) -> None:
 
 @main.command(epilog=_example('claims --about "Heron 2 Ultra" --format csv'))
 @data_folder
-@click.option("--source", help="Only claims of this source, by its id (see `whosays sources`).")
+@click.option("--source", help="Only claims of this source: its id, file name or title (see `whosays sources`).")
 @click.option("--about", help="Only claims about what goes by this name.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True)
 def claims(data: Path, source: str | None, about: str | None, form: str) -> None:
@@ -254,10 +261,10 @@ def _line(row: Row) -> tuple[str, ...]:
     return str(row["subjectLabel"]), name, " ".join(filter(None, words)), quote, str(row["source"])
 
 
-@main.command(epilog=_example("query who-says-what --set subject=https://w3id.org/whosays/model/heron-2-ultra"))
+@main.command(epilog=_example('query who-says-what --set "subject=Heron 2 Ultra"'))
 @click.argument("question", metavar="FILE.rq|NAME|-")
 @data_folder
-@click.option("--set", "values", multiple=True, metavar="NAME=VALUE", help="A value for a parameter of the query.")
+@click.option("--set", "values", multiple=True, metavar="NAME=VALUE", help="A parameter's value: date, name, IRI.")
 @click.option("--format", "form", type=click.Choice(["table", *FORMS]), default="table", show_default=True)
 def query(question: str, data: Path, values: tuple[str, ...], form: str) -> None:
     """Ask the graph: a query of a file, of standard input (-), or one of ours by its name.
@@ -278,9 +285,8 @@ def query(question: str, data: Path, values: tuple[str, ...], form: str) -> None
         if question == "-" or question.endswith(".rq")
         else catalogue.named(question)
     )
-    given = dict(_assigned(value) for value in values)
-    bound = asked.bind(**{parameter.name: None for parameter in asked.parameters} | given)
     snapshot = Snapshot.current(data)
+    bound = asked.bind(**_given(snapshot, asked, values))
     if form != "table":
         click.echo(answered(snapshot, bound, form), nl=False)
     elif is_table(bound):
@@ -288,6 +294,18 @@ def query(question: str, data: Path, values: tuple[str, ...], form: str) -> None
         out.print(table(names, rows))
     else:
         click.echo(answered(snapshot, bound), nl=False)
+
+
+def _given(snapshot: Snapshot, asked: Query, values: tuple[str, ...]) -> dict[str, str | None]:
+    """Return a value or None for each parameter; where an IRI is wanted a name does, and an unknown IRI is told."""
+    given: dict[str, str | None] = {parameter.name: None for parameter in asked.parameters}
+    given |= dict(_assigned(value) for value in values)
+    for parameter in asked.parameters:
+        if parameter.kind == "iri" and (typed := given[parameter.name]) is not None:
+            given[parameter.name] = iri = iri_meant(snapshot, typed, parameter.example)
+            if not is_known(snapshot, iri):
+                click.echo(f"{harmless(iri)}: nothing in the snapshot has this IRI; a name does as well", err=True)
+    return given
 
 
 def _assigned(value: str) -> tuple[str, str]:
@@ -341,6 +359,8 @@ def evaluate(  # noqa: PLR0913 (one for each option)
     folders = docs or folders_beside(gold)
     said = held_in(Snapshot.current(data)) if data is not None else read_for(golds, folders, vocabulary)
     found = evaluated(golds, said, vocabulary)
+    for place, name in unknown_properties(golds, vocabulary):
+        click.echo(f"{place}: the ontology has no property `{harmless(name)}`, so that it counts as missed", err=True)
     for absent in found.absent:
         click.echo(f"left out: {harmless(absent.document)}, whose text is not at hand", err=True)
     if not found.judged:

@@ -10,11 +10,12 @@ from ..graph.errors import SourceError
 from .lines import lines_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from enum import StrEnum
     from pathlib import Path
 
     from ..graph.document import Span
+    from ..graph.vocabulary import Vocabulary
     from .lines import Line
 
 LISTING = "sources.jsonl"
@@ -117,6 +118,16 @@ def gold_in(folder: Path) -> tuple[Gold, ...]:
         raise SourceError(str(folder), "there is no gold in this folder", "put a NAME.jsonl with facts in it")
     found = (_gold(path, extents) for path in files)
     return tuple(gold for gold in found if gold.facts)
+
+
+def unknown_properties(golds: Iterable[Gold], vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Yield each property that the ontology does not have, once a gold file, with the place where it stands first."""
+    for gold in golds:
+        told = set()
+        for fact in gold.facts:
+            if vocabulary.properties.keys().isdisjoint(fact.properties) and fact.predicate not in told:
+                told.add(fact.predicate)
+                yield fact.place, fact.predicate
 
 
 def _gold(path: Path, extents: Mapping[str, Extent]) -> Gold:

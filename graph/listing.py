@@ -5,13 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pyoxigraph import QuerySolutions
-
+from .called import source_called, things_called
 from .errors import SnapshotError
-from .iris import DEFAULT_BASE, Iris, plain_digits
+from .iris import plain_digits
 from .queries import Catalogue
-from .rdf import ONTOLOGY, WS
-from .snapshot import document_file
+from .rdf import ONTOLOGY
 from .vocabulary import Property, ValueKind, Vocabulary
 
 if TYPE_CHECKING:
@@ -37,15 +35,14 @@ Row = dict[str, str | int | None]
 
 
 def claims_in(snapshot: Snapshot, source: str | None = None, about: str | None = None) -> Iterator[Row]:
-    """Return the rows of a snapshot's claims by source and place; only those of a source id, or about a name.
+    """Return the rows of a snapshot's claims by source and place; only those of a source, or about a name.
 
     `value` is plain digits, an ISO or EDTF date, `true` or `false`, an IRI, or text; what is missing is None.
     Raises SnapshotError for a source or name that the snapshot does not know.
     """
     catalogue, vocabulary = Catalogue.load(), Vocabulary.load()
-    iris = Iris.of(vocabulary, snapshot.seal.get("base", DEFAULT_BASE))
-    document = _source_called(snapshot, iris, source) if source is not None else None
-    things = _things_called(snapshot, catalogue, about) if about is not None else [None]
+    document = source_called(snapshot, source) if source is not None else None
+    things = things_called(snapshot, about) if about is not None else (None,)
     asked = [catalogue.named("claims").bind(document=document, subject=subject) for subject in things]
     return (_row(found, vocabulary) for query in asked for found in _found(snapshot, query))
 
@@ -53,34 +50,11 @@ def claims_in(snapshot: Snapshot, source: str | None = None, about: str | None =
 def _found(snapshot: Snapshot, query: str) -> Iterator[dict[str, str | None]]:
     """Yield what is found of each claim; of a thing of two classes, which comes twice in a row, once."""
     last = None
-    for solution in _solutions(snapshot, query):
+    for solution in snapshot.select(query):
         found = {key: None if (term := solution[key]) is None else term.value for key in KEYS if key not in _DERIVED}
         if found["claim"] != last:
             last = found["claim"]
             yield found
-
-
-def _source_called(snapshot: Snapshot, iris: Iris, source: str) -> str:
-    document_file(source)  # refuses what cannot be an id
-    node = iris.source(source)
-    if not any(snapshot.store.quads_for_pattern(node, WS.fileName, None, node)):
-        raise SnapshotError(source, "no source has this id", "see `whosays sources`")
-    return node.value
-
-
-def _things_called(snapshot: Snapshot, catalogue: Catalogue, name: str) -> list[str]:
-    found = _solutions(snapshot, catalogue.named("things-called").bind(name=name))
-    things = sorted({solution["thing"].value for solution in found})
-    if not things:
-        raise SnapshotError(name, "nothing in the snapshot is called so", "see `whosays query things-called`")
-    return things
-
-
-def _solutions(snapshot: Snapshot, query: str) -> QuerySolutions:
-    found = snapshot.store.query(query)
-    if not isinstance(found, QuerySolutions):
-        raise TypeError("the listing asks SELECT queries")
-    return found
 
 
 def _row(found: Mapping[str, str | None], vocabulary: Vocabulary) -> Row:

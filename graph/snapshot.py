@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Store
+from pyoxigraph import QuerySolutions, Store
 
 from .errors import SnapshotError
 from .seal import read_seal
@@ -68,6 +68,13 @@ class Snapshot:
             place = str(self.folder / STORE)
             raise SnapshotError(place, f"cannot be opened ({error})", "build again") from error
 
+    def select(self, query: str) -> QuerySolutions:
+        """Return the solutions of a SELECT query of ours; a stranger's goes through the server's guard."""
+        found = self.store.query(query)
+        if not isinstance(found, QuerySolutions):
+            raise TypeError("a SELECT query is wanted")
+        return found
+
     def text(self, source_id: str) -> str:
         """Return the text of a source exactly as it was read; SnapshotError where it is not kept here."""
         path = self.folder / DOCUMENTS / document_file(source_id)
@@ -78,9 +85,14 @@ class Snapshot:
             raise SnapshotError(source_id, what, "see `whosays sources`") from error
 
 
+def is_source_id(name: str) -> bool:
+    """Tell whether a name may be the id of a source: letters, digits, dots, hyphens, underscores."""
+    return _SOURCE_ID.fullmatch(name) is not None
+
+
 def document_file(source_id: str) -> str:
     """Return the name of the file that keeps a source's text; SnapshotError for an unfit id."""
-    if not _SOURCE_ID.fullmatch(source_id):
+    if not is_source_id(source_id):
         remedy = "use letters, digits, dots, hyphens and underscores, and begin with a letter or digit"
         raise SnapshotError(repr(source_id)[:120], "this cannot be the id of a source", remedy)
     if len(source_id.encode()) > _LONGEST_NAME:

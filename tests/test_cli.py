@@ -11,8 +11,10 @@ import shlex
 
 import pytest
 from click.testing import CliRunner
-from saying import article, launch_post
+from saying import HERON as HERON_2
+from saying import Author, article, launch_post
 from whosays.cli import main
+from whosays.graph.claims import Concept
 from whosays.graph.contents import Contents
 from whosays.graph.iris import DEFAULT_BASE
 from whosays.graph.limits import LIMITS
@@ -168,6 +170,7 @@ def test_bad_input_is_refused_and_the_published_snapshot_stays(written, name, wr
     assert name in message or "kite" in message
     assert what in message
     assert remedy in message
+    assert "--keep-going" in message
     assert Snapshot.current(data, verify=True).id == before
     assert len(list((data / "snapshots").glob("[!.]*"))) == 1
 
@@ -261,6 +264,9 @@ def test_claims_have_three_formats_of_the_same(data):
     [
         (["--source", "article"], 12),
         (["--source", "launch-post"], 19),
+        (["--source", "launch-post.txt"], 19),
+        (["--source", "here is heron 2"], 19),
+        (["--source", f"{DEFAULT_BASE}source/article"], 12),
         (["--about", "plover"], 1),
         (["--about", "HERON 2"], 16),
         (["--about", "Heron 2", "--source", "article"], 3),
@@ -274,9 +280,9 @@ def test_claims_of_one_source_or_about_one_name(data, flags, count):
 @pytest.mark.parametrize(
     ("flags", "message"),
     [
-        (["--source", "nobody"], "nobody: no source has this id; see `whosays sources`"),
-        (["--source", "../../etc/passwd"], "this cannot be the id of a source"),
-        (["--source", "a\0b"], "this cannot be the id of a source"),
+        (["--source", "nobody"], "nobody: no source has this id, file name or title; see `whosays sources`"),
+        (["--source", "../../etc/passwd"], "../../etc/passwd: no source has this id"),
+        (["--source", "a\0b"], "a\N{REPLACEMENT CHARACTER}b: no source has this id"),
         (["--about", "Nightjar"], "Nightjar: nothing in the snapshot is called so"),
         (["--about", '" } INSERT'], "nothing in the snapshot is called so"),
     ],
@@ -298,6 +304,36 @@ def test_a_question_is_asked_by_its_name(data):
     text = printed("query", "models/context-windows", "--set", f"model={HERON}", "--format", "csv", "--data", data)
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [row["tokens"] for row in rows] == ["256000", "400000"]
+
+
+@pytest.mark.parametrize(
+    ("values", "count"),
+    [
+        (["subject=heron 2", "property=context window"], 2),
+        (["subject=Heron 2", "property=contextWindow"], 2),
+        (["subject=Heron 2 Mini", "property=distilledFrom"], 1),
+    ],
+)
+def test_a_name_does_where_an_iri_is_wanted(data, values, count):
+    sets = [part for value in values for part in ("--set", value)]
+    rows = printed("query", "who-says-what", *sets, "--format", "csv", "--data", data).splitlines()[1:]
+    assert len(rows) == count
+
+
+def test_of_a_thing_and_a_source_with_one_name_the_question_takes_its_kind(tmp_path):
+    author = Author("a-page", "Heron 2 is here.", title="Heron 2")
+    author.says("Heron 2 is here", HERON_2, "availability", Concept("Released"))
+    contents = Contents([author.reading()], Vocabulary.load(), DEFAULT_BASE)
+    publish(tmp_path, contents.quads(), contents.texts(), contents.facts())
+    for query, name in (("who-says-what", "subject"), ("sources/in-order", "document")):
+        rows = printed("query", query, "--set", f"{name}=Heron 2", "--format", "csv", "--data", tmp_path)
+        assert len(rows.splitlines()) == 2, query
+
+
+def test_an_iri_that_nothing_has_is_told(data):
+    ran = run("query", "claims", "--set", f"subject={HERON}-x", "--format", "csv", "--data", data)
+    assert ran.exit_code == 0
+    assert ran.stderr == f"{HERON}-x: nothing in the snapshot has this IRI; a name does as well\n"
 
 
 def test_a_question_is_asked_from_a_file_or_standard_input(data, tmp_path):
@@ -354,9 +390,10 @@ def test_a_bad_query_is_told_with_its_place(data, query, message):
         (["models/context-window"], "did you mean models/context-windows"),
         (["nowhere.rq"], "nowhere.rq: it cannot be read"),
         (["claims", "--set", "subject"], "'subject' gives no value; write NAME=VALUE"),
+        (["claims", "--set", "document=Heron 9"], "Heron 9: nothing in the snapshot is called so"),
         (["claims", "--set", "self=red"], "no parameter is called 'self'"),
         (["claims", "--set", "colour=red"], "no parameter is called 'colour'; it takes: document, subject"),
-        (["claims", "--set", "subject=Heron 2"], "'Heron 2' is not an IRI; write it like https://"),
+        (["claims", "--set", "subject=Nightjar"], "Nightjar: nothing in the snapshot is called so"),
         (["models/knowledge-cutoffs", "--set", "after=soon"], "'soon' is not a date"),
         (["claims", "--format", "ttl"], "it does not fit this query; choose one of json, xml, csv, tsv"),
     ],

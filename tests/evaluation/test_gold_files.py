@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from golden import SIZE, TEXT, fact, gold_folder, window
 from whosays.evaluation.evaluation import evaluated
-from whosays.evaluation.gold import gold_in
+from whosays.evaluation.gold import gold_in, unknown_properties
 from whosays.evaluation.said import Sayings
 from whosays.graph.document import Span
 from whosays.graph.errors import SourceError
@@ -30,6 +30,12 @@ def test_alternatives_stand_behind_what_is_preferred(tmp_path):
     assert found.comparators == {"=", "~"}
     assert found.modalities == {"asserted", "reported"}
     assert found.place == f"{tmp_path}/tern.jsonl:1"
+
+
+def test_a_property_that_the_ontology_does_not_have_is_named_once_with_its_first_place(tmp_path):
+    stated = [{}, {"property": "size"}, {"property": "size"}, {"property": "size", "also_ok": ["totalParameters"]}]
+    golds = gold_in(gold_folder(tmp_path, *(fact(**each) for each in stated)))
+    assert list(unknown_properties(golds, Vocabulary.load())) == [(f"{tmp_path}/tern.jsonl:2", "size")]
 
 
 @pytest.mark.parametrize(

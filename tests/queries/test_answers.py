@@ -37,6 +37,8 @@ ANSWERS = [
         ],
     ),
     ("things-called", {"name": "heron 2 MINI"}, [("model/heron-2-mini", "Heron 2 Mini", "ontology#Model")]),
+    ("sources/called", {"name": "Here is HERON 2"}, [("source/launch-post", "launch-post.txt", "Here is Heron 2")]),
+    ("sources/called", {"name": "article.TXT"}, [("source/article", "article.txt", "Heron 2")]),
     (
         "who-says-what",
         {"property": "ontology#contextWindow"},

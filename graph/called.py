@@ -1,0 +1,85 @@
+"""From what people call a thing, a source or a property to the IRIs that stand for it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+from .errors import SnapshotError
+from .iris import DEFAULT_BASE, Iris, may_be_link
+from .queries import Catalogue
+from .rdf import WS
+from .snapshot import is_source_id
+from .vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from .snapshot import Snapshot
+
+_SHOWN = 3
+
+
+def things_called(snapshot: Snapshot, name: str) -> tuple[str, ...]:
+    """Return the IRIs of what goes by a name, whatever its case; SnapshotError where nothing does."""
+    found = _found(snapshot, "things-called", "thing", name)
+    if not found:
+        raise SnapshotError(name, "nothing in the snapshot is called so", "see `whosays query things-called`")
+    return found
+
+
+def source_called(snapshot: Snapshot, name: str) -> str:
+    """Return the IRI of the source with an id, a file name or a title; SnapshotError for none or several."""
+    found = _sources(snapshot, name)
+    if not found:
+        raise SnapshotError(name, "no source has this id, file name or title", "see `whosays sources`")
+    return _only(name, found)
+
+
+def iri_meant(snapshot: Snapshot, name: str, example: str) -> str:
+    """Return an IRI as it is, or that of the thing, source or property that goes by a name.
+
+    Of several it is the one of the example's kind; SnapshotError where that leaves none or several.
+    """
+    if may_be_link(name):
+        return name
+    properties = Vocabulary.load().properties.values()
+    named = {WS[each.name].value for each in properties if name.casefold() in (each.name.casefold(), each.label)}
+    found = tuple(sorted({*_found(snapshot, "things-called", "thing", name), *_sources(snapshot, name), *named}))
+    if not found:
+        raise SnapshotError(name, "nothing in the snapshot is called so", "give its name or its IRI")
+    return _only(name, tuple(each for each in found if _kind(each) == _kind(example)) or found)
+
+
+def is_known(snapshot: Snapshot, iri: str) -> bool:
+    """Tell whether anything in the snapshot is said with an IRI."""
+    node, quads = NamedNode(iri), snapshot.store.quads_for_pattern
+    patterns = ((node, None, None, None), (None, node, None, None), (None, None, node, None))
+    return any(next(iter(quads(*pattern)), None) is not None for pattern in patterns)
+
+
+def _sources(snapshot: Snapshot, name: str) -> tuple[str, ...]:
+    """Return the source with an id, which is one only, else those with a file name or title."""
+    iris = Iris.of(Vocabulary.load(), snapshot.seal.get("base", DEFAULT_BASE))
+    if is_source_id(ident := name.removeprefix(iris.source("").value)):
+        node = iris.source(ident)
+        if any(snapshot.store.quads_for_pattern(node, WS.fileName, None, node)):
+            return (node.value,)
+    return _found(snapshot, "sources/called", "document", name)
+
+
+def _found(snapshot: Snapshot, query: str, variable: str, name: str) -> tuple[str, ...]:
+    found = snapshot.select(Catalogue.load().named(query).bind(name=name))
+    return tuple(sorted({solution[variable].value for solution in found}))
+
+
+def _only(name: str, found: tuple[str, ...]) -> str:
+    if len(found) > 1:
+        shown = " or ".join(found[:_SHOWN]) + (" ..." if len(found) > _SHOWN else "")
+        raise SnapshotError(name, f"{len(found)} go by this name", f"choose {shown}")
+    return found[0]
+
+
+def _kind(iri: str) -> str:
+    """Return all of an IRI but the name at its end."""
+    return re.split(r"[^/#]+$", iri)[0]
