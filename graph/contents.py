@@ -146,7 +146,7 @@ class Contents:
         """
         writer = Writer(self.vocabulary, self.iris)
         for reading in self.readings:
-            told = Counter(triple for claim in reading.claims for triple in writer.things(claim))
+            told = Counter(triple for claim in reading.claims for triple in writer.things(claim, reading.document))
             for (subject, predicate, term), count in told.items():
                 yield subject.value, predicate.value, str(term), term, count, False
             named = Counter(entity for claim in reading.claims for entity in entities_in(claim))
@@ -178,7 +178,7 @@ def _told(reading: Reading) -> _Told:
     document = reading.document
     return _Told(
         id=document.id,
-        title=document.metadata.title or document.name,
+        title=document.title,
         day=day_of(document.metadata),
         digest=_digest_of_text(document.text),
         loaders=_shared(

@@ -301,6 +301,11 @@ class Document:
     metadata: Metadata = field(default_factory=Metadata)
     digest: str | None = None
 
+    @property
+    def title(self) -> str:
+        """What it is called: its title, or its file name where it has none."""
+        return self.metadata.title or self.name
+
     def page_of(self, span: Span) -> int | None:
         """Return the page on which a span starts, from 1; None where the text has no pages."""
         if "\f" not in self.text:

@@ -88,8 +88,8 @@ class Writer:
         node, known = self.iris.source(document.id), document.metadata
         yield node, RDF.type, WS.Source
         yield node, RDF.type, PROV.Entity
-        yield node, RDFS.label, Literal(known.title or document.name)
-        yield node, SCHEMA.name, Literal(known.title or document.name)
+        yield node, RDFS.label, Literal(document.title)
+        yield node, SCHEMA.name, Literal(document.title)
         yield node, WS.fileName, Literal(document.name)
         yield node, WS.loader, self.iris.loader(document.loader)
         yield node, WS.factLike, Literal(str(reading.fact_like), datatype=XSD.integer)
@@ -119,7 +119,7 @@ class Writer:
         yield node, WS.inSource, self.iris.source(claim.source)
         yield from self.evidence(node, claim, document)
         yield from self.circumstances(node, claim)
-        yield from self.things(claim)
+        yield from self.things(claim, document)
         if claim.value is not None:
             value = self.term(claim.value, claim)
             yield node, RDF.object, value
@@ -185,14 +185,14 @@ class Writer:
         if claim.curation is not None:
             yield from self.curation(node, claim.curation)
 
-    def things(self, claim: Claim) -> Iterator[Triple]:
+    def things(self, claim: Claim, document: Document) -> Iterator[Triple]:
         """Yield type and label of each thing that a claim names, and of each work that it cites."""
         for entity in entities_in(claim):
             yield from self.entity(entity)
         for work in claim.primary_sources:
             cited = self.iris.work(work, claim.source)
             yield cited, RDF.type, WS.Work
-            yield cited, RDFS.label, Literal(work.entry or f"[{work.mark}] of {claim.source}")
+            yield cited, RDFS.label, Literal(work.entry or f"[{work.mark}] in {document.title}")
         yield from self.nodes(claim)
 
     def nodes(self, claim: Claim) -> Iterator[Triple]:

@@ -63,11 +63,11 @@ class SourceEntry:
 
 def home(material: Material) -> Page:
     """Return what the first page shows."""
-    found = list(disagreements(material))
+    found = list(disagreements(material))[:_SHOWN]
     legend = Legend(source for each in found for side in each.sides for source in side.sources)
     latest = happenings(material, material.ask("events"))
     return {
-        "disagreements": found[:_SHOWN],
+        "disagreements": found,
         "legend": legend,
         "shelves": list(shelves(material)),
         "sources": source_entries(material),

@@ -53,7 +53,7 @@ class Proposer:
     def _claims(self, knowledge: Knowledge) -> Iterator[Claim]:
         document, asked = knowledge.document, schema(self.vocabulary)
         for passage in passages_in(document, limit("model_characters").value):
-            question = messages(document[passage], document.metadata.title or document.name, self.vocabulary)
+            question = messages(document[passage], document.title, self.vocabulary)
             proposals = proposals_in(self.model.answer(question, asked), self.vocabulary)
             if proposals is None:
                 self.refused[_NO_FORM] += 1

@@ -87,6 +87,13 @@ def test_a_claim_carries_its_evidence():
     assert (IRIS.entity(COURIER), RDFS.label, Literal("The Courier")) in triples
 
 
+@pytest.mark.parametrize(("entry", "label"), [("Courier: Heron 2", "Courier: Heron 2"), (None, "[1] in a-page.txt")])
+def test_a_work_that_is_cited_is_called_by_its_entry_or_its_mark(entry, label):
+    work = Work("1", entry, None)
+    _, triples = said(Decimal(4000), primary_sources=(work,))
+    assert objects(triples, IRIS.work(work, "a-page"), RDFS.label) == {Literal(label)}
+
+
 @pytest.mark.parametrize(
     ("name", "value", "term"),
     [

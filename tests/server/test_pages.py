@@ -217,6 +217,13 @@ def test_things_are_data_too(client: FlaskClient, path: str, accept: str, media_
     assert len(list(parse(response.data, format=form))) > 100
 
 
+def test_the_first_page_says_which_source_each_token_of_its_disagreements_stands_for(client: FlaskClient):
+    page = client.get("/").text
+    used = set(re.findall(r'<a class="token" href="([^"]+)"', page.partition('class="legend"')[0]))
+    legend = page.partition('class="legend"')[2].partition("</ul>")[0]
+    assert used == set(re.findall(r'<a class="token" href="([^"]+)"', legend)) != set()
+
+
 def test_the_data_of_a_thing_hold_its_claims_in_their_graphs(client: FlaskClient):
     quads = list(parse(client.get("/model/heron-2.trig").data, format=RdfFormat.TRIG))
     claims = {quad.subject for quad in quads if str(quad.predicate).endswith("#exact>")}
