@@ -1,0 +1,73 @@
+"""Names that the tables and records of a document list: a column of makers, the models that head columns."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ....graph.claims import Entity
+from ....graph.document import Record, Table
+from ..names.knowledge import class_called
+from ..names.model_names import MODEL_SHAPE
+from ..names.naming import clean, is_name, names_no_model
+from ..records.records import TAUGHT, benchmarks_in
+from ..terms.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ....graph.document import Cell, Document
+    from ....graph.vocabulary import Vocabulary
+
+_LISTED = ("Organization", "Person")
+_ENUMERATED = re.compile(rf"[;,](?! ?(?:{'|'.join(lexicon().legal_endings)})\b)\s*")
+
+
+def listed_in(document: Document, vocabulary: Vocabulary) -> Iterator[Entity]:
+    """Yield what the columns of tables name, and the benchmarks that records name as such."""
+    yield from _from_tables(document, vocabulary)
+    for block in document.blocks:
+        if isinstance(block, Record) and block.subject is None:
+            yield from benchmarks_in(block, vocabulary)
+
+
+def _from_tables(document: Document, vocabulary: Vocabulary) -> Iterator[Entity]:
+    for table in document.blocks:
+        if not isinstance(table, Table):
+            continue
+        types = [class_called(vocabulary, cell.passage.text) for cell in table.header]
+        for index, type_ in enumerate(types):
+            if type_ in TAUGHT:
+                named = index + 1 if type_ == "Benchmark" and _only_sorts(table, index) else index
+                cells = [row[named] for row in table.rows if not row[named].is_header]
+                yield from _entities(type_, (cell.passage.text for cell in cells if _may_name(cell, type_, vocabulary)))
+        if "Model" not in types:
+            yield from _entities("Model", _names_by_shape([cell.passage.text for cell in table.header]))
+
+
+def _only_sorts(table: Table, index: int) -> bool:
+    """Tell whether a column has groups only, each above several rows, and the next one, without a head, names them."""
+    beside = index + 1
+    if beside >= len(table.header) or table.header[beside].passage.text:
+        return False
+    named = [bool(row[index].passage.text) for row in table.rows]
+    return not all(named) and all(row[beside].passage.text for row in table.rows)
+
+
+def _may_name(cell: Cell, type_: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a cell may name a thing of the class that heads its column; the class itself again is none."""
+    text = cell.passage.text
+    return class_called(vocabulary, text) is None and not (type_ == "Model" and names_no_model(text))
+
+
+def _names_by_shape(labels: Sequence[str]) -> list[str]:
+    """Return the labels after the first that have the shape of models' names ("Property | Heron 2 | Tern-7B")."""
+    return [label for label in labels[1:] if MODEL_SHAPE.fullmatch(clean(label))]
+
+
+def _entities(type_: str, texts: Iterable[str]) -> Iterator[Entity]:
+    for text in texts:
+        # A cell may hold several makers; the comma before "Inc." parts none.
+        for name in _ENUMERATED.split(text) if type_ in _LISTED else [text]:
+            if is_name(name) and not (type_ == "Organization" and name.casefold() in lexicon().no_makers):
+                yield Entity(type_, clean(name))
