@@ -36,7 +36,7 @@ class Summary:
             *((f"claims {how}", f"{count:,}") for how, count in self.by_hand if count),
             *((f"things: {label}", f"{count:,}") for label, count in self.things),
             ("quotes verified", f"{self.verified.exact:,} of {self.verified.all:,}"),
-            ("stretches like facts that gave a claim", self.coverage),
+            ("stretches with figures that gave a claim", self.coverage),
         ]
 
     @property

@@ -23,7 +23,7 @@ def test_documents_claims_and_things_are_counted():
     assert rows["documents"] == "2"
     assert rows["claims"] == "31"
     assert rows["quotes verified"] == "30 of 31"
-    assert rows["stretches like facts that gave a claim"] == "5 of 6 (83%)"
+    assert rows["stretches with figures that gave a claim"] == "5 of 6 (83%)"
     assert {name: count for name, count in rows.items() if name.startswith("things")} == {
         "things: AI model": "4",
         "things: organization": "3",
@@ -55,7 +55,7 @@ def test_no_readings_are_counted_too():
         "documents": "0",
         "claims": "0",
         "quotes verified": "0 of 0",
-        "stretches like facts that gave a claim": "0 of 0",
+        "stretches with figures that gave a claim": "0 of 0",
     }
 
 
