@@ -171,10 +171,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry of a list; `depth` 0 is the outermost list."""
+    """An entry of a list; `depth` 0 is the outermost list, `path` names the labels that it is nested under."""
 
     passage: Passage
     depth: int = 0
+    path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +235,11 @@ class Table:
 
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+
+def is_wide(row: tuple[Cell, ...]) -> bool:
+    """Tell whether a row is one cell with words over several columns."""
+    return len(row) > 1 and bool(row[0].passage.text) and len({cell.passage for cell in row}) == 1
 
 
 @dataclass(frozen=True, slots=True)

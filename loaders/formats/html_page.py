@@ -214,11 +214,12 @@ class Page:
         is_title = bold == len(passage.text) and is_label(passage.text.rstrip(" :："), BOLD_WORDS)
         if entry and is_entry:
             entry.is_fresh = False
-            entry.label = pair.label.text if pair else heads(passage) or (passage.text if is_title else "")
+            is_head = is_title or is_short(passage.text)
+            entry.label = pair.label.text if pair else heads(passage) or (passage.text if is_head else "")
         if pair:
             yield pair
         elif is_entry:
-            yield Item(passage, max(self._lists - 1, 0))
+            yield Item(passage, max(self._lists - 1, 0), path)
         elif is_title:
             yield Heading(passage, BOLD_LEVEL)
         else:

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from ...graph.document import Code, Heading, Item, Note, Passage, Span
 from . import html
 from .inline import words_of
-from .lines import BOLD_LEVEL, BOLD_WORDS, block_of, bold_pair, heads, is_label, lines_of, pair_of, verbatim
+from .lines import BOLD_LEVEL, BOLD_WORDS, block_of, bold_pair, heads, is_label, is_short, lines_of, pair_of, verbatim
 from .plain import bullet_end, pipe_table
 from .regions import Region, front_matter, regions_of
 from .tables import are_rows, is_row
@@ -206,12 +206,12 @@ class _Walk:
         is_title = bold is not None and not passage.text[end:].strip(" :：")
         if self._labels and self._is_fresh and not bullet:
             self._is_fresh = False
-            label = pair.label.text if pair else heads(passage) or (passage.text if is_title else None)
-            self._labels[-1] = label
+            is_head = is_title or is_short(passage.text)
+            self._labels[-1] = pair.label.text if pair else heads(passage) or (passage.text if is_head else None)
         if pair:
             yield pair
         elif is_entry:
-            yield Item(passage, max(len(self._labels) - 1, 0))
+            yield Item(passage, max(len(self._labels) - 1, 0), path)
         elif is_title and is_label(passage.text.rstrip(":： "), BOLD_WORDS):
             yield Heading(passage, BOLD_LEVEL)
         else:

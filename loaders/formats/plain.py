@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...graph.document import Cell, Item, Pair, Span
-from .lines import block_of, ends, heads, is_label, lines_of, pair_of, passage_at
+from .lines import block_of, ends, heads, is_label, is_short, lines_of, pair_of, passage_at
 from .tables import are_rows, cells_between_pipes, cells_between_tabs, is_row, is_ruler, table_of
 
 if TYPE_CHECKING:
@@ -71,8 +71,9 @@ class Outline:
         self.close(indent)
         path = tuple(bullet.label for bullet in self._open[-MOST_OPEN:] if bullet.label)
         pair = pair_of(passage, path)
-        block = pair or Item(passage, len(self._open))
-        self._open.append(Bullet(indent, pair.label.text if pair else heads(passage)))
+        block = pair or Item(passage, len(self._open), path)
+        head = heads(passage) or (passage.text if is_short(passage.text) else None)
+        self._open.append(Bullet(indent, pair.label.text if pair else head))
         return block
 
 

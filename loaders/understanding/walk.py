@@ -21,6 +21,7 @@ from .lists.listings import Listing, is_title
 from .lists.officers import officers_of_label
 from .lists.rounds import Round
 from .lists.squashed import claims_squashed, squashed_rows
+from .lists.within import within
 from .names.naming import clean
 from .other_models import told_of_another
 from .properties.inline_pairs import inline_pairs
@@ -69,11 +70,13 @@ class Walk:
         self._records = Records(Topic(learned.topics), learned.records, knowledge)
         self._lead: Passage | None = None
         self._entry = Nested()
+        self._within: Entity | None = None
         self.aside: set[int] = set()
 
     @property
     def _topic(self) -> Topic:
         topic = self._sections.topic
+        topic = topic.about(self._within) if self._within is not None else topic
         return topic.on(self._entry.dated) if self._entry.dated is not None else topic
 
     def claims(self) -> Iterator[Claim]:
@@ -87,7 +90,7 @@ class Walk:
 
     def _claims_at(self, blocks: tuple[Block, ...], at: int) -> tuple[int, Iterator[Claim]]:
         """Return how many blocks were read from `at`, and their claims."""
-        block = blocks[at]
+        block = self._nested(blocks[at])
         self._entry = self._entry.at(block, year_of(self._sections.topic.dated), self._knowledge.document.text)
         following = blocks[at + 1] if at + 1 < len(blocks) else None
         if isinstance(block, Heading):
@@ -118,6 +121,14 @@ class Walk:
         is_read = bool(self._sections.kinds & (PERSONAL | {"people"}))
         below = claims_below(blocks, at, self._topic, self._knowledge) if not is_read else ()
         return 1, chain(self._read(block, following), below)
+
+    def _nested(self, block: Block) -> Block:
+        """Take up the model that an entry is nested under, and return the entry as if it stood right below that."""
+        self._within = None
+        if not isinstance(block, Item | Pair) or not block.path:
+            return block
+        self._within, path = within(block.path, self._knowledge)
+        return replace(block, path=path) if self._within is not None else block
 
     def _line_pair(self, label: Line, value: Line) -> list[Claim]:
         """Read a label on one line with its value on the next; a label that another label follows is a heading."""

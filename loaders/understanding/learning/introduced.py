@@ -26,6 +26,7 @@ from .listed import listed_in
 from .main_subject import Read, organization_named_most, subject_of
 from .models_named import families_by_shape, models_in_prose, models_named, sizes_of_one, stems_in
 from .own_models import introduced_models
+from .sheets import names_of_sheets
 from .short_names import last_word
 from .siblings import siblings
 from .spellings import with_spellings
@@ -87,9 +88,10 @@ def _named_for_certain(
     document: Document, vocabulary: Vocabulary, records: Mapping[int, Entity | None], stated: Sequence[Name]
 ) -> list[Entity]:
     """Return what tables, entries, records and IRIs name, each once, with the kind that their place tells."""
+    sheets = names_of_sheets(document, vocabulary, gazetteer())
     listed = names_of_entries(document, vocabulary, gazetteer())
     by_iri = (name.entity for name in stated if name.entity.type in TAUGHT)
-    return _unique([*listed_in(document, vocabulary), *listed, *filter(None, records.values()), *by_iri])
+    return _unique([*listed_in(document, vocabulary), *sheets, *listed, *filter(None, records.values()), *by_iri])
 
 
 def _told(document: Document) -> str:

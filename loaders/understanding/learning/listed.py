@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Entity
-from ....graph.document import Record, Table
+from ....graph.document import Record, Table, is_wide
 from ..names.knowledge import class_called
 from ..names.model_names import MODEL_SHAPE
 from ..names.naming import clean, is_name, names_no_model
@@ -39,7 +39,7 @@ def _from_tables(document: Document, vocabulary: Vocabulary) -> Iterator[Entity]
         for index, type_ in enumerate(types):
             if type_ in TAUGHT:
                 named = index + 1 if type_ == "Benchmark" and _only_sorts(table, index) else index
-                cells = [row[named] for row in table.rows if not row[named].is_header]
+                cells = [row[named] for row in table.rows if not row[named].is_header and not is_wide(row)]
                 yield from _entities(type_, (cell.passage.text for cell in cells if _may_name(cell, type_, vocabulary)))
         if "Model" not in types:
             yield from _entities("Model", _names_by_shape([cell.passage.text for cell in table.header]))

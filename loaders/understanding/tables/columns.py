@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Entity
@@ -67,8 +68,9 @@ class Header:
 
 def header_of(table: Table, knowledge: Knowledge) -> Header:
     """Return the header of a table, of several rows where they are headers all."""
-    heads: list[Row] = [table.header] if table.header else []
-    rows = [row for row in table.rows if len(row) == 1 or len({id(cell) for cell in row}) > 1]
+    heads: list[Row] = [table.header] if any(cell.passage.text for cell in table.header) else []
+    are_short = _are_sections_short(table)
+    rows = [row for row in table.rows if len(row) == 1 or not _is_section(row, are_short=are_short)]
     if not heads and len(rows) > 1 and _labels_columns(rows[0], knowledge):
         heads.append(rows.pop(0))
     while heads and rows and (_are_heads(rows[0]) or _goes_on(rows)):
@@ -77,18 +79,35 @@ def header_of(table: Table, knowledge: Knowledge) -> Header:
     columns = range(len(heads[-1])) if heads else range(0)
     parts = tuple(_parts([head[index] for head in heads if index < len(head)]) for index in columns)
     parts = _apart(parts, heads[-1], knowledge) if _repeats(parts) else parts
-    return Header(heads[-1] if heads else (), parts, tuple(rows), _sections(table, rows))
+    return Header(heads[-1] if heads else (), parts, tuple(rows), _sections(table, rows, are_short=are_short))
 
 
-def _sections(table: Table, rows: list[Row]) -> tuple[Cell | None, ...]:
+def _sections(table: Table, rows: list[Row], *, are_short: bool) -> tuple[Cell | None, ...]:
     """Return for each row the cell over all columns that stands above it."""
     above: dict[int, Cell | None] = {}
     section = None
     for row in table.rows:
-        if len(row) > 1 and len({id(cell) for cell in row}) == 1:
+        if len(row) > 1 and _is_section(row, are_short=are_short):
             section = row[0]
         above[id(row)] = section
     return tuple(above[id(row)] for row in rows)
+
+
+def _is_section(row: Row, *, are_short: bool) -> bool:
+    """Tell whether a row is one cell over all columns; where cells span none, its first with nothing beside it."""
+    if len({id(cell) for cell in row}) == 1:
+        return True
+    return are_short and bool(row[0].passage.text) and not any(cell.passage.text for cell in row[1:])
+
+
+def _are_sections_short(table: Table) -> bool:
+    """Tell whether rows with nothing but their first cell head the others: the first does, and none ends the table."""
+    short = [len(row) > 2 and _is_section(row, are_short=True) for row in table.rows]
+    return len(short) > 1 and short[0] and not short[-1] and sum(short) * 2 <= len(short) and not _two_in_a_row(short)
+
+
+def _two_in_a_row(flags: Sequence[bool]) -> bool:
+    return any(flag and other for flag, other in pairwise(flags))
 
 
 def _are_heads(row: Row) -> bool:

@@ -17,6 +17,7 @@ from ..properties.benchmarks import benchmark_of, figure_in, in_setting, is_sett
 from ..properties.labelled import ANY_MODEL, SCORE, property_of, property_under
 from ..terms.lexicon import lexicon
 from .columns import SIZE, SUBJECTS, is_told, name_in, named_by
+from .titles import model_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,15 +112,17 @@ def row_labels(header: Header, columns: Columns) -> list[tuple[str, ...]]:
 
 
 def row_subjects(
-    header: Header, column: int, topic: Topic, knowledge: Knowledge
+    header: Header, column: int, topic: Topic, knowledge: Knowledge, *, repeats: bool = False
 ) -> Iterator[tuple[Entity, Passage, Row]]:
     """Yield what each row is about, and the words that name it.
 
-    A name over several rows is that of each with its size; a size alone is one of what is being talked about.
+    A name over several rows is that of each with its size; a size alone is one of what is being talked about, or of
+    the model that a row over all columns names. Where a model `repeats`, its name over several rows is that of each.
     """
     headed = class_called(knowledge.vocabulary, header.labels[column])
     type_ = headed if headed in SUBJECTS else "Model"
-    family = topic.of_type("Model") if type_ == "Model" else None
+    main = topic.of_type("Model") if type_ == "Model" else None
+    over = {id(row): cell for row, cell in zip(header.rows, header.sections, strict=False) if type_ == "Model"}
     column = _shown(header, column)
     sizes = [index for index in range(header.width) if index != column and _holds_sizes(header, index, knowledge)]
     rows = [row for row in header.rows if column < len(row)]
@@ -129,8 +132,10 @@ def row_subjects(
     noted = told_apart(repeated) if type_ == "Model" else {}
     for cell, row in zip(named, rows, strict=True):
         name, size = cell.passage.text, row[sizes[0]].passage.text if sizes else ""
+        section = over.get(id(row))
+        family = (model_named(section.passage.text, knowledge) if section is not None else None) or main
         name = _SERIES.sub("", name) if SIZE.match(name) else name
-        is_shared = times[id(cell)] > 1 or (repeated[name] > 1 and _differ(rows, sizes))
+        is_shared = (times[id(cell)] > 1 and not repeats) or (repeated[name] > 1 and _differ(rows, sizes))
         if SIZE.fullmatch(clean(name)):
             name = of_size(family.name, clean(name)) if family is not None else ""
         elif is_shared:

@@ -25,7 +25,6 @@ from ..properties.labelled import (
     claims_of_pair,
     offer_claims,
     offered_in,
-    property_of,
     property_under,
 )
 from ..properties.links import claims_of_linked_cell
@@ -39,6 +38,7 @@ from .presented import in_parts
 from .score_tables import Told, vouched
 from .subject_columns import subject_column
 from .table_layouts import Tidy, own_rows, pairs_in, row_labels, row_subjects, settings_of, tests_are_named
+from .titles import claims_of_section, makers_over, model_of_sheet, sheets_in, test_over
 from .trainings import claims_of_training
 from .typed_columns import is_dated, property_by_cells
 
@@ -46,18 +46,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ....graph.claims import Claim, Entity
-    from ....graph.document import Passage, Table
+    from ....graph.document import Cell, Passage, Table
     from ....graph.vocabulary import Property
     from ..names.knowledge import Knowledge
     from ..properties.benchmarks import Measured
     from ..properties.topics import Topic
     from .columns import Columns, Header, Row
 
-_LONGEST_SECTION = 80
-
 
 def claims_of_table(table: Table, topic: Topic, knowledge: Knowledge) -> Iterator[Claim]:
     """Yield the claims of a table, read by what its header and first column name; another kind gives none."""
+    for sheet, its in sheets_in(table, topic, knowledge):
+        yield from _claims_of_sheet(sheet, its, knowledge)
+
+
+def _claims_of_sheet(table: Table, topic: Topic, knowledge: Knowledge) -> Iterator[Claim]:
     header = header_of(table, knowledge)
     ledger = ledger_of(header, topic, knowledge)
     if ledger is not None:
@@ -75,7 +78,7 @@ def claims_of_table(table: Table, topic: Topic, knowledge: Knowledge) -> Iterato
     elif _is_timeline(header):
         yield from grid.timeline()
     else:
-        yield from grid.about_the_topic()
+        yield from replace(grid, topic=model_of_sheet(header, topic, knowledge)).about_the_topic()
 
 
 def _is_timeline(header: Header) -> bool:
@@ -122,13 +125,22 @@ class _Grid:
         labels = self._labels(self.header.parts, self._columns(), [setting] * len(self.header.parts))
         units = unit_columns(self.header.labels)
         sections = {id(row): cell for row, cell in zip(self.header.rows, self.header.sections, strict=False)}
+        makers = makers_over(self.header, self.knowledge)
         for subject, name, row in row_subjects(self.header, column, self.topic, self.knowledge):
-            if (section := sections.get(id(row))) is not None:
-                yield from self._section(section.passage, name, subject)
-            for index, (label, cell) in enumerate(zip(labels, row, strict=False)):
+            section = sections.get(id(row))
+            if section is not None:
+                maker = makers.get(section.passage.text)
+                yield from claims_of_section(section.passage, name, subject, maker, self.knowledge)
+            told = [self._under(section, label) for label in labels] if section is not None else labels
+            for index, (label, cell) in enumerate(zip(told, row, strict=False)):
                 unit = row[units[index]].passage.text if index in units else ""
                 if cell is not row[column]:
                     yield from self._cell(label.counted_in(unit), cell.passage, name, subject)
+
+    def _under(self, section: Cell, label: _Label) -> _Label:
+        """Return a label of scores with the test that a row over all columns names."""
+        test = test_over(section.passage.text, label.text, self.knowledge) if label.measured is None else None
+        return label if test is None else replace(label, measured=test)
 
     def _columns(self) -> list[list[str]]:
         return [self.header.texts(index) for index in range(self.header.width)]
@@ -141,7 +153,7 @@ class _Grid:
         by_row = {id(row): label for row, label in zip(self.header.rows, labels, strict=True)}
         model = self.topic.of_type("Model")
         if column is not None:
-            for subject, name, row in row_subjects(self.header, column, self.topic, self.knowledge):
+            for subject, name, row in row_subjects(self.header, column, self.topic, self.knowledge, repeats=True):
                 for index in sorted(set(range(len(self.header.parts))) - {column, *tidy.columns}):
                     yield from self._cell(_Label(self.header.parts[index]), row[index].passage, name, subject)
                 measured = by_row[id(row)].measured
@@ -204,14 +216,6 @@ class _Grid:
         for each in (known if named is not None else None, counted if offered.name in lexicon().of_experts else None):
             if each is not None and self.knowledge.may_have(subject, each):
                 yield from claims_of_pair(Pair(anchor, value), each, subject, self.knowledge, label=each.label)
-
-    def _section(self, section: Passage, name: Passage, subject: Entity) -> Iterator[Claim]:
-        """Yield what a row over all columns, "Base model: Heron 2", says of each model below it."""
-        label, colon, _ = section.text[:_LONGEST_SECTION].partition(":")
-        known = property_of(label.strip(), (subject,), self.knowledge) if colon else None
-        if known is not None and known.name != SCORE:
-            value = section.part(len(label) + 1, len(section.text)).stripped()
-            yield from claims_of_pair(Pair(name, value), known, subject, self.knowledge, label=label.strip())
 
     def _labels(
         self,
