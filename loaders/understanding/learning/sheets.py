@@ -23,7 +23,7 @@ from ..terms.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ....graph.document import Block, Document
+    from ....graph.document import Block, Cell, Document
     from ....graph.vocabulary import Vocabulary
     from ..terms.gazetteer import Gazetteer
 
@@ -174,7 +174,7 @@ class _Sheets:
         self._named_in(rows)
         self._close(_CAPTION)
 
-    def _named_in(self, rows: Sequence[Sequence]) -> None:
+    def _named_in(self, rows: Sequence[Sequence[Cell]]) -> None:
         """Note what a table of labels and values names in a row of its own: "Model | Heron 2"."""
         for label, value in rows[:_FEWEST] if all(len(row) == _FEWEST for row in rows) else ():
             key = label_key(label.passage.text)
@@ -187,9 +187,9 @@ class _Sheets:
 
     def _property(self, label: str) -> str | None:
         known = property_labelled(_NUMBERED.sub("", label, count=1).strip(" :"), ("Model",), self._vocabulary)
-        is_telling = known is not None and known.kind is not ValueKind.TEXT
-        is_telling = is_telling and not any(self._vocabulary.applies(known, other) for other in _OTHERS)
-        return known.name if is_telling and known is not None else None
+        if known is None or known.kind is ValueKind.TEXT:
+            return None
+        return None if any(self._vocabulary.applies(known, other) for other in _OTHERS) else known.name
 
     def _test(self, label: str) -> str | None:
         test = self._known.called(name_apart(label)[0], "Benchmark")
