@@ -13,7 +13,7 @@ from ....graph.document import Heading, Item, Line, Pair, Table, is_wide
 from ....graph.vocabulary import ValueKind, label_key
 from ..names.knowledge import class_called
 from ..names.model_names import MODEL_SHAPE
-from ..names.naming import clean, is_name, names_no_model
+from ..names.naming import bare_heading, clean, is_name, names_no_model
 from ..properties.benchmarks import name_apart
 from ..properties.inline_pairs import labels_within
 from ..properties.labels import property_labelled
@@ -60,11 +60,6 @@ def names_of_sheets(document: Document, vocabulary: Vocabulary, known: Gazetteer
         is_shaped = len(sheet.own) >= _FEWEST and _has_shape(sheet.name)
         if (is_alike or is_shaped) and _may_name(sheet.name, vocabulary, known):
             yield Entity("Model", sheet.name)
-
-
-def bare_heading(words: str) -> str:
-    """Return a heading or entry without its number, signs and notes."""
-    return clean(_NUMBERED.sub("", words, count=1).rstrip(" :："))
 
 
 def _has_shape(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..learning.sheets import bare_heading
+from ..names.naming import bare_heading
 from ..tables.columns import named_by
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LONGEST_NAME = 60
 
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]|[*†‡]+\Z|\s*:[a-z][a-z_]{1,30}:(?=\s|\Z)")
+_NUMBERED = re.compile(r"\A\W{0,4}(?:\d{1,2}[.)]\s)?\W{0,3}")
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 _SIZE = re.compile(r"(?:\d{1,3}x)?\d{1,4}(?:\.\d{1,2})?[BMTb]")
 # A day by which makers call a version: "2024-05-13", "0613".
@@ -45,6 +46,11 @@ _OWNER = re.compile(r"([\w.@-]{1,60}(?:/[\w.@-]{1,60}){0,4})/[\w.:+@-]{1,120}")
 def clean(text: str) -> str:
     """Return a name without notes in brackets and footnote marks; a size or version, "Heron 2 (70B)", is part of it."""
     return spelled(_NOTE.sub(_kept, text)).strip(" *:,") or text.strip()
+
+
+def bare_heading(words: str) -> str:
+    """Return the name in a heading or in what heads a list, without its number, signs, colon and notes."""
+    return clean(_NUMBERED.sub("", words, count=1).rstrip(" :："))
 
 
 def _kept(note: re.Match[str]) -> str:
