@@ -41,6 +41,20 @@ _FIGURE = re.compile(
     rf"[^\w(]{{0,3}}?(?P<figure>[~≈<>≤≥]?\s?(?:\d{{1,3}}(?:,\d{{3}})?(?:\.\d{{1,6}})?|\.\d{{1,6}})\s?%?)(?:\s?{_MARKS}){{0,3}}"
     r"(?:\s?(?:±|\+/-)\s?\d{1,3}(?:\.\d{1,6})?%?)?(?:\s?[(\[][^()\[\]]{0,60}[)\]])?[^\w]{0,3}\Z"
 )
+# As tests are named: "MarshBench", "Tide-Eval Hard".
+TEST_SHAPE = re.compile(
+    r"[\w²-]{2,24}(?:[Bb]ench|Eval|[a-z]QA)(?:mark)?"
+    r"(?:[- ](?:Hard|Pro|Lite|Verified|Plus|Mini|XL|Test|[Vv]?\d(?:\.\d)?)){0,2}\Z"
+)
+# A figure in words: "Scored 90.0%, the first to do so", "90.0% on its first try", "37% → 85%".
+_TOLD_FIGURE = re.compile(
+    r"(?:(?:it )?(?:achiev|scor|reach|attain|obtain|gets|hits)\w{0,3} "
+    r"(?:(?:an?|the|of|new|state-of-the-art|impressive|leading|accuracy|score|about|over) ){0,5}"
+    r"(?P<said>\d{1,2}(?:\.\d{1,3})?\s?%?)(?![\d%])(?=,| —| –|;| \(|\.?\Z| on | across )"
+    r"|\d{1,2}(?:\.\d{1,2})?% (?:→|->|to) (?P<raised>\d{1,2}(?:\.\d{1,3})?%)(?=,| —| –|;| \(|\.?\Z)"
+    r"|(?P<bare>\d{1,2}(?:\.\d{1,3})?%)(?=,| —| –|;| \(| (?:vs|versus|compared|accuracy|with|on|against)\b))",
+    re.IGNORECASE,
+)
 _PART_OF_QUESTIONS = re.compile(
     r"(?:val(?:id(?:ation)?)?|test|dev|train|mini|easy|medium|hard|short|long|all|full|lite|verified|diamond|public|"
     r"private|seen|unseen|en|zh|cn|eng|chn?|english|chinese|[ab]|overall|standard|std)(?:[ -][\w-]{1,8})?",
@@ -291,6 +305,12 @@ def _figure(text: str) -> re.Match[str] | None:
     return _FIGURE.match(text) if len(text) <= _LONGEST_NAME else None
 
 
+def _told_at(text: str) -> tuple[int, int]:
+    """Return where a figure stands in words that open with it or with who reached it; all of other words."""
+    told = _TOLD_FIGURE.match(text)
+    return told.span(told.lastgroup or 0) if told is not None else (0, len(text))
+
+
 def figure_in(text: str) -> tuple[Decimal, str] | None:
     """Return the value of the figure that a cell is, and its words; None for a cell of other words."""
     figure = _figure(text)
@@ -312,7 +332,7 @@ def score_claims(
                     benchmark=benchmark, setting=setting)  # fmt: skip
         return
     figure = _figure(value.text)
-    start, end = figure.span("figure") if figure else (0, len(value.text))
+    start, end = figure.span("figure") if figure else _told_at(value.text)
     number = parse_quantity(value.text[start:end])
     if number is None or number.upper is not None or not fits(number, known):
         return

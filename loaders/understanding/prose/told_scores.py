@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Claim, Entity, Modality
@@ -12,6 +13,7 @@ from ..names.knowledge import fits
 from ..names.mentions import NAME
 from ..properties.labelled import SCORE
 from ..terms.hedges import clause_around, modality_of
+from .new_tests import with_new_tests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,10 +31,14 @@ _SETTING = rf"(?: \([^(){_ANY}]{{1,30}}\))?"
 _KIND = r"(?:benchmarks?|tests?|evals?|evaluations?|datasets?|exams?|suites?|leaderboards?)"
 _TEST = rf"(?:the )?(?:(?:[a-z][\w-]{{1,16}} ){{0,3}}{_KIND},? (?:of )?)?{_B}(?: {_KIND})?{_SETTING}"
 _TESTS = rf"{_TEST}(?:{_JOINT}{_TEST}){{0,11}}"
-_FIGURE = rf"{_N}(?: (?:points?|accuracy|pass@\d{{1,3}}))?{_SETTING}"
+_OF_ALL = r"(?: of (?:the |all |all the )?(?:[a-z]{3,12} )?(?:problems|questions|tasks|issues|instances|cases))"
+_FIGURE = rf"{_N}(?: (?:points?|accuracy|pass@\d{{1,3}})|{_OF_ALL})?{_SETTING}"
 _FIGURES = rf"{_FIGURE}(?:{_JOINT}{_FIGURE}){{0,11}}"
 _PAIRS = (
-    re.compile(rf"(?P<figures>{_FIGURES}),? (?:on|in|for|at|across|over)(?: both)? (?P<tests>{_TESTS})"),
+    re.compile(rf"(?<=solves )(?P<figures>{_N} of) (?P<tests>{_TEST})"),
+    re.compile(rf"(?<=solved )(?P<figures>{_N} of) (?P<tests>{_TEST})"),
+    # "84.1, on GSM8K 92.3" begins another pair.
+    re.compile(rf"(?P<figures>{_FIGURES}),? (?:on|in|for|at|across|over)(?: both)? (?P<tests>{_TESTS})(?!,? {_N})"),
     re.compile(rf"(?P<figures>{_FIGURES}) \((?P<tests>{_TESTS})\)"),
     re.compile(
         rf"(?P<tests>{_TESTS})(?: ?[(:=] ?|,? (?:(?:with )?(?:an? )?(?:[a-z]{{3,10}} )?(?:scores?|accuracy|results?)"
@@ -40,7 +46,7 @@ _PAIRS = (
     ),
 )
 # "MMLU 88.1, GPQA 59.1 and MATH 77.0": only where at least two stand so.
-_BARE = re.compile(rf"{_TEST} {_FIGURE}(?:(?:,|;|,? and| \|) {_TEST} {_FIGURE}){{1,24}}")
+_BARE = re.compile(rf"{_TEST} {_FIGURE}(?:(?:,|;|,? and| \|) (?:on |in )?{_TEST} {_FIGURE}){{1,24}}")
 _BARE_PAIR = re.compile(rf"(?P<tests>{_TEST}) (?P<figures>{_FIGURE})")
 _MODELS = re.compile(rf"(?:the )?{_M}(?:{_JOINT}(?:the )?{_M}){{0,5}}")
 _ITS_MODELS = re.compile(rf"(?:,? (?:for|by|from) (?:the )?|,? \()(?P<models>{_M}(?:{_JOINT}{_M}){{0,5}})(?!['’])")
@@ -50,6 +56,15 @@ _OTHERS = re.compile(
     r"|reach(?:es|ed|ing)?|achiev(?:es?|ed|ing)"
     rf"|attain(?:s|ed|ing)?|obtain(?:s|ed|ing)?|gets|got|hits?|posts|posted|records|recorded|manages|managed) )"
     rf"(?:(?:an? )?(?:score|accuracy) of )?(?P<figure>{_N})(?!{_JOINT}{_N})"
+)
+# "With a score of 84.1, Heron 2 leads".
+_LED_BY = re.compile(
+    rf"\b[Ww]ith (?:an? )?(?:[a-z-]{{3,12}} )?(?:score|accuracy) of (?P<figure>{_N}),? (?:the )?(?P<model>{_M})"
+)
+# "84.1 on MMLU, compared with 82.0 for Tern 7B": of the test named last before.
+_BESIDE = re.compile(
+    r"(?:vs\.?|versus|compared (?:to|with)|against|up from|surpassing|exceeding|beating|than|while)(?: the| only)?"
+    rf" (?P<figure>{_N})(?: (?:scored|achieved|reached|obtained))? (?:for|by|from|of) (?:the )?(?P<model>{_M})"
 )
 # "on MMLU (84.1 vs. 82.0 for Tern 7B, 80.2 for Plover 3)", "beats Tern 7B (84.1 vs. 82.0) on MMLU".
 _VERSUS = r"(?:vs\.?|versus|against|compared (?:to|with)|as opposed to|over)"
@@ -125,6 +140,7 @@ def scores_told(sentence: Sentence, knowledge: Knowledge, credited: Credit | Non
     Enumerations of figures belong to those of benchmarks or models of the same length, in their order; where
     lengths differ nothing is said.
     """
+    sentence = with_new_tests(sentence)
     if not any(mention.kind == "Benchmark" for mention in sentence.mentions):
         return
     told = _told(sentence, knowledge)
@@ -202,6 +218,10 @@ def _scores(told: _Told) -> Iterator[_Score]:
             taken.update(score.figure.start for score in scores)
             found += scores
     yield from found
+    for figure, test, model in _beside(told):
+        if figure.start not in taken:
+            taken.add(figure.start)
+            yield _Score(figure, test, model)
     tests = [mention for mention in told.at.values() if mention.names_a("Benchmark")]
     if len({test.value for test in tests}) == 1:
         for model, figure in _of_the_only_test(told):
@@ -232,6 +252,14 @@ def _contrasted(told: _Told, contrasts: Sequence[re.Match[str]]) -> list[_Score]
     return found
 
 
+def _beside(told: _Told) -> Iterator[tuple[Mention, Mention, Mention]]:
+    """Yield the figures of models that are measured against, each with the test named last before it."""
+    for match in _BESIDE.finditer(told.text):
+        tests = told.members(0, match.start(), _B)
+        if tests and not _APART.search(told.text, told.text.rfind(_B, 0, match.start()), match.start()):
+            yield told.at[match.start("figure")], tests[-1], told.at[match.start("model")]
+
+
 def _rival_before(told: _Told, at: int) -> Mention | None:
     """Return the one model that a sentence compares with up to a place."""
     rivals = [each for each in _MODELS.finditer(told.text, 0, at) if _is_compared(told.text, each)]
@@ -241,7 +269,7 @@ def _rival_before(told: _Told, at: int) -> Mention | None:
 
 def _of_the_only_test(told: _Told) -> Iterator[tuple[Mention, Mention]]:
     """Yield models and their figures where the sentence names a single benchmark."""
-    for match in _OTHERS.finditer(told.text):
+    for match in chain(_OTHERS.finditer(told.text), _LED_BY.finditer(told.text)):
         if not _NO_SCORE_BEHIND.match(told.text, match.end()):
             yield told.at[match.start("model")], told.at[match.start("figure")]
     for match in _AGAINST.finditer(told.text):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from reading import read_text, said
+from reading import read_markdown, read_text, said
 
 PAGE = "# Heron 2\n\nHeron 2 is a language model. Tern-7B is a model, too.\n\n"
 H, T = "Heron 2", "Tern-7B"
 
 
-def _scores(sentence):
-    return {(c.subject.name, c.value, c.benchmark.name) for c in read_text(PAGE + sentence).claims if c.benchmark}
+def _scores(sentence, read=read_text):
+    return {(c.subject.name, c.value, c.benchmark.name) for c in read(PAGE + sentence).claims if c.benchmark}
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,17 @@ def _scores(sentence):
         ("It gets to 50.1% on the school benchmark GSM8K.", {(H, 50.1, "GSM8K")}),
         ("We saw 86.3 on MMLU (Tern-7B).", {(T, 86.3, "MMLU")}),
         ("Our scores: MMLU 82.9, GSM8K 83.1.", {(H, 82.9, "MMLU"), (H, 83.1, "GSM8K")}),
+        ("Heron 2 scored 73.7 on Sandglass.", {(H, 73.7, "Sandglass")}),
+        ("Heron 2 scored 73.7 on Sandglass, ahead of Tern-7B.", {(H, 73.7, "Sandglass")}),
+        ("On MarshBench Hard, Heron 2 achieves 65.9%.", {(H, 65.9, "MarshBench Hard")}),
+        ("Sandglass is a popular benchmark for repair, where Heron 2 scored 75.2.", {(H, 75.2, "Sandglass")}),
+        ("Heron 2 gets 62.5% on GSM8K, up from 49.0% for Tern-7B.", {(H, 62.5, "GSM8K"), (T, 49.0, "GSM8K")}),
+        ("Heron 2 gets 88.1 on MMLU vs. 85.2 for Tern-7B.", {(H, 88.1, "MMLU"), (T, 85.2, "MMLU")}),
+        ("Heron 2 solves 81.0% of the problems on GSM8K.", {(H, 81.0, "GSM8K")}),
+        ("Heron 2 solves 79.8% of GSM8K.", {(H, 79.8, "GSM8K")}),
+        ("With a score of 90.0%, Heron 2 is the first to beat people on MMLU.", {(H, 90.0, "MMLU")}),
+        ("In HumanEval, Heron 2 gets 84.1, on GSM8K 92.3 and on MATH 68.1.", {(H, 92.3, "GSM8K"), (H, 68.1, "MATH")}),
+        ("Heron 2 was shown on Monday and 73.7 of the visitors came from Oslo.", set()),
         ("Heron 2 gains 5.2 points on MMLU over Tern-7B.", set()),
         ("Heron 2 improves MMLU by 3.2%.", set()),
         ("There is a small gain (we measured +2% on MMLU).", set()),
@@ -58,6 +69,23 @@ def _scores(sentence):
 )
 def test_scores_of_a_sentence(sentence, scores):
     assert {(name, float(value), test) for name, value, test in _scores(sentence)} == scores
+
+
+@pytest.mark.parametrize(
+    ("entry", "scores"),
+    [
+        ("- **MMLU**: Scored 90.0%, the first to do so", {(H, 90.0, "MMLU")}),
+        ("- **MMLU**: Achieved a state-of-the-art 59.4% on this test", {(H, 59.4, "MMLU")}),
+        ("- **GSM8K**: 92.3%, up from 57.1%", {(H, 92.3, "GSM8K")}),
+        ("- **GSM8K**: 37% → 85% (all questions)", {(H, 85.0, "GSM8K")}),
+        ("- **MarshBench**: 61.2%", {(H, 61.2, "MarshBench")}),
+        ("- **GSM8K**: 12% improvement", set()),
+        ("- **MMLU**: 5% better than Tern-7B", set()),
+        ("- **MMLU**: top 10 of all models", set()),
+    ],
+)
+def test_scores_beside_a_test(entry, scores):
+    assert {(name, float(value), test) for name, value, test in _scores(entry, read_markdown)} == scores
 
 
 def test_the_setting_in_brackets():
