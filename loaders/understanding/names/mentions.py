@@ -18,6 +18,7 @@ from ..terms.people import start_of_person
 from ..terms.peoples import OF_A_PEOPLE, is_of_a_people
 from ..terms.positions import chair_of, is_leading, positions_in
 from .knowledge import is_spoken_of_as
+from .listed_sorts import may_list_sorts, sorts_listed
 from .model_names import ModelGrammar, spelled
 from .titled import honours, titles
 from .wholes import with_wholes
@@ -139,6 +140,10 @@ def mentions(text: str, names: Names, *, heading: bool = False) -> tuple[Mention
     """Return the mentions in a text from left to right; where two overlap, the longer one."""
     heading = heading or is_headline(text)
     things = [*_entities(text, names), *_models(text, names, heading=heading), *_with_sizes(text, names)]
+    families = (
+        (each.end, each.value.name) for each in things if each.kind in _MODELS and isinstance(each.value, Entity)
+    )
+    things += [_model(*listed, names) for listed in sorts_listed(text, families)] if may_list_sorts(text) else []
     named = _without_overlaps(
         [
             *things,
@@ -228,7 +233,7 @@ def _models(text: str, names: Names, *, heading: bool) -> Iterator[Mention]:
         entity = known or Entity("Model", written)
         yield Mention(start, end, entity.type, entity)
         for low, high, name in names.grammar.joined(text, start, end):
-            yield Mention(low, high, "Model", names.gazetteer.called(name, "Model") or Entity("Model", name))
+            yield _model(low, high, name, names)
     for size, name in names.sizes:
         if size in text:
             for called in re.finditer(
@@ -237,6 +242,10 @@ def _models(text: str, names: Names, *, heading: bool) -> Iterator[Mention]:
                 text,
             ):
                 yield Mention(called.start(), called.end(), "Model", Entity("Model", name))
+
+
+def _model(start: int, end: int, name: str, names: Names) -> Mention:
+    return Mention(start, end, "Model", names.gazetteer.called(name, "Model") or Entity("Model", name))
 
 
 def _with_sizes(text: str, names: Names) -> Iterator[Mention]:
