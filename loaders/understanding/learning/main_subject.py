@@ -38,6 +38,23 @@ _SPOKEN_OF = re.compile(
 _CARD = re.compile(
     r"\A(?:model card (?:for|of):? (?P<behind>.{2,80})|(?P<before>.{2,120}?)[ :–—-]{1,3}model card)\b", re.IGNORECASE
 )
+# "Introducing Heron 2", "1. Introduction of Heron", "Northlake releases Heron 2: ...".
+_BROUGHT_IN = re.compile(
+    r"(?:(?:\A|: )(?:\d{1,2}[.)]? )?(?:Introducing|Meet|Announcing|Launching|Releasing|Presenting|Unveiling|Welcome"
+    r"|Hello|Introduction (?:of|to)|Open-?[Ss]ourcing)|\b(?:[Ll]aunche|[Rr]elease|[Uu]nveil|[Aa]nnounce|[Ii]ntroduce"
+    r"|[Dd]ebut|[Oo]pen-?[Ss]ource)s),? (?:[Tt]he |[Ii]ts |[Nn]ew )*(?P<name>[A-Z][\w.]{2,20}"
+    r"(?:[ -](?:v?\d{1,3}(?:\.\d)?[BM]?|[A-Z][\w.]{1,16})){0,3})"
+    r"(?=\Z|[,:!]| [—–-] | \(| (?:[Mm]odels?|[Ff]amily|[Ss]eries|and|with|for|as)\b)"
+)
+_OF_MODELS = (
+    *("parameter", "tokens", "context window", "context length", "benchmark", "fine-tun", "language model", "LLM"),
+    *("open-weight", "open weights", "pretrain", "pre-train", "trained on", "inference"),
+)
+_FEWEST_OF_MODELS = 3
+_ACTS_AS_A_MODEL = (
+    r"(?:['’]s? \w{1,20})?(?: (?:models?|LLM)\b| (?:also |now )?(?:outperform|surpass|achiev|score"
+    r"|was (?:pre-?)?trained|is (?:pre-?)?trained|comes in|supports|beats|has \d))"
+)
 _TITLE_WORDS = 5
 # A word that is written as no common word is.
 _WORD_OF_MODELS = re.compile(
@@ -87,6 +104,7 @@ def _subject(read: Read) -> Entity | None:
         _in_head(read)
         or named_model(read.document, read.known, read.prose, read.taught)
         or _in_title(read)
+        or _brought_in(read)
         or _headed_a_card(read.document, read.vocabulary)
         or named_by_file(read.document.name, read.document.blocks, read.vocabulary)
         or introduced_most(read.document, read.known, read.prose)
@@ -158,6 +176,21 @@ def _in_title(read: Read) -> Entity | None:
         if entity is not None and (place == 0 or entity.type not in ("Organization", "Person")):
             return entity
     return None
+
+
+def _brought_in(read: Read) -> Entity | None:
+    """Return the model that a title brings in by a word for it, where the text speaks as one on models does."""
+    titles = (found for title in _titles(read.document, read.grammar) if (found := _BROUGHT_IN.search(title)))
+    brought = next(titles, None)
+    if brought is None or sum(word in read.prose for word in _OF_MODELS) < _FEWEST_OF_MODELS:
+        return None
+    name = spelled(brought["name"])
+    known = read.known.called(name)
+    if known is not None:
+        return known if known.type in _MODELS else None
+    acts = re.search(rf"{re.escape(name)}{_ACTS_AS_A_MODEL}", read.prose) is not None
+    is_one = acts if not any(map(str.isdigit, name)) else read.prose.count(name) >= _TWICE
+    return Entity("Model", name) if is_one else None
 
 
 def _headed_a_card(document: Document, vocabulary: Vocabulary) -> Entity | None:

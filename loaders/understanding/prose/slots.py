@@ -48,6 +48,9 @@ _FAMILY = "own_family"
 # The subject that is the model of each size of an enumeration, and the slots of the sizes and of what has them.
 _SIZED, _SIZES, _OF_SIZES = "sized", "n", "model"
 _ONE_SIZED = "one_sized"
+# The subject that is the model in the slot, where its name ends in a word of its own: a bare one may have other sizes.
+_OWN_NAMED = "own_named"
+_OWN_WORD = re.compile(r"\d.*[ -][^\W\d_]{3,}\Z|\d.*[a-z]\Z|[a-z][ -][A-Z][a-z]{2,}\Z")
 _LARGER, _SMALLER = "larger:", "smaller:"
 
 
@@ -110,6 +113,10 @@ class Filled:
 
     def _owners(self, slot: str) -> Iterator[tuple[Entity, Mention | None]]:
         """Yield what fills the slot of a subject; that of `one_sized` is the model of the size in the slot n."""
+        if slot == _OWN_NAMED:
+            named = (each for each in self._subjects(_OF_SIZES) if each[0].type == "Model")
+            yield from (each for each in named if _OWN_WORD.search(each[0].name))
+            return
         if slot != _ONE_SIZED:
             yield from self._subjects(slot)
             return

@@ -33,3 +33,35 @@ def test_a_title_names_the_subject(title, text, name):
     subjects = {subject for subject, *_ in said(read_markdown(f"# {title}\n\n{text}"))}
     assert name in subjects
     assert not {other for other in subjects if other != name and name in other}
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Introducing Gannet 2", "Gannet 2 has 7B parameters and was trained on 2T tokens. Gannet 2 is out."),
+        ("Northlake Labs releases Gannet 2", "Gannet 2 has 7B parameters, pretrained on 2T tokens. Gannet 2 is out."),
+        ("1. Introduction of Gannet", "Gannet models have 7B parameters and were trained on 2T tokens."),
+        ("Meet Gannet: a new start", "Gannet outperforms others on every benchmark. It was trained on 2T tokens."),
+    ],
+)
+def test_a_title_brings_a_model_in(title, text):
+    subjects = {subject for subject, *_ in said(read_markdown(f"# {title}\n\n{text}"))}
+    assert any(subject.startswith("Gannet") for subject in subjects)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Introducing Gannet Console",
+            "Gannet Console shows 7B tokens of parameters. It counts tokens for a benchmark.",
+        ),
+        ("Meet Maria Quill", "Maria Quill trained a 7B model on 2T tokens. Its parameters are small."),
+    ],
+)
+def test_a_title_brings_in_what_is_no_model(title, text):
+    told = {(subject, known) for subject, known, *_ in said(read_markdown(f"# {title}\n\n{text}"))}
+    assert not {subject for subject, known in told if known in ("totalParameters", "trainingTokens")} & {
+        "Gannet Console",
+        "Maria Quill",
+    }
