@@ -33,6 +33,7 @@ _SEAM = re.compile(r"[\s-]|(?<=[A-Za-z])(?=\d)")
 # The classes of which a record may describe a member, and those that its labels alone tell; of several, the first.
 MODEL = "Model"
 BENCHMARK = "Benchmark"
+_NO_KIND = (None, "Entity")
 TAUGHT = (MODEL, "ModelFamily", "Organization", "Person", BENCHMARK)
 _SIZE = "totalParameters"
 _LEAST_SIZE = 10**6
@@ -187,7 +188,8 @@ class _Named:
         Beside a `type` that is no class ("dataset", "chat") only figures speak for one.
         """
         kinds = [pair.value.text for pair in self._own() if label_key(pair.label.text) in lexicon().kind_labels]
-        stated = next((type_ for kind in kinds if (type_ := class_called(self.vocabulary, kind))), None)
+        # "type: entity" only says that it is something.
+        stated = next((type_ for kind in kinds if (type_ := class_called(self.vocabulary, kind)) not in _NO_KIND), None)
         if stated is not None:
             return stated
         given = {type_: self.given(type_) for type_ in ((told,) if told in TAUGHT else BY_LABELS)}

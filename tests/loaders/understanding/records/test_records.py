@@ -440,3 +440,8 @@ def test_labels_below_front_matter_stand_under_no_key() -> None:
 def test_the_title_of_a_page_names_no_thing() -> None:
     page = "---\ntitle: Northlake Labs settles a suit\ndate: '2025-08-26'\ntags:\n- maps\n---\n\nNorthlake Labs is a company. It was founded in May 2019.\n"
     assert not [subject for subject, *_ in said(read_markdown(page)) if "suit" in subject]
+
+
+def test_an_entity_is_of_the_class_that_its_labels_tell():
+    record = {"name": "Gannet 2", "type": "entity", "parameters": "7B", "context window": 32000}
+    assert ("Gannet 2", "totalParameters", "7000000000") in said(read_json(record))
