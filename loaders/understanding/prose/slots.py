@@ -50,7 +50,7 @@ _SIZED, _SIZES, _OF_SIZES = "sized", "n", "model"
 _ONE_SIZED = "one_sized"
 # The subject that is the model in the slot, where its name ends in a word of its own: a bare one may have other sizes.
 _OWN_NAMED = "own_named"
-_OWN_WORD = re.compile(r"\d.*[ -][^\W\d_]{3,}\Z|\d.*[a-z]\Z|[a-z][ -][A-Z][a-z]{2,}\Z")
+_OWN_WORD = re.compile(r"\d.*[ -][^\W\d_]{3,}\Z|\d.*[a-z]\Z|[a-z][ -][A-Z][a-z]{2,}\Z|\d[BM]\Z")
 _LARGER, _SMALLER = "larger:", "smaller:"
 
 
