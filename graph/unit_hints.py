@@ -77,8 +77,8 @@ _PER_MILLION = re.compile(
     r"(?<=[$€£¥])\s?(?:/|per\s)\s?1?\s?M(?:\W*$|(?=\s(?:in|out|input|output|prompt|completion|cached?)\b))"
 )
 # A key may leave the noun out, "price_per_1m_input_usd", where it is plain that it speaks of money.
-_PER_MILLION_KEY = re.compile(
-    r"[\s_]per[\s_]?1?[\s_]?(?:million|m)"
+_PER_NUMBER_KEY = re.compile(
+    r"[\s_]per[\s_]?1?[\s_]?(?:million|m|(?P<thousand>thousand|k))"
     r"(?=[\s_](?:input|output|in|out|prompt|completion|cached?|usd|eur)(?![^\W_])|\s?[(\[]|\Z)",
     re.IGNORECASE,
 )
@@ -167,8 +167,8 @@ def _per(label: str) -> tuple[str | None, str]:
         return words.get(number, "million tokens"), label[: tokens.start()] + " " + label[tokens.end() :]
     if mega := _MEGATOKENS.search(label):
         return "million tokens", label[: mega.start()] + label[mega.end() :]
-    if (key := _PER_MILLION_KEY.search(label)) and _PRICED.search(label):
-        return "million tokens", label[: key.start()] + label[key.end() :]
+    if (key := _PER_NUMBER_KEY.search(label)) and _PRICED.search(label):
+        return f"{'thousand' if key['thousand'] else 'million'} tokens", label[: key.start()] + label[key.end() :]
     if bare := _PER_MILLION.search(label):
         return "million tokens", label[: bare.start()] + " "
     if noun := _PER_NOUN.search(label):

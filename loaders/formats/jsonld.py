@@ -169,6 +169,8 @@ class _Walker:
                     return self._list(tuple(_each(keys["@list"])), defined, here)
                 subject, statements = self._object(node, here)
                 return subject, statements
+            case _:
+                return None, ()
 
     def _value_object(self, keys: dict[str | None, Node], context: Context) -> Term | None:
         value, type_, language = (keys.get(name) for name in ("@value", "@type", "@language"))

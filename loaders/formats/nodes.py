@@ -10,7 +10,7 @@ from ...graph.limits import limit
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ...graph.document import Passage
+    from ...graph.document import Cell, Passage
 
 
 class Words(NamedTuple):
@@ -39,7 +39,20 @@ class Mapped(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-Node = Words | Listed | Mapped
+class Catalog(NamedTuple):
+    """The entries of a mapping that holds one thing, where others like it hold several."""
+
+    entries: tuple[Entry, ...]
+
+
+class Rows(NamedTuple):
+    """A table that is written in lists: the titles of its columns, and its rows."""
+
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+Node = Words | Listed | Mapped | Catalog | Rows
 
 
 def place_at(text: str, at: int) -> str:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ...graph.document import Heading, Item, Pair, Record
+from ...graph.document import Heading, Item, Pair, Record, Table
 from .lines import NOTHING, block_of
-from .nodes import Listed, Mapped, Words
+from .nodes import Catalog, Entry, Listed, Mapped, Rows, Words
+from .reshaped import reshaped
+from .tables import table_of
 from .tags import without_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ...graph.document import Block
-    from .nodes import Entry, Node
+    from .nodes import Node
 
 Path = tuple[str, ...]
 
@@ -30,9 +32,17 @@ def blocks_of(node: Node) -> Iterator[Block]:
     A mapping of mappings that are alike is a catalog: each key is the heading of its record. Lists of mappings are
     records one after another. A mapping within a record is part of it, and its keys are the path of the pairs.
     """
+    yield from _blocks_of(reshaped(node))
+
+
+def _blocks_of(node: Node) -> Iterator[Block]:
     match node:
+        case Rows():
+            yield _table(node)
         case Mapped(entries) if _is_catalog(entries):
             yield from _catalog(entries, 1)
+        case Mapped((Entry(value=Rows() as rows),)):
+            yield _table(rows)
         case Mapped((entry,)) if _holds_records(entry.value):
             if entry.key.text:
                 yield Heading(entry.key, 1)
@@ -43,6 +53,10 @@ def blocks_of(node: Node) -> Iterator[Block]:
             yield from _listed(node, 0)
         case Words(passage) if passage.text:
             yield block_of(passage)
+
+
+def _table(rows: Rows) -> Table:
+    return table_of(rows.rows, rows.header)
 
 
 def _inside(node: Node) -> Iterator[Block]:
@@ -59,6 +73,8 @@ def _catalog(entries: Sequence[Entry], level: int) -> Iterator[Block]:
             yield Heading(key, level)
         if isinstance(value, Mapped):
             yield from _records(value, ())
+        elif isinstance(value, Rows):
+            yield _table(value)
 
 
 def _listed(node: Listed, depth: int) -> Iterator[Block]:
@@ -66,24 +82,29 @@ def _listed(node: Listed, depth: int) -> Iterator[Block]:
         match entry:
             case Mapped():
                 yield from _records(entry, ())
+            case Rows():
+                yield _table(entry)
             case Listed():
                 yield from _listed(entry, depth + 1)
             case Words(passage) if passage.text:
                 yield Item(passage, depth)
 
 
-def _records(node: Mapped, path: Path) -> Iterator[Record]:
+def _records(node: Mapped, path: Path) -> Iterator[Record | Table]:
     """Yield the record of a mapping, then those of the lists and catalogs in it, whose paths begin with its own."""
     pairs: list[Pair] = []
-    apart: list[tuple[Mapped, Path]] = []
+    apart: list[tuple[Mapped | Rows, Path]] = []
     _collect(node, path, pairs, apart)
     if pairs:
         yield Record(tuple(pairs))
     for inner, inner_path in apart:
-        yield from _records(inner, inner_path)
+        if isinstance(inner, Rows):
+            yield _table(inner)
+        else:
+            yield from _records(inner, inner_path)
 
 
-def _collect(node: Mapped, path: Path, pairs: list[Pair], apart: list[tuple[Mapped, Path]]) -> None:
+def _collect(node: Mapped, path: Path, pairs: list[Pair], apart: list[tuple[Mapped | Rows, Path]]) -> None:
     for label, value in node.entries:
         inner = (*path, label.text)
         match value:
@@ -91,6 +112,10 @@ def _collect(node: Mapped, path: Path, pairs: list[Pair], apart: list[tuple[Mapp
                 pairs.append(Pair(label, without_tags(passage), path))
             case Listed(()) | Mapped(()):
                 pairs.append(Pair(label, NOTHING, path))
+            case Rows():
+                apart.append((value, inner))
+            case Catalog(entries):
+                apart += [(each, (*inner, key.text)) for key, each in entries if isinstance(each, Mapped)]
             case Mapped(entries) if _is_catalog(entries, NESTED_KEYS):
                 apart += [(each, (*inner, key.text)) for key, each in entries if isinstance(each, Mapped)]
             case Mapped():
@@ -106,7 +131,7 @@ def _leaves(node: Node) -> Iterator[Words | Mapped]:
     if isinstance(node, Listed):
         for entry in node.nodes:
             yield from _leaves(entry)
-    else:
+    elif isinstance(node, Words | Mapped):
         yield node
 
 

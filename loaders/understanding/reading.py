@@ -18,6 +18,7 @@ from .properties.between import roles_in
 from .properties.same_events import told_once
 from .properties.things import aliases_in, things_in
 from .records.scores import in_percent
+from .records.turned import with_records_turned
 from .residue import coverage_of
 from .tables.listed import with_listed_tables
 from .tables.small_print import with_makers_apart
@@ -37,7 +38,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
 
     A pure function of the document and the ontology; claims come in the order of the text.
     """
-    document = with_listed_tables(with_makers_apart(document))
+    document = with_records_turned(with_listed_tables(with_makers_apart(document)), vocabulary)
     things = things_in(document, vocabulary)
     learned = learn(document, vocabulary, tuple(aliases_in(document, things)))
     figures = [block for block in document.blocks if isinstance(block, Record | Table)]

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ..names.knowledge import Knowledge
 
 _MARKS = r"(?:\[\d{1,2}(?:, ?\d{1,2}){0,3}\]|[†‡*§¶⁰¹²³⁴-⁹↑↓]|\$?\^\{?\\?[\w*†‡]{1,12}\}?\$?|\$\\?[\w{}^\\]{1,20}\$)"
+# The key above a benchmark, where it is written with it: `evals.mmlu`, `benchmarks/gsm8k`.
+_KEY_ABOVE = re.compile(r"(?:eval(?:uation)?|benchmark|bench|score|result)s?[./_](?=[A-Za-z])", re.IGNORECASE)
 _MARKS_AT_END = re.compile(rf"(?:\s?{_MARKS})+\Z")
 _BRACKETS = re.compile(r"\s?[(\[]([^()\[\]]{1,60})[)\]]")
 _HOW = (
@@ -32,10 +34,11 @@ _HOW = (
     r"|(?:avg\.?|average)(?: score)?|mean|normalized|strict|loose|prompt[- ]strict|greedy"
     r"|k-?NN|(?:nearest|k-nearest)[ -]neighbou?rs?|linear(?: prob(?:e|ing)| eval(?:uation)?)?|fine-?tun(?:ed|ing)"
     r"|(?:multi|single)-?scale|top-?[15]|RMSE|mIoU|ANLS|AUC|frozen|transfer|@?\d{2,4}\s?px"
-    r"|(?:no|with|without|w/|w/o) (?:tools?|thinking|python|CoT)|thinking|non-thinking|tools?|%|percent"
+    r"|(?:no|with|without|w/|w/o) (?:tools?|thinking|python|CoT)|thinking|non-thinking|tools?|%|percent(?:age)?|pct"
+    r"|pass_at_\d{1,3}|\d{1,3}_?shot|value|result"
 )
 _SETTING = re.compile(rf"(?<!\w)(?:{_HOW})(?!\w)", re.IGNORECASE)
-_SETTING_AT_END = re.compile(rf"[\s,:/|@–-]{{1,3}}(?P<how>{_HOW})\Z", re.IGNORECASE)
+_SETTING_AT_END = re.compile(rf"[\s,:/|@_.–-]{{1,3}}(?P<how>{_HOW})\Z", re.IGNORECASE)
 _SETTING_AT_START = re.compile(rf"(?P<how>{_HOW})[\s,:–-]{{1,3}}(?=\w)", re.IGNORECASE)
 _FIGURE = re.compile(
     rf"[^\w(]{{0,3}}?(?P<figure>[~≈<>≤≥]?\s?(?:\d{{1,3}}(?:,\d{{3}})?(?:\.\d{{1,6}})?|\.\d{{1,6}})\s?%?)(?:\s?{_MARKS}){{0,3}}"
@@ -118,7 +121,7 @@ def benchmark_of(label: str, knowledge: Knowledge) -> Measured | None:
     """
     if len(label) > _LONGEST_LABEL:
         return None
-    label = bare_label(label)
+    label = bare_label(_KEY_ABOVE.sub("", label, count=1) if _KEY_ABOVE.match(label) else label)
     if label.casefold() in lexicon().not_benchmarks and not label.isupper():
         # "Frames" are counted; FRAMES is a test.
         return None

@@ -28,6 +28,10 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _PER_UNIT = re.compile(r"[\s_]per[\s_]unit\Z")
+# "trillion tokens" are counted by the trillion.
+_COUNTED = re.compile(
+    r"(?P<many>thousand|million|billion|trillion|[KMBT])s? (?:tokens?|param(?:eter)?s?)", re.IGNORECASE
+)
 _OUTPUT = frozenset(["output", "max output"])
 _ROUNDED = 0.12
 _NUMBERS = {"k": "1K", "thousand": "1K", "000": "1K", "": ""}
@@ -55,12 +59,14 @@ def properties_named(
         label = _PER_UNIT.sub("", label)
     elif above and label_key(label) in _OUTPUT and _is_context(above[-1], vocabulary):
         label = "max output tokens"
-    meant = " ".join((*above[-1:], label))
-    labels = [meant, f"{label} {above[-1]}", label] if above else [label]
     if above and label_key(label) in lexicon().general_labels:
-        labels, meant = [above[-1]], above[-1]
-    elif len(above) > 1:
-        labels.append(" ".join((*above, label)))
+        # "parameters: {total: {value: 7}}" gives the total parameters.
+        above, label = above[:-1], above[-1]
+        whole = []
+    else:
+        whole = [" ".join((*above, label))] if len(above) > 1 else []
+    meant = " ".join((*above[-1:], label))
+    labels = [*([meant, f"{label} {above[-1]}"] if above else []), label, *whole]
     for each in labels:
         known = property_labelled(each, types, vocabulary)
         if known is not None:
@@ -94,7 +100,10 @@ def units_beside(record: Record) -> Mapping[tuple[str, ...], str]:
             found[*pair.path, labels[pair.path, of]] = f" ({pair.value.text})"
         elif not of and len(pair.path) > level:
             rate = stated_rate(pair.value.text) if pair.path in found or is_of_prices(pair.path[-1]) else ""
-            found[pair.path] = found.get(pair.path, "") + (rate or f" ({pair.value.text})")
+            counted = _COUNTED.fullmatch(pair.value.text)
+            found[pair.path] = found.get(pair.path, "") + (
+                rate or f" ({counted['many'] if counted else pair.value.text})"
+            )
     return found
 
 

@@ -36,6 +36,10 @@ _DEVICE_HOURS = re.compile(
 _DIRECTIONS = re.compile(r"(?:input|output|prompt|completion|cached?|read|write|in|out|[\s_$€£¥-])*+", re.IGNORECASE)
 
 
+_KEYS = re.compile(r"[A-Za-z][\w-]{1,40}(?:[./][A-Za-z][\w-]{1,40}){1,4}")
+_DOT = re.compile(r"[./]")
+
+
 @lru_cache(maxsize=8192)
 def property_labelled(label: str, types: tuple[str, ...], vocabulary: Vocabulary) -> Property | None:
     """Return the property that a label names for a member of one of the classes, the first that has such a one.
@@ -52,7 +56,15 @@ def property_labelled(label: str, types: tuple[str, ...], vocabulary: Vocabulary
         or _price_keyed(label, types, vocabulary)
         or _first_called([_UNIT_IN_LABEL.sub("", label), *without_unit(label)], types, vocabulary)
         or property_in_words(label, types, vocabulary)
+        or (_below_keys(label, types, vocabulary) if _KEYS.fullmatch(label) else None)
     )
+
+
+def _below_keys(label: str, types: tuple[str, ...], vocabulary: Vocabulary) -> Property | None:
+    """Return the property of a key that is written with those above it: `specs.context.max_input`, `limits/output`."""
+    *above, key = _DOT.split(label)
+    tried = (f"{above[-1]} {key}", f"{key} {above[-1]}", key) if len(above) > 1 else (key,)
+    return next((known for each in tried if (known := property_labelled(each, types, vocabulary))), None)
 
 
 def _first_called(labels: Iterable[str], types: tuple[str, ...], vocabulary: Vocabulary) -> Property | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ....graph.claims import Entity
 from ....graph.quantities import Quantity
+from ....graph.vocabulary import label_key
 from ..names.mentions import NUMBER, mentions
 from ..names.naming import names_no_model
 from ..properties.benchmarks import TEST_SHAPE, benchmark_as_written, benchmark_of, score_claims
@@ -160,8 +161,8 @@ def properties_read(pair: Pair, topic: Topic, around: Around, knowledge: Knowled
 
 
 def _benchmarks(pair: Pair, knowledge: Knowledge) -> Iterator[str]:
-    """Yield the labels that may name a benchmark: the pair's own, and for a mere "score" the one above."""
+    """Yield the labels that may name a benchmark: the pair's own, and for a mere "score" or "value" the one above."""
     yield pair.label.text
     known = property_of(pair.label.text, ANY_MODEL, knowledge)
-    if pair.path and known is not None and known.name == "score":
+    if pair.path and ((known is not None and known.name == "score") or label_key(pair.label.text) == "value"):
         yield pair.path[-1]

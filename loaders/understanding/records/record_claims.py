@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Claim, Work
@@ -16,7 +16,7 @@ from ..properties.topics import Dated, Topic
 from ..terms.lexicon import lexicon
 from .catalogs import Catalog
 from .keyed import claims_by_model
-from .makers import claims_of_maker, makers_of
+from .makers import claims_around, claims_of_maker, families_of, makers_of
 from .model_index import is_indexed, result_claims, tested_on
 from .pairs import Around, claims_of_label, properties_read
 from .records import kept_times, outdone
@@ -42,7 +42,9 @@ class Records:
         self._main = main
         self._subjects = subjects
         self._knowledge = knowledge
-        self._makers = makers_of(knowledge.document.blocks, subjects)
+        self._makers = makers_of(knowledge.document.blocks, subjects, knowledge.vocabulary)
+        self._families = families_of(knowledge.document.blocks, subjects)
+        self._placed: set[tuple[Entity, str]] = set()
         self._tested: Passage | None = None
         self.around = Around(Catalog.of(knowledge.document.blocks, subjects, knowledge.vocabulary))
 
@@ -79,13 +81,24 @@ class Records:
                 said |= {claim.property for claim in claims}
                 yield from claims
                 yield from self._flag(pair, topic)
-        if subject is not None and subject.type == "Model" and "developer" not in said:
-            yield from claims_of_maker(record, self._makers.get(id(record)), subject, self._knowledge)
+        if subject is not None and subject.type == "Model":
+            yield from self._by_place(record, subject, said)
         if not topic.entities:
             yield from claims_by_model(record, self._makers.get(id(record)), self.around, self._knowledge)
         if topic.entities:
             yield from scores_listed(record, topic.entities[0], self._knowledge)
         self.around = replace(self.around, units={})
+
+    def _by_place(self, record: Record, model: Entity, said: set[str]) -> Iterator[Claim]:
+        """Yield once of each model who made it and its family, where the records or keys around it tell that."""
+        maker, family = self._makers.get(id(record)), self._families.get(id(record))
+        told = [] if "developer" in said else [claims_of_maker(record, maker, model, self._knowledge)]
+        if family is not None and "family" not in said:
+            told.append(claims_around(record, "family", family, model, self._knowledge))
+        for claim in chain.from_iterable(told):
+            if (model, claim.property) not in self._placed:
+                self._placed.add((model, claim.property))
+                yield claim
 
     def _properties(self, pair: Pair, topic: Topic) -> Iterator[tuple[Property, str]]:
         return properties_read(pair, topic, self.around, self._knowledge)

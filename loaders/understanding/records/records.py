@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ....graph.claims import Entity
 from ....graph.document import Record
+from ....graph.names import name_key
 from ....graph.quantities import parse_quantity
 from ....graph.vocabulary import label_key
 from ..names.knowledge import class_called
@@ -18,6 +19,7 @@ from ..properties.labels import property_labelled
 from ..properties.places import Place, are_records, path_of, places_of
 from ..terms.gazetteer import gazetteer
 from ..terms.lexicon import lexicon
+from .makers import holds_makers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -34,6 +36,7 @@ _SEAM = re.compile(r"[\s-]|(?<=[A-Za-z])(?=\d)")
 MODEL = "Model"
 BENCHMARK = "Benchmark"
 _NO_KIND = (None, "Entity")
+ORGANIZATION = "Organization"
 TAUGHT = (MODEL, "ModelFamily", "Organization", "Person", BENCHMARK)
 _SIZE = "totalParameters"
 _LEAST_SIZE = 10**6
@@ -98,7 +101,8 @@ def _as_neighbours(
 def _class_of(key: str, vocabulary: Vocabulary) -> str | None:
     """Return the class of what a key holds, if one is taught: "models" hold models."""
     tried = (key, key.removesuffix("s"))
-    return next((type_ for each in tried if (type_ := class_called(vocabulary, each)) in TAUGHT), None)
+    named = next((type_ for each in tried if (type_ := class_called(vocabulary, each)) in TAUGHT), None)
+    return named or (ORGANIZATION if holds_makers(key, vocabulary) else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +153,29 @@ class _Named:
         # What a label gives several of are members: `models: [...]`.
         own = [p for p in self._own() if times[p.label.text] == 1 and is_name(without_maker(p.value.text))]
         named = [(rank, at) for at, pair in enumerate(own) if (rank := self._rank(pair.label.text)) is not None]
+        labelled = []
         if named:
             pair = _best([own[at] for _, at in sorted(named)])
             owners = [owner_of(other.value.text) for other in own]
-            yield pair.label.text, without_maker(pair.value.text, owners)
+            labelled.append((pair.label.text, without_maker(pair.value.text, owners)))
+        key = self._key(is_key_name=is_key_name)
+        if key and labelled and self._is_of_another(*labelled[0], key):
+            yield "", key
+        yield from labelled
+        if key:
+            yield "", key
+
+    def _key(self, *, is_key_name: bool) -> str:
+        """Return the name that the key of a record is; nothing where it is none."""
         key = self.place.keys[-1] if self.place.has_key else ""
-        if (is_identifier(key) or (is_key_name and _class_of(key, self.vocabulary) is None)) and is_name(
-            without_maker(key)
-        ):
-            yield "", without_maker(key)
+        may_be = is_identifier(key) or (is_key_name and _class_of(key, self.vocabulary) is None)
+        return without_maker(key) if may_be and is_name(without_maker(key)) else ""
+
+    def _is_of_another(self, label: str, name: str, key: str) -> bool:
+        """Tell whether a label of a class is that of another thing than the key names: the family, or who made it."""
+        if label_key(label) in lexicon().name_labels or class_called(self.vocabulary, label) in (MODEL, self.group):
+            return False
+        return not name_key(name).replace(" ", "").startswith(name_key(key).replace(" ", ""))
 
     def _own(self) -> list[Pair]:
         """Return the record's own pairs; where no name is among them those of its part that is the model."""
@@ -165,7 +183,11 @@ class _Named:
         if any(self._rank(pair.label.text) is not None for pair in own):
             return own
         inner = [pair for pair in self.place.record.pairs if len(pair.path) == len(self.place.path) + 1]
-        return [pair for pair in inner if class_called(self.vocabulary, label_key(pair.path[-1]).split()[0]) == MODEL]
+        return [pair for pair in inner if self._is_model_itself(label_key(pair.path[-1]))]
+
+    def _is_model_itself(self, key: str) -> bool:
+        """Tell whether a key within a record holds what the record is about: `model_info`, or `attributes` of it."""
+        return key in lexicon().own_keys or class_called(self.vocabulary, key.split(" ", 1)[0]) == MODEL
 
     @property
     def _is_page(self) -> bool:

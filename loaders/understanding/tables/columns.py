@@ -35,6 +35,8 @@ OWNER = re.compile(r"[\w.-]{2,60}/(?=[^\W\d_]{2}[\w.-]{2,80}\Z)")
 MODEL_SHAPE = re.compile(r"[^\W\d_][\w.-]{0,40}[ -]?[\w.-]{0,20}\d[\w.-]{0,20}(?:[ -][\w.+-]{1,20}){0,4}")
 _FIGURE = re.compile(r"[^\w\s]{0,3}\s?\d[\d,]{0,12}(?:\.\d{1,4})?(?:\s?[%KMBT]\b)?[^\w]{0,4}(?:\([^()]{0,40}\))?")
 LABELS_SHOWN = 2
+# So many rows that are labelled with what models have make a table a catalog of them.
+_MANY = 3
 Row = tuple["Cell", ...]
 
 
@@ -201,14 +203,40 @@ def columns_of(header: Header, knowledge: Knowledge) -> Columns | None:
     told = _told(header, label, knowledge) or _told(header, max(label - 1, 0), knowledge)
     if not told:
         return None
+    is_catalog = _is_turned(header, label, told, knowledge)
     for index in others:
-        if index > label and _heads_a_model(header, index, subjects, told, knowledge):
+        if index > label and (
+            (is_catalog and may_name_a_model(" ".join(header.parts[index]), knowledge))
+            or _heads_a_model(header, index, subjects, told, knowledge)
+        ):
             subjects[index] = Entity("Model", _name(header.parts[index]))
     if not any(subjects):
         return None
+    if is_catalog:
+        subjects = _as_shown(header, label, subjects)
     settings = tuple(index for index in others if index != label and is_setting(header.labels[index]))
     groups = [index for index in range(label) if index not in settings and subjects[index] is None]
     return Columns(tuple(subjects), label, groups[-1] if groups else None, settings)
+
+
+def _is_turned(header: Header, label: int, told: int, knowledge: Knowledge) -> bool:
+    """Tell whether a table is a catalog turned on its side: names of models head its columns, and keys its rows."""
+    head = header.labels[label]
+    is_of_names = label_key(head) in lexicon().name_labels or class_called(knowledge.vocabulary, head) == "Model"
+    return is_of_names and told >= _MANY and told * 2 > len(header.rows)
+
+
+def _as_shown(header: Header, label: int, subjects: list[Entity | None]) -> list[Entity | None]:
+    """Return the models over columns by the names that a row of names gives them, where identifiers head them."""
+    ranks = lexicon().name_labels
+    best = ranks.index(label_key(header.labels[label])) if label_key(header.labels[label]) in ranks else 0
+    for row in header.rows:
+        key = label_key(row[label].passage.text)
+        if key in ranks and ranks.index(key) < best and all(is_name(cell.passage.text) for cell in row[label + 1 :]):
+            names = [cell.passage.text for cell in row]
+            best = ranks.index(key)
+            subjects = [own and Entity(own.type, name_in(name)) for own, name in zip(subjects, names, strict=True)]
+    return subjects
 
 
 def _label_column(header: Header, others: list[int], knowledge: Knowledge) -> int:

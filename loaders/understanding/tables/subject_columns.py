@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ....graph.vocabulary import label_key
+from ....graph.vocabulary import ValueKind, label_key
 from ..names.knowledge import class_called
-from ..names.naming import clean
+from ..names.naming import clean, is_name, without_maker
 from ..properties.benchmarks import is_setting, name_apart
 from ..properties.labelled import ANY_MODEL, property_of
 from ..terms.lexicon import lexicon
-from .columns import LABELS_SHOWN, MODEL_SHAPE, OWNER, SUBJECTS, is_told, may_name_a_model, named_by
+from .columns import LABELS_SHOWN, MODEL_SHAPE, OWNER, SUBJECTS, columns_of, is_told, may_name_a_model, named_by
 from .score_tables import are_scores, scored
 
 if TYPE_CHECKING:
@@ -25,33 +25,86 @@ if TYPE_CHECKING:
 _NAME_SHAPE = re.compile(r"[A-Za-z]-?\d|[a-z][A-Z]|\b[A-Z]{2}|[A-Za-z]-[A-Z]")
 # A name of several parts, one with a digit: "Heron-1B-step-50k", whatever its parts mean elsewhere.
 _JOINED = re.compile(r"(?=[^\d]{1,60}\d)[^\W\d_][\w.]{0,30}(?:[-_][\w.]{1,30}){2,10}")
+# So many columns that tell what models have make a table a catalog of them.
+_MANY = 3
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 
 
 def subject_column(header: Header, knowledge: Knowledge) -> int | None:
     """Return the column that names what the rows are about: headed by a class, or full of known names."""
-    labels = header.labels
-    classes = [_class_over(parts, knowledge) for parts in header.parts]
-    if len(classes) < 2:
+    if len(header.parts) < LABELS_SHOWN:
         return None
     first = 1 if _counts_rows(header) else 0
+    if _labels_rows(header, first, knowledge) and columns_of(header, knowledge) is not None:
+        return None
+    headed = _headed_by_class(header, first, knowledge)
+    if headed is not None:
+        return headed
+    named = [] if _has_things(header.labels[first], knowledge) else _named_in(header, first, knowledge)
+    if named and sum(entity is not None for entity in named) * 2 > len(named):
+        return first
+    if (beside := _named_beside(header, knowledge)) is not None:
+        return beside
+    return first if _holds_models(header, first, named, knowledge) else _headed_as_shown(header, knowledge)
+
+
+def _headed_by_class(header: Header, first: int, knowledge: Knowledge) -> int | None:
+    classes = [_class_over(parts, knowledge) for parts in header.parts]
     if classes[first] is None and _is_headed_as_names(header, first, knowledge):
         return first
     scored = "Benchmark" in classes
     for type_ in SUBJECTS:
         for index, class_ in enumerate(classes):
-            if class_ == type_ and (scored or _most_differ(header, index)):
+            if (
+                class_ == type_
+                and (scored or _most_differ(header, index))
+                and not _labels_rows(header, index, knowledge)
+            ):
                 return index
-    named = _named_in(header, first, knowledge)
-    if sum(entity is not None for entity in named) * 2 > len(named):
-        return first
-    if (beside := _named_beside(header, knowledge)) is not None:
-        return beside
-    holds_models = _are_named_as_models(header, first, knowledge)
-    if not labels[first] or label_key(labels[first]) in lexicon().method_labels:
-        holds_models = any(named) or any(MODEL_SHAPE.fullmatch(clean(text)) for text in header.texts(first))
-    is_read = holds_models and (_are_told(header.parts[first + 1 :], knowledge) or _are_scored(header, knowledge))
-    return first if is_read else None
+    return None
+
+
+def _holds_models(header: Header, first: int, named: Sequence[Entity | None], knowledge: Knowledge) -> bool:
+    """Tell whether a column holds names as models have them, and the others what models have or reach."""
+    is_shaped = _are_named_as_models(header, first, knowledge)
+    if not header.labels[first] or label_key(header.labels[first]) in lexicon().method_labels:
+        is_shaped = any(named) or any(MODEL_SHAPE.fullmatch(clean(text)) for text in header.texts(first))
+    return is_shaped and (_are_told(header.parts[first + 1 :], knowledge) or _are_scored(header, knowledge))
+
+
+def _has_things(label: str, knowledge: Knowledge) -> bool:
+    """Tell whether a column is headed by a property of models whose values are things of another kind: "Hardware"."""
+    known = property_of(label, ANY_MODEL, knowledge)
+    return known is not None and known.range not in (None, *SUBJECTS[:-1])
+
+
+def _labels_rows(header: Header, index: int, knowledge: Knowledge) -> bool:
+    """Tell whether a column, whatever its head, labels the rows: with what models have, mostly."""
+    texts = header.texts(index)
+    told = sum(is_told(text, knowledge) for text in texts)
+    return told >= LABELS_SHOWN and told * 2 > len(texts)
+
+
+def _headed_as_shown(header: Header, knowledge: Knowledge) -> int | None:
+    """Return the column that is headed best as names are, "Name" before "ID", where most others tell what models have.
+
+    So a catalog is written whose first column is an identifier, or whose names stand somewhere.
+    """
+    ranks = lexicon().name_labels
+    known = [property_of(label, ANY_MODEL, knowledge) for label in header.labels]
+    told = [each.kind.is_number or each.kind is ValueKind.DATE for each in known if each is not None]
+    if len(told) < _MANY or sum(told) < LABELS_SHOWN or len(told) * 2 < header.width:
+        return None
+    keys = [label_key(label) for label in header.labels]
+    named = [(ranks.index(key), index) for index, key in enumerate(keys) if key in ranks and known[index] is None]
+    apart = [index for _, index in sorted(named) if _are_names(header, index)]
+    return apart[0] if apart else None
+
+
+def _are_names(header: Header, index: int) -> bool:
+    """Tell whether each row has a name of its own in a column, which is no number."""
+    texts = header.texts(index)
+    return len(set(texts)) == len(header.rows) and all(is_name(without_maker(text)) for text in texts)
 
 
 def _named_in(header: Header, index: int, knowledge: Knowledge) -> list[Entity | None]:

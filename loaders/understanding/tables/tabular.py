@@ -33,6 +33,7 @@ from ..prose.remarks import claims_of_remarks
 from ..prose.sentence_claims import claims_in
 from ..terms.lexicon import lexicon
 from .columns import columns_of, header_of, unit_columns
+from .fact_rows import FactRows
 from .ledgers import ledger_of
 from .presented import in_parts
 from .score_tables import Told, vouched
@@ -67,6 +68,10 @@ def _claims_of_sheet(table: Table, topic: Topic, knowledge: Knowledge) -> Iterat
         yield from ledger.claims()
         return
     grid = _Grid(header, topic, knowledge)
+    facts = FactRows.of(header, knowledge)
+    if facts is not None:
+        yield from grid.facts(facts)
+        return
     column = subject_column(header, knowledge)
     tidy = Tidy.of(header, knowledge)
     if tidy is not None and (column is not None or topic.of_type("Model") is not None):
@@ -162,6 +167,18 @@ class _Grid:
             for row in self.header.rows:
                 anchor, measured = row[tidy.benchmark].passage, by_row[id(row)].measured
                 yield from score_claims(measured, row[tidy.score].passage, anchor, model, self.knowledge)
+
+    def facts(self, columns: FactRows) -> Iterator[Claim]:
+        """Yield what each row says of the thing that it names: one fact."""
+        rows = {id(row): at for at, row in enumerate(self.header.rows)}
+        words = [row[columns.told].passage.text for row in self.header.rows]
+        cells = [[row[columns.value].passage.text] for row in self.header.rows]
+        labels = self._labels([(each,) if each else () for each in words], cells)
+        for subject, name, row in row_subjects(self.header, columns.thing, self.topic, self.knowledge):
+            label = labels[rows[id(row)]]
+            unit = row[columns.unit].passage.text if columns.unit is not None else ""
+            if label.parts:
+                yield from self._cell(label.counted_in(unit), row[columns.value].passage, name, subject)
 
     def subjects_as_columns(self, columns: Columns) -> Iterator[Claim]:
         """Yield what each column says, row by row, of the thing that heads it."""
