@@ -6,7 +6,9 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from fact_shapes import (
+from reading import read_text
+from record_facts import ALSO, FACTS, found, missing, slug, true
+from record_shapes import (
     LAYOUTS,
     VOCABULARIES,
     as_json,
@@ -23,8 +25,6 @@ from fact_shapes import (
     wide,
     written,
 )
-from reading import read_text
-from same_facts import ALSO, FACTS, found, missing, slug, true
 from whosays.loaders.formats.csv_tables import CSV, TSV
 from whosays.loaders.formats.json_records import JSON, JSON_LINES
 from whosays.loaders.formats.markdown import LOADER as MARKDOWN

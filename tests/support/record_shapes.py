@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from same_facts import FACTS, Written, slug, value_in
+from record_facts import FACTS, Written, slug, value_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
