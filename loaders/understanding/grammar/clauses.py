@@ -145,12 +145,12 @@ class Clauses(Words):
             at -= 1
             if self.word(at) == ")":
                 at = self.opening_bracket(at) - 1
-            return self.row_to(at, fits) if self.is_argument(at, fits) else self._appositive(at, fits)
+            return self.row_to(at, fits) if self.is_argument(at, fits) else self.appositive(at, fits)
         if at < 0:
             return self._behind_lead(verb.at, fits)
-        return self.row_to(at, fits) if self.is_argument(at, fits) else self._appositive(at, fits)
+        return self.row_to(at, fits) if self.is_argument(at, fits) else self.appositive(at, fits)
 
-    def _appositive(self, at: int, fits: str) -> list[int]:
+    def appositive(self, at: int, fits: str) -> list[int]:
         """Return what words up to a token call something, as in "Fjord is a startup [founded]"."""
         words = lexicon().function_words
         copula, index = False, at + 1

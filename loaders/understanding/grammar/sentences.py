@@ -292,6 +292,8 @@ def _spoken_of_again(text: str, start: int, end: int, topic: Topic, named: list[
             continue
         at_clause = (
             match.start() == start
+            # "He" and "she" always begin a clause: "the firm [she] founded".
+            or words in ("he", "she")
             or text[max(start, match.start() - 8) : match.start()].endswith(_CLAUSE_STARTS)
             or _LED.fullmatch(text, start, match.start()) is not None
         )

@@ -16,6 +16,7 @@ from .clauses import Clauses
 from .frames import Frame, Match, frame_of
 from .nominals import nouns, slots_of
 from .patterns import MARKS
+from .relatives import object_before
 from .verb_forms import argument_of, arguments_behind, inflected, verb_of
 
 if TYPE_CHECKING:
@@ -185,7 +186,10 @@ def _readings(clauses: Clauses, verb: Verb, last: int, form: Form) -> Iterator[d
         if subject is not None:
             filled[subject.slot] = clauses.subject(verb, subject.fits)
         if object_ is not None:
-            filled[object_.slot] = clauses.object(last, object_.fits, by_people=object_.by_people)
+            acting = filled.get(subject.slot, []) if subject is not None else []
+            filled[object_.slot] = clauses.object(
+                last, object_.fits, by_people=object_.by_people
+            ) or object_before(clauses, verb, last, acting, object_.fits)
         yield _with_others(clauses, last, form, filled, "object")
     following = clauses.past_adverbs(last + 1)
     is_reduced = form.is_past and not (verb.is_passive or clauses.is_helped(verb)) and object_ is not None
