@@ -33,7 +33,10 @@ _SLOT = re.compile(r"\{(\w*):([\w|/%$ -]+)([+*]?)(!?)\}")
 # What makes of a name that stands before it a part of a description: "Fjord-backed Sandpiper".
 _PART = r"(?![-–](?:backed|based|owned|led|style|funded|founded|trained|powered|like|made|only)\b)"
 # How a name in an enumeration may be described: "Fjord Capital and the investor Maria Quill".
-_DESCRIBED = "(?:investor|billionaire|entrepreneur|researcher|engineer|scientist|professor|startup|start-up|firm|giant)"
+_DESCRIBED = (
+    "(?:investor|billionaire|entrepreneur|researcher|engineer|scientist|professor|startup|start-up|firm|giant|actor|actress"
+    "|filmmaker|singer|musician|athlete|executive|economist|financier|chipmaker|company|bank|fund)"
+)
 _PHRASE = re.compile(r"(?<!\?P)<(\w+)>")
 _ALSO = {
     "Model": ("ModelFamily",),

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _OBJECTS = RELATIVE - {"who"}
 _AT_END = frozenset(["", ",", ".", ")", ";", "—", "–"])
-_BEHIND = frozenset(["in", "on", "for", "with", "from", "at", "to", "by", "as", "after", "before", "and", "when", "under", "during"])
+_BEHIND = frozenset(
+    ["in", "on", "for", "with", "from", "at", "to", "by", "as", "after", "before", "and", "when", "under", "during"]
+)
 
 
 def object_before(clauses: Clauses, verb: Verb, last: int, subject: Sequence[int], fits: str) -> list[int]:

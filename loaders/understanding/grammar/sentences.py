@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ....graph.claims import Entity
@@ -16,6 +16,7 @@ from .own_stems import topic_by_its_stem
 from .recent import day_of, with_recent_dates
 from .same_dates import date_later, dates_again
 from .stops import HEADING, STOP
+from .unmeant import acts_on, is_another
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,8 +39,6 @@ _BRINGING_IN = re.compile(
 )
 # How far behind such a verb what is founded may stand.
 _OBJECT_NEAR = 80
-_SAID_OFTEN = 3
-_MOST_NAMED = 100
 _CLAUSE_STARTS = (
     ", ",
     ",” ",
@@ -96,12 +95,6 @@ _LISTED = re.compile(r", (?:and )?| and | & ")
 # "the A.M. Quill Prize"; countries and cities may end a sentence.
 _INITIALS = re.compile(r"(?!U\.[SKN]|D\.C|E\.U|L\.A|N\.Y)(?:[A-Z]\.){1,3}[A-Z]")
 # A verb by which somebody does something to another, and does not say something.
-_VERB = re.compile(
-    r"\s(?:(?:has|had|have|also|later|then|recently|publicly|formally|openly|agreed to|threatened to)\s){0,2}"
-    r"(?!sa(?:id|ys)|announce|belie|claim|think|hope|expect|told|confirm|report|state|note|add|argue|insist|where|which|that"
-    r"|when|while|after|because)"
-    r"[a-z]{3,14}(?:\s(?:in|into|with|against|to|off))?\s"
-)
 _LAST_WORD = re.compile(r"[\w.]{1,12}\Z")
 
 
@@ -204,7 +197,7 @@ def sentences_of(passage: Passage, topic: Topic, knowledge: Knowledge) -> Iterat
         named = topic_by_its_stem(passage.text, start, topic, named)
         again = _spoken_of_again(passage.text, start, end, topic, named)
         meant = [
-            *(each for each in again if not _is_another(each, passage.text, knowledge.document.text)),
+            *(each for each in again if not is_another(each, passage.text, knowledge.document.text)),
             *_all_of_them(passage.text, start, topic),
             *dates_again(passage.text, start, end, found, dated),
             *date_later(passage, start, end, found, knowledge),
@@ -313,7 +306,7 @@ def _spoken_of_again(text: str, start: int, end: int, topic: Topic, named: list[
         opens = match.start() == start
         near = known is None or known.type != "Model"
         entity = inside[0] if len(inside) == 1 and (" " in words or near) else known
-        if known is not None and entity != known and _acts_on(text, match.start(), named):
+        if known is not None and entity != known and acts_on(text, match.start(), named):
             # "Fjord sued the company": it does not sue itself.
             entity = known
         # "Tokyo-based Sandpiper said that it ...": of somebody else, whose kind is not known.
@@ -322,26 +315,6 @@ def _spoken_of_again(text: str, start: int, end: int, topic: Topic, named: list[
         )
         if entity is not None and not (another and near):
             yield Mention(match.start(), match.end(), entity.type, entity)
-
-
-def _is_another(meant: Mention, text: str, document: str) -> bool:
-    """Tell whether a "she" can hardly be whom it seems to mean: the document speaks of that one as "he"."""
-    said = text[meant.start : meant.end].casefold()
-    if said not in ("he", "she") or not isinstance(meant.value, Entity):
-        return False
-    return _pronoun_of(meant.value.name, document) not in (said, None)
-
-
-@lru_cache(maxsize=256)
-def _pronoun_of(name: str, document: str) -> str | None:
-    """Return "he" or "she" where a text speaks so of a person, right behind the name, far more often than otherwise."""
-    last = re.escape(name.rpartition(" ")[2])
-    behind = re.finditer(rf"\b{last}\b[^\n]{{0,80}}?\b(?:(?P<he>he|his|him)|she|her)\b", document)
-    said = [match["he"] is not None for match in islice(behind, _MOST_NAMED)]
-    for word, count in (("he", sum(said)), ("she", len(said) - sum(said))):
-        if count >= _SAID_OFTEN and count >= _SAID_OFTEN * (len(said) - count):
-            return word
-    return None
 
 
 def _all_of_them(text: str, start: int, topic: Topic) -> Iterator[Mention]:
@@ -356,12 +329,6 @@ def _means_no_thing(between: Sequence[str]) -> bool:
     """Tell whether words between "this" and a noun are no description: "this improves model quality"."""
     words = lexicon().function_words
     return any(word in words["determiner"] or (word.endswith("s") and len(word) > 4) for word in between)
-
-
-def _acts_on(text: str, start: int, named: Sequence[Mention]) -> bool:
-    """Tell whether a verb and nothing else parts an organization from what speaks of one: "[Fjord] bought [it]"."""
-    before = next((m for m in reversed(named) if m.end <= start), None)
-    return before is not None and before.kind == "Organization" and _VERB.fullmatch(text, before.end, start) is not None
 
 
 def _unmeasured(text: str, start: int, end: int, named: Sequence[Mention]) -> Iterator[Mention]:

@@ -187,9 +187,9 @@ def _readings(clauses: Clauses, verb: Verb, last: int, form: Form) -> Iterator[d
             filled[subject.slot] = clauses.subject(verb, subject.fits)
         if object_ is not None:
             acting = filled.get(subject.slot, []) if subject is not None else []
-            filled[object_.slot] = clauses.object(
-                last, object_.fits, by_people=object_.by_people
-            ) or object_before(clauses, verb, last, acting, object_.fits)
+            filled[object_.slot] = clauses.object(last, object_.fits, by_people=object_.by_people) or object_before(
+                clauses, verb, last, acting, object_.fits
+            )
         yield _with_others(clauses, last, form, filled, "object")
     following = clauses.past_adverbs(last + 1)
     is_reduced = form.is_past and not (verb.is_passive or clauses.is_helped(verb)) and object_ is not None
