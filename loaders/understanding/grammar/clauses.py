@@ -18,6 +18,7 @@ _ENDS = frozenset(".;:!?—–")
 _BEFORE_CLAUSES = frozenset(["after", "before", "since", "until"])
 _LEADING_ON = frozenset(["of", "from", "at", "within"])
 _MOST_BETWEEN = 9
+_HELPED = frozenset(["helped", "helps"])
 _OF_A_PLACE = frozenset(["based", "headquartered", "listed", "born"])
 _OWNERS = frozenset(["his", "her", "their", "whose", "s"])
 
@@ -120,7 +121,7 @@ class Clauses(Words):
 
     def subject(self, verb: Verb, fits: str) -> list[int]:
         """Return the tokens of the subject: mentions with one of the marks in `fits`; nothing where none is sure."""
-        at = self._past_aside(self._past_noun(verb.begin - 1), fits)
+        at = self._past_aside(self._past_noun(verb.begin - 1 - (self.word(verb.begin - 1) in _HELPED)), fits)
         before = self.word(at)
         if before in lexicon().noun_words["kin"] and any(self.word(each) in _OWNERS for each in range(at - 3, at)):
             # "Her brother founded Fjord": he is not named.
@@ -175,8 +176,7 @@ class Clauses(Words):
 
     def _past_noun(self, at: int) -> int:
         """Return the mention before the noun at a token that only says what it is: "the [Heron 2] model"."""
-        is_noun = self.word(at) in lexicon().noun_words["models"] and self.is_mention(at - 1)
-        return at - 1 if is_noun else at
+        return at - (self.word(at) in lexicon().noun_words["models"] and self.is_mention(at - 1))
 
     def _past_aside(self, at: int, fits: str) -> int:
         """Return the token before what is set off by commas or brackets in front of a verb, if a subject is there."""

@@ -313,7 +313,9 @@ class Meant:
         words = self.sentence.text[self.sentence.start : self.sentence.end]
         opening = words.split(maxsplit=1)[:1]
         by_somebody = bool(opening) and opening[0].casefold() in lexicon().anaphora["Person"]
-        speaks = any(m.names_a(type_) and is_speaker(m, self.sentence) for m in self.sentence.mentions)
+        own = self.sentence.topic.of_type(type_)
+        speakers = (m for m in self.sentence.mentions if m.names_a(type_) and m.value != own)
+        speaks = any(is_speaker(m, self.sentence) for m in speakers)
         is_told_of_it = self._describes_the_topic(words) or self._is_brought_out()
         in_general = _IN_GENERAL.search(words) is not None and not is_told_of_it
         is_another = _ANOTHER.search(self.sentence.text, self.sentence.start, self.match.start) is not None

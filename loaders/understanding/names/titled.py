@@ -12,10 +12,13 @@ from ..terms.people import start_of_person
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SORT = r"(?:papers?|(?:text)?books?|articles?|essays?|memoirs?|novels?|monographs?|autobiography|manifesto|blog post)"
+_SORT = (
+    r"(?:papers?|(?:text)?books?|articles?|essays?|memoirs?|novels?|monographs?|autobiography|manifesto|blog post"
+    r"|thes[ie]s|dissertation)"
+)
 # The title of a work in quotation marks behind words that call it one, or behind another.
 _QUOTED = re.compile(
-    rf"\b(?:[Aa]uthors? of|[Aa]uthored|wrote|{_SORT}|titled|entitled)(?:,| \w{{1,20}}){{0,5}} "
+    rf"\b(?:[Aa]uthors? (?:of|on)|[Aa]uthored|wrote|published|{_SORT}|titled|entitled)(?:,| \w{{1,20}}){{0,5}} "
     r"(?P<first>[\"“][^\"“”]{3,120}[\"”])(?:(?:,| and|, and) (?P<second>[\"“][^\"“”]{3,120}[\"”]))?"
 )
 _WORD = r"[^\W_a-zß-öø-ÿ][\w’'/+-]*"
@@ -25,6 +28,12 @@ _TITLE = rf"{_WORD}(?:(?::|[!?])? (?:{_SMALL}){{0,3}}{_WORD}){{1,15}}"
 _BARE = re.compile(
     rf"\b(?:(?:{_SORT}|[Aa]uthors? of (?:the )?{_SORT})(?: (?:titled|entitled|called))?[,:]?|titled|entitled) "
     rf"(?P<title>{_TITLE})"
+)
+# A title that begins as no name does, behind who wrote it: "the author of The Turning Tide", "published A Short Tide".
+_LED = re.compile(
+    r"\b(?:[Aa]uthors?(?:, (?:together )?with [^.;:()]{3,60}?,)? of|[Aa]uthored|[Pp]ublish(?:ed|es|ing)|wrote|[Pp]enned) "
+    rf"(?P<title>(?:The|A|An|How|Why|What|When|Where|Who) (?:{_SMALL}){{0,2}}{_WORD}(?: (?:{_SMALL}){{0,3}}{_WORD}){{0,9}})"
+    r"(?= ?[,.;(]| with\b| in (?:\d|early|late|January|February|March|April|May|June|July|August|Sep|Oct|Nov|Dec)| and\b|\Z)"
 )
 # With a colon inside it is the title of something written even where the words before it call it nothing.
 _WRITTEN = re.compile(
@@ -50,10 +59,15 @@ _TELLING = (
     "novel",
     "monograph",
     "manifesto",
+    "thesis",
+    "dissertation",
+    "ublished",
+    "enned",
+    "uthor",
 )
 _CREDIT = re.compile(r" (?:with|by) ")
 _SEVERAL = re.compile(r"\b(?:papers|(?:text)?books|articles|essays|memoirs|novels|monographs)\b")
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'&]*(?:[-.][^\W_][\w’']*)*"
+_CAPITAL = r"(?:St\. )?[^\W\d_a-zß-öø-ÿ][\w’'&]*(?:[-.][^\W_][\w’']*)*"
 _HONOUR = re.compile(
     r"(?<!\w)(?:[Hh]onorary |[Dd]istinguished |[Ff]oreign )?"
     r"(?:[Ff]ellow|[Mm]ember|[Oo]fficer|[Cc]ommander|[Kk]night|[Cc]ompanion) of (?:the )?"
@@ -61,6 +75,10 @@ _HONOUR = re.compile(
     rf"{_CAPITAL}(?: (?:(?:of|the|for|and|in) ){{0,2}}{_CAPITAL}){{0,7}}"
     # What a society calls its fellows: "an IEEE Fellow".
     r"|(?<!\w)(?:AAAI|IEEE|ACM|ACL|IAPR|SIAM|ISCB|AAAS|EurAI) (?:Life )?Fellow\b(?! (?:at|of)\b)"
+    # "Harbour Weekly's 30 Under 30", "the Bergen Harbour Hall of Fame", "the Plover Quebec Prize".
+    rf"|(?<!\w)(?:{_CAPITAL}(?:[’']s)? ){{0,3}}(?:\d\d )?(?:{_CAPITAL} )?Under (?:30|35|40)\b"
+    rf"|(?<!\w)(?:{_CAPITAL}(?:[’']s)? ){{0,5}}(?:Hall|hall) of (?:Fame|fame)\b"
+    rf"|(?<!\w)(?:{_CAPITAL} ){{2,5}}(?:Prize|Medal|Award|Fellowship)\b(?! (?:of|for|in)\b)"
     # "Pilot of the Year", also with what it is of; the medal of an order with its rank.
     rf"|(?<!\w)(?:{_CAPITAL} ){{1,4}}of the Year\b(?: (?:Award|Prize|Medal))?"
     rf"|(?<!\w)(?:{_CAPITAL} ){{0,4}}(?:Medal|Prize|Award|Order|Legion) (?:of|for|in) (?:the )?{_CAPITAL}"
@@ -74,6 +92,7 @@ _HONOUR_WORDS = frozenset(
     [
         *("fellow", "member", "officer", "commander", "knight", "companion"),
         *("medal", "prize", "award", "order", "legion", "year", "influential", "powerful", "creative", "innovative"),
+        *("under", "fame", "fellowship"),
     ]
 )
 
@@ -85,8 +104,8 @@ def titles(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _QUOTED.finditer(text) if '"' in text or "“" in text else ():
         for start, end in (match.span("first"), match.span("second")):
             if end > 0:
-                yield start, end, text[start + 1 : end - 1].rstrip(",")
-    for pattern in (_BARE, _WRITTEN):
+                yield start, end, text[start + 1 : end - 1].rstrip(",.")
+    for pattern in (_BARE, _WRITTEN, _LED):
         for found in pattern.finditer(text):
             yield from _bare_titles(text, found)
 
