@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _SAID_OFTEN = 3
 _MOST_NAMED = 100
 _SAYING = (
-    "sa(?:id|ys)|announce|belie|claim|think|hope|expect|told|confirm|report|state|note|add|argue|insist|where|which|that"
+    r"sa(?:id|ys)|announce|belie|claim|think|hope|expect|told|confirm|report|state|note|add|argue|insist"
+    r"|where|which|that"
 )
 _CLAUSE = "that|which|who|whose|where|when|while|after|before|since|because|as|if|and|but|it|its|their|says?|said"
 _VERB = re.compile(

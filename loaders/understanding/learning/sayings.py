@@ -34,9 +34,14 @@ _PLACES = frozenset(["of", "at", "for", "and"])
 _NAMING = frozenset(["called", "named", "dubbed", "codenamed"])
 _LONGEST_PHRASE = 4
 _SHOWN = frozenset(
-    ["unveiled", "launched", "announced", "introduced", "released", "raised", "acquired", "launches", "shipped", "ships"]
+    [
+        *("unveiled", "launched", "announced", "introduced", "released", "raised", "acquired", "launches"),
+        *("shipped", "ships"),
+    ]
 )
-_REDUCED = frozenset(["with", "as", "by", "in", "on", "at", "to", "publicly", "officially", "globally", "worldwide", "for"])
+_REDUCED = frozenset(
+    ["with", "as", "by", "in", "on", "at", "to", "publicly", "officially", "globally", "worldwide", "for"]
+)
 _MAKING = frozenset(
     ["founded", "co-founded", "cofounded", "started", "built", "created", "left", "leads", "runs", "ran", "led"]
 )

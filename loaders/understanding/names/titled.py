@@ -31,9 +31,11 @@ _BARE = re.compile(
 )
 # A title that begins as no name does, behind who wrote it: "the author of The Turning Tide", "published A Short Tide".
 _LED = re.compile(
-    r"\b(?:[Aa]uthors?(?:, (?:together )?with [^.;:()]{3,60}?,)? of|[Aa]uthored|[Pp]ublish(?:ed|es|ing)|wrote|[Pp]enned) "
-    rf"(?P<title>(?:The|A|An|How|Why|What|When|Where|Who) (?:{_SMALL}){{0,2}}{_WORD}(?: (?:{_SMALL}){{0,3}}{_WORD}){{0,9}})"
-    r"(?= ?[,.;(]| with\b| in (?:\d|early|late|January|February|March|April|May|June|July|August|Sep|Oct|Nov|Dec)| and\b|\Z)"
+    r"\b(?:[Aa]uthors?(?:, (?:together )?with [^.;:()]{3,60}?,)? of|[Aa]uthored|[Pp]ublish(?:ed|es|ing)|wrote|penned)"
+    rf" (?P<title>(?:The|A|An|How|Why|What|When|Where|Who) (?:{_SMALL}){{0,2}}{_WORD}"
+    rf"(?: (?:{_SMALL}){{0,3}}{_WORD}){{0,9}})"
+    r"(?= ?[,.;(]| with\b| and\b|\Z| in (?:\d|[Ee]arly|[Ll]ate|[Mm]id"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} \d))"
 )
 # With a colon inside it is the title of something written even where the words before it call it nothing.
 _WRITTEN = re.compile(
