@@ -14,8 +14,10 @@ from ....graph.vocabulary import ValueKind, label_key
 from ..names.knowledge import direction_in, is_rate
 from ..terms.hedges import noted_modality
 from ..terms.lexicon import lexicon
+from .fields import PRICE
 from .inline_pairs import pairs_noted
 from .labels import property_labelled
+from .memory import MEMORY, narrowed_by
 from .things import values_of
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ _LINK = re.compile(r"(?=[^$€£¥]*[^\W\d_])[^$€£¥?]{1,80}")
 SCORE = "score"
 _EMPHASIS = ("**", "__", "<b>", "<strong>")
 _EMPHASIS_ENDS = ("**", "__", "</b>", "</strong>")
+_PRICED = re.compile(r"\s*[$€£¥]\s?\d")
 _ESTIMATED = re.compile(r"\b(?:estimated?|approximate|approx)\b", re.IGNORECASE)
 _LONGEST_MARK = 8
 # Below "Params", beside "Vision encoder": a part of the model.
@@ -142,6 +145,7 @@ def claims_of_pair(
     if meant is None:
         return
     yield from _noted(pair, known, meant, knowledge)
+    known = _by_value(known, label, pair, knowledge)
     for read in values_of(known, pair, knowledge, label):
         if read.value == meant:
             continue
@@ -158,6 +162,12 @@ def claims_of_pair(
             setting=_setting(known, label),
             unit=read.unit,
         )
+
+
+def _by_value(known: Property, label: str, pair: Pair, knowledge: Knowledge) -> Property:
+    """Return the price where money stands below a mere direction: "Input" is the label of modalities, too."""
+    is_other = known.kind is ValueKind.CONCEPT and direction_in(label) is not None
+    return knowledge.vocabulary.properties[PRICE] if is_other and _PRICED.match(pair.value.text) else known
 
 
 def _noted(pair: Pair, known: Property, subject: Entity, knowledge: Knowledge) -> Iterator[Claim]:
@@ -196,9 +206,11 @@ def _evidence(pair: Pair, read: ValueRead) -> Span:
 
 
 def _setting(known: Property, label: str) -> str | None:
-    """Return the words of a label that narrow a figure: those in brackets, and which way a price goes."""
+    """Return what of a label narrows a figure: words in brackets, which way a price goes, what memory is for."""
     if is_rate(known):
         return direction_in(label)
+    if known.name == MEMORY:
+        return narrowed_by(label)
     found = _SETTING.search(label)
     if found is None or not known.kind.is_number or len(found[1].split()) < 2:
         return None

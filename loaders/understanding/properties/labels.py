@@ -11,6 +11,7 @@ from ....graph.vocabulary import ValueKind, label_key
 from ..names.knowledge import is_rate
 from ..terms.lexicon import lexicon
 from .label_words import property_in_words
+from .memory import MEMORY, heads_of_memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,6 +58,7 @@ def property_labelled(label: str, types: tuple[str, ...], vocabulary: Vocabulary
         or _first_called([_UNIT_IN_LABEL.sub("", label), *without_unit(label)], types, vocabulary)
         or property_in_words(label, types, vocabulary)
         or (_below_keys(label, types, vocabulary) if _KEYS.fullmatch(label) else None)
+        or _of_memory(label, types, vocabulary)
     )
 
 
@@ -65,6 +67,15 @@ def _below_keys(label: str, types: tuple[str, ...], vocabulary: Vocabulary) -> P
     *above, key = _DOT.split(label)
     tried = (f"{above[-1]} {key}", f"{key} {above[-1]}", key) if len(above) > 1 else (key,)
     return next((known for each in tried if (known := property_labelled(each, types, vocabulary))), None)
+
+
+def _of_memory(label: str, types: tuple[str, ...], vocabulary: Vocabulary) -> Property | None:
+    """Return the memory that a label names with its purpose; of other figures that would make another property."""
+    heads = list(heads_of_memory(label))
+    known = _first_called(heads, types, vocabulary) or next(
+        filter(None, (property_in_words(head, types, vocabulary) for head in heads)), None
+    )
+    return known if known is not None and known.name == MEMORY else None
 
 
 def _first_called(labels: Iterable[str], types: tuple[str, ...], vocabulary: Vocabulary) -> Property | None:

@@ -28,6 +28,7 @@ from ..properties.labelled import (
     property_under,
 )
 from ..properties.links import claims_of_linked_cell
+from ..properties.memory import format_columns, in_format
 from ..properties.topics import Dated
 from ..prose.remarks import claims_of_remarks
 from ..prose.sentence_claims import claims_in
@@ -128,7 +129,7 @@ class _Grid:
         """Yield what each row says of the thing that its subject column names."""
         setting = name_apart(self.header.labels[column])[1]
         labels = self._labels(self.header.parts, self._columns(), [setting] * len(self.header.parts))
-        units = unit_columns(self.header.labels)
+        units, formats = unit_columns(self.header.labels), format_columns(self.header.labels)
         sections = {id(row): cell for row, cell in zip(self.header.rows, self.header.sections, strict=False)}
         makers = makers_over(self.header, self.knowledge)
         for subject, name, row in row_subjects(self.header, column, self.topic, self.knowledge):
@@ -140,7 +141,8 @@ class _Grid:
             for index, (label, cell) in enumerate(zip(told, row, strict=False)):
                 unit = row[units[index]].passage.text if index in units else ""
                 if cell is not row[column]:
-                    yield from self._cell(label.counted_in(unit), cell.passage, name, subject)
+                    told_here = self._cell(label.counted_in(unit), cell.passage, name, subject)
+                    yield from in_format(told_here, [row[at].passage.text for at in formats if at < len(row)])
 
     def _under(self, section: Cell, label: _Label) -> _Label:
         """Return a label of scores with the test that a row over all columns names."""

@@ -44,6 +44,7 @@ class Lexicon:
     kind_labels: frozenset[str]
     general_labels: frozenset[str]
     setting_labels: frozenset[str]
+    format_labels: frozenset[str]
     unit_labels: frozenset[str]
     fact_labels: frozenset[str]
     fact_values: frozenset[str]

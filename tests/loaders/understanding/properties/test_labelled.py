@@ -253,3 +253,17 @@ def test_an_estimate_is_about_right_and_an_estimated_date_to_come():
 def test_what_a_model_is_like_is_not_meant():
     text = f"{HERON}A 7B parameter Tern-style model for phones, tuned from Tern-3B.\n\nTern-3B is a language model.\n"
     assert ("Heron 2 Ultra", "totalParameters", "7000000000") in said(read_markdown(text))
+
+
+@pytest.mark.parametrize("cell", ["$1.75 / 1M tokens", "$1.75 per million tokens", "$1.75/M tokens"])
+def test_so_much_money_below_a_mere_direction_is_a_price(cell):
+    rows = f"| Tern-2B | {cell} | {cell} |\n| Plover-7B | {cell} | {cell} |\n"
+    reading = read_markdown(f"# Birds\n\n| Model | Input | Output |\n|---|---|---|\n{rows}")
+    found = {(claim.subject.name, claim.property, claim.setting) for claim in reading.claims}
+    assert found == {(name, "price", way) for name in ("Tern-2B", "Plover-7B") for way in ("input", "output")}
+
+
+def test_a_modality_below_a_direction_stays_one():
+    rows = "| Tern-2B | text, image | text |\n| Plover-7B | text | text |\n"
+    reading = read_markdown(f"# Birds\n\n| Model | Input | Output |\n|---|---|---|\n{rows}")
+    assert {claim.property for claim in reading.claims} == {"modality"}
