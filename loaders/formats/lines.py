@@ -32,6 +32,8 @@ _UNSEEN = dict.fromkeys(map(ord, _INVISIBLE))
 _COLON = re.compile(r":(?=\s|\Z)|：")
 # What stands between a label in bold and its value.
 _BETWEEN = re.compile(r" ?[:：]? ?(?:[–—-] )?")
+# Arrows, boxes, shapes and pictures.
+_SIGN = re.compile(r"\s?(?:[\u2190-\u21ff\u2300-\u2bff\U0001f000-\U0001faff]\ufe0f?\s?){1,3}(?=[^\W_])")
 _BREAK = re.compile(r"[.!?;](?=\s|\Z)")
 _BRACKETED = re.compile(r"\([^()]{0,80}\)")
 _END = re.compile(r"[.!?…。][\"'”’)\]»*]{0,3}\Z")
@@ -162,7 +164,13 @@ def pair_of(passage: Passage, path: tuple[str, ...] = ()) -> Pair | None:
     value = passage.part(colon.end(), len(passage.text)).stripped()
     if not value.text or value.text.startswith("//"):
         return None
-    return Pair(passage.part(0, colon.start()).stripped(), value, path)
+    return Pair(_unsigned(passage.part(0, colon.start())), value, path)
+
+
+def _unsigned(label: Passage) -> Passage:
+    """Return a label without the pictures that it begins with."""
+    sign = _SIGN.match(label.text)
+    return label.part(sign.end() if sign else 0, len(label.text)).stripped()
 
 
 def bold_pair(passage: Passage, end: int, path: tuple[str, ...] = (), *, is_entry: bool = False) -> Pair | None:
@@ -180,7 +188,7 @@ def bold_pair(passage: Passage, end: int, path: tuple[str, ...] = (), *, is_entr
     is_value = bool(sign) or not (passage.text[start].islower() or passage.text[start] in ",;.)")
     if not (sign[:1] in {":", "："} or (is_entry and is_value)):
         return None
-    return Pair(passage.part(0, len(bare)), passage.part(start, len(passage.text)), path)
+    return Pair(_unsigned(passage.part(0, len(bare))), passage.part(start, len(passage.text)), path)
 
 
 def heads(passage: Passage) -> str | None:

@@ -14,6 +14,7 @@ from .lists.below_labels import claims_below
 from .lists.careers import PERSONAL, POSTS, CareerEntry
 from .lists.company_pairs import claims_of_company, company_rows, sentence_pairs
 from .lists.features import claims_of_feature, claims_of_language, named_first
+from .lists.headed import claims_headed, dashed_pair
 from .lists.heads import head_of, head_of_pair, head_over
 from .lists.lawsuits import claims_of_suit
 from .lists.leads import claims_led, claims_of_posts, lead_of
@@ -167,8 +168,16 @@ class Walk:
             case Code() | Note() | Table():
                 return
 
+    def _head(self, path: tuple[str, ...]) -> str:
+        """Return the words that stand right above an entry: those that it is nested under, or the heading's."""
+        return path[-1] if path else self._sections.heading
+
     def _item(self, item: Item) -> Iterator[Claim]:
         passage = item.passage
+        dashed = dashed_pair(passage, item.path, self._head(item.path), self._topic.entities, self._knowledge)
+        if dashed is not None and (told := list(self._pair(dashed))):
+            yield from told
+            return
         yield from self._feature(*named_first(passage))
         yield from claims_of_top(passage, self._topic, self._knowledge)
         yield from claims_of_links(passage, self._topic, self._knowledge)
@@ -238,6 +247,10 @@ class Walk:
         is_post = thing is None or bool(self._sections.kinds & PERSONAL)
         yield from self._career(pair.whole, pair.label.text) if is_post else ()
         topic = self._topic.on(told.day) if told is not None and told.day is not None else self._topic
+        headed = list(claims_headed(self._head(pair.path), pair, self._knowledge))
+        yield from headed
+        if headed:
+            return
         said = claims_of_label(pair, topic, self._records.around, self._knowledge, thing)
         is_giver = thing is not None and thing.type == "Organization" and bool(self._sections.kinds & _OF_MONEY)
         yield from _not_taken_in(said, thing) if is_giver and thing is not None else said

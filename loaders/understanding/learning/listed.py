@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _LISTED = ("Organization", "Person")
 _ENUMERATED = re.compile(rf"[;,](?! ?(?:{'|'.join(lexicon().legal_endings)})\b)\s*")
+_OURS = re.compile(
+    r"(?P<name>[A-Z][\w .+-]{2,40}?)\s?\((?:ours?|our model|this (?:model|work))\)\W{0,2}", re.IGNORECASE
+)
 
 
 def listed_in(document: Document, vocabulary: Vocabulary) -> Iterator[Entity]:
@@ -41,8 +44,16 @@ def _from_tables(document: Document, vocabulary: Vocabulary) -> Iterator[Entity]
                 named = index + 1 if type_ == "Benchmark" and _only_sorts(table, index) else index
                 cells = [row[named] for row in table.rows if not row[named].is_header and not is_wide(row)]
                 yield from _entities(type_, (cell.passage.text for cell in cells if _may_name(cell, type_, vocabulary)))
+        yield from _entities("Model", _called_ours(table))
         if "Model" not in types:
             yield from _entities("Model", _names_by_shape([cell.passage.text for cell in table.header]))
+
+
+def _called_ours(table: Table) -> list[str]:
+    """Return the names at the edges of a table that it marks as those of its authors: "Heron (ours)"."""
+    edges = (*table.header[1:], *(row[0] for row in table.rows))
+    marked = (_OURS.fullmatch(cell.passage.text) for cell in edges if "(" in cell.passage.text)
+    return [mark["name"] for mark in marked if mark is not None and not names_no_model(mark["name"])]
 
 
 def _only_sorts(table: Table, index: int) -> bool:

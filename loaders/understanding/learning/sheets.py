@@ -15,7 +15,7 @@ from ..names.knowledge import class_called
 from ..names.model_names import MODEL_SHAPE
 from ..names.naming import bare_heading, clean, is_name, names_no_model
 from ..properties.benchmarks import name_apart
-from ..properties.inline_pairs import labels_within
+from ..properties.inline_pairs import inline_pairs, labels_within
 from ..properties.labels import property_labelled
 from ..terms.heading_kinds import kinds_of_heading
 from ..terms.lexicon import lexicon
@@ -32,6 +32,7 @@ _WORD = re.compile(r"[^\W\d_]{1,30}")
 # A name of parts, one of them a size: "Heron-7B", "Heron2-Swift-70B-Instruct".
 _SIZED = re.compile(r"[A-Z][\w.]{1,20}(?:-[\w.]{1,16}){0,4}-\d{1,4}(?:\.\d{1,2})?[BM](?:-[\w.]{1,16}){0,3}")
 _OTHERS = ("Organization", "Person")
+_DASH = re.compile(r"\s[–—-]\s")
 _FEWEST = 2
 _MOST_WORDS = 5
 _CAPTION = "caption"
@@ -108,19 +109,32 @@ class _Sheets:
                     self._enter(Sheet(bare_heading(passage.text), (_CAPTION, 0)))
                 case Line(passage):
                     self._below([passage.text])
-                case Pair(label, value) if block.path:
-                    self._entry(block.path, [label.text])
-                case Pair(label, value):
-                    self._below([label.text])
-                    inside = [each.label.text for each in labels_within(value)] or [value.text.partition(":")[0]]
-                    self._entry((label.text,), inside if ":" in value.text else [])
-                case Item(passage) if block.path:
-                    self._entry(block.path, [passage.text.partition(":")[0]])
+                case Pair():
+                    self._pair(block)
+                case Item(passage):
+                    label = _DASH.split(passage.text.partition(":")[0], maxsplit=1)[0]
+                    self._entry(block.path, [label]) if block.path else self._below([label])
                 case Table():
                     self._table(block)
                 case _:
                     pass
         return self._sheets
+
+    def _pair(self, pair: Pair) -> None:
+        label, head = pair.label.text, pair.path[-1] if pair.path else self._open[-1].name if self._open else ""
+        labels = [each.label.text for each in inline_pairs(pair)]
+        if pair.path:
+            self._entry(pair.path, labels)
+        else:
+            self._below(labels)
+        # Below the name of a property or a test, the label may be one of those that have it.
+        self._entry((label,), [head])
+        value = pair.value.text
+        inside = [each.label.text for each in labels_within(pair.value)] or [value.partition(":")[0]]
+        self._entry((label,), inside if ":" in value else [])
+        if any(map(str.isdigit, value)):
+            tests = (found.entity for found in self._known.find(value) if found.entity.type == "Benchmark")
+            self._note((label,), {test.name for test in tests})
 
     def _head(self, words: str, level: int) -> None:
         self._below([words])
@@ -146,7 +160,9 @@ class _Sheets:
 
     def _entry(self, path: tuple[str, ...], labels: Sequence[str]) -> None:
         """Note the labels of an entry below the entry that it is nested under."""
-        told = self._told(labels)
+        self._note(path, self._told(labels))
+
+    def _note(self, path: tuple[str, ...], told: set[str]) -> None:
         if not told:
             return
         key = ("entry", len(path), path[-1])

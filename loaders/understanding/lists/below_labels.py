@@ -9,6 +9,7 @@ from ....graph.claims import Entity
 from ....graph.document import Heading, Item, Line, Pair, Paragraph
 from ....graph.vocabulary import ValueKind
 from ..properties.labelled import claims_of_pair, property_of
+from .listings import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,11 +37,16 @@ def claims_below(blocks: Sequence[Block], at: int, topic: Topic, knowledge: Know
     subject = topic.with_property(known, knowledge) if known is not None else None
     if label is None or known is None or subject is None:
         return
+    values = _values(blocks, at)
+    # Below a label of a page of such, one name alone is the value.
+    is_only = len(values) == 1 and isinstance(block, Heading) and not isinstance(blocks[at + 1], Item)
     found = [
         claim
-        for value in _values(blocks, at)
+        for value in values
         for claim in claims_of_pair(Pair(label, value), known, subject, knowledge)
-        if not isinstance(claim.value, Entity) or _is_listed(claim.value, knowledge)
+        if not isinstance(claim.value, Entity)
+        or _is_listed(claim.value, knowledge)
+        or (is_only and claim.value.name == value.text and is_title(value.text))
     ]
     # Two values of what has one only: the list is about something else.
     for claim in found:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Entity
+from ....graph.document import Pair
 from ....graph.quantities import Quantity
 from ....graph.vocabulary import label_key
 from ..names.mentions import NUMBER, mentions
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ....graph.claims import Claim
-    from ....graph.document import Pair
     from ....graph.vocabulary import Property
     from ..names.knowledge import Knowledge
     from ..properties.topics import Topic
@@ -82,7 +82,7 @@ def claims_of_label(
         return
     if named is not None:
         words = pair.whole if named.type == "Person" else pair.value
-        for each in labels_within(pair.value) if named.type in MODELS else ():
+        for each in (labels_within(pair.value) or _one_within(pair, named, knowledge)) if named.type in MODELS else ():
             yield from _of_the_topic(each, topic.about(named), around, knowledge)
         yield from claims_in(words, topic.about(named), knowledge)
         return
@@ -93,6 +93,15 @@ def claims_of_label(
         yield from claims_in(pair.whole, topic, knowledge)
     elif " " in pair.value.text:
         yield from claims_in(pair.value, _of_what(pair, topic).described(), knowledge)
+
+
+def _one_within(pair: Pair, named: Entity, knowledge: Knowledge) -> list[Pair]:
+    """Return the label of a property with its value that is all that stands beside a name: "Parameters: 7B"."""
+    label, colon, rest = pair.value.text.partition(": ")
+    if not colon or not rest or property_of(label, (named,), knowledge) is None:
+        return []
+    end = len(pair.value.text)
+    return [Pair(pair.value.part(0, len(label)), pair.value.part(len(label) + 1, end).stripped())]
 
 
 def _of_what(pair: Pair, topic: Topic) -> Topic:

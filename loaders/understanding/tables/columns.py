@@ -35,8 +35,6 @@ OWNER = re.compile(r"[\w.-]{2,60}/(?=[^\W\d_]{2}[\w.-]{2,80}\Z)")
 MODEL_SHAPE = re.compile(r"[^\W\d_][\w.-]{0,40}[ -]?[\w.-]{0,20}\d[\w.-]{0,20}(?:[ -][\w.+-]{1,20}){0,4}")
 _FIGURE = re.compile(r"[^\w\s]{0,3}\s?\d[\d,]{0,12}(?:\.\d{1,4})?(?:\s?[%KMBT]\b)?[^\w]{0,4}(?:\([^()]{0,40}\))?")
 LABELS_SHOWN = 2
-# So many rows that are labelled with what models have make a table a catalog of them.
-_MANY = 3
 Row = tuple["Cell", ...]
 
 
@@ -176,124 +174,27 @@ def named_by(text: str, knowledge: Knowledge) -> Entity | None:
     return Entity("Model", bare) if found == (0, len(bare)) and not is_stretch(bare) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """A table whose columns are things.
-
-    `subjects` head the columns; `label` is the column that labels the rows, `group` one before it that sorts them,
-    `settings` those that narrow them.
-    """
-
-    subjects: tuple[Entity | None, ...]
-    label: int
-    group: int | None
-    settings: tuple[int, ...]
-
-
-def columns_of(header: Header, knowledge: Knowledge) -> Columns | None:
-    """Return how a table with things as columns is laid out; None for a table of another kind.
-
-    The rows are labelled by the column that is headed as such, or else names most properties or benchmarks.
-    """
-    subjects = [subject_over(parts, knowledge) for parts in header.parts]
-    others = [index for index, subject in enumerate(subjects) if subject is None]
-    if not others or len(subjects) < 2:
-        return None
-    label = _label_column(header, others, knowledge)
-    told = _told(header, label, knowledge) or _told(header, max(label - 1, 0), knowledge)
-    if not told:
-        return None
-    is_catalog = _is_turned(header, label, told, knowledge)
-    for index in others:
-        if index > label and (
-            (is_catalog and may_name_a_model(" ".join(header.parts[index]), knowledge))
-            or _heads_a_model(header, index, subjects, told, knowledge)
-        ):
-            subjects[index] = Entity("Model", _name(header.parts[index]))
-    if not any(subjects):
-        return None
-    if is_catalog:
-        subjects = _as_shown(header, label, subjects)
-    settings = tuple(index for index in others if index != label and is_setting(header.labels[index]))
-    groups = [index for index in range(label) if index not in settings and subjects[index] is None]
-    return Columns(tuple(subjects), label, groups[-1] if groups else None, settings)
-
-
-def _is_turned(header: Header, label: int, told: int, knowledge: Knowledge) -> bool:
-    """Tell whether a table is a catalog turned on its side: names of models head its columns, and keys its rows."""
-    head = header.labels[label]
-    is_of_names = label_key(head) in lexicon().name_labels or class_called(knowledge.vocabulary, head) == "Model"
-    return is_of_names and told >= _MANY and told * 2 > len(header.rows)
-
-
-def _as_shown(header: Header, label: int, subjects: list[Entity | None]) -> list[Entity | None]:
-    """Return the models over columns by the names that a row of names gives them, where identifiers head them."""
-    ranks = lexicon().name_labels
-    best = ranks.index(label_key(header.labels[label])) if label_key(header.labels[label]) in ranks else 0
-    for row in header.rows:
-        key = label_key(row[label].passage.text)
-        if key in ranks and ranks.index(key) < best and all(is_name(cell.passage.text) for cell in row[label + 1 :]):
-            names = [cell.passage.text for cell in row]
-            best = ranks.index(key)
-            subjects = [own and Entity(own.type, name_in(name)) for own, name in zip(subjects, names, strict=True)]
-    return subjects
-
-
-def _label_column(header: Header, others: list[int], knowledge: Knowledge) -> int:
-    classes = [class_called(knowledge.vocabulary, header.labels[index]) for index in others]
-    best = (
-        others[classes.index("Benchmark")]
-        if "Benchmark" in classes
-        else max(others, key=lambda index: (_told(header, index, knowledge), -index))
-    )
-    # A cell over several rows sorts them; what stands beside it tells them apart.
-    spans_rows = len({id(row[best]) for row in header.rows if best < len(row)}) < len(header.rows)
-    beside = best + 1
-    # So does one that is empty in the rows below it, where a cell cannot span rows.
-    is_empty_below = len(header.texts(best)) < len(header.rows) and beside in others and not header.labels[beside]
-    if is_empty_below and len(header.texts(beside)) == len(header.rows) and _told(header, beside, knowledge):
-        return beside
-    if spans_rows and beside in others and not is_setting(header.labels[beside]):
-        return beside
-    return best
-
-
 def subject_over(parts: tuple[str, ...], knowledge: Knowledge) -> Entity | None:
     """Return what the words over a column name: all of them ("Heron 2" over "70B"), or those of one row."""
     if len(parts) < 2:
         return named_by(parts[0], knowledge) if parts else None
-    whole = named_by(_name(parts), knowledge)
+    whole = named_by(name_over(parts), knowledge)
     if whole is not None:
         return whole
     named = next(filter(None, (named_by(words, knowledge) for words in reversed(parts))), None)
     if named is not None and named.type in _MODELS and SIZE.fullmatch(parts[-1]):
-        return Entity("Model", _name(parts))
+        return Entity("Model", name_over(parts))
     return named
 
 
-def _name(parts: tuple[str, ...]) -> str:
+def name_over(parts: tuple[str, ...]) -> str:
+    """Return the name that the words over a column make."""
     return name_in(" ".join(parts))
 
 
 def name_in(text: str) -> str:
     """Return the name in a cell, without notes and the owner of a hub's `owner/name`."""
     return OWNER.sub("", clean(spelled(text)))
-
-
-def _heads_a_model(header: Header, index: int, subjects: list[Entity | None], told: int, knowledge: Knowledge) -> bool:
-    """Tell whether a column of figures is headed by the name of a model that nobody has listed.
-
-    Beside models that are known any name is one; alone it must have the shape of one, over rows that are known.
-    """
-    label = " ".join(header.parts[index])
-    if not may_name_a_model(label, knowledge):
-        return False
-    texts = header.texts(index)
-    if sum(_FIGURE.fullmatch(text) is not None for text in texts) * 2 <= len(texts) - texts.count("-"):
-        return False
-    if any(subject is not None and subject.type in _MODELS for subject in subjects):
-        return True
-    return told >= LABELS_SHOWN and told * 2 >= len(header.rows) and MODEL_SHAPE.fullmatch(clean(label)) is not None
 
 
 def may_name_a_model(label: str, knowledge: Knowledge) -> bool:
@@ -311,11 +212,6 @@ def may_name_a_model(label: str, knowledge: Knowledge) -> bool:
         and class_called(knowledge.vocabulary, bare) is None
         and not is_told(bare, knowledge)
     )
-
-
-def _told(header: Header, column: int, knowledge: Knowledge) -> int:
-    """Return how many rows a column labels with a property or benchmark that is known."""
-    return sum(is_told(text, knowledge) for text in header.texts(column))
 
 
 def is_told(label: str, knowledge: Knowledge) -> bool:

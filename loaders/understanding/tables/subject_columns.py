@@ -11,7 +11,9 @@ from ..names.naming import clean, is_name, without_maker
 from ..properties.benchmarks import is_setting, name_apart
 from ..properties.labelled import ANY_MODEL, property_of
 from ..terms.lexicon import lexicon
-from .columns import LABELS_SHOWN, MODEL_SHAPE, OWNER, SUBJECTS, columns_of, is_told, may_name_a_model, named_by
+from .columns import LABELS_SHOWN, MODEL_SHAPE, OWNER, SUBJECTS, is_told, may_name_a_model, named_by
+from .model_columns import columns_of
+from .plain_names import are_plain_names, tell_of_models
 from .score_tables import are_scores, scored
 
 if TYPE_CHECKING:
@@ -69,6 +71,7 @@ def _holds_models(header: Header, first: int, named: Sequence[Entity | None], kn
     is_shaped = _are_named_as_models(header, first, knowledge)
     if not header.labels[first] or label_key(header.labels[first]) in lexicon().method_labels:
         is_shaped = any(named) or any(MODEL_SHAPE.fullmatch(clean(text)) for text in header.texts(first))
+        is_shaped = is_shaped or _are_plain(header, first, knowledge)
     return is_shaped and (_are_told(header.parts[first + 1 :], knowledge) or _are_scored(header, knowledge))
 
 
@@ -105,6 +108,13 @@ def _are_names(header: Header, index: int) -> bool:
     """Tell whether each row has a name of its own in a column, which is no number."""
     texts = header.texts(index)
     return len(set(texts)) == len(header.rows) and all(is_name(without_maker(text)) for text in texts)
+
+
+def _are_plain(header: Header, first: int, knowledge: Knowledge) -> bool:
+    """Tell whether a column holds a plain name for each row, beside columns of what only models have."""
+    texts = header.texts(first)
+    is_full = len(texts) == len(header.rows)
+    return is_full and are_plain_names(texts, knowledge) and tell_of_models(header.labels[first + 1 :], knowledge)
 
 
 def _named_in(header: Header, index: int, knowledge: Knowledge) -> list[Entity | None]:

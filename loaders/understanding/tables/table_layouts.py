@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from ....graph.document import Cell, Passage
     from ..names.knowledge import Knowledge
     from ..properties.topics import Topic
-    from .columns import Columns, Header, Row
+    from .columns import Header, Row
+    from .model_columns import Columns
 
 # "34B series models" are the model of that size.
 _SERIES = re.compile(r"(?<=[BM])(?: series)?(?: models?)?\Z")

@@ -33,10 +33,12 @@ from ..properties.topics import Dated
 from ..prose.remarks import claims_of_remarks
 from ..prose.sentence_claims import claims_in
 from ..terms.lexicon import lexicon
-from .columns import columns_of, header_of, unit_columns
+from .columns import header_of, unit_columns
 from .fact_rows import FactRows
 from .ledgers import ledger_of
+from .model_columns import columns_of
 from .presented import in_parts
+from .priced import priced
 from .score_tables import Told, vouched
 from .subject_columns import subject_column
 from .table_layouts import Tidy, own_rows, pairs_in, row_labels, row_subjects, settings_of, tests_are_named
@@ -53,7 +55,8 @@ if TYPE_CHECKING:
     from ..names.knowledge import Knowledge
     from ..properties.benchmarks import Measured
     from ..properties.topics import Topic
-    from .columns import Columns, Header, Row
+    from .columns import Header, Row
+    from .model_columns import Columns
 
 
 def claims_of_table(table: Table, topic: Topic, knowledge: Knowledge) -> Iterator[Claim]:
@@ -63,7 +66,7 @@ def claims_of_table(table: Table, topic: Topic, knowledge: Knowledge) -> Iterato
 
 
 def _claims_of_sheet(table: Table, topic: Topic, knowledge: Knowledge) -> Iterator[Claim]:
-    header = header_of(table, knowledge)
+    header = priced(header_of(table, knowledge), topic.heading)
     ledger = ledger_of(header, topic, knowledge)
     if ledger is not None:
         yield from ledger.claims()
