@@ -175,8 +175,8 @@ class Walk:
     def _item(self, item: Item) -> Iterator[Claim]:
         passage = item.passage
         dashed = dashed_pair(passage, item.path, self._head(item.path), self._topic.entities, self._knowledge)
-        if dashed is not None and (told := list(self._pair(dashed))):
-            yield from told
+        if dashed is not None and (labelled := list(self._pair(dashed))):
+            yield from labelled
             return
         yield from self._feature(*named_first(passage))
         yield from claims_of_top(passage, self._topic, self._knowledge)

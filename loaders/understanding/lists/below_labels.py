@@ -37,12 +37,12 @@ def claims_below(blocks: Sequence[Block], at: int, topic: Topic, knowledge: Know
     subject = topic.with_property(known, knowledge) if known is not None else None
     if label is None or known is None or subject is None:
         return
-    values = _values(blocks, at)
+    below = _values(blocks, at)
     # Below a label of a page of such, one name alone is the value.
-    is_only = len(values) == 1 and isinstance(block, Heading) and not isinstance(blocks[at + 1], Item)
+    is_only = len(below) == 1 and isinstance(block, Heading) and not isinstance(blocks[at + 1], Item)
     found = [
         claim
-        for value in values
+        for value in below
         for claim in claims_of_pair(Pair(label, value), known, subject, knowledge)
         if not isinstance(claim.value, Entity)
         or _is_listed(claim.value, knowledge)
