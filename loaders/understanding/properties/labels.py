@@ -39,6 +39,7 @@ _DIRECTIONS = re.compile(r"(?:input|output|prompt|completion|cached?|read|write|
 
 _KEYS = re.compile(r"[A-Za-z][\w-]{1,40}(?:[./][A-Za-z][\w-]{1,40}){1,4}")
 _DOT = re.compile(r"[./]")
+_SCORE = "score"
 
 
 @lru_cache(maxsize=8192)
@@ -66,7 +67,9 @@ def _below_keys(label: str, types: tuple[str, ...], vocabulary: Vocabulary) -> P
     """Return the property of a key that is written with those above it: `specs.context.max_input`, `limits/output`."""
     *above, key = _DOT.split(label)
     tried = (f"{above[-1]} {key}", f"{key} {above[-1]}", key) if len(above) > 1 else (key,)
-    return next((known for each in tried if (known := property_labelled(each, types, vocabulary))), None)
+    known = next((known for each in tried if (known := property_labelled(each, types, vocabulary))), None)
+    # "tests/acc" is that of the test.
+    return known if known is None or known.name != _SCORE else None
 
 
 def _of_memory(label: str, types: tuple[str, ...], vocabulary: Vocabulary) -> Property | None:

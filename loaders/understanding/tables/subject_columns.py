@@ -30,6 +30,7 @@ _JOINED = re.compile(r"(?=[^\d]{1,60}\d)[^\W\d_][\w.]{0,30}(?:[-_][\w.]{1,30}){2
 # So many columns that tell what models have make a table a catalog of them.
 _MANY = 3
 _WORD = re.compile(r"[^\W\d_]{1,30}")
+_MODELS = ("Model", "ModelFamily")
 
 
 def subject_column(header: Header, knowledge: Knowledge) -> int | None:
@@ -42,7 +43,10 @@ def subject_column(header: Header, knowledge: Knowledge) -> int | None:
     headed = _headed_by_class(header, first, knowledge)
     if headed is not None:
         return headed
-    named = [] if _has_things(header.labels[first], knowledge) else _named_in(header, first, knowledge)
+    named = _named_in(header, first, knowledge)
+    if _has_things(header.labels[first], knowledge):
+        # Below "Hardware" stand devices; names of models below "Quantization" are of those that were quantized.
+        named = [each if each is not None and each.type in _MODELS else None for each in named]
     if named and sum(entity is not None for entity in named) * 2 > len(named):
         return first
     if (beside := _named_beside(header, knowledge)) is not None:
