@@ -15,7 +15,7 @@ from ..terms.lexicon import lexicon
 from .labelled import ANY_MODEL, SCORE, property_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from ....graph.document import Passage
@@ -70,6 +70,11 @@ _CAPITALS = re.compile(r"[A-Z][a-z]{0,20}-?[A-Z]")
 _NO_NAME = re.compile(r"[a-z]\.\Z|\B[Ss]core\Z")
 _LETTERS = re.compile(r"[^a-z0-9.+]")
 _GROUP_AVERAGE = re.compile(r"[A-Z][a-z]{2,20}(?:[ -][\w&-]{1,20}){0,3} (?:Avg\.?|Average|avg|average)")
+# What games of models against each other are rated by: "Arena Elo", "coding_arena_elo", and how high ratings are.
+_RATING = re.compile(r"(?:[A-Za-z][\w()-]{1,24}[ _-]){1,4}elo(?:[ _-](?:rating|score))?", re.IGNORECASE)
+_RATED = re.compile(r"\b(?:elo|codeforces|arena|lmarena|ratings?)\b", re.IGNORECASE)
+_RATING_FIGURE = re.compile(r"(?P<figure>[~≈]?\s?[1-3]?,?\d{3}(?:\.\d{1,2})?)(?:\s?(?:±|\+/-|[(\[]).{1,20})?\Z")
+_RATINGS = range(600, 4000)
 _LONGEST_LABEL = 120
 _SHORTEST_WORD = 2
 _LONGEST_NAME = 60
@@ -165,6 +170,15 @@ def benchmark_as_written(label: str) -> Measured | None:
     if name.casefold() in lexicon().summary_rows | lexicon().nothing | lexicon().undisclosed:
         return None
     return Measured(Entity("Benchmark", f"{name} ({part})" if part else name), setting, is_new=True)
+
+
+def rated_in(label: str, texts: Iterable[str]) -> Measured | None:
+    """Return the rating that a label names as a test of its own, if each figure that belongs to it is as they are."""
+    if len(label) > _LONGEST_LABEL or _RATING.fullmatch(bare_label(label)) is None:
+        return None
+    figures = [parse_quantity(figure["figure"]) for figure in map(_RATING_FIGURE.match, texts) if figure is not None]
+    are_ratings = bool(figures) and all(figure is not None and int(figure.value) in _RATINGS for figure in figures)
+    return Measured(Entity("Benchmark", bare_label(label)), is_new=True) if are_ratings else None
 
 
 def is_group_average(label: str) -> bool:
@@ -334,12 +348,13 @@ def score_claims(
         yield Claim(source, subject, known.name, None, span, value.text, modality=Modality.UNDISCLOSED,
                     benchmark=benchmark, setting=setting)  # fmt: skip
         return
-    figure = _figure(value.text)
+    is_rating = _RATED.search(benchmark.called.replace("_", " ")) is not None
+    figure = (_RATING_FIGURE.match(value.text) if is_rating else None) or _figure(value.text)
     start, end = figure.span("figure") if figure else _told_at(value.text)
     number = parse_quantity(value.text[start:end])
     if number is None or number.upper is not None or not fits(number, known):
         return
-    if not measured.is_new or (figure is not None and number.value <= _MOST):
+    if not measured.is_new or is_rating or (figure is not None and number.value <= _MOST):
         yield Claim(source, subject, known.name, number.value, anchor.span.to(value.between(start, end)),
                     value.text[start:end].strip(), comparator=number.comparator or Comparator.EQUAL,
                     benchmark=benchmark, setting=setting)  # fmt: skip

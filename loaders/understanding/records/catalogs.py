@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from ....graph.document import Record
 from ..names.knowledge import is_rate
 from ..properties.fields import is_bare_size, size_in_names
-from .rates import are_sure, bare_prices, rate_in, stated_rate
+from ..properties.prices import are_sure
+from .rates import bare_prices, rate_in, stated_rate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

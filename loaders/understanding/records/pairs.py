@@ -12,7 +12,7 @@ from ....graph.quantities import Quantity
 from ....graph.vocabulary import label_key
 from ..names.mentions import NUMBER, mentions
 from ..names.naming import names_no_model
-from ..properties.benchmarks import TEST_SHAPE, benchmark_as_written, benchmark_of, score_claims
+from ..properties.benchmarks import TEST_SHAPE, benchmark_as_written, benchmark_of, rated_in, score_claims
 from ..properties.fields import properties_named
 from ..properties.inline_pairs import labels_within
 from ..properties.labelled import ANY_MODEL, claims_of_pair, properties_meant, property_of
@@ -152,7 +152,8 @@ def _of_the_topic(pair: Pair, topic: Topic, around: Around, knowledge: Knowledge
     model = topic.of_type("Model")
     yield from claims_of_training(pair, model, knowledge) if model is not None else ()
     for label in _benchmarks(pair, knowledge) if topic.entities else ():
-        measured = benchmark_of(label, knowledge) or (benchmark_as_written(label) if TEST_SHAPE.match(label) else None)
+        listed = benchmark_of(label, knowledge) or rated_in(label, [pair.value.text])
+        measured = listed or (benchmark_as_written(label) if TEST_SHAPE.match(label) else None)
         yield from score_claims(measured, pair.value, pair.label, topic.entities[0], knowledge)
 
 

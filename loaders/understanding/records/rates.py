@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ....graph.unit_hints import parse_unit_hint
@@ -12,19 +10,16 @@ from ..names.knowledge import direction_in, is_rate
 from ..properties.fields import properties_named
 from ..properties.fields import stated_rate as rate_stated
 from ..properties.places import path_of
+from ..properties.prices import amount_of
 from ..terms.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from ....graph.document import Pair, Record
     from ....graph.vocabulary import Vocabulary
 
-_BARE = re.compile(r"[0-9]{0,12}(?:\.[0-9]{1,20})?(?:[eE][+-]?[0-9]{1,3})?")
-# Amounts below the first may be per token, those above the second are too much for that; per million, most models
-# cost more than the third.
-_TINY, _COARSE, _USUAL = Decimal("0.001"), Decimal("0.0007"), Decimal("0.1")
-_FEW = 3
 _ON_MODEL = ("Model",)
 _NONE = (None, "")
 
@@ -54,25 +49,7 @@ def bare_prices(records: Sequence[Record], vocabulary: Vocabulary) -> Iterator[D
                 yield amount
 
 
-def are_sure(amounts: Iterable[Decimal]) -> bool:
-    """Tell whether the prices of a catalog that says no rate are sure to be per million tokens, or all per token.
-
-    They are per million where they are of the size of such, and per token where all are tiny. Where they are tiny and
-    not, or all are small, they may as well be per thousand.
-    """
-    asked = [amount for amount in amounts if amount > 0]
-    are_mixed = any(amount < _TINY for amount in asked) and any(amount >= _TINY for amount in asked)
-    are_small = len(asked) >= _FEW and all(_TINY <= amount < _USUAL for amount in asked)
-    are_coarse = any(_COARSE < amount < _TINY for amount in asked)
-    return not (are_mixed or are_small or are_coarse)
-
-
 def rate_in(label: str) -> str | None:
     """Return per what a label says that its amounts are."""
     hint = parse_unit_hint(label)
     return hint.per if hint is not None else None
-
-
-def amount_of(text: str) -> Decimal | None:
-    """Return the amount that a bare number says; None for other words."""
-    return Decimal(text) if _BARE.fullmatch(text) and any(map(str.isdigit, text)) else None

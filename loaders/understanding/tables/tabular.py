@@ -17,8 +17,10 @@ from ..properties.benchmarks import (
     figure_in,
     measured_by,
     name_apart,
+    rated_in,
     score_claims,
 )
+from ..properties.fields import PRICE
 from ..properties.labelled import (
     ANY_MODEL,
     SCORE,
@@ -44,7 +46,7 @@ from .subject_columns import subject_column
 from .table_layouts import Tidy, own_rows, pairs_in, row_labels, row_subjects, settings_of, tests_are_named
 from .titles import claims_of_section, makers_over, model_of_sheet, sheets_in, test_over
 from .trainings import claims_of_training
-from .typed_columns import is_dated, property_by_cells
+from .typed_columns import is_dated, priced_columns, property_by_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -253,6 +255,10 @@ class _Grid:
         measured = measured_by(
             labels, self.knowledge, proof, lambda named, known: vouched(named, cells, known, told, self.knowledge)
         )
+        measured = [
+            each or (rated_in(parts[-1], texts) if parts else None)
+            for parts, texts, each in zip(labels, cells, measured, strict=True)
+        ]
         if self.topic.presented is not None and not any(measured):
             measured = in_parts(self.topic.presented, labels, cells)
         narrowed = (each and each.narrowed(setting) for each, setting in zip_longest(measured, settings))
@@ -266,7 +272,11 @@ class _Grid:
         self, labels: Sequence[tuple[str, ...]], cells: Sequence[Sequence[str]], measured: Sequence[Measured | None]
     ) -> Iterator[Property | None]:
         """Yield for each label the property that its cells tell; a date beside scores is when they were measured."""
-        for parts, texts, test in zip(labels, cells, measured, strict=True):
+        priced = priced_columns([parts[-1] if parts else "" for parts in labels], cells)
+        for index, (parts, texts, test) in enumerate(zip(labels, cells, measured, strict=True)):
+            if index in priced:
+                yield self.knowledge.vocabulary.properties[PRICE]
+                continue
             is_open = bool(parts) and (test is None or test.is_new)
             is_open = is_open and property_under(parts, ANY_MODEL, self.knowledge) is None
             known = property_by_cells(parts[-1], texts, self.knowledge) if is_open else None
@@ -281,9 +291,8 @@ class _Grid:
         """Yield what a cell says; its evidence runs from the cell that names its row."""
         if not value.text:
             return
-        known = property_under(label.parts, (subject,), self.knowledge)
-        if known is None and label.known is not None and self.knowledge.may_have(subject, label.known):
-            known = label.known
+        is_typed = label.known is not None and self.knowledge.may_have(subject, label.known)
+        known = label.known if is_typed else property_under(label.parts, (subject,), self.knowledge)
         if known is not None and known.kind is ValueKind.TEXT and figure_in(value.text) is not None:
             # A figure below "Summary" is a score of summaries.
             return

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from ....graph.dates import parse_date
 from ....graph.vocabulary import label_key
+from ..names.knowledge import direction_in
 from ..names.naming import clean
+from ..properties.prices import are_prices
 from ..terms.lexicon import lexicon
 from ..terms.people import start_of_person
 from .columns import SIZE, named_by
@@ -37,6 +39,14 @@ def property_by_cells(label: str, texts: Sequence[str], knowledge: Knowledge) ->
     fitting = (name for name in kinds if sum(_FITS[name](text, knowledge) for text in said) * 4 >= len(said) * 3)
     found = next(fitting, _MAKERS if _MAKERS in kinds and _are_makers(key, said, knowledge) else None)
     return knowledge.vocabulary.properties[found] if found is not None else None
+
+
+def priced_columns(labels: Sequence[str], cells: Sequence[Sequence[str]]) -> frozenset[int]:
+    """Return the columns of bare prices, which their heads call but "input" and "output": at least one of each."""
+    found = {index: key for index, label in enumerate(labels) if (key := label_key(label)) in lexicon().directions}
+    priced = [index for index in found if are_prices(cells[index])]
+    ways = {direction_in(found[index]) for index in priced}
+    return frozenset(priced) if {"input", "output"} <= ways else frozenset()
 
 
 def is_dated(known: Property | None) -> bool:

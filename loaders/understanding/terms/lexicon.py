@@ -45,6 +45,7 @@ class Lexicon:
     general_labels: frozenset[str]
     setting_labels: frozenset[str]
     format_labels: frozenset[str]
+    directions: frozenset[str]
     unit_labels: frozenset[str]
     fact_labels: frozenset[str]
     fact_values: frozenset[str]

@@ -136,3 +136,20 @@ def test_a_hostile_label_is_read_to_its_end(part):
     long = part * (20_000 // len(part))
     assert benchmark_as_written(long) is None
     assert not scores(table(f"| MMLU | {long} |", f"| {long} | 70 |"))
+
+
+@pytest.mark.parametrize("head", ["Arena Elo", "coding_arena_elo", "Marsh Arena Elo rating"])
+def test_a_rating_of_games_is_a_test_of_its_own_however_it_is_headed(head):
+    rows = ["| Plover-7B | 1246 | 8K |", "| Tern-2B | 1312 ± 5 | 8K |"]
+    found = scores(table(*rows, head=f"| Model | {head} | Context |", title="# Birds"))
+    assert found == {("Plover-7B", "1246", head, None), ("Tern-2B", "1312", head, None)}
+
+
+@pytest.mark.parametrize(("head", "cells"), [("Elo", "1246"), ("Arena Elo", "12"), ("Games", "1246")])
+def test_what_is_no_rating_or_of_nothing_named_is_none(head, cells):
+    rows = [f"| Plover-7B | {cells} | 8K |", f"| Tern-2B | {cells} | 8K |"]
+    assert scores(table(*rows, head=f"| Model | {head} | Context |", title="# Birds")) == set()
+
+
+def test_a_rating_may_have_four_digits():
+    assert scores(table("| Codeforces | 2029 |")) == {("Heron 2 Ultra", "2029", "Codeforces", None)}

@@ -147,3 +147,29 @@ def test_authors_of_models_are_their_makers_where_many_are_known():
 def test_authors_who_are_people_are_no_makers():
     table = "Model,Parameters (B),Author\nHeron 2,11,Google\nTern,3,Meta\nPlover 3,7,Maria Quill\n"
     assert not [claim for claim in said(read_text(table, CSV)) if claim[1] == "developer"]
+
+
+def prices(*columns):
+    return {(name, value) for name, kind, value, *_ in cells(*columns) if kind == "price"}
+
+
+def test_bare_amounts_below_input_and_output_are_prices_where_their_size_tells():
+    found = prices(("input", "0.25", "3"), ("output", "1.25", "15"))
+    assert found == {("Plover-7B", "0.25"), ("Plover-7B", "1.25"), ("Tern-2B", "3"), ("Tern-2B", "15")}
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        # Tokens that go in and out, not money.
+        (("input", "128000", "32000"), ("output", "8192", "4096")),
+        # Nobody counts cents here.
+        (("input", "2", "3"), ("output", "4", "15")),
+        # These may be per thousand as well.
+        (("input", "0.01", "0.02", "0.03")[:3], ("output", "0.03", "0.0002")),
+        (("input", "0.25", "3.5"),),
+        (("input", "text", "text, image"), ("output", "text", "text")),
+    ],
+)
+def test_what_may_be_something_else_is_no_price(columns):
+    assert prices(*columns) == set()
