@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _NO_CUE = ""
 _NO_CUE = ""
 _MOST_KNOWN = 1 << 14
+# "She’s a dean", "Quill’s been dean": nobody’s.
+_IS = re.compile(r"(?<=[\ue000-\uf8ff])[’']s(?=\s(?:an?|the|been|now|also|currently|still|one)\s)")
 _TERM = re.compile(r'"[^"]*"(?:@\S+)?|\S+')
 
 
@@ -150,7 +152,9 @@ def marked(text: str, found: Sequence[Mention], start: int, end: int) -> Marked:
         pieces += (text[position : mention.start], mark)
         position = mention.end
     pieces.append(text[position:end])
-    return Marked("".join(pieces).replace("\u2011", "-"), start, tuple(at), at, frozenset(marks))
+    words = "".join(pieces).replace("\u2011", "-")
+    words = _IS.sub("is", words) if "’s " in words or "'s " in words else words
+    return Marked(words, start, tuple(at), at, frozenset(marks))
 
 
 def matches(sentence: Marked) -> Iterator[Match]:

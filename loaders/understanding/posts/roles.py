@@ -116,7 +116,10 @@ def _of_section(sentence: Sentence, match: Match) -> Entity | None:
     """Return the organization that a section is about, where it speaks of no other, but for what opens a paragraph."""
     places = [entity for entity in sentence.topic.entities if entity.type == "Organization"]
     opens = match.frame.is_aside and match.start - sentence.start <= _OPENING and sentence.start == 0
-    return places[0] if len(places) == 1 and not opens else None
+    # What opens a paragraph may be of another, where the sentence does not go on about this one alone.
+    named = {mention.value for mention in sentence.mentions if _may_have_post(mention)}
+    is_sure = not opens or named == {*places[:1]}
+    return places[0] if len(places) == 1 and is_sure else None
 
 
 def _may_have_post(mention: Mention) -> bool:

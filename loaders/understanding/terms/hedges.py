@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CLAUSE_END = re.compile(r"[;:]\s|\s[—–]\s|\.\s|, (?:but|while|whereas|although|though)\s|\sbut\s")
+# What a clause says of what stands before it: "released Heron 2, which showed that nets may ...".
+_RELATIVE = re.compile(r",\s(?:which|who|whose|where)\s")
 # What a second verb says of the same thing is no word on what stands before it: "has 7B parameters and is said to ...".
 _AND = re.compile(
     r",?\sand\s(?:(?:it|he|she|they|the \w{2,14})\s)?(?:(?:also|now|then|later|still|reportedly)\s)?"
@@ -69,7 +71,7 @@ def clause_around(text: str, start: int, end: int, low: int, high: int) -> tuple
     begin = low
     for boundary in _CLAUSE_END.finditer(text, low, start):
         begin = boundary.end()
-    stops = (_CLAUSE_END.search(text, end, high), _AND.search(text, end, high))
+    stops = (each.search(text, end, high) for each in (_CLAUSE_END, _AND, _RELATIVE))
     return begin, min((stop.start() for stop in stops if stop), default=high)
 
 
