@@ -61,6 +61,8 @@ _APART = frozenset(["model-index", "model_index"])
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 2
 _SHARED = 2
+# The key of a thing, with a version or size: `heron-2-mini`.
+_IDENTIFIER = re.compile(r"(?=\D{0,60}\d)[A-Za-z]{2}[\w./:-]{1,80}")
 _NUMBER = re.compile(r"[-~<>$€£¥ ]{0,3}\d[\d.,_]{0,20}\s?(?:%|[KMBTkmbt]\b)?")
 
 
@@ -244,7 +246,7 @@ def _with_lone_catalogs(node: Node) -> Node:
                 times = Counter(own.key.text for each in inner if isinstance(each, Mapped) for own in each.entries)
                 shared[key].update({name: 1 for name, count in times.items() if count > 1})
     known = {key: frozenset(times) for key, times in shared.items() if len(times) > _SHARED}
-    return _marked(node, known) if known else node
+    return _marked(node, known)
 
 
 def _entries_of(node: Node) -> Iterator[tuple[str, Node]]:
@@ -268,8 +270,9 @@ def _marked(node: Node, known: Mapping[str, frozenset[str]]) -> Node:
 
 
 def _lone(key: str, value: Node, known: Mapping[str, frozenset[str]]) -> Node:
-    if not isinstance(value, Mapped) or len(value.entries) != 1 or key not in known:
+    if not isinstance(value, Mapped) or len(value.entries) != 1:
         return value
-    only = value.entries[0].value
+    name, only = value.entries[0]
     names = {own.key.text for own in only.entries} if isinstance(only, Mapped) else set()
-    return Catalog(value.entries) if len(names & known[key]) > _SHARED else value
+    is_alone = key.endswith("s") and len(names) > _SHARED and _IDENTIFIER.fullmatch(name.text) is not None
+    return Catalog(value.entries) if len(names & known.get(key, frozenset())) > _SHARED or is_alone else value

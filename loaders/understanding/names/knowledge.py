@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 _DIRECTION = re.compile(r"(?<![^\W_])(?:input|output|prompt|completion)(?![^\W_])", re.IGNORECASE)
 # In a key a direction may be short: `cost_per_1m_in`.
-_SHORT_DIRECTION = re.compile(r"(?<![^\W_])(?:in|out)(?:\Z|(?=_)(?!_(?:usd|eur|cents)(?![^\W_])))", re.IGNORECASE)
+_SHORT_DIRECTION = re.compile(
+    r"(?<![^\W_])(?:in|out)(?:\Z|(?=\s[(\[])|(?=_)(?!_(?:usd|eur|cents)(?![^\W_])))", re.IGNORECASE
+)
 _CACHED = re.compile(
     r"(?<![^\W_])cache[ds]?(?![\s_-]?miss)[\s_-]?(?P<written>writes?|creation|storage)?(?![^\W_])", re.IGNORECASE
 )

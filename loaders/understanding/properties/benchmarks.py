@@ -145,6 +145,15 @@ def benchmark_of(label: str, knowledge: Knowledge) -> Measured | None:
     return Measured(replace(known, written=label), raised["letter"]) if known is not None and raised else None
 
 
+def is_listed(label: str) -> bool:
+    """Tell whether a label names a benchmark of the gazetteer, whatever is known of the document."""
+    if len(label) > _LONGEST_LABEL or (label.casefold() in lexicon().not_benchmarks and not label.isupper()):
+        return False
+    bare = bare_label(_KEY_ABOVE.sub("", label, count=1))
+    name = _parted(bare)[0]
+    return any(each and _listed(each, "Benchmark") is not None for each in (bare, name))
+
+
 def _part_of(known: Entity, part: str) -> Entity:
     """Return a part of a benchmark's questions, such as "MMMU (val)"."""
     return Entity("Benchmark", f"{known.name} ({part})", f"{known.called} ({part})")

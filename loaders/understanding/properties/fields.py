@@ -55,6 +55,9 @@ def properties_named(
     if not above and 0 < level <= len(pair.path) and is_of_prices(pair.path[level - 1]):
         # In a list of what a model cost, `price_history: [{input: 3}]`, too.
         above = (PRICE,)
+    if not above and 0 < level == len(pair.path) and label_key(label) in lexicon().general_labels:
+        # In a list, `founders: [{name: Ada Quill}]`, the key of the list says what each is.
+        above = pair.path[-1:]
     if above and is_of_prices(above[-1]):
         label = _PER_UNIT.sub("", label)
     elif above and label_key(label) in _OUTPUT and _is_context(above[-1], vocabulary):

@@ -64,9 +64,10 @@ def _placed(blocks: Sequence[Block]) -> Iterator[Place]:
     headings: dict[int, str] = {}
     has_keys = are_records(blocks)
     number = 0
-    for block in blocks:
+    for above, block in zip((None, *blocks), blocks, strict=False):
         if isinstance(block, Record) and block.subject is None:
-            path = path_of(block)
+            # What stands right below its key is the whole of it, though all of it should be in one map.
+            path = () if has_keys and isinstance(above, Heading) else path_of(block)
             while opened and not _is_within(path, opened[-1][0]):
                 opened.pop()
             outer, holder = opened[-1] if opened else ((), None)

@@ -34,6 +34,7 @@ _LIST = re.compile(r"\s*(?:[,;]|\s/\s|\s\+\s|\s&\s|\s(?:and|or)\s)\s*(?:(?:and|o
 _GOES_ON = re.compile(r"-[A-Z]{2}")
 # How hubs write the terms of a maker: "northlake-license".
 _TERMS = re.compile(r"[a-z0-9.]{2,30}(?:-[a-z0-9.]{1,20}){0,4}-licen[sc]e")
+_SLASHED = re.compile(r"[^\W\d_a-z][\w.&’' -]{2,40}(?:/[^\W\d_a-z][\w.&’' -]{2,40}){1,4}")
 _LEGAL = re.compile(rf"(?:{'|'.join(lexicon().legal_endings)})\.?(?=\s*(?:[,;]|\Z))")
 _NOTE = re.compile(r"\s*(?:\([^()]{0,120}\)|\[[^\[\]]{0,20}\]|\*{1,3}|†|‡)\s*\Z")
 _BRACKETED = re.compile(r"\((?P<words>[^()]{2,120})\)\s*\Z")
@@ -186,6 +187,7 @@ def _entities(known: Property, text: str, knowledge: Knowledge, label: str) -> I
     if whole is not None:
         yield ValueRead(0, len(bare), whole, known.name)
         return
+    text, bare = _slashes_as_commas(text, bare) if type_ in _LISTED else (text, bare)
     parts = [*_known_parts(known, type_, bare, knowledge), *_noted_parts(known, type_, text, knowledge)]
     if parts and type_ != "Technique":
         yield from parts[:1] if known.one_valued else [*parts, *_beside(parts, known, type_, bare)]
@@ -207,6 +209,11 @@ def _entities(known: Property, text: str, knowledge: Knowledge, label: str) -> I
         return
     if type_ not in _CLOSED and not (type_ == "Hardware" and label_key(label) in _OPEN_LABELS):
         yield from _new_entities(known, type_, _before_aside(bare))
+
+
+def _slashes_as_commas(text: str, bare: str) -> tuple[str, str]:
+    """Return a value, with its notes and without them, in which slashes part names: "Northlake/Fjord" are two."""
+    return (text.replace("/", ","), bare.replace("/", ",")) if _SLASHED.fullmatch(bare) else (text, bare)
 
 
 def _first_of_each(read: list[ValueRead]) -> Iterator[ValueRead]:
@@ -328,7 +335,7 @@ def _new_entities(known: Property, type_: str, text: str) -> Iterator[ValueRead]
         if type_ == "Technique" and words.split()[-1].casefold() in _KINDS_OF_MODEL:
             # "Generalist models" are no architecture.
             continue
-        if type_ == "Organization" and words.casefold() in lexicon().no_makers:
+        if type_ == "Organization" and words.casefold() in lexicon().no_makers | lexicon().no_families:
             continue
         if words.split()[0] in lexicon().outside_names or not any(letter.isalpha() for letter in words):
             continue

@@ -11,7 +11,7 @@ from ....graph.dates import parse_date
 from ....graph.vocabulary import label_key
 from ..properties.between import scores_of
 from ..properties.fields import units_beside
-from ..properties.places import path_of
+from ..properties.places import path_of, places_of
 from ..properties.topics import Dated, Topic
 from ..terms.lexicon import lexicon
 from .catalogs import Catalog
@@ -20,8 +20,9 @@ from .makers import claims_around, claims_of_maker, families_of, makers_of
 from .model_index import is_indexed, result_claims, tested_on
 from .pairs import Around, claims_of_label, properties_read
 from .records import kept_times, outdone
-from .scores import scores_listed
+from .scores import score_within, scores_listed
 from .tags import modality_of, named_by_slug, tagged
+from .tested import benchmarks_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,17 +41,18 @@ class Records:
 
     def __init__(self, main: Topic, subjects: Mapping[int, Entity | None], knowledge: Knowledge) -> None:
         self._main = main
-        self._subjects = subjects
+        self.subjects = subjects
         self._knowledge = knowledge
         self._makers = makers_of(knowledge.document.blocks, subjects, knowledge.vocabulary)
         self._families = families_of(knowledge.document.blocks, subjects)
+        self._around_tests = benchmarks_around(places_of(knowledge.document.blocks), knowledge.vocabulary)
         self._placed: set[tuple[Entity, str]] = set()
         self._tested: Passage | None = None
         self.around = Around(Catalog.of(knowledge.document.blocks, subjects, knowledge.vocabulary))
 
     def topic_below(self, record: Record) -> Topic | None:
         """Return the topic that front matter sets for the text below it; None for a record of its own."""
-        if record.subject is not None or is_indexed(record) or id(record) in self._subjects:
+        if record.subject is not None or is_indexed(record) or id(record) in self.subjects:
             return None
         return self._main.on(_dated(record))
 
@@ -64,7 +66,7 @@ class Records:
             yield from self._entry(record)
 
     def _entry(self, record: Record) -> Iterator[Claim]:
-        subject = self._subjects.get(id(record))
+        subject = self.subjects.get(id(record))
         own = Topic(() if subject is None else (subject,)).on(_dated(record))
         topic = self.topic_below(record) or own
         self.around = replace(self.around, level=len(path_of(record)), units=units_beside(record))
@@ -87,6 +89,9 @@ class Records:
             yield from claims_by_model(record, self._makers.get(id(record)), self.around, self._knowledge)
         if topic.entities:
             yield from scores_listed(record, topic.entities[0], self._knowledge)
+        tested = self._around_tests.get(id(record))
+        if subject is not None and subject.type == "Model" and tested is not None:
+            yield from score_within(record, tested, subject, self._knowledge)
         self.around = replace(self.around, units={})
 
     def _by_place(self, record: Record, model: Entity, said: set[str]) -> Iterator[Claim]:

@@ -14,12 +14,14 @@ from ....graph.quantities import parse_quantity
 from ....graph.vocabulary import label_key
 from ..names.knowledge import class_called
 from ..names.naming import clean, is_identifier, is_name, owner_of, told_apart, without_maker
+from ..properties.benchmarks import is_listed
 from ..properties.fields import is_of_prices
 from ..properties.labels import property_labelled
 from ..properties.places import Place, are_records, path_of, places_of
 from ..terms.gazetteer import gazetteer
 from ..terms.lexicon import lexicon
 from .makers import holds_makers
+from .tested import benchmarks_around
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -54,7 +56,8 @@ def record_subjects(blocks: Sequence[Block], vocabulary: Vocabulary) -> Mapping[
     """
     places = places_of(blocks)
     noted = told_apart(_names_written(places))
-    named = [_Named(place, vocabulary, noted) for place in places]
+    tested = benchmarks_around(places, vocabulary)
+    named = [_Named(place, vocabulary, noted, id(place.record) in tested) for place in places]
     subjects: list[Entity | None] = []
     together: dict[tuple[int | str | None, ...], list[int]] = defaultdict(list)
     for number, (place, record) in enumerate(zip(places, named, strict=True)):
@@ -112,6 +115,7 @@ class _Named:
     place: Place
     vocabulary: Vocabulary
     noted: Mapping[str, str] = field(default_factory=dict)
+    is_of_benchmark: bool = False
 
     @property
     def group(self) -> str | None:
@@ -125,7 +129,7 @@ class _Named:
 
     def subject(self, parent: Entity | None) -> Entity | None:
         """Return what the record is about: what it names, or the parent that it is a part of."""
-        if parent is not None and not self.is_grouped:
+        if parent is not None and not self.is_grouped and not (parent.type == BENCHMARK and self._names_model):
             return parent
         names = list(self._names(is_key_name=self.group is not None))
         for label, name in names:
@@ -136,6 +140,10 @@ class _Named:
 
     def _called(self, type_: str, name: str) -> Entity:
         return Entity(type_, self.noted.get(name, clean(name)) if type_ == MODEL else clean(name))
+
+    @property
+    def _names_model(self) -> bool:
+        return any(class_called(self.vocabulary, pair.label.text) == MODEL for pair in self._own())
 
     def neighbour(self, type_: str) -> Entity | None:
         """Return what the record is about where its neighbours are about things of a class; one property is enough."""
@@ -168,7 +176,8 @@ class _Named:
     def _key(self, *, is_key_name: bool) -> str:
         """Return the name that the key of a record is; nothing where it is none."""
         key = self.place.keys[-1] if self.place.has_key else ""
-        may_be = is_identifier(key) or (is_key_name and _class_of(key, self.vocabulary) is None)
+        is_free = _class_of(key, self.vocabulary) is None and not self.vocabulary.property_called(key, on=MODEL)
+        may_be = is_identifier(key) or (is_key_name and is_free)
         return without_maker(key) if may_be and is_name(without_maker(key)) else ""
 
     def _is_of_another(self, label: str, name: str, key: str) -> bool:
@@ -217,6 +226,8 @@ class _Named:
         given = {type_: self.given(type_) for type_ in ((told,) if told in TAUGHT else BY_LABELS)}
         fitting = {type_: sum(not kinds or known.kind.is_number for known in each) for type_, each in given.items()}
         best = max(fitting, key=lambda type_: fitting[type_])
+        if self._scored >= (1 if told == MODEL else ENOUGH) and told in (None, MODEL) and fitting[best] < ENOUGH:
+            return MODEL
         # Among models, one property is enough, and for a name that is known as that of one.
         is_told = (self.group == best and self.is_grouped) or (best == MODEL and (self._is_priced or self._is_sized))
         needed = (1 if is_told else ENOUGH) - (best == MODEL and not kinds and self._is_known_model(name))
@@ -240,6 +251,24 @@ class _Named:
         own = ((self._property(pair, MODEL), pair) for pair in self._own())
         sizes = (parse_quantity(pair.value.text) for known, pair in own if known is not None and known.name == _SIZE)
         return any(size is not None and size.value >= _LEAST_SIZE for size in sizes)
+
+    @property
+    def _scored(self) -> int:
+        """How many scores on benchmarks that are known the record has."""
+        pairs = [pair for pair in self.place.record.pairs if parse_quantity(pair.value.text) is not None]
+        direct = {label for pair in pairs for label in (pair.label.text, *pair.path[-1:]) if is_listed(label)}
+        is_scored = any(self._is_score(pair) for pair in pairs)
+        is_of_one = self.is_of_benchmark or any(map(self._states_benchmark, self.place.record.pairs))
+        return len(direct) + (is_scored and is_of_one)
+
+    def _is_score(self, pair: Pair) -> bool:
+        known = property_labelled(pair.label.text, (MODEL,), self.vocabulary)
+        return known is not None and self.vocabulary.applies(known, "Evaluation")
+
+    def _states_benchmark(self, pair: Pair) -> bool:
+        key = label_key(pair.label.text)
+        is_label = key in lexicon().benchmark_labels or class_called(self.vocabulary, key) == BENCHMARK
+        return is_label and is_name(pair.value.text)
 
     def given(self, type_: str) -> Collection[Property]:
         """Return the properties of a class that the record gives; scores, which many things have, do not count."""

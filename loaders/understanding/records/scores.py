@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ....graph.numerals import exact
 from ....graph.vocabulary import label_key
 from ..names.knowledge import class_called
-from ..properties.benchmarks import benchmark_of, in_setting, is_setting, score_claims
+from ..properties.benchmarks import benchmark_as_written, benchmark_of, in_setting, is_setting, score_claims
 from ..properties.labelled import ANY_MODEL, property_of
 from ..terms.lexicon import lexicon
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ....graph.claims import Claim, Entity
-    from ....graph.document import Pair, Record
+    from ....graph.document import Pair, Passage, Record
     from ..names.knowledge import Knowledge
 
 # So many scores on a benchmark tell in what it is given.
@@ -40,6 +40,19 @@ def scores_listed(record: Record, subject: Entity, knowledge: Knowledge) -> Iter
         known = property_of(pair.label.text, ANY_MODEL, knowledge)
         if known is not None and known.name == "score" and pair.path[: len(benchmark.path)] == benchmark.path:
             yield from score_claims(measured, pair.value, benchmark.value, subject, knowledge)
+            return
+
+
+def score_within(record: Record, tested: Passage, subject: Entity, knowledge: Knowledge) -> Iterator[Claim]:
+    """Yield the score of a record that names a model, within one that names the benchmark."""
+    measured = benchmark_of(tested.text, knowledge) or benchmark_as_written(tested.text)
+    settings = [pair.value.text for pair in record.pairs if is_setting(pair.label.text)]
+    if measured is not None and settings:
+        measured = measured.narrowed(in_setting(settings[0]))
+    for pair in record.pairs:
+        known = property_of(pair.label.text, ANY_MODEL, knowledge)
+        if known is not None and known.name == "score":
+            yield from score_claims(measured, pair.value, pair.label, subject, knowledge)
             return
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ....graph.document import Heading, Pair, Passage, Record
 from ..names.naming import is_name, without_maker
+from ..properties.benchmarks import is_listed
 from ..properties.labels import property_labelled
 from ..properties.places import are_records
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from ....graph.vocabulary import Vocabulary
 
 _MODEL = ("Model",)
-_FEWEST = 3
+_FEWEST = 2
 
 
 def with_records_turned(document: Document, vocabulary: Vocabulary) -> Document:
@@ -45,7 +46,7 @@ def _columns(blocks: Sequence[Block]) -> list[tuple[str, Record]]:
 
 def _turned(columns: Sequence[tuple[str, Record]], vocabulary: Vocabulary) -> tuple[Block, ...] | None:
     """Return the records of the things that the keys below several keys name; None where these are no properties."""
-    told = [head for head, _ in columns if property_labelled(head, _MODEL, vocabulary) is not None]
+    told = [head for head, _ in columns if is_listed(head) or property_labelled(head, _MODEL, vocabulary) is not None]
     times = Counter(pair.label.text for _, record in columns for pair in record.pairs if not pair.path)
     names = {key for key, count in times.items() if count > 1 and _may_name(key, vocabulary)}
     if len(told) < _FEWEST or len(told) * 2 <= len(columns) or len(names) * 2 <= len(times):
@@ -63,7 +64,8 @@ def _turned(columns: Sequence[tuple[str, Record]], vocabulary: Vocabulary) -> tu
 
 
 def _may_name(key: str, vocabulary: Vocabulary) -> bool:
-    return is_name(without_maker(key)) and property_labelled(key, _MODEL, vocabulary) is None
+    is_free = property_labelled(key, _MODEL, vocabulary) is None and not is_listed(key)
+    return is_free and is_name(without_maker(key))
 
 
 def _pair(head: str, pair: Pair) -> Pair:

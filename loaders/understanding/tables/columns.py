@@ -228,6 +228,10 @@ def unit_columns(labels: Sequence[str]) -> Mapping[int, int]:
     found: dict[int, int] = {}
     for index, key in enumerate(keys):
         of, _, unit = key.rpartition(" ")
-        if unit in lexicon().unit_labels and (of in keys or (index > 0 and not of)):
-            found[keys.index(of) if of else index - 1] = index
+        if unit not in lexicon().unit_labels:
+            continue
+        if of in keys:
+            found[keys.index(of)] = index
+        elif index > 0 and (not of or keys[index - 1].endswith(f" {of}")):
+            found[index - 1] = index
     return found

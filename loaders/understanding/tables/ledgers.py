@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ....graph.claims import Claim, Comparator, Entity, Role
 from ....graph.dates import Date, parse_date
 from ....graph.quantities import parse_quantity
+from ....graph.unit_hints import without_unit
 from ....graph.vocabulary import label_key
 from ..names.knowledge import fits, other_unit
 from ..names.mentions import LEADING, POSITION, mentions
@@ -48,8 +49,8 @@ def ledger_of(header: Header, topic: Topic, knowledge: Knowledge) -> Ledger | No
     """Return a table as a ledger, by what its columns are headed; None for a table of another kind."""
     columns: dict[str, list[int]] = {}
     for index, label in enumerate(header.labels):
-        key = label_key(_UNIT.sub("", label))
-        kind = next((kind for kind, labels in lexicon().ledger_labels.items() if key in labels), None)
+        keys = [label_key(_UNIT.sub("", label)), *map(label_key, without_unit(label))]
+        kind = next((kind for key in keys for kind, labels in lexicon().ledger_labels.items() if key in labels), None)
         if kind is not None:
             columns.setdefault(kind, []).append(index)
     if "organization" in columns and "target" not in columns and _tells_of_acquisitions(topic.heading):
@@ -78,7 +79,7 @@ class Ledger:
         """What the rows tell of: funding, acquisition, team or career; None where the columns do not say it."""
         has = self.columns.keys()
         if "amount" in has and has & {"date", "round"} and has & {"round", "investor", "valuation"}:
-            return "funding"
+            return "funding" if self.has_money else None
         if "target" in has and (has & {"buyer", "date", "amount"}):
             return "acquisition"
         if {"person", "role"} <= has:
@@ -86,6 +87,12 @@ class Ledger:
         if "date" in has and self.figures and (self.topic.of_type("Organization") or "organization" in has):
             return "figures"
         return "career" if {"role", "organization"} <= has and self.topic.of_type("Person") is not None else None
+
+    @property
+    def has_money(self) -> bool:
+        """Whether the column of amounts holds money: beside "Series", a "Size" may be that of a model."""
+        rows = [_Row(self, cells) for cells in self.header.rows]
+        return any(row.money("amount", "amount") or row.is_undisclosed("amount") for row in rows)
 
     @property
     def figures(self) -> list[tuple[int, Property]]:
