@@ -70,6 +70,7 @@ _BYLINE = re.compile(r"(?:[Ww]ritten )?[Bb][Yy] ([^\W\d_][^|·•,:\d]{2,60}?)(?
 _ISO = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
 _NUMBER = re.compile(r"[~≈<>≤≥$€£]?\d|[-–—?]\Z")
 # Words that head the first part of any document, and so are the title of none.
+_BAR = re.compile(r"\s[|•·]\s")
 _PARTS = re.compile(
     r"(?:introduction|overview|summary|abstract|contents|about|home|menu|skip to .{1,40})\W?",
     re.IGNORECASE,
@@ -165,6 +166,9 @@ def _titles(blocks: Sequence[Block]) -> Iterator[Found]:
 
 def _may_be_title(words: str) -> bool:
     looks_so = (words[0].isalnum() or words[0] in "“\"'‘«") and not ends(words.rstrip("?!"))
+    if len(_BAR.findall(words)) > 1:
+        # Links side by side: "Repository | Paper | Demo".
+        return False
     return looks_so and len(words.split()) <= TITLE_WORDS and not (_ISO.search(words) or _PARTS.fullmatch(words))
 
 

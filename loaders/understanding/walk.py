@@ -56,7 +56,11 @@ if TYPE_CHECKING:
 _STATEMENT_WORDS = 4
 _OF_MONEY = frozenset(["investors", "funding"])
 # "Model type: Heron 2" tells what the model comes from.
-_OF_ANOTHER = re.compile(r"\b(?:type|base|from|backbone|architecture|parent|foundation|teacher)\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"\b(?:type|based?|from|backbone|architecture|parent|foundation|teacher|librar(?:y|ies)|framework|software"
+    r"|code ?base|toolkit|engine|tokenizer|paper|repo(?:sitory)?|demo|compatib\w+|supported)\b",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"(?:phase|chapter|era|part|act) (?:\d{1,2}|[IVX]{1,5})", re.IGNORECASE)
 
 
@@ -343,6 +347,7 @@ class Walk:
             and not _OF_ANOTHER.search(pair.label.text)
             and property_of(pair.label.text, self._topic.entities or ANY_MODEL, knowledge) is None
             and named_by(pair.value.text, knowledge) is not None
+            and named_by(pair.label.text, knowledge) is None
         )
 
 

@@ -20,7 +20,7 @@ from ..terms.gazetteer import Name
 from ..terms.lexicon import lexicon
 from ..terms.people import start_of_person
 from .descriptions import OTHER, first_kind, kind_said
-from .own_models import introduced_most, named_model
+from .own_models import introduced_most, named_model, of_hub_card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +61,9 @@ _WORD_OF_MODELS = re.compile(
     r"(?=.{0,30}(?:[a-z][A-Z]|[A-Z]{2}|\d))[A-Za-z][A-Za-z0-9.]{2,24}(?:-[A-Z][A-Za-z0-9.]{1,16})?"
 )
 _VERSION_AT_END = re.compile(r" v?\d{1,2}(?:\.\d{1,2}){0,2}\Z")
-_CLASS_AT_END = re.compile(r"(?<=\d)(?: (?:Large|Small|Open|Base))? (?:Language|Foundation|Multimodal)\Z")
+_CLASS_AT_END = re.compile(
+    r"(?<=\d)(?: (?:Large|Small|Open|Base))? (?:Language|Foundation|Multimodal)\Z| [Mm]odel(?:, .{1,40})?\Z"
+)
 _FIELD_AT_END = re.compile(r" (?:and|in|vs|&) AI\Z")
 _PREPOSITION = re.compile(r" (?:of|at|in|on|for|by|with|inside|behind|against|from|to) \Z")
 _VERSUS = re.compile(r"\bv(?:s|ersus)?\b\.?", re.IGNORECASE)
@@ -106,6 +108,7 @@ def _subject(read: Read) -> Entity | None:
         or _in_title(read)
         or _brought_in(read)
         or _headed_a_card(read.document, read.vocabulary)
+        or of_hub_card(read.document, read.known)
         or named_by_file(read.document.name, read.document.blocks, read.vocabulary)
         or introduced_most(read.document, read.known, read.prose)
         or _told_of_in_title(read)

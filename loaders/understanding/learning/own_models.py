@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
-from itertools import chain, takewhile
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Entity
-from ....graph.document import Heading, Line, Record
+from ....graph.document import Code, Heading, Item, Line, Paragraph, Record
 from ....graph.vocabulary import label_key
 from ....graph.wording import matches_at, matches_from, standing
 from ..names.model_names import spelled
@@ -46,10 +47,26 @@ _INTRODUCING = frozenset(
 )
 _SENTENCE_START = re.compile(r"\n|[.!] ")
 _HUB = re.compile(r"(?:huggingface\.co|hf\.co|modelscope\.cn/models)/[\w.-]{1,60}/(?P<name>[A-Za-z][\w.-]{1,80})")
+# The model that code loads: `from_pretrained("northlake/heron-7b")`, `model_id = "northlake/heron-7b"`.
+_LOADED = re.compile(
+    r"(?:\b[A-Z]\w{0,40}\.from_pretrained\(|\b(?:model|checkpoint|repo)(?:_?(?:name|id|path|dir|name_or_path))?\s?=)\s{0,12}"
+    r"[\"'](?:[\w.-]{2,40}/)?(?P<name>[A-Za-z][\w.-]{2,80})[\"']"
+)
+_VERSION_IN_ID = re.compile(r"[-_]v\d{1,2}(?:[._]\d{1,2}){0,2}\Z")
+_ID_PARTS = re.compile(r"[-_ ]")
+# How a paragraph begins to describe a model: "The Marsh-7B model is a ...", "`marsh-7b` is a ...".
+_DESCRIBES = re.compile(
+    r"(?:The |Our |This is )?(?P<name>[A-Za-z][\w.’-]{1,40}(?: (?:[A-Z\d][\w.-]{0,20})){0,3}?)(?:\s\([^()\n]{1,60}\))?"
+    r"(?: (?:language |base |chat )?models?)?(?:,| (?:is|are))\s(?P<said>(?:an?|our|the)\s(?:[^.;:\n]|\.(?=\d)){2,160})"
+)
+_DESCRIBED = 8
 _FRONT = ("model name", "model id", "model")
 _HUB_LABELS = frozenset(["library name", "pipeline tag", "base model", "license name", "widget", "inference"])
 _CARD_LABELS = frozenset(["license", "language", "tags", "datasets", "metrics", "model index", "license link"])
+# Links side by side: "Repository | Paper | Demo".
+_LINKS = re.compile(r"\s[|•·]\s")
 _TITLES = 12
+_LINKS_SHOWN = 2
 _MOST_WORDS = 4
 _TIMES = 3
 
@@ -60,9 +77,62 @@ def named_model(document: Document, known: Gazetteer, prose: str, taught: Sequen
     return _as_model(name, known) if name else None
 
 
+def of_hub_card(document: Document, known: Gazetteer) -> Entity | None:
+    """Return the model of a hub's card: one that a paragraph begins to describe, and that code loads, if it loads any.
+
+    "Marsh-7B is a 7B language model" names it, unless code loads another and the name is that of a family.
+    """
+    if not _has_hub_card(document):
+        return None
+    described = list(dict.fromkeys(_described(document, known)))
+    loaded = _loaded_in_code(document)
+    sure = [name for name in described if loaded is not None and _letters(name) == _letters(loaded.name)]
+    sized = [name for name in described if any(map(str.isdigit, name))]
+    name = next(iter([*sure, *sized[:1]]), None)
+    if name is not None or loaded is None:
+        return _as_model(name or described[0], known) if name or described else None
+    return loaded
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+def _described(document: Document, known: Gazetteer) -> Iterator[str]:
+    """Yield the names that paragraphs begin with and go on to describe as models."""
+    shown = (block for block in document.blocks if isinstance(block, Paragraph | Line | Item))
+    for block in islice(shown, _DESCRIBED):
+        found = _DESCRIBES.match(block.passage.text)
+        name = spelled(found["name"]) if found is not None else ""
+        if found is not None and _may_be_own(name, known) and _says_model(found["said"]):
+            yield name
+
+
+def _loaded_in_code(document: Document) -> Entity | None:
+    """Return the model that code loads most often, as the card's own words spell it."""
+    code = [block.passage.text for block in document.blocks if isinstance(block, Code)]
+    names = [match["name"] for words in code for match in _LOADED.finditer(words)]
+    loaded = Counter(name.casefold() for name in names if _ID_PARTS.search(name)).most_common(1)
+    if not loaded:
+        return None
+    name = next(each for each in names if each.casefold() == loaded[0][0])
+    return Entity("Model", _as_told(name, document) or spelled(name))
+
+
+def _as_told(name: str, document: Document) -> str | None:
+    """Return how the sentences of a document write the name of an identifier, without its version where they do so."""
+    for form in (name, _VERSION_IN_ID.sub("", name)):
+        words = "[-_ ]".join(map(re.escape, _ID_PARTS.split(form)))
+        written = re.compile(rf"(?<![\w/.-]){words}(?![\w-]|\.\w)", re.IGNORECASE)
+        for block in document.blocks:
+            if isinstance(block, Heading | Line | Paragraph | Item) and (found := written.search(block.passage.text)):
+                return found[0]
+    return None
+
+
 def introduced_most(document: Document, known: Gazetteer, prose: str) -> Entity | None:
     """Return the model that a text introduces, if it introduces one or names that one far more often."""
-    names = dict.fromkeys(introduced_models(prose, known))
+    names = dict.fromkeys(introduced_models(prose, known, document.text))
     ranked = sorted(((_times(name, document.text), name) for name in names), key=lambda each: -each[0])
     if not ranked or (len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]):
         return None
@@ -73,13 +143,16 @@ def _as_model(name: str, known: Gazetteer) -> Entity:
     return known.called(name, "Model", "ModelFamily") or Entity("Model", name)
 
 
-def introduced_models(prose: str, known: Gazetteer) -> Iterator[str]:
-    """Yield the names that a text introduces as models: "we introduce Marsh, a 7B language model"."""
+def introduced_models(prose: str, known: Gazetteer, whole: str = "") -> Iterator[str]:
+    """Yield the names that a text introduces as models: "we introduce Marsh, a 7B language model".
+
+    Each comes back there, or in what is `whole` with its tables and code.
+    """
     verbs, is_one = _introductions()
     sentences = (0, *(stop.end() for stop in _SENTENCE_START.finditer(prose)))
     for match in chain(matches_from(verbs, _INTRODUCING, prose), matches_at(is_one, sentences, prose)):
         name = spelled(match["name"]).rstrip(".")
-        if _may_be_own(name, known) and _says_model(match["said"]) and _times(name, prose) >= _TIMES - 1:
+        if _may_be_own(name, known) and _says_model(match["said"]) and _times(name, whole or prose) >= _TIMES - 1:
             yield name
 
 
@@ -90,7 +163,7 @@ def _may_be_own(name: str, known: Gazetteer) -> bool:
         0 < len(words) <= _MOST_WORDS
         and (name[0].isupper() or any(character.isdigit() for character in name))
         and not any(word.strip(",.") in lexicon().outside_names for word in words)
-        and label_key(name) not in lexicon().aside_headings
+        and label_key(name) not in lexicon().aside_headings | lexicon().section_names
         and words[0] not in lexicon().demonyms
         and known.called(name, "Organization", "Person", "Hardware", "Benchmark", "Technique", "License", "Channel")
         is None
@@ -101,7 +174,7 @@ def _may_be_own(name: str, known: Gazetteer) -> bool:
 def _introductions() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return how words introduce a model: "we introduce Marsh, a ...", and a sentence that begins "Marsh is a ..."."""
     aside = r"(?:\s\([^()\n]{1,60}\))?"
-    said = r"(?P<said>(?:an?|our|the)\s[^.;:\n]{2,160})"
+    said = r"(?P<said>(?:an?|our|the)\s(?:[^.;:\n]|\.(?=\d)){2,160})"
     return (
         re.compile(rf"{_INTRODUCED}\s(?:the\s)?[“\"‘]?(?P<name>{_NAME})[”\"’]?{aside},?\s{said}"),
         re.compile(rf"(?P<name>{_NAME}){aside}\s(?:is|are)\s{said}"),
@@ -135,8 +208,9 @@ def _named_in_title(document: Document, known: Gazetteer, prose: str, taught: Se
     models = {entity.name for entity in taught if entity.type == "Model"}
     is_hub = _has_hub_card(document)
     hubs = [match["name"].casefold() for match in _HUB.finditer(document.text)]
-    for title in _titles(document):
-        is_card = _CARD.search(title) is not None or is_hub
+    for at, title in enumerate(_titles(document)):
+        # Whatever heads the card of a hub is its model; what heads a section of it must be told of.
+        is_card = _CARD.search(title) is not None or (is_hub and at == 0)
         head, tail = _head(title)
         name = _recurring(head, document.text, known, at_least=1 if is_card else _TIMES)
         if name is None:
@@ -159,8 +233,15 @@ def _titles(document: Document) -> Iterator[str]:
     if document.metadata.title:
         yield document.metadata.title
     shown = [block for block in document.blocks[:_TITLES] if isinstance(block, Heading | Line)]
-    yield from (block.passage.text for block in shown if isinstance(block, Heading) and block.level == 1)
-    yield from (block.passage.text for block in shown[:1])
+    heads = [block.passage.text for block in shown if isinstance(block, Heading) and block.level == 1]
+    yield from (text for at, text in enumerate(heads) if at == 0 or not _is_common(text, document.text))
+    yield from (block.passage.text for block in shown[:1] if len(_LINKS.findall(block.passage.text)) < _LINKS_SHOWN)
+
+
+def _is_common(heading: str, text: str) -> bool:
+    """Tell whether a heading is of common words: "Use", where the text has "use" as well."""
+    words = heading.casefold()
+    return any(True for _ in standing(words, text)) and not any(each.isdigit() for each in words)
 
 
 def _head(title: str) -> tuple[str, str]:
@@ -196,5 +277,5 @@ def _says_model(words: str) -> bool:
 def _is_introduced(name: str, prose: str) -> bool:
     """Tell whether a text says of a name that it is a model."""
     link = rf"(?<!\w){re.escape(name)}(?:\s\([^()\n]{{1,60}}\))?(?:,\s|\s(?:is|are)\s)"
-    described = re.finditer(rf"{link}(?P<said>(?:an?|our|the)\s[^.;\n]{{2,160}})", prose)
+    described = re.finditer(rf"{link}(?P<said>(?:an?|our|the)\s(?:[^.;\n]|\.(?=\d)){{2,160}})", prose)
     return any(_says_model(match["said"]) for match in described)

@@ -34,6 +34,9 @@ _DEVICE_HOURS = re.compile(
     r"(?: (?:taken|used|spent|needed|consumed)\b.{0,40})?",
     re.IGNORECASE,
 )
+# "$d_{model}$" and "\\(n_{layers}\\)" are keys set as formulas.
+_FORMULA = re.compile(r"(?P<mark>\$|\\{1,2}\()\s?(?P<key>[A-Za-z_{}\\]{2,40}?)\s?(?:\$|\\{1,2}\))")
+_SET = re.compile(r"[{}\\]|(?:text|mathrm|rm)(?=\{)")
 _DIRECTIONS = re.compile(r"(?:input|output|prompt|completion|cached?|read|write|in|out|[\s_$€£¥-])*+", re.IGNORECASE)
 
 
@@ -50,6 +53,7 @@ def property_labelled(label: str, types: tuple[str, ...], vocabulary: Vocabulary
     a label that names no property but a rate ("Input, $ per million tokens") is that of the one property so measured.
     A key of words for money and directions, `cost_per_1m_in`, is a price. Last, the words may be those of a label.
     """
+    label = as_key(label)
     return (
         (_measured_so(label, types, vocabulary) if _RATED.search(label) else None)
         or _first_called(_reordered(label), types, vocabulary)
@@ -79,6 +83,12 @@ def _of_memory(label: str, types: tuple[str, ...], vocabulary: Vocabulary) -> Pr
         filter(None, (property_in_words(head, types, vocabulary) for head in heads)), None
     )
     return known if known is not None and known.name == MEMORY else None
+
+
+def as_key(label: str) -> str:
+    """Return a label; one that is a key set as a formula, "$d_{model}$", as that key."""
+    formula = _FORMULA.fullmatch(label.strip()) if "{" in label else None
+    return label if formula is None else _SET.sub("", formula["key"])
 
 
 def _first_called(labels: Iterable[str], types: tuple[str, ...], vocabulary: Vocabulary) -> Property | None:

@@ -47,6 +47,8 @@ _PROGRAM = re.compile(r"\w{0,40}[a-z0-9]For[A-Z]\w{0,60}")
 _CLAUSE = re.compile(r"[^;(]+")
 _TAG = re.compile(r"[a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){1,6}")
 _COUNT = re.compile(r"\s{0,3}(?P<count>[~≈>]?\s?\d[\d,]{0,9})\s?[x×]?\s?")
+_TIMES = re.compile(r"\d{1,6}\s?[x×*]\s?(?=[A-Z]{1,3}\d)")
+_NOT = re.compile(r"\b(?:not?|never|except|excluding|without|other than|planned|coming)\b", re.IGNORECASE)
 _KINDS_OF_MODEL = frozenset(
     ["model", "models", "llm", "llms", "system", "systems", "sota", "sotas", "baseline", "baselines"]
 )
@@ -89,6 +91,7 @@ def _with_modality(read: ValueRead, modality: Modality) -> ValueRead:
 
 
 def _without_notes(text: str) -> str:
+    text = text.rstrip(" ;")
     bare = _NOTE.sub("", text)
     while bare.strip() and bare != text:
         text, bare = bare, _NOTE.sub("", bare)
@@ -177,6 +180,14 @@ def _entities(known: Property, text: str, knowledge: Knowledge, label: str) -> I
         return
     if count is not None:
         yield from _counted(count, text, knowledge)
+        if (times := _TIMES.match(text)) is not None:
+            for read in _things(known, text[times.end() :], knowledge, label):
+                yield replace(read, start=read.start + times.end(), end=read.end + times.end())
+            return
+    yield from _things(known, text, knowledge, label)
+
+
+def _things(known: Property, text: str, knowledge: Knowledge, label: str) -> Iterator[ValueRead]:
     type_ = known.range or ""
     bare = _without_notes(text)
     if type_ == "Place":
@@ -265,7 +276,12 @@ def _known_parts(known: Property, type_: str, text: str, knowledge: Knowledge) -
         entity = knowledge.names.gazetteer.called(_without_notes(text[start:end]), type_)
         if entity is not None:
             found.setdefault(entity, (start, end))
-    return [ValueRead(start, end, entity, known.name) for entity, (start, end) in found.items()]
+    read = [ValueRead(start, end, entity, known.name) for entity, (start, end) in found.items()]
+    if not read or type_ not in _CLOSED or "(" not in text or _NOT.search(text) is not None:
+        return read
+    # English, French (and some Dutch).
+    named = [name for name in knowledge.names.gazetteer.find(text) if name.entity.type == type_]
+    return list(_first_of_each([*read, *_known_entities(known, named)]))
 
 
 def _noted_parts(known: Property, type_: str, text: str, knowledge: Knowledge) -> Iterator[ValueRead]:

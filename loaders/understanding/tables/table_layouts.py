@@ -235,7 +235,8 @@ def pairs_in(
 ) -> Iterator[tuple[tuple[str, ...], Passage, Passage]]:
     """Yield the labels of a table of labels and values: the words over and in each, the label, the value.
 
-    The labels stand in the first of two columns, or in the second of three, sorted by the first.
+    The labels stand in the first of two columns, or in the second of three, sorted by the first. A third column of
+    remarks on the values is left aside.
     """
     rows = list(header.rows)
     known = [property_of(label, entities, knowledge) for label in header.labels[:2]]
@@ -243,8 +244,9 @@ def pairs_in(
     heads_a_model = len(header.labels) > 1 and (known[0] is None or known[0].range not in _MODELS)
     if header.cells and any(known) and not (heads_a_model and _is_model(header.labels[1], knowledge)):
         rows.insert(0, header.cells)
-    grouped = header.width == 3 and sum(is_told(text, knowledge) for text in header.texts(1)) >= 2
-    if header.width != 2 and not grouped:
+    remarked = header.width == 3 and len(header.labels) == 3 and label_key(header.labels[2]) in lexicon().remark_labels
+    grouped = not remarked and header.width == 3 and sum(is_told(text, knowledge) for text in header.texts(1)) >= 2
+    if header.width != 2 and not grouped and not remarked:
         return
     for row in rows:
         group, label, value = (row[0], row[1], row[2]) if grouped else (row[0], row[0], row[1])

@@ -29,6 +29,7 @@ from ..properties.labelled import (
     offered_in,
     property_under,
 )
+from ..properties.labels import as_key
 from ..properties.links import claims_of_linked_cell
 from ..properties.memory import format_columns, in_format
 from ..properties.topics import Dated
@@ -211,7 +212,8 @@ class _Grid:
             subject = self.topic.with_property(known, self.knowledge) if known is not None else None
             claims: list[Claim] = []
             if known is not None and subject is not None:
-                claims += claims_of_pair(Pair(anchor, value), known, subject, self.knowledge)
+                key = as_key(anchor.text)
+                claims += claims_of_pair(Pair(anchor, value), known, subject, self.knowledge, label=key)
             elif entities:
                 measured = benchmark_of(anchor.text, self.knowledge)
                 claims += score_claims(measured, value, anchor, entities[0], self.knowledge)

@@ -128,6 +128,7 @@ class Lexicon:
     table_words: frozenset[str]
     making_headings: frozenset[str]
     title_sorts: frozenset[str]
+    section_names: frozenset[str]
 
 
 @cache

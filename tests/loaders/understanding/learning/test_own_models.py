@@ -6,6 +6,7 @@ import pytest
 from reading import read_markdown, read_text, said
 from whosays.loaders.formats.html import LOADER as HTML
 
+HUB = "---\nlicense: mit\nlibrary_name: transformers\n---\n\n"
 SIZE = "\n\n- Parameters: 12B\n"
 
 
@@ -34,6 +35,14 @@ def subjects(text, loader=None):
         ),
         ("# Marshlight\n\nMarshlight-12B and Marshlight-3B are here: Marshlight.", "Marshlight"),
         ("---\nbase_model: x/Tern-7B\nlicense: mit\n---\n\n# Tern-7B-w4a16\n\nTern-7B, smaller.", "Tern-7B-w4a16"),
+        (f"{HUB}# Usage\n\nMarshlight-9B is a 1.2B parameter base model.\n\n## Use\n\nUse it.", "Marshlight-9B"),
+        (f"{HUB}Marsh Repo | Marsh Paper | Demo\n\n`marshlight-12b-base` is a language model.", "marshlight-12b-base"),
+        (f'{HUB}# News\n\nText on it.\n\n```python\nm = "x"\nmodel = "salt/Marshlight-12B"\n```\n', "Marshlight-12B"),
+        (
+            f'{HUB}Marshlight 12B reads gauges.\n\n```python\nAuto.from_pretrained("salt/marshlight-12b")\n```\n',
+            "Marshlight 12B",
+        ),
+        (f"{HUB}# Marshlight model, small version\n\nText.", "Marshlight"),
     ],
 )
 def test_a_document_names_its_own_model(text, name):

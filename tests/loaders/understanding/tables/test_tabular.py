@@ -409,3 +409,18 @@ def test_an_entry_that_names_a_model_is_about_that_model(entries):
     text = f"# Heron-S/B\n\n{entries}"
     found = {claim for claim in said(read_markdown(text)) if claim[1] == "hiddenDimension"}
     assert found == {("Heron-S", "hiddenDimension", "384"), ("Heron-B", "hiddenDimension", "768")}
+
+
+def test_remarks_beside_values_are_left_aside():
+    text = (
+        "# Heron 2\n\n| Hyperparameter | Value | Comment |\n|---|---|---|\n| Layers | 60 | |\n| `d_model` | 8192 | wide |\n"
+        "| Sequence length | 2048 | in the last stage |\n"
+    )
+    found = {claim[1:] for claim in said(read_markdown(text))}
+    assert {("layerCount", "60"), ("hiddenDimension", "8192"), ("contextWindow", "2048")} <= found
+
+
+def test_keys_set_as_formulas_are_labels():
+    text = "# Heron 2\n\nHeron 2 is a language model.\n\n| Hyperparameter | Value |\n|---|---|\n| \\\\(n_{layers}\\\\) | 28* |\n| $d_{model}$ | 4096 |\n"
+    found = {claim[1:] for claim in said(read_markdown(text))}
+    assert {("layerCount", "28"), ("hiddenDimension", "4096")} <= found
