@@ -17,10 +17,11 @@ from ..terms.lexicon import lexicon
 from ..terms.people import start_of_person
 from ..terms.peoples import OF_A_PEOPLE, is_of_a_people
 from ..terms.positions import chair_of, is_leading, positions_in
+from .hybrids import hybrids
 from .knowledge import is_spoken_of_as
 from .listed_sorts import may_list_sorts, sorts_listed
 from .model_names import ModelGrammar, spelled
-from .titled import honours, titles
+from .titled import titled_in
 from .wholes import with_wholes
 
 if TYPE_CHECKING:
@@ -149,8 +150,8 @@ def mentions(text: str, names: Names, *, heading: bool = False) -> tuple[Mention
             *things,
             *_positions(text, things),
             *_dates(text, names),
-            *(Mention(start, end, WORK, Entity(WORK, title)) for start, end, title in titles(text)),
-            *(Mention(start, end, "Award", Entity("Award", text[start:end])) for start, end in honours(text)),
+            *(Mention(start, end, titled.type, titled) for start, end, titled in titled_in(text)),
+            *(Mention(start, end, "architecture", hybrid) for start, end, hybrid in hybrids(text)),
         ]
     )
     quantities = find_quantities(text, [(mention.start, mention.end) for mention in named])
@@ -206,8 +207,7 @@ def _entities(text: str, names: Names) -> Iterator[Mention]:
         if entity.type == "Person" and _is_of_a_longer_name(text, found.start, found.end):
             continue
         if entity.type == "Language" and OF_A_PEOPLE.match(text, found.end):
-            # "French entrepreneurs" speak of no language.
-            continue
+            continue  # "French entrepreneurs" speak of no language
         if entity.type == "Model" and (end := names.grammar.joined_on(text, found.end)) > found.end:
             # "Heron-R2-4B" is one of several that are called "Heron-R2".
             name = spelled(text[found.start : end])
@@ -260,10 +260,9 @@ def _with_sizes(text: str, names: Names) -> Iterator[Mention]:
 
 
 def _kind_of(quantity: Quantity, names: Names) -> str:
-    rate = f"{quantity.unit} per {quantity.per}"
-    if quantity.unit is not None and (rate in names.units or quantity.unit in names.units):
-        return rate if rate in names.units else quantity.unit
-    return MAGNITUDE if quantity.has_magnitude else NUMBER
+    units = (f"{quantity.unit} per {quantity.per}", quantity.unit or "")
+    counted = next((unit for unit in units if unit in names.units), None)
+    return counted or (MAGNITUDE if quantity.has_magnitude else NUMBER)
 
 
 def _positions(text: str, named: Sequence[Mention]) -> Iterator[Mention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ....graph.claims import Entity
 from ....graph.wording import folded_words_in
 from ..terms.lexicon import lexicon
 from ..terms.people import start_of_person
@@ -97,6 +98,12 @@ _HONOUR_WORDS = frozenset(
         *("under", "fame", "fellowship"),
     ]
 )
+
+
+def titled_in(text: str) -> Iterator[tuple[int, int, Entity]]:
+    """Yield the start and end of the works and honours that a text names, and each of them."""
+    yield from ((start, end, Entity("Work", title)) for start, end, title in titles(text))
+    yield from ((start, end, Entity("Award", text[start:end])) for start, end in honours(text))
 
 
 def titles(text: str) -> Iterator[tuple[int, int, str]]:
