@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from .patterns import Pattern
 
 _NO_CUE = ""
-_NO_CUE = ""
 _MOST_KNOWN = 1 << 14
 # "She’s a dean", "Quill’s been dean": nobody’s.
 _IS = re.compile(r"(?<=[\ue000-\uf8ff])[’']s(?=\s(?:an?|the|been|now|also|currently|still|one)\s)")

@@ -37,6 +37,11 @@ _DESCRIBED = (
     "(?:investor|billionaire|entrepreneur|researcher|engineer|scientist|professor|startup|start-up|firm|giant|actor|actress"
     "|filmmaker|singer|musician|athlete|executive|economist|financier|chipmaker|company|bank|fund)"
 )
+# Places where something is to be had are enumerated with their prepositions: "on Kaggle and via platforms such as ...".
+_OFFERED_ON = (
+    r"(?: (?:also )?(?:on|via|through|in|from|over|at))?(?: (?:our|its|their|other))?"
+    r"(?: (?:cloud )?platforms (?:like|such as|including))?"
+)
 _PHRASE = re.compile(r"(?<!\?P)<(\w+)>")
 _ALSO = {
     "Model": ("ModelFamily",),
@@ -135,9 +140,10 @@ def _phrases() -> Mapping[str, str]:
 def _slot(match: re.Match[str]) -> str:
     slot, kinds, many, known = match.groups()
     one = MARKS.any_of(kinds.split("|"), unknown=not known)
-    owner = rf"|{MARKS.any_of(['Organization'])}[’']s? " if many == "*" else ""
+    owner = rf"|{MARKS.any_of(['Organization'])}[’']s? " if many == "*" or kinds == "Channel" else ""
     title = rf"(?:(?:the|its|Mr\.|Ms\.|Mrs\.|Dr\.) {owner})?(?:{_DESCRIBED} )?"
     each = rf"{title}{one}(?: \([^()]{{1,80}}\))?"
     joint = r"(?:[ -](?:series|family))?(?:,| and|;| &|, and| or|, or|,? as well as|, along with|,? together with)"
+    joint += _OFFERED_ON if kinds == "Channel" else ""
     whole = rf"{each}(?:{joint} {each}){{0,24}}" if many else one
     return f"(?P<{slot}>{whole})" if slot else f"(?:{whole})"

@@ -12,6 +12,7 @@ from ....graph.wording import folded_words_in, longest_word
 from ..names.knowledge import is_spoken_of_as
 from ..names.mentions import NAME, Mention, mentions, mentions_within, place
 from ..terms.lexicon import lexicon
+from .all_of_them import all_of_them
 from .own_stems import topic_by_its_stem
 from .recent import day_of, with_recent_dates
 from .same_dates import date_later, dates_again
@@ -77,12 +78,6 @@ _OF_PEOPLE = re.compile(
 _CITATION = re.compile(r"\[\d{1,3}\]")
 _FOUNDS = re.compile(
     r"\b(?:(?:co-?)?found(?:ed|ing)?|(?:to )?(?:start|launch|create|establish)(?:e?d)?|set up)\s(?!by\b|in\b|on\b)"
-)
-# Words at the start of a sentence that speak of all models of a family.
-_ALL = re.compile(
-    r"(?:(?:All|Both|Each)(?: of)?(?: the| our| these| its)?|The|Our|These)(?: (?:two|three|four|five|six|\d))?"
-    r"(?: (?:new|released|resulting|language))? (?:models|variants|versions|sizes|checkpoints)\b"
-    r"(?! (?:of|from|like|such|that|which|we|in|by|are (?:compared|evaluated))\b)"
 )
 # What joins the members of an enumeration.
 # Of whom a sentence speaks that begins so, behind one that enumerates people.
@@ -183,6 +178,7 @@ def sentences_of(passage: Passage, topic: Topic, knowledge: Knowledge) -> Iterat
     """Yield the sentences of a passage; what one names first is being talked about in the next."""
     found: Sequence[Mention] = mentions(passage.text, knowledge.names)
     opening: Topic | None = None
+    whole = topic
     people: tuple[Entity, ...] = ()
     found = with_recent_dates(passage.text, found, day_of(knowledge.document.metadata))
     for start, end in sentences(passage.text):
@@ -196,9 +192,10 @@ def sentences_of(passage: Passage, topic: Topic, knowledge: Knowledge) -> Iterat
         dated = topic.dated.date if topic.dated else knowledge.published
         named = topic_by_its_stem(passage.text, start, topic, named)
         again = _spoken_of_again(passage.text, start, end, topic, named)
+        all_models = all_of_them(passage.text, start, whole, knowledge)
         meant = [
             *(each for each in again if not is_another(each, passage.text, knowledge.document.text)),
-            *_all_of_them(passage.text, start, topic),
+            *(all_models if len(all_models) == 1 else ()),
             *dates_again(passage.text, start, end, found, dated),
             *date_later(passage, start, end, found, knowledge),
         ]
@@ -206,6 +203,10 @@ def sentences_of(passage: Passage, topic: Topic, knowledge: Knowledge) -> Iterat
         together = _TOGETHER.match(passage.text, start, end) if people else None
         if together is not None and any(m.start < together.end("who") for m in inside):
             together = None
+        for model in all_models[1:]:
+            # Of the first the sentence is read as all are, below.
+            yield Sentence(passage, start, end, tuple(sorted((model, *inside), key=place)), topic)
+        inside = sorted((all_models[0], *inside), key=place) if len(all_models) > 1 else inside
         for person in people if together is not None else ():
             # What is said of them together is said of each.
             one = Mention(start, together.end("who"), "Person", person)  # type: ignore[union-attr]  # it is there
@@ -315,14 +316,6 @@ def _spoken_of_again(text: str, start: int, end: int, topic: Topic, named: list[
         )
         if entity is not None and not (another and near):
             yield Mention(match.start(), match.end(), entity.type, entity)
-
-
-def _all_of_them(text: str, start: int, topic: Topic) -> Iterator[Mention]:
-    """Yield "both models" at the start of a sentence as a mention of the family that a document is about."""
-    main = topic.entities[-1] if topic.entities else None
-    together = _ALL.match(text, start) if main is not None and main.type in ("Model", "ModelFamily") else None
-    if together is not None and main is not None:
-        yield Mention(together.start(), together.end(), main.type, main)
 
 
 def _means_no_thing(between: Sequence[str]) -> bool:

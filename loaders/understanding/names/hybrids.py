@@ -10,7 +10,10 @@ from ....graph.claims import Entity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_STATE = r"(?:Mamba(?:-?[123])?|SSMs?|[Ss]tate[- ][Ss]pace(?: [Mm]odels?)?|RWKV|RNNs?|[Rr]ecurrent|Gated DeltaNet|x?LSTM|Hyena)"
+_STATE = (
+    r"(?:Mamba(?:-?[123])?|SSMs?|[Ss]tate[- ][Ss]pace(?: [Mm]odels?)?|RWKV|RNNs?|[Rr]ecurrent"
+    r"|Gated DeltaNet|x?LSTM|Hyena)"
+)
 _OTHER = r"(?:[Tt]ransformers?|[Aa]ttention|[Ll]inear[- ][Aa]ttention|[Cc]onvolution(?:al)?|[Dd]iffusion|MoE|MLP|CNN)"
 _PART = rf"(?:{_STATE}|{_OTHER})"
 _JOINT = r"(?:[-–/+]| and | & | \+ )"

@@ -21,6 +21,7 @@ from ..properties.events import is_unsure
 from ..terms.hedges import clause_around, modality_of
 from .entries import dated_entry, dated_paragraph, year_of
 from .made_from import origins_told
+from .own_channels import with_own_channels
 from .slots import Filled
 from .specs import specs_told
 from .told_scores import scores_told
@@ -91,6 +92,7 @@ def claims_of(
     """
     if sentence.text[sentence.start : sentence.end].rstrip("\"'”’)").endswith("?"):
         return
+    sentence = with_own_channels(sentence)
     words = marked(sentence.text, sentence.mentions, sentence.start, sentence.end)
     credited = credited_in(sentence)
     for score in scores_told(sentence, knowledge, credited):
