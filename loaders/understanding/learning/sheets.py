@@ -21,7 +21,7 @@ from ..terms.heading_kinds import kinds_of_heading
 from ..terms.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from ....graph.document import Block, Cell, Document
     from ....graph.vocabulary import Vocabulary
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(r"\A\W{0,4}(?:\d{1,2}[.)]\s)?\W{0,3}")
 _WORD = re.compile(r"[^\W\d_]{1,30}")
+_SMALL = re.compile(r"(?<![\w.@/-])[a-z]{3,30}(?![\w@/])")
+_PLURAL = re.compile(r"[a-z]{3,30}[^s\W\d]s\Z")
+_SHORTEST = 2
 # A name of parts, one of them a size: "Heron-7B", "Heron2-Swift-70B-Instruct".
 _SIZED = re.compile(r"[A-Z][\w.]{1,20}(?:-[\w.]{1,16}){0,4}-\d{1,4}(?:\.\d{1,2})?[BM](?:-[\w.]{1,16}){0,3}")
 _OTHERS = ("Organization", "Person")
@@ -55,12 +58,21 @@ def names_of_sheets(document: Document, vocabulary: Vocabulary, known: Gazetteer
     """
     sheets = [sheet for sheet in _Sheets(vocabulary, known).of(document.blocks) if len(sheet.all) >= _FEWEST]
     times = Counter(sheet.name for sheet in sheets)
+    common = frozenset(_SMALL.findall(document.text))
     for sheet in sheets:
         others = (each for each in sheets if each.kind == sheet.kind and each.name != sheet.name)
         is_alike = times[sheet.name] == 1 and any(len(sheet.all & other.all) >= _FEWEST for other in others)
+        is_alike = is_alike and not _is_common(sheet.name, common)
         is_shaped = len(sheet.own) >= _FEWEST and _has_shape(sheet.name)
         if (is_alike or is_shaped) and _may_name(sheet.name, vocabulary, known):
             yield Entity("Model", sheet.name)
+
+
+def _is_common(name: str, common: Collection[str]) -> bool:
+    """Tell whether words are no name, but what a section is on: plural, or all written small elsewhere in the text."""
+    words = [word for word in _WORD.findall(name) if len(word) > _SHORTEST]
+    is_plural = len(words) > 1 and _PLURAL.search(name) is not None
+    return is_plural or (bool(words) and all(word.casefold() in common for word in words))
 
 
 def _has_shape(name: str) -> bool:
