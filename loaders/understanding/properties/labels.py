@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _UNIT_IN_LABEL = re.compile(r",\s[^,]{1,20}\Z|\s?[(\[][^()\[\]]{1,30}[)\]]\s*\Z")
 _BRACKETED = re.compile(r"(?P<head>[^()]{1,60}?)\s*\((?P<inside>[^()]{1,40})\)\s*:?")
 _QUALIFIER = re.compile(
-    r"\A(?:#\s?|(?:estimated|approximate|approx\.?|reported|official|expected|planned|target)\s)|\s(?:estimate|estimated)\Z",
+    r"\A(?:#\s?|(?:estimated|approximate|approx\.?|reported|official|expected|planned|target|actual|original)[\s_])"
+    r"|[\s_](?:estimate|estimated)\Z",
     re.IGNORECASE,
 )
 # "mparams" are parameters, by the million; "LLM params" are those that count where a model is more than that.

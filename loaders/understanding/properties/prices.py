@@ -13,6 +13,7 @@ _BARE = re.compile(r"[0-9]{0,12}(?:\.[0-9]{1,20})?(?:[eE][+-]?[0-9]{1,3})?")
 # Amounts below the first may be per token, those above the second are too much for that; per million, most models
 # cost more than the third.
 _TINY, _COARSE, _USUAL = Decimal("0.001"), Decimal("0.0007"), Decimal("0.1")
+_CHEAP = Decimal("0.00001")
 _FEW = 3
 _MOST = 1000
 
@@ -27,7 +28,9 @@ def are_sure(amounts: Iterable[Decimal]) -> bool:
     are_mixed = any(amount < _TINY for amount in asked) and any(amount >= _TINY for amount in asked)
     are_small = len(asked) >= _FEW and all(_TINY <= amount < _USUAL for amount in asked)
     are_coarse = any(_COARSE < amount < _TINY for amount in asked)
-    return not (are_mixed or are_small or are_coarse)
+    # Where even the cheapest costs so much per token, the amounts are rather cents.
+    are_dear = _CHEAP < min(asked, default=_TINY) < _TINY
+    return not (are_mixed or are_small or are_coarse or are_dear)
 
 
 def amount_of(text: str) -> Decimal | None:

@@ -29,6 +29,7 @@ _NAME_SHAPE = re.compile(r"[A-Za-z]-?\d|[a-z][A-Z]|\b[A-Z]{2}|[A-Za-z]-[A-Z]")
 _JOINED = re.compile(r"(?=[^\d]{1,60}\d)[^\W\d_][\w.]{0,30}(?:[-_][\w.]{1,30}){2,10}")
 # So many columns that tell what models have make a table a catalog of them.
 _MANY = 3
+_MOSTLY = 0.6
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 _MODELS = ("Model", "ModelFamily")
 
@@ -42,7 +43,10 @@ def subject_column(header: Header, knowledge: Knowledge) -> int | None:
         return None
     headed = _headed_by_class(header, first, knowledge)
     if headed is not None:
-        return headed
+        # A column of makers stands beside that of what they made.
+        is_beside = property_of(header.labels[headed], ANY_MODEL, knowledge) is not None
+        full = _full_of_models(header, knowledge) if is_beside else None
+        return full if full is not None else headed
     named = _named_in(header, first, knowledge)
     if _has_things(header.labels[first], knowledge):
         # Below "Hardware" stand devices; names of models below "Quantization" are of those that were quantized.
@@ -51,7 +55,15 @@ def subject_column(header: Header, knowledge: Knowledge) -> int | None:
         return first
     if (beside := _named_beside(header, knowledge)) is not None:
         return beside
-    return first if _holds_models(header, first, named, knowledge) else _headed_as_shown(header, knowledge)
+    return _named_by_the_rest(header, first, named, knowledge)
+
+
+def _named_by_the_rest(header: Header, first: int, named: Sequence[Entity | None], knowledge: Knowledge) -> int | None:
+    """Return the column of names that only the other columns, or its own cells, tell."""
+    if _holds_models(header, first, named, knowledge):
+        return first
+    shown = _headed_as_shown(header, knowledge)
+    return shown if shown is not None else _full_of_models(header, knowledge)
 
 
 def _headed_by_class(header: Header, first: int, knowledge: Knowledge) -> int | None:
@@ -106,6 +118,18 @@ def _headed_as_shown(header: Header, knowledge: Knowledge) -> int | None:
     named = [(ranks.index(key), index) for index, key in enumerate(keys) if key in ranks and known[index] is None]
     apart = [index for _, index in sorted(named) if _are_names(header, index)]
     return apart[0] if apart else None
+
+
+def _full_of_models(header: Header, knowledge: Knowledge) -> int | None:
+    """Return the column of which most cells name models, each another one: those that are known, whatever its head."""
+    shares: dict[int, float] = {}
+    for index, label in enumerate(header.labels):
+        texts = header.texts(index)
+        if len(set(texts)) == len(header.rows) and len(texts) >= _MANY and not is_told(label, knowledge):
+            named = [entity for entity in _named_in(header, index, knowledge) if entity and entity.type in _MODELS]
+            shares[index] = len(named) / len(texts)
+    best = max(shares, key=lambda index: shares[index], default=None)
+    return best if best is not None and shares[best] >= _MOSTLY else None
 
 
 def _are_names(header: Header, index: int) -> bool:

@@ -21,6 +21,7 @@ CARD = "Heron 2 Ultra\n\nIts smaller sibling is Heron 2 Mini, which came before 
         ("Multilingual support for 2 languages: Czech, Danish", ("languageCount", "2")),
         ("Parameters (B): 70", ("totalParameters", "70000000000")),
         ("Parameters, active: 17B", ("activeParameters", "17000000000")),
+        ("actual_release_date: 2025-04-05", ("releaseDate", "2025-04-05")),
         ("num_hidden_layers: 61", ("layerCount", "61")),
         ("License: Apache-2.0", ("license", "Apache 2.0")),
         ("License: Heron Community License", ("license", "Heron Community License")),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reading import read_markdown, said
+from reading import read_markdown, read_text, said
+from whosays.loaders.formats.csv_tables import CSV
 
 NUMBERED = """# Models
 
@@ -63,3 +64,22 @@ def test_identifiers_of_a_hub_are_models():
 
 def test_a_hub_made_no_model_of_another_owner():
     assert not any(each[1:3] == ("developer", "Hugging Face") for each in said(read_markdown(PLATFORM)))
+
+
+def test_a_column_full_of_models_names_the_rows_wherever_it_stands():
+    rows = (
+        "id,shown,vendor,event_count\n"
+        "a-1,Mistral 7B,Mistral AI,3\nb-2,Claude 3 Opus,Anthropic,2\nc-3,GPT-4o,OpenAI,4\nd-4,Sandpiper,Fjord,1\n"
+    )
+    found = {(claim.subject.name, claim.value.name) for claim in read_text(rows, CSV).claims}
+    assert found == {
+        ("Mistral 7B", "Mistral AI"),
+        ("Claude 3 Opus", "Anthropic"),
+        ("GPT-4o", "OpenAI"),
+        ("Sandpiper", "Fjord"),
+    }
+
+
+def test_a_column_of_models_that_come_again_names_no_rows():
+    rows = "id,base,vendor,event_count\na-1,Mistral 7B,Fjord,3\nb-2,Mistral 7B,Fjord,2\nc-3,Mistral 7B,Fjord,4\n"
+    assert {claim.subject.name for claim in read_text(rows, CSV).claims} == set()
