@@ -78,7 +78,7 @@ _PER_MILLION = re.compile(
 )
 # A key may leave the noun out, "price_per_1m_input_usd", where it is plain that it speaks of money.
 _PER_NUMBER_KEY = re.compile(
-    r"[\s_]per[\s_]?1?[\s_]?(?:million|m|(?P<thousand>thousand|k))"
+    r"[\s_](?:per[\s_]?1?|1)[\s_]?(?:million|m|(?P<thousand>thousand|k))"
     r"(?=[\s_](?:input|output|in|out|prompt|completion|cached?|usd|eur)(?![^\W_])|\s?[(\[]|\Z)",
     re.IGNORECASE,
 )

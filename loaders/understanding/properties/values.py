@@ -34,6 +34,12 @@ _LIST = re.compile(r"\s*(?:[,;]|\s/\s|\s\+\s|\s&\s|\s(?:and|or)\s)\s*(?:(?:and|o
 _GOES_ON = re.compile(r"-[A-Z]{2}")
 # How hubs write the terms of a maker: "northlake-license".
 _TERMS = re.compile(r"[a-z0-9.]{2,30}(?:-[a-z0-9.]{1,20}){0,4}-licen[sc]e")
+# "Institute of Technology and Design" is one.
+_OF_A_FIELD = re.compile(
+    r"\b(?:Univ\.|University|Institute|College|School|Academy|Department|Ministry|Cent(?:er|re)) (?:of|for) "
+    r"[A-Z]\w{2,20}(?:,? [A-Z]\w{2,20}){0,2}\Z"
+)
+_FIELD = re.compile(r"[A-Z]\w{2,20}(?: [A-Z]\w{2,20})?\s*(?:[,;(]|\Z)")
 _SLASHED = re.compile(r"[^\W\d_a-z][\w.&’' -]{2,40}(?:/[^\W\d_a-z][\w.&’' -]{2,40}){1,4}")
 _LEGAL = re.compile(rf"(?:{'|'.join(lexicon().legal_endings)})\.?(?=\s*(?:[,;]|\Z))")
 _NOTE = re.compile(r"\s*(?:\([^()]{0,120}\)|\[[^\[\]]{0,20}\]|\*{1,3}|†|‡)\s*\Z")
@@ -309,7 +315,8 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the parts of an enumeration stand; the comma before "Inc." parts none."""
     at = 0
     for between in _LIST.finditer(text):
-        if _LEGAL.match(text, between.end()) is None:
+        goes_on = "and" in between.group() and _OF_A_FIELD.search(text, at, between.start()) is not None
+        if _LEGAL.match(text, between.end()) is None and not (goes_on and _FIELD.match(text, between.end())):
             yield at, between.start()
             at = between.end()
     yield at, len(text)

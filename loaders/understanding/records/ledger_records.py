@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from functools import reduce
 from typing import TYPE_CHECKING
 
+from ....graph.claims import Claim, Entity
 from ....graph.document import Cell, Passage, Record, Table
+from ....graph.vocabulary import label_key
+from ..properties.labels import property_labelled
+from ..properties.places import places_of
 from ..tables.columns import header_of
 from ..tables.ledgers import ledger_of
+from ..terms.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ....graph.claims import Claim, Entity
     from ....graph.document import Block
     from ..names.knowledge import Knowledge
     from ..properties.topics import Topic
@@ -21,6 +26,8 @@ _EMPTY = Cell(Passage("", ()))
 # What a list of records tells that a table would; figures and careers are read record by record.
 _KINDS = ("funding", "acquisition", "team")
 _FEWEST_LABELS = 2
+_PEOPLE = ("Person", "Agent")
+_PERSON = re.compile(r"[^\W\d_a-z][\w’'.-]{0,20}(?: [^\W\d_][\w’'.-]{0,20}){1,3}")
 
 
 def ledger_claims(
@@ -30,14 +37,42 @@ def ledger_claims(
 
     `subjects` is what each record is about, by its `id`: a list within the record of a firm is of that.
     """
+    holders = _holders(blocks, subjects)
     for records in _lists(blocks):
-        holder = subjects.get(id(records[0]))
-        own = topic if holder is None or holder.type != "Organization" else topic.about(holder)
+        holder = holders.get(id(records[0]))
+        own = topic if holder is None else topic.about(holder)
+        if holder is not None:
+            yield from _people(records, holder, knowledge)
         labels = list(dict.fromkeys(pair.label.text for record in records for pair in record.pairs))
         if len(labels) >= _FEWEST_LABELS:
             ledger = ledger_of(header_of(_table(records, labels), knowledge), own, knowledge)
             if ledger is not None and ledger.kind in _KINDS:
                 yield from ledger.claims()
+
+
+def _holders(blocks: Sequence[Block], subjects: Mapping[int, Entity | None]) -> Mapping[int, Entity]:
+    """Return the organization within whose record each record stands, by the `id` of the inner one."""
+    places = places_of(blocks)
+    found: dict[int, Entity] = {}
+    for place in places:
+        outer = id(places[place.outer].record) if place.outer is not None else 0
+        around = subjects.get(outer) or found.get(outer)
+        if around is not None and around.type == "Organization":
+            found[id(place.record)] = around
+    return found
+
+
+def _people(records: Sequence[Record], firm: Entity, knowledge: Knowledge) -> Iterator[Claim]:
+    """Yield who the people of a list are to a firm by the key of the list: `founders: [{name: Ada Quill}]`."""
+    path = records[0].pairs[0].path
+    known = property_labelled(path[-1], ("Organization",), knowledge.vocabulary) if path else None
+    for record in records if known is not None and known.range in _PEOPLE else ():
+        for pair in record.pairs:
+            name = pair.value.text
+            if known is not None and label_key(pair.label.text) in lexicon().name_labels and _PERSON.fullmatch(name):
+                span = pair.label.span.to(pair.value.span)
+                person = knowledge.names.gazetteer.called(name, "Person") or Entity("Person", name)
+                yield Claim(knowledge.document.id, firm, known.name, person, span, name)
 
 
 def _lists(blocks: Sequence[Block]) -> Iterator[list[Record]]:

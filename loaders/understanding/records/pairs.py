@@ -53,11 +53,15 @@ _VERB = re.compile(r"\s(?:also |now |then |currently |has |have |had )?[a-z]{2,1
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around the pairs of a record: how deep it is, the units that it gives beside them, its catalog."""
+    """What stands around the pairs of a record: how deep it is, the units that it gives beside them, its catalog.
+
+    `open` are properties by labels of models that only the values of all records tell.
+    """
 
     catalog: Catalog
     level: int = 0
     units: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    open: Mapping[str, Property] = field(default_factory=dict)
 
 
 def claims_of_label(
@@ -163,6 +167,10 @@ def properties_read(pair: Pair, topic: Topic, around: Around, knowledge: Knowled
         yield from ((known, pair.label.text) for known in properties_meant(pair, topic.entities, knowledge))
         return
     types = tuple(entity.type for entity in topic.entities)
+    told = around.open.get(pair.label.text) if len(pair.path) == around.level and types[:1] == ("Model",) else None
+    if told is not None:
+        yield told, pair.label.text
+        return
     for known, label in properties_named(pair, around.level, types, knowledge.vocabulary):
         beside = around.units.get((*pair.path, pair.label.text)) or around.units.get(pair.path)
         unit = beside or around.catalog.unit_of(known, pair, label)

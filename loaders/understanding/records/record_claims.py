@@ -16,11 +16,12 @@ from ..properties.topics import Dated, Topic
 from ..terms.lexicon import lexicon
 from .catalogs import Catalog
 from .keyed import claims_by_model
+from .left_out import kept_times, of_parts, other_names, outdone
 from .makers import claims_around, claims_of_maker, families_of, makers_of
 from .model_index import is_indexed, result_claims, tested_on
+from .open_labels import open_labels
 from .pairs import Around, claims_of_label, properties_read
-from .records import kept_times, outdone
-from .scores import score_within, scores_listed
+from .scores import measures_in, score_within, scores_listed
 from .tags import modality_of, named_by_slug, tagged
 from .tested import benchmarks_around
 
@@ -43,12 +44,16 @@ class Records:
         self._main = main
         self.subjects = subjects
         self._knowledge = knowledge
-        self._makers = makers_of(knowledge.document.blocks, subjects, knowledge.vocabulary)
-        self._families = families_of(knowledge.document.blocks, subjects)
-        self._around_tests = benchmarks_around(places_of(knowledge.document.blocks), knowledge.vocabulary)
+        blocks = knowledge.document.blocks
+        self._makers = makers_of(blocks, subjects, knowledge.vocabulary)
+        self._families = families_of(blocks, subjects)
+        self._around_tests = benchmarks_around(places_of(blocks), knowledge.vocabulary)
+        self._of_parts = of_parts(places_of(blocks), subjects)
         self._placed: set[tuple[Entity, str]] = set()
         self._tested: Passage | None = None
-        self.around = Around(Catalog.of(knowledge.document.blocks, subjects, knowledge.vocabulary))
+        self.around = Around(
+            Catalog.of(blocks, subjects, knowledge.vocabulary), open=open_labels(blocks, subjects, knowledge)
+        )
 
     def topic_below(self, record: Record) -> Topic | None:
         """Return the topic that front matter sets for the text below it; None for a record of its own."""
@@ -62,7 +67,7 @@ class Records:
             yield from self._node(record, record.subject)
         elif is_indexed(record):
             yield from self._result(record)
-        else:
+        elif id(record) not in self._of_parts:
             yield from self._entry(record)
 
     def _entry(self, record: Record) -> Iterator[Claim]:
@@ -71,7 +76,7 @@ class Records:
         topic = self.topic_below(record) or own
         self.around = replace(self.around, level=len(path_of(record)), units=units_beside(record))
         named = [(pair, known) for pair in record.pairs for known, _ in islice(self._properties(pair, topic), 1)]
-        left_out = {*map(id, outdone(named)), *map(id, kept_times(record))}
+        left_out = set(map(id, chain(outdone(named), kept_times(record), measures_in(record), other_names(record))))
         said: set[str] = set()
         for pair in record.pairs:
             if id(pair) not in left_out:

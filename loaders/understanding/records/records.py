@@ -14,14 +14,14 @@ from ....graph.quantities import parse_quantity
 from ....graph.vocabulary import label_key
 from ..names.knowledge import class_called
 from ..names.naming import clean, is_identifier, is_name, owner_of, told_apart, without_maker
-from ..properties.benchmarks import is_listed
+from ..properties.benchmarks import benchmark_as_written, is_listed
 from ..properties.fields import is_of_prices
 from ..properties.labels import property_labelled
 from ..properties.places import Place, are_records, path_of, places_of
 from ..terms.gazetteer import gazetteer
 from ..terms.lexicon import lexicon
 from .makers import holds_makers
-from .tested import benchmarks_around
+from .tested import benchmarks_around, states_benchmark
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -39,6 +39,7 @@ MODEL = "Model"
 BENCHMARK = "Benchmark"
 _NO_KIND = (None, "Entity")
 ORGANIZATION = "Organization"
+FAMILY = "ModelFamily"
 TAUGHT = (MODEL, "ModelFamily", "Organization", "Person", BENCHMARK)
 _SIZE = "totalParameters"
 _LEAST_SIZE = 10**6
@@ -57,15 +58,22 @@ def record_subjects(blocks: Sequence[Block], vocabulary: Vocabulary) -> Mapping[
     places = places_of(blocks)
     noted = told_apart(_names_written(places))
     tested = benchmarks_around(places, vocabulary)
-    named = [_Named(place, vocabulary, noted, id(place.record) in tested) for place in places]
+    inner = Counter(place.outer for place in places if states_benchmark(place.record, vocabulary))
+    named = [_Named(place, vocabulary, noted, id(place.record) in tested, inner[at]) for at, place in enumerate(places)]
     subjects: list[Entity | None] = []
     together: dict[tuple[int | str | None, ...], list[int]] = defaultdict(list)
     for number, (place, record) in enumerate(zip(places, named, strict=True)):
         subjects.append(record.subject(None if place.outer is None else subjects[place.outer]))
         together[place.holder].append(number)
+    late: set[int] = set()
     for numbers in together.values():
         for number, subject in _as_neighbours([(named[number], subjects[number]) for number in numbers], numbers):
             subjects[number] = subject
+            late.add(number)
+    for number, place in enumerate(places):
+        if place.outer in late and subjects[number] is None:
+            subjects[number] = named[number].subject(subjects[place.outer] if place.outer is not None else None)
+            late.add(number)
     apart: set[int] = set()
     roots = sum(place.outer is None for place in places) if are_records(blocks) else 0
     for number, place in enumerate(places):
@@ -95,8 +103,9 @@ def _as_neighbours(
     type_, times = types.most_common(1)[0] if types else ("", 0)
     if times * 2 <= len(neighbours):
         return
+    written = {named.labels for named, subject in neighbours if subject is not None}
     for number, (named, subject) in zip(numbers, neighbours, strict=True):
-        meant = named.neighbour(type_) if subject is None else None
+        meant = named.neighbour(type_, is_alike=named.labels in written) if subject is None else None
         if meant is not None:
             yield number, meant
 
@@ -105,7 +114,11 @@ def _class_of(key: str, vocabulary: Vocabulary) -> str | None:
     """Return the class of what a key holds, if one is taught: "models" hold models."""
     tried = (key, key.removesuffix("s"))
     named = next((type_ for each in tried if (type_ := class_called(vocabulary, each)) in TAUGHT), None)
-    return named or (ORGANIZATION if holds_makers(key, vocabulary) else None)
+    if named is not None or not key:
+        return named
+    held = (property_labelled(each, (MODEL,), vocabulary) for each in tried)
+    ranges = {known.range for known in held if known is not None}
+    return ORGANIZATION if holds_makers(key, vocabulary) else FAMILY if FAMILY in ranges else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +129,7 @@ class _Named:
     vocabulary: Vocabulary
     noted: Mapping[str, str] = field(default_factory=dict)
     is_of_benchmark: bool = False
+    scores_within: int = 0
 
     @property
     def group(self) -> str | None:
@@ -145,10 +159,18 @@ class _Named:
     def _names_model(self) -> bool:
         return any(class_called(self.vocabulary, pair.label.text) == MODEL for pair in self._own())
 
-    def neighbour(self, type_: str) -> Entity | None:
-        """Return what the record is about where its neighbours are about things of a class; one property is enough."""
+    @property
+    def labels(self) -> frozenset[str]:
+        """The labels of the record."""
+        return frozenset(pair.label.text for pair in self.place.record.pairs)
+
+    def neighbour(self, type_: str, *, is_alike: bool = False) -> Entity | None:
+        """Return what the record is about where its neighbours are about things of a class.
+
+        One property is enough, or that it `is_alike`, with the labels that one of the neighbours has.
+        """
         for label, name in self._names(is_key_name=True):
-            if class_called(self.vocabulary, label) in (None, type_) and self.given(type_):
+            if class_called(self.vocabulary, label) in (None, type_) and (is_alike or self.given(type_)):
                 return self._called(type_, name)
         return None
 
@@ -223,7 +245,8 @@ class _Named:
         stated = next((type_ for kind in kinds if (type_ := class_called(self.vocabulary, kind)) not in _NO_KIND), None)
         if stated is not None:
             return stated
-        given = {type_: self.given(type_) for type_ in ((told,) if told in TAUGHT else BY_LABELS)}
+        tried = BY_LABELS if told not in TAUGHT else (told,) if told != self.group else (told, *BY_LABELS)
+        given = {type_: self.given(type_) for type_ in tried}
         fitting = {type_: sum(not kinds or known.kind.is_number for known in each) for type_, each in given.items()}
         best = max(fitting, key=lambda type_: fitting[type_])
         if self._scored >= (1 if told == MODEL else ENOUGH) and told in (None, MODEL) and fitting[best] < ENOUGH:
@@ -258,17 +281,12 @@ class _Named:
         pairs = [pair for pair in self.place.record.pairs if parse_quantity(pair.value.text) is not None]
         direct = {label for pair in pairs for label in (pair.label.text, *pair.path[-1:]) if is_listed(label)}
         is_scored = any(self._is_score(pair) for pair in pairs)
-        is_of_one = self.is_of_benchmark or any(map(self._states_benchmark, self.place.record.pairs))
-        return len(direct) + (is_scored and is_of_one)
+        is_of_one = self.is_of_benchmark or states_benchmark(self.place.record, self.vocabulary)
+        return len(direct) + (is_scored and is_of_one) + self.scores_within
 
     def _is_score(self, pair: Pair) -> bool:
         known = property_labelled(pair.label.text, (MODEL,), self.vocabulary)
         return known is not None and self.vocabulary.applies(known, "Evaluation")
-
-    def _states_benchmark(self, pair: Pair) -> bool:
-        key = label_key(pair.label.text)
-        is_label = key in lexicon().benchmark_labels or class_called(self.vocabulary, key) == BENCHMARK
-        return is_label and is_name(pair.value.text)
 
     def given(self, type_: str) -> Collection[Property]:
         """Return the properties of a class that the record gives; scores, which many things have, do not count."""
@@ -318,10 +336,14 @@ def _holds_benchmarks(pair: Pair, vocabulary: Vocabulary) -> bool:
     return bool(pair.path) and _class_of(pair.path[-1], vocabulary) == BENCHMARK
 
 
+def _holds_tests(key: str, vocabulary: Vocabulary) -> bool:
+    return _class_of(key, vocabulary) == BENCHMARK or label_key(key) in lexicon().benchmark_keys
+
+
 def _benchmark_name(pair: Pair, level: int, vocabulary: Vocabulary) -> str:
     """Return the words of a pair, or the key above it, that name a benchmark; none where nothing says so."""
     label, value = pair.label.text, pair.value.text
-    holders = [_class_of(key, vocabulary) == BENCHMARK for key in ("", "", *pair.path)]
+    holders = [_holds_tests(key, vocabulary) for key in ("", "", *pair.path)]
     is_value = class_called(vocabulary, label) == BENCHMARK
     if is_value or (holders[-1] and label_key(label) in lexicon().name_labels):
         return value
@@ -330,27 +352,4 @@ def _benchmark_name(pair: Pair, level: int, vocabulary: Vocabulary) -> str:
     if holders[-2]:
         return pair.path[-1]
     is_key = holders[-1] and len(pair.path) > level and vocabulary.property_called(label, on=MODEL) is None
-    return label if is_key else ""
-
-
-def outdone(named: Sequence[tuple[Pair, Property]]) -> Iterator[Pair]:
-    """Yield the pairs whose property another pair of the record names more plainly, with a word of its own name.
-
-    Beside `context: 128000`, an `input: 100000` is no context window, and `created` no release date beside `released`.
-    """
-    plain = [
-        (pair, known, bool(set(_words(pair)) & set(known.label.split()))) for pair, known in named if known.one_valued
-    ]
-    sure = {known.name for _, known, is_plain in plain if is_plain}
-    yield from (pair for pair, known, is_plain in plain if not is_plain and known.name in sure)
-
-
-def kept_times(record: Record) -> Iterator[Pair]:
-    """Yield the times at which an entry of a catalog itself was made, as one tells that says when it was changed."""
-    labels = {label_key(pair.label.text) for pair in record.pairs}
-    if not labels.isdisjoint(lexicon().changed_labels):
-        yield from (pair for pair in record.pairs if label_key(pair.label.text) in lexicon().made_labels)
-
-
-def _words(pair: Pair) -> set[str]:
-    return {word for label in (*pair.path[-1:], pair.label.text) for word in label_key(label).split()}
+    return label if is_key and benchmark_as_written(label) is not None else ""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ....graph.document import Pair, Passage, Record
     from ..names.knowledge import Knowledge
 
+# Keys that hold measures of what was reached on a data set.
+_MEASURES = frozenset(["metrics", "metric", "measures", "scores", "results"])
 # So many scores on a benchmark tell in what it is given.
 _SEVERAL = 4
 # So high a share is reached on one of several tests at least.
@@ -36,11 +38,24 @@ def scores_listed(record: Record, subject: Entity, knowledge: Knowledge) -> Iter
     measured = benchmark_of(benchmark.value.text, knowledge)
     if measured is not None and settings:
         measured = measured.narrowed(in_setting(settings[0]))
+    for pair in measures_in(record):
+        if measured is not None:
+            yield from score_claims(measured.narrowed(pair.label.text), pair.value, pair.label, subject, knowledge)
     for pair in record.pairs:
         known = property_of(pair.label.text, ANY_MODEL, knowledge)
         if known is not None and known.name == "score" and pair.path[: len(benchmark.path)] == benchmark.path:
             yield from score_claims(measured, pair.value, benchmark.value, subject, knowledge)
             return
+
+
+def measures_in(record: Record) -> list[Pair]:
+    """Return the measures of a record that names a data set: `{dataset: MMLU, metrics: {accuracy: 71.2}}`."""
+    below = [pair for pair in record.pairs if pair.path and label_key(pair.path[-1]) in _MEASURES]
+    beside = {pair.path[:-1] for pair in below}
+    is_named = any(
+        label_key(pair.label.text) in lexicon().benchmark_labels for pair in record.pairs if pair.path in beside
+    )
+    return below if is_named else []
 
 
 def score_within(record: Record, tested: Passage, subject: Entity, knowledge: Knowledge) -> Iterator[Claim]:

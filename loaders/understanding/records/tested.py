@@ -13,7 +13,7 @@ from ..terms.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ....graph.document import Pair, Passage
+    from ....graph.document import Pair, Passage, Record
     from ....graph.vocabulary import Vocabulary
     from ..properties.places import Place
 
@@ -34,10 +34,19 @@ def benchmarks_around(places: Sequence[Place], vocabulary: Vocabulary) -> Mappin
     return found
 
 
+def states_benchmark(record: Record, vocabulary: Vocabulary) -> bool:
+    """Tell whether a record names by its label a benchmark, on which what it holds was reached."""
+    return any(_is_stated(label_key(pair.label.text), vocabulary) and is_name(pair.value.text) for pair in record.pairs)
+
+
+def _is_stated(key: str, vocabulary: Vocabulary) -> bool:
+    return key in lexicon().benchmark_labels or class_called(vocabulary, key) == _BENCHMARK
+
+
 def _stated(pairs: Sequence[Pair], vocabulary: Vocabulary, *, is_of_benchmarks: bool) -> Passage | None:
     for pair in pairs:
         key = label_key(pair.label.text)
-        is_stated = key in lexicon().benchmark_labels or class_called(vocabulary, key) == _BENCHMARK
+        is_stated = _is_stated(key, vocabulary)
         is_own = key in lexicon().name_labels and (is_of_benchmarks or is_listed(pair.value.text))
         if (is_stated or is_own) and is_name(pair.value.text):
             return pair.value

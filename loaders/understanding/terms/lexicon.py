@@ -59,6 +59,7 @@ class Lexicon:
     money_words: frozenset[str]
     price_words: frozenset[str]
     benchmark_labels: frozenset[str]
+    benchmark_keys: frozenset[str]
     method_labels: frozenset[str]
     link_labels: frozenset[str]
     remark_labels: frozenset[str]
