@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -38,6 +39,8 @@ _HOW = (
     r"|pass_at_\d{1,3}|\d{1,3}_?shot|value|result"
 )
 _SETTING = re.compile(rf"(?<!\w)(?:{_HOW})(?!\w)", re.IGNORECASE)
+# How questions were put: "w/o subs", "with images".
+_HOW_PUT = re.compile(r"(?:w/o|w/|w|with|without)\s?[\w-]{2,15}(?:\s[\w-]{2,15}){0,2}", re.IGNORECASE)
 _SETTING_AT_END = re.compile(rf"[\s,:/|@_.–-]{{1,3}}(?P<how>{_HOW})\Z", re.IGNORECASE)
 _SETTING_AT_START = re.compile(rf"(?P<how>{_HOW})[\s,:–-]{{1,3}}(?=\w)", re.IGNORECASE)
 _FIGURE = re.compile(
@@ -58,6 +61,7 @@ _TOLD_FIGURE = re.compile(
     r"|(?P<bare>\d{1,2}(?:\.\d{1,3})?%)(?=,| —| –|;| \(| (?:vs|versus|compared|accuracy|with|on|against)\b))",
     re.IGNORECASE,
 )
+_METRIC_JOINED = re.compile(r"[A-Za-z][\w-]{1,40}/[A-Za-z][\w@-]{1,20}")
 _PART_OF_QUESTIONS = re.compile(
     r"(?:val(?:id(?:ation)?)?|test|dev|train|mini|easy|medium|hard|short|long|all|full|lite|verified|diamond|public|"
     r"private|seen|unseen|en|zh|cn|eng|chn?|english|chinese|[ab]|overall|standard|std)(?:[ -][\w-]{1,8})?",
@@ -259,7 +263,7 @@ def _narrowed(known: Measured, below: Sequence[str]) -> Measured:
     for words in below:
         if len(words) > _LONGEST_LABEL:
             continue
-        if _SETTING.search(words):
+        if _SETTING.search(words) or _HOW_PUT.fullmatch(bare_label(words)):
             settings.append(bare_label(words))
         elif words.casefold() not in lexicon().summary_rows:
             benchmark = _part_of(benchmark, bare_label(words))
@@ -282,7 +286,22 @@ def measured_by(
     new = [None if each else _new(parts, knowledge) for each, parts in zip(known, named, strict=True)]
     single = [True] * len(new) if proof.holds(known, new) else vouch(named, known) if vouch else [False] * len(new)
     measured = [each or (other if is_one else None) for each, other, is_one in zip(known, new, single, strict=True)]
-    return [each and each.narrowed(setting) for each, setting in zip(measured, settings, strict=True)]
+    narrowed = [each and each.narrowed(setting) for each, setting in zip(measured, settings, strict=True)]
+    return _with_metrics(labels, narrowed)
+
+
+def _with_metrics(labels: Sequence[tuple[str, ...]], measured: Sequence[Measured | None]) -> list[Measured | None]:
+    """Return tests under the names as written, "quiz/acc" and "quiz/f1", where labels tell two metrics of one so."""
+    joined = [
+        bare_label(parts[-1]) if parts and _METRIC_JOINED.fullmatch(bare_label(parts[-1])) else "" for parts in labels
+    ]
+    times = Counter(label.partition("/")[0] for label in joined if label)
+    if not any(count > 1 for count in times.values()):
+        return list(measured)
+    return [
+        replace(each, benchmark=replace(each.benchmark, written=label)) if each is not None and label else each
+        for each, label in zip(measured, joined, strict=True)
+    ]
 
 
 def _named_and_settings(labels: Sequence[tuple[str, ...]]) -> tuple[list[tuple[str, ...]], list[str | None]]:

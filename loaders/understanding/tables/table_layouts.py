@@ -33,6 +33,9 @@ _SERIES = re.compile(r"(?<=[BM])(?: series)?(?: models?)?\Z")
 _FEW_TESTS = 2
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,200}>|\]\([^()\s]{1,300}\)|[\[*_`]")
+# A raised plus behind words, and a line that begins with one.
+_RAISED_SIGN = re.compile(r"<sup>\s?\+")
+_NOTE_ON_SIGN = re.compile(r"(?:^|\n|<p>|<br>)[ \t]{0,8}<sup>\+</sup>\s?[A-Z]")
 _MODELS = ("Model", "ModelFamily")
 # The label of the names that are shown, beside identifiers.
 _SHOWN = "display name"
@@ -131,12 +134,14 @@ def row_subjects(
     times = Counter(id(cell) for cell in named)
     repeated = Counter(cell.passage.text for cell in named)
     noted = told_apart(repeated) if type_ == "Model" else {}
+    repeats = repeats or any(map(is_setting, header.labels))
     for cell, row in zip(named, rows, strict=True):
-        name, size = cell.passage.text, row[sizes[0]].passage.text if sizes else ""
+        name, size = _without_note(cell, knowledge), row[sizes[0]].passage.text if sizes else ""
         section = over.get(id(row))
         family = (model_named(section.passage.text, knowledge) if section is not None else None) or main
         name = _SERIES.sub("", name) if SIZE.match(name) else name
-        is_shared = (times[id(cell)] > 1 and not repeats) or (repeated[name] > 1 and _differ(rows, sizes))
+        namesakes = [other for other, each in zip(rows, named, strict=True) if each.passage.text == cell.passage.text]
+        is_shared = (times[id(cell)] > 1 and not repeats) or (len(namesakes) > 1 and _differ(namesakes, sizes))
         if SIZE.fullmatch(clean(name)):
             name = of_size(family.name, clean(name)) if family is not None else ""
         elif is_shared:
@@ -148,6 +153,14 @@ def row_subjects(
         if is_name(name) and (entity := _row_subject(name, type_, knowledge)) is not None:
             full = noted.get(name) if entity.type == "Model" else None
             yield (entity if full is None else Entity("Model", without_maker(full))), cell.passage, row
+
+
+def _without_note(cell: Cell, knowledge: Knowledge) -> str:
+    """Return the name in a cell, without a raised sign behind it that a note explains; others are part of the name."""
+    name = cell.passage.text
+    if not name.endswith("+") or _RAISED_SIGN.search(knowledge.document[cell.passage.span]) is None:
+        return name
+    return name[:-1].rstrip() if _NOTE_ON_SIGN.search(knowledge.document.text) else name
 
 
 def _names_several(cell: Cell, knowledge: Knowledge) -> bool:

@@ -15,6 +15,7 @@ from ..properties.benchmarks import (
     RESULTS,
     benchmark_of,
     figure_in,
+    is_setting,
     measured_by,
     name_apart,
     rated_in,
@@ -118,6 +119,10 @@ class _Label:
         """The label as written, the innermost words first; it may carry the unit."""
         return " ".join(reversed(self.parts))
 
+    def narrowed(self, setting: str | None) -> _Label:
+        """Return the label of a score in a setting."""
+        return replace(self, measured=self.measured.narrowed(setting)) if setting and self.measured else self
+
     def counted_in(self, unit: str) -> _Label:
         """Return the label with the unit that stands in another column."""
         return replace(self, parts=(*self.parts[:-1], f"{self.parts[-1]} ({unit})")) if unit and self.parts else self
@@ -138,17 +143,24 @@ class _Grid:
         units, formats = unit_columns(self.header.labels), format_columns(self.header.labels)
         sections = {id(row): cell for row, cell in zip(self.header.rows, self.header.sections, strict=False)}
         makers = makers_over(self.header, self.knowledge)
+        settings = self._row_settings(column)
         for subject, name, row in row_subjects(self.header, column, self.topic, self.knowledge):
             section = sections.get(id(row))
             if section is not None:
                 maker = makers.get(section.passage.text)
                 yield from claims_of_section(section.passage, name, subject, maker, self.knowledge)
             told = [self._under(section, label) for label in labels] if section is not None else labels
+            told = [label.narrowed(settings.get(id(row))) for label in told]
             for index, (label, cell) in enumerate(zip(told, row, strict=False)):
                 unit = row[units[index]].passage.text if index in units else ""
                 if cell is not row[column]:
                     told_here = self._cell(label.counted_in(unit), cell.passage, name, subject)
                     yield from in_format(told_here, [row[at].passage.text for at in formats if at < len(row)])
+
+    def _row_settings(self, column: int) -> dict[int, str | None]:
+        """Return in which setting each row was measured, as columns beside its name say."""
+        columns = [at for at, label in enumerate(self.header.labels) if at != column and is_setting(label)]
+        return {id(row): words for row, words in zip(self.header.rows, settings_of(self.header, columns), strict=True)}
 
     def _under(self, section: Cell, label: _Label) -> _Label:
         """Return a label of scores with the test that a row over all columns names."""
