@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from .columns import Header
 
 _MODELS = ("Model", "ModelFamily")
+# A name with its size, whatever words tell the checkpoint: "Heron 7B after 200B tokens".
+_OF_SIZE = re.compile(r"[A-Z][\w.-]{1,20}(?: [\w.-]{1,20}){0,2}[ -]\d{1,4}(?:\.\d{1,2})?B\b[\w .-]{0,40}")
 # So many rows that are labelled with what models have make a table a catalog of them.
 _MANY = 3
 _FIGURE = re.compile(r"[^\w\s]{0,3}\s?\d[\d,]{0,12}(?:\.\d{1,4})?(?:\s?[%KMBT]\b)?[^\w]{0,4}(?:\([^()]{0,40}\))?")
@@ -125,7 +127,7 @@ def _heads_a_model(header: Header, index: int, subjects: list[Entity | None], to
     Beside models that are known any name is one; alone it must have the shape of one, over rows that are known.
     """
     label = " ".join(header.parts[index])
-    if not may_name_a_model(label, knowledge):
+    if not may_name_a_model(label, knowledge) and _OF_SIZE.fullmatch(label) is None:
         return False
     texts = header.texts(index)
     if sum(_FIGURE.fullmatch(text) is not None for text in texts) * 2 <= len(texts) - texts.count("-"):

@@ -36,6 +36,8 @@ _TAG = re.compile(r"<[^<>]{1,200}>|\]\([^()\s]{1,300}\)|[\[*_`]")
 # A raised plus behind words, and a line that begins with one.
 _RAISED_SIGN = re.compile(r"<sup>\s?\+")
 _NOTE_ON_SIGN = re.compile(r"(?:^|\n|<p>|<br>)[ \t]{0,8}<sup>\+</sup>\s?[A-Z]")
+_SLASH = re.compile(r"\s/\s")
+_MOST_JOINED = 4
 _MODELS = ("Model", "ModelFamily")
 # The label of the names that are shown, beside identifiers.
 _SHOWN = "display name"
@@ -150,9 +152,30 @@ def row_subjects(
             name = named_within(family.name, clean(name)) or name
         if _names_several(cell, knowledge):
             continue
+        if type_ == "Model" and " / " in name and (parts := _joined(cell.passage, knowledge)):
+            yield from ((Entity("Model", name_in(part.text)), part, row) for part in parts)
+            continue
         if is_name(name) and (entity := _row_subject(name, type_, knowledge)) is not None:
             full = noted.get(name) if entity.type == "Model" else None
             yield (entity if full is None else Entity("Model", without_maker(full))), cell.passage, row
+
+
+def _joined(cell: Passage, knowledge: Knowledge) -> list[Passage]:
+    """Return the names of several models that one cell holds, "Heron 2 / Heron 2 Pro"; none where any is no name."""
+    ends = [*(slash.span() for slash in _SLASH.finditer(cell.text)), (len(cell.text), 0)]
+    parts, at = [], 0
+    for end, behind in ends:
+        parts.append(cell.part(at, end).stripped())
+        at = behind
+    are_names = all(is_name(part.text) and _may_be_one(part.text, knowledge) for part in parts)
+    return parts if are_names and len(parts) <= _MOST_JOINED else []
+
+
+def _may_be_one(name: str, knowledge: Knowledge) -> bool:
+    """Tell whether words beside a slash name a model: a known one, or letters with a version or variant."""
+    if SIZE.fullmatch(name) or names_no_model(name):
+        return False
+    return named_by(name, knowledge) is not None or (any(map(str.isdigit, name)) and any(map(str.isalpha, name)))
 
 
 def _without_note(cell: Cell, knowledge: Knowledge) -> str:

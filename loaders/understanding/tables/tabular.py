@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,10 @@ if TYPE_CHECKING:
     from ..properties.topics import Topic
     from .columns import Header, Row
     from .model_columns import Columns
+
+_MODELS = ("Model", "ModelFamily")
+# What words on what a model is for may tell beside that.
+_TOLD_BESIDE = ("openWeight", "license")
 
 
 def claims_of_table(table: Table, topic: Topic, knowledge: Knowledge) -> Iterator[Claim]:
@@ -151,10 +156,13 @@ class _Grid:
                 yield from claims_of_section(section.passage, name, subject, maker, self.knowledge)
             told = [self._under(section, label) for label in labels] if section is not None else labels
             told = [label.narrowed(settings.get(id(row))) for label in told]
+            # Which of several models has a figure, their row leaves open.
+            is_joint = not any(cell.passage == name for cell in row)
             for index, (label, cell) in enumerate(zip(told, row, strict=False)):
                 unit = row[units[index]].passage.text if index in units else ""
                 if cell is not row[column]:
                     told_here = self._cell(label.counted_in(unit), cell.passage, name, subject)
+                    told_here = (c for c in told_here if not (is_joint and isinstance(c.value, Decimal)))
                     yield from in_format(told_here, [row[at].passage.text for at in formats if at < len(row)])
 
     def _row_settings(self, column: int) -> dict[int, str | None]:
@@ -327,6 +335,9 @@ class _Grid:
             return
         claims = list(claims_of_pair(Pair(anchor, value), known, subject, self.knowledge, label=label.text))
         yield from claims
+        if known.kind is ValueKind.TEXT and subject.type in _MODELS:
+            told = claims_of_remarks(value, anchor, self.topic.about(subject), self.knowledge)
+            yield from (claim for claim in told if claim.property in _TOLD_BESIDE)
         yield from self._described(value, self.topic.about(subject), claims)
 
     def _described(self, value: Passage, topic: Topic, claims: Sequence[Claim]) -> Iterator[Claim]:
