@@ -68,6 +68,11 @@ _FIELD_AT_END = re.compile(r" (?:and|in|vs|&) AI\Z")
 _PREPOSITION = re.compile(r" (?:of|at|in|on|for|by|with|inside|behind|against|from|to) \Z")
 _VERSUS = re.compile(r"\bv(?:s|ersus)?\b\.?", re.IGNORECASE)
 _FOUNDED = re.compile(r"\b(?:[Ff]ounded|[Ee]stablished|[Hh]eadquartered) (?:in|by|on)\b")
+_LICENSED = re.compile(
+    r"(?:['’]s? (?:weights|checkpoints?|code))?(?: (?:models?|weights|checkpoints?))?"
+    r" (?:is|are|was|were|has been|have been)"
+    r" (?:also |now |fully )?(?:openly )?(?:licensed|released|distributed|published|made available|available) under\b"
+)
 _OPENING = 600
 _CARD_LABELS = 2
 _OFTEN = 4
@@ -114,6 +119,7 @@ def _subject(read: Read) -> Entity | None:
         or _told_of_in_title(read)
         or _opening(read)
         or _mostly_named(read.prose, read.grammar)
+        or _licensed_here(read.prose, read.grammar)
         or _introduced_most(read.introduced, read.prose)
         or _named_most(read.prose, read.known)
     )
@@ -248,6 +254,12 @@ def _mostly_named(prose: str, grammar: ModelGrammar) -> Entity | None:
         # Siblings ("Heron 2 Mini" beside "Heron 2 Ultra") are rivals; the family is none.
         return Entity("Model", name) if counts[name] >= 2 * max(rivals, default=0) else None
     return None
+
+
+def _licensed_here(prose: str, grammar: ModelGrammar) -> Entity | None:
+    """Return the only model of which a text says how it or its weights are licensed: the page is its own."""
+    named = {prose[start:end] for start, end in grammar.find(prose) if _LICENSED.match(prose, end)}
+    return Entity("Model", named.pop()) if len(named) == 1 else None
 
 
 def _titles(document: Document, grammar: ModelGrammar) -> Iterator[str]:

@@ -25,8 +25,12 @@ _YEAR = re.compile(r"(?<![\d/–—-])(?:19|20)\d\d(?![\d/–—-])")
 _NAME_WORDS = 9
 _REACH = 60
 _SMALL = r"(?:(?:in|on|at|the|of|since|from|early|mid|late|around)\s+)*"
-_RELEASED = re.compile(rf"\W*(?:(?:first\s+)?(?:{'|'.join(lexicon().released_words)})\s*)?{_SMALL}\W*", re.IGNORECASE)
-_ANNOUNCED = re.compile(rf"\W*(?:first\s+)?(?:{'|'.join(lexicon().announced_words)})\s*{_SMALL}\W*", re.IGNORECASE)
+# By whom, between the verb and the date: "Announced by Northlake Labs / 2031".
+_BY = r"(?:by\s+(?:(?!(?:and|but|then|who|which)\b)[\w.&’'-]{1,24}\s?){1,5}[,/(|·–—-]?\s*)?"
+_RELEASED = re.compile(
+    rf"\W*(?:(?:first\s+)?(?:{'|'.join(lexicon().released_words)})\s*{_BY})?{_SMALL}\W*", re.IGNORECASE
+)
+_ANNOUNCED = re.compile(rf"\W*(?:first\s+)?(?:{'|'.join(lexicon().announced_words)})\s*{_BY}{_SMALL}\W*", re.IGNORECASE)
 _VERB_FIRST = re.compile(
     rf"\W*(?:first\s+)?(?:{'|'.join((*lexicon().released_words, *lexicon().announced_words))})\b", re.IGNORECASE
 )

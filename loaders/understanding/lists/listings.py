@@ -60,6 +60,12 @@ _PART = re.compile(
     r"|group)(?:\Z|[.,;]| (?:focus|for\b|that\b|dedicated|working|responsible|of the company|in\b))",
     re.IGNORECASE,
 )
+_BY = re.compile(
+    r"\W*(?:(?:first |jointly )?(?:announced|released|launched|introduced|unveiled|published|open-sourced|developed|created"
+    r"|built|made|trained)|by|from)(?: by)? (?:the )?"
+    r"(?P<maker>[^\s,/()|·:;–—][^,/()|·:;–—]{1,48}?)\s?(?=[,/(|·;–—]|\.?\Z)",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 6
 
 
@@ -124,6 +130,7 @@ class Listing:
 
     def _model(self, head: Head, model: Entity) -> Iterator[Claim]:
         yield from self._size(head, model)
+        yield from self._made_by(head, model)
         if head.dated is not None:
             span = head.span.to(head.dated.span)
             yield self._claim(model, "announcementDate" if head.is_announced else "releaseDate", head.dated.date, span)
@@ -136,6 +143,19 @@ class Listing:
         family = self._family_of(model)
         if family is not None:
             yield self._claim(model, "family", family, head.span)
+
+    def _made_by(self, head: Head, model: Entity) -> Iterator[Claim]:
+        """Yield the maker that the words behind a name begin with: "Announced by Northlake Labs / 2031"."""
+        found = _BY.match(head.rest.text) if head.rest is not None else None
+        if found is None or head.rest is None:
+            return
+        name = found["maker"].strip()
+        known = self.knowledge.names.gazetteer.called(name, "Organization")
+        is_named_so = is_title(name) and ORGANIZATION_END.search(name) is not None
+        maker = known or (Entity("Organization", name) if is_named_so else None)
+        if maker is not None:
+            span = head.span.to(head.rest.between(*found.span("maker")))
+            yield self._claim(model, "developer", maker, span)
 
     def _size(self, head: Head, model: Entity) -> Iterator[Claim]:
         """Yield the size of a model that stands in brackets behind its name: "Heron 2 Mini (3B)"."""
