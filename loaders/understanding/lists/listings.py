@@ -61,8 +61,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\W*(?:(?:first |jointly )?(?:announced|released|launched|introduced|unveiled|published|open-sourced|developed|created"
-    r"|built|made|trained)|by|from)(?: by)? (?:the )?"
+    r"\W*(?:(?:first |jointly )?(?:announced|released|launched|introduced|unveiled|published|open-sourced|developed"
+    r"|created|built|made|trained)|by|from)(?: by)? (?:the )?"
     r"(?P<maker>[^\s,/()|·:;–—][^,/()|·:;–—]{1,48}?)\s?(?=[,/(|·;–—]|\.?\Z)",
     re.IGNORECASE,
 )

@@ -145,7 +145,7 @@ def row_subjects(
         namesakes = [other for other, each in zip(rows, named, strict=True) if each.passage.text == cell.passage.text]
         is_shared = (times[id(cell)] > 1 and not repeats) or (len(namesakes) > 1 and _differ(namesakes, sizes))
         if SIZE.fullmatch(clean(name)):
-            name = of_size(family.name, clean(name)) if family is not None else ""
+            name = of_size(family.name, clean(name)) if family is not None else _called_by_size(clean(name), knowledge)
         elif is_shared:
             name = f"{name_in(name)} {size}" if SIZE.fullmatch(size) else ""
         elif family is not None:
@@ -176,6 +176,12 @@ def _may_be_one(name: str, knowledge: Knowledge) -> bool:
     if SIZE.fullmatch(name) or names_no_model(name):
         return False
     return named_by(name, knowledge) is not None or (any(map(str.isdigit, name)) and any(map(str.isalpha, name)))
+
+
+def _called_by_size(size: str, knowledge: Knowledge) -> str:
+    """Return the name of the only model of a size that the text names; nothing where it names several or none."""
+    named = [name for each, name in knowledge.names.sizes if each == size]
+    return named[0] if len(named) == 1 else ""
 
 
 def _without_note(cell: Cell, knowledge: Knowledge) -> str:
