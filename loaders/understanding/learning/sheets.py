@@ -21,7 +21,7 @@ from ..terms.heading_kinds import kinds_of_heading
 from ..terms.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ....graph.document import Block, Cell, Document
     from ....graph.vocabulary import Vocabulary
@@ -31,6 +31,8 @@ _NUMBERED = re.compile(r"\A\W{0,4}(?:\d{1,2}[.)]\s)?\W{0,3}")
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 _SMALL = re.compile(r"(?<![\w.@/-])[a-z]{3,30}(?![\w@/])")
 _PLURAL = re.compile(r"[a-z]{3,30}[^s\W\d]s\Z")
+_JOINING = re.compile(r" (?:and|or|of|for|from|to|with|in|on|the|vs) ")
+_ABSTRACT = re.compile(r"[a-z](?:tion|sion|ment|ance|ence|ing|ity|ness|ure|sis|ics|ogy|cy|ship|sign|view)\Z")
 _SHORTEST = 2
 # A name of parts, one of them a size: "Heron-7B", "Heron2-Swift-70B-Instruct".
 _SIZED = re.compile(r"[A-Z][\w.]{1,20}(?:-[\w.]{1,16}){0,4}-\d{1,4}(?:\.\d{1,2})?[BM](?:-[\w.]{1,16}){0,3}")
@@ -68,11 +70,13 @@ def names_of_sheets(document: Document, vocabulary: Vocabulary, known: Gazetteer
             yield Entity("Model", sheet.name)
 
 
-def _is_common(name: str, common: Collection[str]) -> bool:
+def _is_common(name: str, common: frozenset[str]) -> bool:
     """Tell whether words are no name, but what a section is on: plural, or all written small elsewhere in the text."""
     words = [word for word in _WORD.findall(name) if len(word) > _SHORTEST]
     is_plural = len(words) > 1 and _PLURAL.search(name) is not None
-    return is_plural or (bool(words) and all(word.casefold() in common for word in words))
+    if is_plural or _JOINING.search(name) is not None or (words and _ABSTRACT.search(words[-1]) is not None):
+        return True
+    return bool(words) and all({word.casefold(), word.casefold().removesuffix("s")} & common for word in words)
 
 
 def _has_shape(name: str) -> bool:

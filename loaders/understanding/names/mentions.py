@@ -229,8 +229,7 @@ def _is_of_a_longer_name(text: str, start: int, end: int) -> bool:
 def _models(text: str, names: Names, *, heading: bool) -> Iterator[Mention]:
     for start, end in names.grammar.find(text, own_words=not heading):
         written = spelled(text[start:end])
-        known = names.gazetteer.called(written, "Model", "ModelFamily")
-        entity = known or Entity("Model", written)
+        entity = names.gazetteer.called(written, "Model", "ModelFamily") or Entity("Model", written)
         yield Mention(start, end, entity.type, entity)
         for low, high, name in names.grammar.joined(text, start, end):
             yield _model(low, high, name, names)
@@ -238,7 +237,8 @@ def _models(text: str, names: Names, *, heading: bool) -> Iterator[Mention]:
         if size in text:
             for called in re.finditer(
                 rf"\b(?:[Tt]he|[Oo]ur|[Tt]his|(?<=to )an?) (?:[\w-]{{1,16}} ){{0,2}}{re.escape(size)}[ -]"
-                rf"(?:(?:base|parameters?)[ -])?(?:model|version|variant|checkpoint)\b",
+                rf"(?:(?:base|parameters?)[ -])?(?:model|version|variant|checkpoint)\b"
+                r"(?! of (?:our|its|the) (?:last|previous|earlier))",
                 text,
             ):
                 yield Mention(called.start(), called.end(), "Model", Entity("Model", name))

@@ -21,3 +21,4 @@ def test_names_above_the_same_labels_are_models():
 def test_what_sections_are_on_is_none():
     assert not _subjects("Hardware Requirements", "Core Capabilities")
     assert not _subjects("Option 5", "Option 6")
+    assert not _subjects("Knowledge Enhancement", "Limitations and Disclosure")
