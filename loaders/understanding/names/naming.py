@@ -38,6 +38,9 @@ _DATE_WORDS = re.compile(
     r"|(?:(?:early|mid|late)[ -])?(?:(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2},?)?[ /-])?['’]?\d{2}(?:\d{2})?"
 )
 _SIZE_AT_END = re.compile(rf"[ -]{_SIZE.pattern}\Z")
+# What programs call a thing by: "0f8c1a2b-…".
+_OPAQUE = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=\D{0,40}\d)[0-9a-f]{16,64}", re.IGNORECASE)
+_LONG = 15
 _STRETCH = re.compile(r"[ -](\d{1,2})[-–](\d{1,2})\Z")
 _MAKER = re.compile(r"([^:/]{2,40}):\s+(?=\S)")
 _OWNER = re.compile(r"([\w.@-]{1,60}(?:/[\w.@-]{1,60}){0,4})/[\w.:+@-]{1,120}")
@@ -101,11 +104,18 @@ def is_name(text: str) -> bool:
     bare = clean(text)
     if not bare or len(bare) > LONGEST_NAME or len(bare.split()) > 7 or mixed_script(bare):
         return False
+    if is_opaque(bare):
+        return False
     key = bare.casefold()
     if key in lexicon().undisclosed or key in lexicon().nothing or key in lexicon().summary_rows:
         return False
     ends_a_sentence = bare.endswith((".", "?", "!")) and not _is_shortened(bare)
     return any(character.isalpha() for character in bare) and not ends_a_sentence
+
+
+def is_opaque(text: str) -> bool:
+    """Tell whether a word is what programs call a thing by, and nobody else: "0f8c1a2b-..."."""
+    return len(text) > _LONG and _OPAQUE.fullmatch(text) is not None
 
 
 def _is_shortened(name: str) -> bool:

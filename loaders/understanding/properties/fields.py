@@ -35,6 +35,7 @@ _COUNTED = re.compile(
 _OUTPUT = frozenset(["output", "max output"])
 _ROUNDED = 0.12
 _NUMBERS = {"k": "1K", "thousand": "1K", "000": "1K", "": ""}
+_PARTS = {"0.001": "1K", "0.000001": "1M", "1e-3": "1K", "1e-6": "1M", "1e-06": "1M"}
 _SHORT_NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,3})?")
 
 
@@ -112,6 +113,9 @@ def units_beside(record: Record) -> Mapping[tuple[str, ...], str]:
 
 def stated_rate(words: str) -> str:
     """Return the words " per 1K tokens" where a field of a unit says so in other words; nothing where it does not."""
+    if words.strip() in _PARTS:
+        # What a price is to be taken times for one token.
+        return f" per {_PARTS[words.strip()]} tokens"
     meant = _RATE.fullmatch(words.strip())
     if meant is None or not (meant["number"] or meant["noun"]):
         return ""

@@ -13,6 +13,7 @@ from ....graph.dates import find_dates, parse_date, parse_unix_time
 from ....graph.quantities import parse_quantity
 from ....graph.vocabulary import ValueKind, label_key
 from ..names.model_names import spelled
+from ..names.naming import is_opaque
 from ..terms.hedges import noted_modality
 from ..terms.lexicon import lexicon
 from .figures import ValueRead, numbers_in
@@ -362,7 +363,7 @@ def _new_entities(known: Property, type_: str, text: str) -> Iterator[ValueRead]
             continue
         if words.split()[0] in lexicon().outside_names or not any(letter.isalpha() for letter in words):
             continue
-        if _PROGRAM.fullmatch(words):
+        if _PROGRAM.fullmatch(words) or is_opaque(words):
             continue
         begin = text.index(words, start)
         yield ValueRead(begin, begin + len(words), Entity(type_, words), known.name)

@@ -33,13 +33,15 @@ def claims_by_model(record: Record, maker: Entity | None, around: Around, knowle
     """Yield what a record that is about no model of its own says of models by their names."""
     for pair in record.pairs:
         own, holder = (pair.path[-1], pair.path[-2]) if len(pair.path) > 1 else ("", "")
-        if own and is_of_prices(holder) and (model := _model(own, knowledge)) is not None:
+        if own and is_of_prices(holder) and (model := model_keyed(own, knowledge)) is not None:
             below = replace(around, level=len(pair.path))
             said = claims_of_label(pair, Topic((model,)), below, knowledge)
             yield from (replace(claim, span=_from_key(own, claim.span, knowledge)) for claim in said)
         elif pair.path:
             yield from _of_the_label(pair, knowledge)
-        elif maker is not None and _lists_models(pair, knowledge) and (model := _model(pair.value.text, knowledge)):
+        elif (
+            maker is not None and _lists_models(pair, knowledge) and (model := model_keyed(pair.value.text, knowledge))
+        ):
             yield Claim(knowledge.document.id, model, _DEVELOPER, maker, pair.value.span, maker.called)
 
 
@@ -54,7 +56,7 @@ def _of_the_label(pair: Pair, knowledge: Knowledge) -> Iterator[Claim]:
     known = property_of(pair.path[-1], ANY_MODEL, knowledge)
     if known is None or known.kind is not ValueKind.QUANTITY:
         return
-    model = _model(pair.label.text, knowledge)
+    model = model_keyed(pair.label.text, knowledge)
     if model is not None:
         yield from claims_of_pair(pair, known, model, knowledge, label=pair.path[-1])
 
@@ -64,7 +66,7 @@ def _lists_models(pair: Pair, knowledge: Knowledge) -> bool:
     return key.endswith("s") and class_called(knowledge.vocabulary, key.removesuffix("s")) == "Model"
 
 
-def _model(key: str, knowledge: Knowledge) -> Entity | None:
+def model_keyed(key: str, knowledge: Knowledge) -> Entity | None:
     """Return the model that a key names: a known name, or an identifier with a digit that names nothing else."""
     words = without_maker(key)
     named = named_by(words, knowledge)

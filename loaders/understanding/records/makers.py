@@ -149,6 +149,12 @@ def maker_called(words: str) -> Entity | None:
     return named if named is not None and named.name in lexicon().makers else None
 
 
+def maker_of_record(record: Record) -> Entity | None:
+    """Return the maker of models that a record itself names as a provider."""
+    provided = (pair for pair in _own(record) if _is_provider(pair.label.text))
+    return next((maker for pair in provided if (maker := maker_called(pair.value.text))), None)
+
+
 def _is_provider(key: str) -> bool:
     return label_key(key) in lexicon().provider_labels
 
@@ -169,7 +175,7 @@ def claims_of_maker(record: Record, around: Entity | None, model: Entity, knowle
     """Yield who made the model of a record: its own provider, if that is a maker, else the one around it."""
     own = _own(record)
     provided = [pair for pair in own if _is_provider(pair.label.text)]
-    maker = next((maker for pair in provided if (maker := maker_called(pair.value.text))), None)
+    maker = maker_of_record(record)
     if maker is not None:
         pair = next(pair for pair in provided if maker_called(pair.value.text) == maker)
         yield Claim(

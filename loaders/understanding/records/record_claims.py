@@ -18,11 +18,15 @@ from .catalogs import Catalog
 from .keyed import claims_by_model
 from .left_out import kept_times, of_parts, other_names, outdone
 from .makers import claims_around, claims_of_maker, families_of, makers_of
+from .memberships import claims_of_lists, openness_claims
 from .model_index import is_indexed, result_claims, tested_on
 from .open_labels import open_labels
 from .pairs import Around, claims_of_label, properties_read
+from .parts import said_of_a_part
+from .price_pairs import prices_paired
 from .scores import measures_in, score_within, scores_listed
 from .tags import modality_of, named_by_slug, tagged
+from .telling_values import claims_of_value
 from .tested import benchmarks_around
 
 if TYPE_CHECKING:
@@ -46,6 +50,7 @@ class Records:
         self._knowledge = knowledge
         blocks = knowledge.document.blocks
         self._makers = makers_of(blocks, subjects, knowledge.vocabulary)
+        self._keys = {id(place.record): place.keys for place in places_of(blocks)}
         self._families = families_of(blocks, subjects)
         self._around_tests = benchmarks_around(places_of(blocks), knowledge.vocabulary)
         self._of_parts = of_parts(places_of(blocks), subjects)
@@ -77,6 +82,7 @@ class Records:
         self.around = replace(self.around, level=len(path_of(record)), units=units_beside(record))
         named = [(pair, known) for pair in record.pairs for known, _ in islice(self._properties(pair, topic), 1)]
         left_out = set(map(id, chain(outdone(named), kept_times(record), measures_in(record), other_names(record))))
+        of_a_part = frozenset[str]() if subject is None else said_of_a_part(record, subject)
         said: set[str] = set()
         for pair in record.pairs:
             if id(pair) not in left_out:
@@ -84,13 +90,17 @@ class Records:
                 if label_key(pair.label.text) in lexicon().name_labels:
                     # A date behind a name tells which model is meant.
                     claims = [claim for claim in claims if claim.property != "releaseDate"]
-                claims = claims or list(self._slug(pair, topic))
+                claims = claims or list(self._slug(pair, topic)) or list(self._told(pair, record, topic))
+                claims = [claim for claim in claims if claim.property not in of_a_part]
                 said |= {claim.property for claim in claims}
                 yield from claims
                 yield from self._flag(pair, topic)
         if subject is not None and subject.type == "Model":
             yield from self._by_place(record, subject, said)
+            yield from openness_claims(record, self._keys.get(id(record), ()), subject, self._knowledge)
         if not topic.entities:
+            yield from claims_of_lists(record, self._keys.get(id(record), ()), self._knowledge)
+            yield from prices_paired(record, self._knowledge)
             yield from claims_by_model(record, self._makers.get(id(record)), self.around, self._knowledge)
         if topic.entities:
             yield from scores_listed(record, topic.entities[0], self._knowledge)
@@ -127,6 +137,12 @@ class Records:
             if value is not None and subject is not None:
                 span = pair.label.span.to(pair.value.span)
                 yield Claim(self._knowledge.document.id, subject, known.name, value, span, pair.value.text)
+
+    def _told(self, pair: Pair, record: Record, topic: Topic) -> Iterator[Claim]:
+        """Read a field of a model whose value tells what it says."""
+        model = topic.of_type("Model")
+        if model is not None and (not pair.path or pair.path[:-1] == path_of(record)[:-1]):
+            yield from claims_of_value(pair, self._keys.get(id(record), ()), model, self._knowledge)
 
     def _flag(self, pair: Pair, topic: Topic) -> Iterator[Claim]:
         """Read a tag or flag for a kind of content that the model takes or gives."""

@@ -21,6 +21,7 @@ from ..properties.places import Place, are_records, path_of, places_of
 from ..terms.gazetteer import gazetteer
 from ..terms.lexicon import lexicon
 from .makers import holds_makers
+from .tags import openness_of
 from .tested import benchmarks_around, states_benchmark
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ ORGANIZATION = "Organization"
 FAMILY = "ModelFamily"
 TAUGHT = (MODEL, "ModelFamily", "Organization", "Person", BENCHMARK)
 _SIZE = "totalParameters"
+# What only a model has, of what is no figure.
+_BUILD = frozenset(["architecture", "baseModel", "attentionMechanism", "tokenizer", "family"])
 _LEAST_SIZE = 10**6
 BY_LABELS = (MODEL, "Organization", "Person")
 # So many different properties make a record one about a member of a class.
@@ -243,8 +246,11 @@ class _Named:
         kinds = [pair.value.text for pair in self._own() if label_key(pair.label.text) in lexicon().kind_labels]
         # "type: entity" only says that it is something.
         stated = next((type_ for kind in kinds if (type_ := class_called(self.vocabulary, kind)) not in _NO_KIND), None)
-        if stated is not None:
+        if stated is not None and (stated in TAUGHT or not self._goes_beyond(stated)):
             return stated
+        kinds = [kind for kind in kinds if stated is None and not self._is_content(kind)]
+        if stated is None and self._is_sorted:
+            return MODEL
         tried = BY_LABELS if told not in TAUGHT else (told,) if told != self.group else (told, *BY_LABELS)
         given = {type_: self.given(type_) for type_ in tried}
         fitting = {type_: sum(not kinds or known.kind.is_number for known in each) for type_, each in given.items()}
@@ -255,6 +261,26 @@ class _Named:
         is_told = (self.group == best and self.is_grouped) or (best == MODEL and (self._is_priced or self._is_sized))
         needed = (1 if is_told else ENOUGH) - (best == MODEL and not kinds and self._is_known_model(name))
         return best if fitting[best] >= needed else None
+
+    def _goes_beyond(self, stated: str) -> bool:
+        """Tell whether a record gives much that things of the class that it states have not, and a firm has.
+
+        A card on a product that tells when it was founded, where it sits and what it is worth is one of its maker.
+        """
+        firm = self.given("Organization")
+        return sum(not self.vocabulary.applies(known, stated) for known in firm) > ENOUGH
+
+    def _is_content(self, kind: str) -> bool:
+        """Tell whether a `type` is the kind of content of a model that a record tells the build of: "multimodal"."""
+        range_ = self.vocabulary.properties["modality"].range or ""
+        is_one = label_key(kind) in lexicon().content_kinds or self.vocabulary.concept_called(range_, kind) is not None
+        return is_one and any(known.name in _BUILD for known in self.given(MODEL))
+
+    @property
+    def _is_sorted(self) -> bool:
+        """Whether the record, with the owner of what it names, stands in a list of models with open weights or none."""
+        is_sorted = bool(self.place.keys) and openness_of(self.place.keys[-1]) is not None
+        return is_sorted and any(owner_of(pair.value.text) for pair in self._own())
 
     def _is_known_model(self, name: str) -> bool:
         """Tell whether a name with a version or size begins with that of a family of models that is known."""

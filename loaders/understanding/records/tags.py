@@ -9,6 +9,7 @@ from ....graph.claims import Concept, Entity
 from ....graph.document import Pair
 from ....graph.quantities import parse_quantity
 from ....graph.vocabulary import label_key
+from ..names.naming import is_name
 from ..terms.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -20,6 +21,14 @@ _TAG = re.compile(
 _SLUG = re.compile(r"[a-z][a-z0-9]{1,30}(?:[-_.][a-z0-9]{1,30}){0,5}")
 # Beside words for these kinds of content a tag or flag can mean nothing else.
 SEEN_OR_HEARD = ("image", "video", "audio")
+
+
+def openness_of(key: str) -> bool | None:
+    """Return whether the models below a key are such as have open weights; None for a key of another kind."""
+    words = label_key(key).removesuffix(" models").removesuffix(" llms")
+    if words in lexicon().open_sorts:
+        return True
+    return False if words in lexicon().closed_sorts else None
 
 
 def tagged(pair: Pair) -> Pair | None:
@@ -41,7 +50,7 @@ def named_by_slug(pair: Pair, known: Property) -> Entity | None:
         return None
     outside = lexicon().no_families if known.range == "ModelFamily" else lexicon().no_makers
     says_nothing = words in lexicon().undisclosed or words in lexicon().nothing or words in lexicon().yes | lexicon().no
-    return None if says_nothing or words in outside else Entity(known.range, words)
+    return None if says_nothing or words in outside or not is_name(words) else Entity(known.range, words)
 
 
 def modality_of(pair: Pair, known: Property, vocabulary: Vocabulary) -> Concept | None:

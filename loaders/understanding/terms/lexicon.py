@@ -42,6 +42,9 @@ class Lexicon:
     shown_labels: frozenset[str]
     bracketed_variants: frozenset[str]
     kind_labels: frozenset[str]
+    content_kinds: frozenset[str]
+    open_sorts: frozenset[str]
+    closed_sorts: frozenset[str]
     general_labels: frozenset[str]
     setting_labels: frozenset[str]
     format_labels: frozenset[str]
@@ -173,6 +176,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(
         ("person_labels", "foreign_headings", "made_labels", "row_number_labels", "changed_labels"), _labels
     ),
+    **dict.fromkeys(("content_kinds", "open_sorts", "closed_sorts"), _labels),
     "hedges": lambda lists: {Modality(name): tuple(phrases) for name, phrases in lists.items()},
     "techniques": lambda lists: {name: kind for kind, names in lists.items() for name in names},
     "word_forms": lambda lists: {form: word for word, forms in lists.items() for form in (word, *forms)},

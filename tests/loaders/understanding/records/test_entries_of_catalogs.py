@@ -115,3 +115,27 @@ model-index:
 
 def test_labels_below_records_stand_by_themselves():
     assert ("Heron 2", "contextWindow", "8192") in said(read_markdown(PAGE))
+
+
+def test_prices_by_the_part_that_they_are_for():
+    for unit, price in (("0.001", "0.003"), ("0.000001", "3")):
+        record = {
+            "model": "heron-2",
+            "context_size": 9000,
+            "pricing": {"input": price, "unit": unit, "currency": "USD"},
+        }
+        assert ("heron-2", "price", "3") in {
+            (*claim[:2], str(float(claim[2]))[:1]) for claim in said(read_json([record]))
+        }
+
+
+def test_what_serves_a_model_is_none_of_its_facts():
+    record = {"name": "heron-2", "context_length": 9000, "parameters": "7B"}
+    served = {"resources": {"gpu": 1, "gpu_type": "nvidia-a100"}, "engine_config": {"max_model_len": 4096}}
+    assert said(read_json([record | served])) == said(read_json([record]))
+
+
+def test_an_opaque_name_names_no_maker():
+    maker = {"id": "0ea38458-92d7-45de-a69d-c50bd8277273", "name": "Northlake Labs"}
+    found = said(read_json([{"name": "heron-2", "context_length": 9000, "model_creator": maker}]))
+    assert {claim[2] for claim in found if claim[1] == "developer"} == {"Northlake Labs"}

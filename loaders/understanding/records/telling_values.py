@@ -1,0 +1,62 @@
+"""Values that tell what they are though their label says little: a version that is a size, a page on a hub."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ....graph.claims import Claim
+from ....graph.dates import parse_date
+from ....graph.vocabulary import label_key
+from ..properties.labelled import claims_of_pair
+from ..tables.columns import named_by
+from ..terms.gazetteer import gazetteer
+from ..terms.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ....graph.claims import Entity
+    from ....graph.document import Pair
+    from ..names.knowledge import Knowledge
+
+_SIZE = re.compile(r"\d{1,4}(?:\.\d{1,3})?\s?[BMT]")
+_OF_SIZES = frozenset(
+    ["version", "variant", "edition", "model version", "model variant", "flavor", "flavour", "suffix"]
+)
+_OF_ORIGINS = frozenset(["origin", "derived", "initialization", "init", "started from", "base"])
+# A page of one model on a hub; on that of data, of demos or of articles stands none.
+_PAGE = re.compile(
+    r"https?://(?:www\.)?(?:(?P<hf>huggingface\.co|hf\.co)/(?!datasets/|spaces/|papers/|blog/|docs/|collections/)"
+    r"|(?P<ms>modelscope\.c(?:n|om))/models/|(?P<ol>ollama\.com)/library/)[\w.-]{1,60}/?[\w.:-]{0,100}",
+    re.IGNORECASE,
+)
+# What a link may be of that is beside the model.
+_OF_OTHERS = frozenset(
+    ["dataset", "data", "paper", "icon", "logo", "image", "base", "tokenizer", "teacher", "parent", "source", "license"]
+)
+_HUBS = {"hf": "Hugging Face", "ms": "ModelScope", "ol": "Ollama"}
+
+
+def claims_of_value(pair: Pair, keys: Sequence[str], model: Entity, knowledge: Knowledge) -> Iterator[Claim]:
+    """Yield what the value of a field of a model says whose label names no property; `keys` stand above the record."""
+    key, words = label_key(pair.label.text), pair.value.text
+    properties = knowledge.vocabulary.properties
+    if key in _OF_SIZES and _SIZE.fullmatch(words):
+        yield from claims_of_pair(pair, properties["totalParameters"], model, knowledge)
+    elif key == "date" and keys and label_key(keys[-1]) in lexicon().release_words and parse_date(words) is not None:
+        yield from claims_of_pair(pair, properties["releaseDate"], model, knowledge, f"{keys[-1]} {pair.label.text}")
+    elif key in _OF_ORIGINS and (base := named_by(words, knowledge)) is not None and base.type == "Model":
+        yield from claims_of_pair(pair, properties["baseModel"], model, knowledge)
+    elif "://" in words and (page := _PAGE.fullmatch(words)) is not None and _is_of_the_model(pair):
+        hub = gazetteer().called(_HUBS[page.lastgroup or "hf"], "Channel")
+        if hub is not None:
+            span = pair.label.span.to(pair.value.span)
+            yield Claim(knowledge.document.id, model, "accessChannel", hub, span, words)
+
+
+def _is_of_the_model(pair: Pair) -> bool:
+    """Tell whether a field holds a link to the model itself: `huggingface`, `hf_url`, `links: {weights: ...}`."""
+    labels = {word for label in (*pair.path[-1:], pair.label.text) for word in label_key(label).split()}
+    plain = {word.removesuffix("s") for word in labels} | labels
+    return bool(plain & lexicon().link_labels) and plain.isdisjoint(_OF_OTHERS)
