@@ -283,7 +283,7 @@ class Clauses(Words):
 
         With `by_people` also those whose people are meant: "by researchers at Fjord".
         """
-        for index in range(after + 1, self._clause_end(after + 1)):
+        for index in self.of_clause(after + 1, self._clause_end(after + 1)):
             if self.tokens[index].text == preposition and self._governs_a_thing(index):
                 found = self._phrase(index + 1, fits, by_people=by_people)
                 if found:
@@ -365,7 +365,7 @@ class Clauses(Words):
                 elif not is_fitting and self.word(index) not in standing_behind():
                     head = None
             index += 2 if self.is_owner(index) else 1
-        return head
+        return None if head is not None and self.is_begun(head) else head
 
     def _clause_end(self, start: int) -> int:
         words = lexicon().function_words

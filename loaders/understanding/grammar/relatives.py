@@ -25,7 +25,7 @@ def object_before(clauses: Clauses, verb: Verb, last: int, subject: Sequence[int
 
     `last` is the token that ends the verb, `subject` are those of who acts: "Fjord, which [Plover] later bought".
     """
-    if not subject or min(subject) > verb.begin or not _is_bare(clauses, last):
+    if not subject or max(subject) != verb.begin - 1 or not _is_bare(clauses, last):
         return []
     at = min(subject) - 1
     while clauses.word(at) in lexicon().function_words["determiner"]:

@@ -69,7 +69,8 @@ _PERSON_LIKE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'.-]+){1,3
 _QUALIFIED = re.compile(r"\b(?:startup|start-up|company|firm|lab|maker|developer|provider|giant|rival)\s[\"“]?\Z")
 # What shows that a capitalised word at the start of a sentence is its subject.
 _IS_SUBJECT = re.compile(
-    r"(?:['’]s?|, (?:an?|the|which|who)\b| \(| (?:is|was|has|had|also|which|who|said|says|announced)\b)"
+    r"(?:['’]s?|, (?:an?|the|which|who|(?:co-)?founded|established|launched)\b| \("
+    r"| (?:is|was|has|had|also|which|who|said|says|announced)\b)"
 )
 _NEW_CLAUSE = re.compile(r"[;:.]|\b(?:and|but|than|while)\b|\b(?:by|through|via)\s\Z")
 _BESIDE = 45

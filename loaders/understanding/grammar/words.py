@@ -11,7 +11,7 @@ from ..terms.lexicon import lexicon
 from .patterns import MARKS, is_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _TOKEN = re.compile(r"[\ue000-\uf8ff]|\w(?:[\w’'&.-]*[\w’'])?|[^\w\s]")
 RELATIVE = frozenset(["who", "which", "that", "whom"])
@@ -120,6 +120,10 @@ class Words:
         after = self.word(index + 1)
         return after in APOSTROPHES or (after in POSSESSIVES and self._touches(index))
 
+    def is_begun(self, index: int) -> bool:
+        """Tell whether a family is only the beginning of a name that nobody has listed: "[Heron] Aloft"."""
+        return self.word(index) == MARKS["ModelFamily"] and self.word(index + 1) == MARKS["Name"]
+
     def is_modifier(self, index: int) -> bool:
         """Tell whether a mention only says of what kind what follows is: "Heron 2 weights", "Fjord-backed"."""
         if self.word(index + 1) == "-" and self._touches(index):
@@ -186,6 +190,15 @@ class Words:
     def opening_bracket(self, at: int) -> int:
         """Return the bracket that opens what a bracket at a token closes; the token itself where there is none near."""
         return next((i for i in range(at - 1, max(-1, at - MOST_ASIDE), -1) if self.tokens[i].text == "("), at)
+
+    def of_clause(self, start: int, end: int) -> Iterator[int]:
+        """Yield the tokens from one to another, but those that describe somebody in brackets: "Ada (dean at Fjord)"."""
+        closed = start
+        for index in range(start, end):
+            if self.word(index) == "(" and self.word(index - 1) == MARKS["Person"]:
+                closed = next((i for i in range(index, min(end, index + MOST_ASIDE)) if self.word(i) == ")"), index)
+            if index >= closed:
+                yield index
 
     def _joined_before(self, index: int) -> int | None:
         at = self._before_description(index - 1)

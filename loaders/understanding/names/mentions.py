@@ -17,6 +17,7 @@ from ..terms.lexicon import lexicon
 from ..terms.people import start_of_person
 from ..terms.peoples import OF_A_PEOPLE, is_of_a_people
 from ..terms.positions import chair_of, is_leading, positions_in
+from .capitals import NAMED
 from .hybrids import hybrids
 from .knowledge import is_spoken_of_as
 from .listed_sorts import may_list_sorts, sorts_listed
@@ -38,14 +39,6 @@ NAME = "Name"
 NUMBER = "number"
 MAGNITUDE = "magnitude"
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'&]*(?:[-.][^\W_][\w’']*)*"
-# "Institute for Nets", "Association for the Study of Nets": only the names of such go on with a "for".
-_GOES_ON_FOR = "|".join(rf"(?<={word.capitalize()} )" for word in sorted(lexicon().open_names))
-# "The Commission on Tuesday ..." does not.
-_NO_DAY = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-_LINK = rf"(?:(?:of|of the|the|de|van|von|da|di|al|bin) |(?:{_GOES_ON_FOR})(?:for|on) (?:the )?{_NO_DAY})?"
-# Also "Ada J. Quill".
-NAMED = re.compile(rf"{_CAPITAL}(?:(?: [A-Z]\.){{1,2}}(?= [^\W\d_a-z][^\W\d_A-Z])| {_LINK}{_CAPITAL}){{0,5}}")
 # "San Francisco-based Northlake" is Northlake.
 _DESCRIBED = re.compile(r"[^.,;]{1,40}?-(?:based|backed|owned|led|founded|born|style|funded) ")
 LEGAL_END = re.compile(rf",? (?:{'|'.join(lexicon().legal_endings)})\.?\Z")

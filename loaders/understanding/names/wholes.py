@@ -36,7 +36,7 @@ def with_wholes(text: str, found: Sequence[Mention], known: Gazetteer) -> tuple[
         last = whole[-1] if whole else None
         if last is not None and mention.start < last.end:
             continue
-        if last is not None and last.kind == "Person" and mention.kind in _MAY_BE_SCHOOLS:
+        if last is not None and last.kind == "Person" and mention.kind in (*_MAY_BE_SCHOOLS, "Award"):
             letters = HONOUR_LETTERS.match(text, last.end)
             if letters is not None and letters.end() >= mention.end:
                 # "Ada Quill CBE FRS"
