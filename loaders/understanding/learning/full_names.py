@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Entity
-from ..names.mentions import NAMED, ORGANIZATION_END, bare
+from ..names.capitals import NAMED
+from ..names.mentions import ORGANIZATION_END, bare
 from ..terms.headlines import capitalised, is_headline
 from ..terms.lexicon import lexicon
 from ..terms.people import HONOUR_LETTERS, start_of_person

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..names.mentions import NAMED, bare
+from ..names.capitals import NAMED
+from ..names.mentions import bare
 from ..terms.headlines import capitalised
 from ..terms.lexicon import lexicon
 from .cues import cues
