@@ -20,7 +20,7 @@ from ..terms.gazetteer import Name
 from ..terms.lexicon import lexicon
 from ..terms.people import start_of_person
 from .descriptions import OTHER, first_kind, kind_said
-from .own_models import introduced_most, named_model, of_hub_card
+from .own_models import introduced_most, licensed_here, named_model, of_hub_card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,11 +68,6 @@ _FIELD_AT_END = re.compile(r" (?:and|in|vs|&) AI\Z")
 _PREPOSITION = re.compile(r" (?:of|at|in|on|for|by|with|inside|behind|against|from|to) \Z")
 _VERSUS = re.compile(r"\bv(?:s|ersus)?\b\.?", re.IGNORECASE)
 _FOUNDED = re.compile(r"\b(?:[Ff]ounded|[Ee]stablished|[Hh]eadquartered) (?:in|by|on)\b")
-_LICENSED = re.compile(
-    r"(?:['’]s? (?:weights|checkpoints?|code))?(?: (?:models?|weights|checkpoints?))?"
-    r" (?:is|are|was|were|has been|have been)"
-    r" (?:also |now |fully )?(?:openly )?(?:licensed|released|distributed|published|made available|available) under\b"
-)
 _OPENING = 600
 _CARD_LABELS = 2
 _OFTEN = 4
@@ -119,7 +114,7 @@ def _subject(read: Read) -> Entity | None:
         or _told_of_in_title(read)
         or _opening(read)
         or _mostly_named(read.prose, read.grammar)
-        or _licensed_here(read.prose, read.grammar)
+        or licensed_here(read.prose, read.grammar)
         or _introduced_most(read.introduced, read.prose)
         or _named_most(read.prose, read.known)
     )
@@ -254,12 +249,6 @@ def _mostly_named(prose: str, grammar: ModelGrammar) -> Entity | None:
         # Siblings ("Heron 2 Mini" beside "Heron 2 Ultra") are rivals; the family is none.
         return Entity("Model", name) if counts[name] >= 2 * max(rivals, default=0) else None
     return None
-
-
-def _licensed_here(prose: str, grammar: ModelGrammar) -> Entity | None:
-    """Return the only model of which a text says how it or its weights are licensed: the page is its own."""
-    named = {prose[start:end] for start, end in grammar.find(prose) if _LICENSED.match(prose, end)}
-    return Entity("Model", named.pop()) if len(named) == 1 else None
 
 
 def _titles(document: Document, grammar: ModelGrammar) -> Iterator[str]:

@@ -12,7 +12,7 @@ from ....graph.claims import Entity
 from ....graph.document import Code, Heading, Item, Line, Paragraph, Record
 from ....graph.vocabulary import label_key
 from ....graph.wording import matches_at, matches_from, standing
-from ..names.model_names import spelled
+from ..names.model_names import MODEL_SHAPE, spelled
 from ..terms.lexicon import lexicon
 from .descriptions import kind_said
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ....graph.document import Document
+    from ..names.model_names import ModelGrammar
     from ..terms.gazetteer import Gazetteer
 
 _CARD = re.compile(r"\bmodel[ -]card\b", re.IGNORECASE)
@@ -65,6 +66,11 @@ _HUB_LABELS = frozenset(["library name", "pipeline tag", "base model", "license 
 _CARD_LABELS = frozenset(["license", "language", "tags", "datasets", "metrics", "model index", "license link"])
 # Links side by side: "Repository | Paper | Demo".
 _LINKS = re.compile(r"\s[|•·]\s")
+_LICENSED = re.compile(
+    r"(?:['’]s? (?:weights|checkpoints?|code))?(?: (?:models?|weights|checkpoints?))?"
+    r" (?:is|are|was|were|has been|have been)"
+    r" (?:also |now |fully )?(?:openly )?(?:licensed|released|distributed|published|made available|available) under\b"
+)
 _TITLES = 12
 _LINKS_SHOWN = 2
 _MOST_WORDS = 4
@@ -137,6 +143,13 @@ def introduced_most(document: Document, known: Gazetteer, prose: str) -> Entity 
     if not ranked or (len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]):
         return None
     return _as_model(ranked[0][1], known)
+
+
+def licensed_here(prose: str, grammar: ModelGrammar) -> Entity | None:
+    """Return the only model of which a text says how it or its weights are licensed: the page is its own."""
+    spans = [*grammar.find(prose), *(match.span() for match in MODEL_SHAPE.finditer(prose))]
+    named = {prose[start:end] for start, end in spans if _LICENSED.match(prose, end)}
+    return Entity("Model", named.pop()) if len(named) == 1 else None
 
 
 def _as_model(name: str, known: Gazetteer) -> Entity:

@@ -22,6 +22,8 @@ _HEAD = re.compile(
 )
 _BRACKET = re.compile(r"\((?P<note>[^()]{1,140})\)\s?(?:[:–—-]\s{0,2})?(?P<rest>.*)\Z", re.DOTALL)
 _YEAR = re.compile(r"(?<![\d/–—-])(?:19|20)\d\d(?![\d/–—-])")
+# More than a name before the comma.
+_SAID_BEHIND = re.compile(r"\s[–—-]\s|:\s")
 _NAME_WORDS = 9
 _REACH = 60
 _SMALL = r"(?:(?:in|on|at|the|of|since|from|early|mid|late|around)\s+)*"
@@ -99,7 +101,12 @@ def head_over(heading: Passage, below: Passage | None, year: int | None) -> Head
 
 def _head(passage: Passage, dated: Dated | None) -> Head | None:
     comma = passage.text.find(", ") if dated is None and len(passage.text) <= LONGEST_NAME else -1
-    if comma > 0 and (date := parse_date(passage.text[comma + 2 :])) is not None and "/" not in date.edtf:
+    if (
+        comma > 0
+        and not _SAID_BEHIND.search(passage.text, 0, comma)
+        and (date := parse_date(passage.text[comma + 2 :])) is not None
+        and "/" not in date.edtf
+    ):
         # "Heron 2, May 2024"
         day = Dated(date, passage.between(comma + 2, len(passage.text)), of_entry=True)
         return Head(passage.part(0, comma), None, None, day)

@@ -43,6 +43,8 @@ _OF_A_FIELD = re.compile(
 _FIELD = re.compile(r"[A-Z]\w{2,20}(?: [A-Z]\w{2,20})?\s*(?:[,;(]|\Z)")
 _SLASHED = re.compile(r"[^\W\d_a-z][\w.&’' -]{2,40}(?:/[^\W\d_a-z][\w.&’' -]{2,40}){1,4}")
 _LEGAL = re.compile(rf"(?:{'|'.join(lexicon().legal_endings)})\.?(?=\s*(?:[,;]|\Z))")
+# What leads a date that something reaches: "Up to June 2031".
+_UP_TO = re.compile(r"\b(?:(?:training )?(?:data|knowledge) )?up (?:to|until|till|through)\b", re.IGNORECASE)
 _NOTE = re.compile(r"\s*(?:\([^()]{0,120}\)|\[[^\[\]]{0,20}\]|\*{1,3}|†|‡)\s*\Z")
 _BRACKETED = re.compile(r"\((?P<words>[^()]{2,120})\)\s*\Z")
 _ASIDE = re.compile(r"\s(?:[—–-]{1,2}|\|)\s")
@@ -126,7 +128,11 @@ def _dates(known: Property, text: str, knowledge: Knowledge, label: str) -> Iter
 
 def _says_little(rest: str) -> bool:
     """Tell whether the words around a date leave it what the label asks for ("Released in"), and say no more."""
-    words = [word for word in _WORD.findall(_NOTE.sub("", rest)) if word.casefold() not in lexicon().small_words]
+    words = [
+        word
+        for word in _WORD.findall(_UP_TO.sub("", _NOTE.sub("", rest), count=1))
+        if word.casefold() not in lexicon().small_words
+    ]
     return len(words) <= 1
 
 
