@@ -18,6 +18,11 @@ _LEADS = re.compile(
     rf"{_WORDS}\s(?:of|from|on|upon|on top of)(?:\s(?:the|a|an))?(?:\s[\w-]{{1,20}}){{0,2}}\s\Z",
     re.IGNORECASE,
 )
+# Of two models the one that the other is made from: "Heron 2 Chat is tuned from [Heron 2] with ...".
+_FROM = re.compile(
+    r"\b(?:tuned|finetuned|pre-?trained|trained|initiali[sz]ed|derived|distilled|obtained|adapted|upscaled|pruned)"
+    r"(?:\s[\w-]{1,20}){0,3}\s(?:from|on top of)(?:\s(?:the|a))?(?:\s(?:base|pre-?trained|larger|original))?\s\Z"
+)
 _TAKES = re.compile(
     r"(?:\A|\b(?:that|which|and|to|model|it|\w{2,20})\s)"
     r"(?:extends|adapts|fine-?tunes|continues|quanti[sz]es|distill?s|merges|enhances|expands|prunes"
@@ -58,6 +63,10 @@ def is_origin(mention: Mention, sentence: Sentence) -> bool:
 
 def is_in_passing(mention: Mention, sentence: Sentence) -> bool:
     """Tell whether a model is named only to say of what family or make something is, or what it is made from."""
+    text, start = sentence.text, sentence.start
+    is_second = any(each.names_a("Model") and each.end <= mention.start for each in sentence.mentions)
+    if is_second and _FROM.search(text, max(start, mention.start - 70), mention.start):
+        return _TOLD_OF.match(text, mention.end) is None
     if _MAKE.match(sentence.text, mention.end):
         return True
     if _INTO.match(sentence.text, mention.end) and _TURNS.search(before_of(mention, sentence)):
