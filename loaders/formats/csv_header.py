@@ -25,6 +25,7 @@ Cells = tuple[Cell, ...]
 
 # What is longer is a sentence and heads no column.
 LONGEST_TITLE = 80
+_LEAST_TITLES = 3
 
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]")
 
@@ -60,7 +61,10 @@ def _are_titles(cells: Cells) -> bool:
     """Tell whether a row heads columns: its words are short, and hardly one of them is a number or a date."""
     words = [cell.passage.text for cell in cells if cell.passage.text]
     values = sum(parse_quantity(each) is not None or parse_date(each) is not None for each in words)
-    return bool(words) and values * 3 <= len(words) and all(len(each) <= LONGEST_TITLE for each in words)
+    # What stands behind columns without a title may be a note on the whole table.
+    gap = next((at for at, cell in enumerate(cells) if not cell.passage.text), len(cells))
+    titles = cells[:gap] if gap >= _LEAST_TITLES else cells
+    return bool(words) and values * 3 <= len(words) and all(len(cell.passage.text) <= LONGEST_TITLE for cell in titles)
 
 
 def _are_units(cells: Cells) -> bool:

@@ -32,7 +32,6 @@ from .properties.top_k import claims_of_top
 from .properties.topics import Topic
 from .prose.entries import Nested, date_of_heading, date_of_label, dated_entry, year_of
 from .prose.sentence_claims import claims_in, claims_of_entry
-from .records.ledger_records import ledger_claims
 from .records.pairs import claims_of_label
 from .records.record_claims import Records
 from .sections import LINE_LEVEL, Sections
@@ -93,7 +92,6 @@ class Walk:
             used, claims = self._claims_at(blocks, at)
             yield from claims
             at += used
-        yield from ledger_claims(blocks, self._records.subjects, self._topic, self._knowledge)
 
     def _claims_at(self, blocks: tuple[Block, ...], at: int) -> tuple[int, Iterator[Claim]]:
         """Return how many blocks were read from `at`, and their claims."""

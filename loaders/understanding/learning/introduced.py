@@ -16,6 +16,7 @@ from ....graph.vocabulary import label_key
 from ..lists.entry_names import names_of_entries
 from ..names.mentions import Names
 from ..names.model_names import ModelGrammar
+from ..records.happenings import words_told
 from ..records.records import TAUGHT, record_subjects
 from ..terms.gazetteer import gazetteer
 from ..terms.lexicon import lexicon
@@ -60,10 +61,16 @@ def learn(document: Document, vocabulary: Vocabulary, stated: Sequence[Name] = (
     certain helps to find the subject, the subject's family to find other models, all of them the short forms.
     """
     known, records = gazetteer(), record_subjects(document.blocks, vocabulary)
-    prose = "\n".join(block.passage.text for block in document.blocks if isinstance(block, Paragraph | Item))
+    happened = list(words_told(document.blocks))
+    running = (block.passage.text for block in document.blocks if isinstance(block, Paragraph | Item))
+    prose = "\n".join([*running, *happened])
     sure = _named_for_certain(document, vocabulary, records, stated)
     families = _known_families().with_families(families_by_shape(document.text, known))
-    told = [each for each in named_in(_told(document), known) if not _is_known(each, families, vocabulary)]
+    told = [
+        each
+        for each in named_in("\n".join([_told(document), *happened]), known)
+        if not _is_known(each, families, vocabulary)
+    ]
 
     read = Read(document, vocabulary, prose, known, families, sure, told)
     subject = subject_of(read)

@@ -145,8 +145,9 @@ def direction_in(words: str) -> str | None:
 
 
 def class_called(vocabulary: Vocabulary, text: str) -> str | None:
-    """Return the local name of the class with this label or synonym, as a column or record names it."""
-    return _classes_by_label(vocabulary).get(label_key(text))
+    """Return the local name of the class with this label or synonym, as a column or record names it: "company name"."""
+    classes, key = _classes_by_label(vocabulary), label_key(text)
+    return classes.get(key) or (classes.get(key.removesuffix(" name")) if key.endswith(" name") else None)
 
 
 @cache

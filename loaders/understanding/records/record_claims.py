@@ -15,6 +15,7 @@ from ..properties.places import path_of, places_of
 from ..properties.topics import Dated, Topic
 from ..terms.lexicon import lexicon
 from .catalogs import Catalog
+from .happenings import Happenings
 from .keyed import claims_by_model
 from .left_out import kept_times, of_parts, other_names, outdone
 from .makers import claims_around, claims_of_maker, families_of, makers_of
@@ -55,6 +56,7 @@ class Records:
         self._around_tests = benchmarks_around(places_of(blocks), knowledge.vocabulary)
         self._of_parts = of_parts(places_of(blocks), subjects)
         self._placed: set[tuple[Entity, str]] = set()
+        self._happenings = Happenings(knowledge.document.blocks, subjects, main, knowledge)
         self._tested: Passage | None = None
         self.around = Around(
             Catalog.of(blocks, subjects, knowledge.vocabulary), open=open_labels(blocks, subjects, knowledge)
@@ -68,7 +70,10 @@ class Records:
 
     def claims(self, record: Record) -> Iterator[Claim]:
         """Yield what the pairs of a record say of what it is about."""
-        if record.subject is not None:
+        told = self._happenings.claims(record)
+        if told is not None:
+            yield from told
+        elif record.subject is not None:
             yield from self._node(record, record.subject)
         elif is_indexed(record):
             yield from self._result(record)

@@ -20,6 +20,7 @@ from ..properties.labels import property_labelled
 from ..properties.places import Place, are_records, path_of, places_of
 from ..terms.gazetteer import gazetteer
 from ..terms.lexicon import lexicon
+from .happenings import happenings_in
 from .makers import holds_makers
 from .tags import openness_of
 from .tested import benchmarks_around, states_benchmark
@@ -59,6 +60,7 @@ def record_subjects(blocks: Sequence[Block], vocabulary: Vocabulary) -> Mapping[
     records, by its key. A record within another that names no thing is a part of the other, as its list of scores is.
     """
     places = places_of(blocks)
+    happenings = happenings_in(places, vocabulary)
     noted = told_apart(_names_written(places))
     tested = benchmarks_around(places, vocabulary)
     inner = Counter(place.outer for place in places if states_benchmark(place.record, vocabulary))
@@ -66,8 +68,10 @@ def record_subjects(blocks: Sequence[Block], vocabulary: Vocabulary) -> Mapping[
     subjects: list[Entity | None] = []
     together: dict[tuple[int | str | None, ...], list[int]] = defaultdict(list)
     for number, (place, record) in enumerate(zip(places, named, strict=True)):
-        subjects.append(record.subject(None if place.outer is None else subjects[place.outer]))
-        together[place.holder].append(number)
+        parent = None if place.outer is None else subjects[place.outer]
+        subjects.append(record.subject(parent) if number not in happenings else None)
+        if number not in happenings:
+            together[place.holder].append(number)
     late: set[int] = set()
     for numbers in together.values():
         for number, subject in _as_neighbours([(named[number], subjects[number]) for number in numbers], numbers):
@@ -81,7 +85,9 @@ def record_subjects(blocks: Sequence[Block], vocabulary: Vocabulary) -> Mapping[
     roots = sum(place.outer is None for place in places) if are_records(blocks) else 0
     for number, place in enumerate(places):
         is_root = roots > 1 and place.outer is None
-        if subjects[number] is None and (is_root or place.outer in apart or named[number].is_grouped):
+        if subjects[number] is None and (
+            number in happenings or is_root or place.outer in apart or named[number].is_grouped
+        ):
             apart.add(number)
     known = (number for number in range(len(places)) if subjects[number] is not None or number in apart)
     return {id(places[number].record): subjects[number] for number in known}

@@ -1,4 +1,4 @@
-"""Tables of happenings and people: rounds of funding, acquisitions, careers, teams."""
+"""Entries of happenings and people, of tables or records: rounds, acquisitions, lawsuits, careers, teams."""
 
 from __future__ import annotations
 
@@ -6,39 +6,33 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ....graph.claims import Claim, Comparator, Entity, Role
+from ....graph.claims import Claim, Entity, Role
 from ....graph.dates import Date, parse_date
+from ....graph.document import Pair
 from ....graph.quantities import parse_quantity
-from ....graph.unit_hints import without_unit
 from ....graph.vocabulary import label_key
-from ..names.knowledge import fits, other_unit
+from ..names.knowledge import fits
 from ..names.mentions import LEADING, POSITION, mentions
 from ..names.naming import clean, is_name
 from ..posts.post_words import FOUNDER
 from ..properties.events import Event, event_claims
+from ..properties.labelled import claims_of_pair
 from ..properties.labels import property_labelled
-from ..properties.topics import Dated
 from ..terms.lexicon import lexicon
-from ..terms.people import start_of_person
+from ..terms.positions import positions_in
+from .entries import NOTE, UNIT, Entry, Field, kinds_of_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from ....graph.claims import Value
-    from ....graph.document import Cell, Passage, Span
-    from ....graph.quantities import Quantity
-    from ....graph.vocabulary import Property
+    from ....graph.document import Passage
+    from ....graph.vocabulary import Property, Vocabulary
     from ..names.knowledge import Knowledge
     from ..properties.topics import Topic
     from .columns import Header
 
-_UNIT = re.compile(r"\s?[(\[][^()\[\]]{1,30}[)\]]\s*\Z")
-_NOTE = re.compile(r"\s*\([^()]{0,80}\)")
-_BETWEEN = re.compile(r"\s*(?:[,;]|\s/\s|\s&\s|\s\+\s|\band\b)\s*")
-_NAMED = re.compile(
-    r"[^\W\d_a-zß-öø-ÿ][\w.’'&-]*(?: (?:(?:of|the|and|de|for) )?[^\W\d_a-zß-öø-ÿ][\w.’'&-]*){0,5}|[a-z]\d+[a-z]"
-)
 _PERSON = re.compile(r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_][\w’'.-]*){1,3}")
+_ROUND = re.compile(r"(?:pre-?\s?)?(?:seed|series [a-k]\b|angel)", re.IGNORECASE)
 # What firms have in each year.
 _YEARLY = frozenset(["revenue", "valuation", "employeeCount"])
 _FORMER = re.compile(r"\b(?:former|ex-|until|previous)", re.IGNORECASE)
@@ -47,145 +41,111 @@ _UNTIL_NOW = re.compile(r"(?P<start>[^–—-]{4,20}?)\s?[–—-]\s?(?:present|
 
 def ledger_of(header: Header, topic: Topic, knowledge: Knowledge) -> Ledger | None:
     """Return a table as a ledger, by what its columns are headed; None for a table of another kind."""
-    columns: dict[str, list[int]] = {}
-    for index, label in enumerate(header.labels):
-        keys = [label_key(_UNIT.sub("", label)), *map(label_key, without_unit(label))]
-        kind = next((kind for key in keys for kind, labels in lexicon().ledger_labels.items() if key in labels), None)
-        if kind is not None:
-            columns.setdefault(kind, []).append(index)
-    if "organization" in columns and "target" not in columns and _tells_of_acquisitions(topic.heading):
-        columns["target"] = columns.pop("organization")
-    ledger = Ledger(header, columns, topic, knowledge)
-    return ledger if ledger.kind is not None else None
+    rows = (tuple(map(Field.of, header.labels, (cell.passage for cell in row))) for row in header.rows)
+    return ledger_among([row for row in rows if row], header.labels, topic, knowledge)
 
 
-def _tells_of_acquisitions(heading: str) -> bool:
-    """Tell whether the words above a table say that the companies in it were acquired."""
+def ledger_among(
+    rows: Sequence[tuple[Field, ...]], labels: Iterable[str], topic: Topic, knowledge: Knowledge
+) -> Ledger | None:
+    """Return rows of labelled words as a ledger, by what is under the labels; None for others."""
+    has = frozenset(kind for label in labels for kind in kinds_of_label(label))
+    is_of_targets = "organization" in has and "target" not in has and _is_under("acquisitions", topic.heading)
+    if is_of_targets:
+        has = has - {"organization"} | {"target"}
+        rows = [tuple(map(_as_target, row)) for row in rows]
+    kind = kind_told(has, topic.heading, rows, knowledge.vocabulary)
+    entries = tuple(Entry(row, topic, knowledge, has) for row in rows)
+    kind = kind or _kind_under(topic, has, entries)
+    return Ledger(kind, entries) if kind is not None else None
+
+
+def kind_told(has: frozenset[str], heading: str, rows: Sequence[Sequence[Field]], vocabulary: Vocabulary) -> str | None:
+    """Return what entries with labels of such kinds tell of: funding, acquisition, lawsuit, move or team; else None."""
+    is_of_rounds = bool(has & {"round", "investor", "valuation"}) or _is_under("funding", heading)
+    if "amount" in has and has & {"date", "round"} and is_of_rounds:
+        return "funding" if _is_of_money(rows, vocabulary) else None
+    is_of_targets = "organization" in has and _is_under("acquisitions", heading)
+    if ("target" in has or is_of_targets) and has & {"buyer", "date", "amount"}:
+        return "acquisition"
+    if {"plaintiff", "defendant"} <= has:
+        return "lawsuit"
+    if "person" in has and has & {"role", "former", "joined"} and _are_people(rows):
+        return "move" if has & {"former", "joined"} and "organization" not in has else "team"
+    return None
+
+
+def _kind_under(topic: Topic, has: frozenset[str], entries: Sequence[Entry]) -> str | None:
+    """Return what entries tell of by what the words above them are about: figures of a firm, somebody's career."""
+    figured = (True for entry in entries[:1] for _ in _figured(entry))
+    if "date" in has and any(figured) and (topic.of_type("Organization") or "organization" in has):
+        return "figures"
+    return "career" if {"role", "organization"} <= has and topic.of_type("Person") is not None else None
+
+
+def _is_of_money(rows: Sequence[Sequence[Field]], vocabulary: Vocabulary) -> bool:
+    """Tell whether amounts are money, or rounds are named as such: beside "Series", a "Size" may be that of a model."""
+    known = vocabulary.properties["amount"]
+    for field in (field for row in rows for field in row if field.passage.text):
+        text = field.passage.text.strip()
+        if "amount" in field.kinds:
+            found = parse_quantity(text, field.label)
+            if text.casefold() in lexicon().undisclosed or (found and found.unit is not None and fits(found, known)):
+                return True
+        elif "round" in field.kinds and _ROUND.match(text):
+            return True
+    return False
+
+
+def _are_people(rows: Sequence[Sequence[Field]]) -> bool:
+    """Tell whether most names are written as those of people are, and some roles are positions."""
+    names = [field.passage.text for row in rows for field in row if "person" in field.kinds and field.passage.text]
+    roles = [field.passage.text for row in rows for field in row if "role" in field.kinds and field.passage.text]
+    are_named = sum(_PERSON.fullmatch(clean(name)) is not None for name in names) * 2 >= len(names)
+    held = sum(FOUNDER.search(role) is not None or any(True for _ in positions_in(role)) for role in roles)
+    return bool(names) and are_named and (held * 3 >= len(roles))
+
+
+def _as_target(field: Field) -> Field:
+    is_bought = "organization" in field.kinds
+    return replace(field, kinds=field.kinds - {"organization"} | {"target"}) if is_bought else field
+
+
+def _is_under(kind: str, heading: str) -> bool:
+    """Tell whether the words above a list say that all in it is of a kind: "Recent acquisitions"."""
     words = f" {label_key(heading)} "
-    return any(f" {phrase} " in words for phrase in lexicon().heading_kinds["acquisitions"])
+    return any(f" {phrase} " in words for phrase in lexicon().heading_kinds[kind])
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A table whose rows each tell of one happening or one person; `columns` are those of each kind."""
+    """Entries that each tell of one happening or one person, of what kind."""
 
-    header: Header
-    columns: Mapping[str, list[int]]
-    topic: Topic
-    knowledge: Knowledge
-
-    @property
-    def kind(self) -> str | None:
-        """What the rows tell of: funding, acquisition, team or career; None where the columns do not say it."""
-        has = self.columns.keys()
-        if "amount" in has and has & {"date", "round"} and has & {"round", "investor", "valuation"}:
-            return "funding" if self.has_money else None
-        if "target" in has and (has & {"buyer", "date", "amount"}):
-            return "acquisition"
-        if {"person", "role"} <= has:
-            return "team"
-        if "date" in has and self.figures and (self.topic.of_type("Organization") or "organization" in has):
-            return "figures"
-        return "career" if {"role", "organization"} <= has and self.topic.of_type("Person") is not None else None
-
-    @property
-    def has_money(self) -> bool:
-        """Whether the column of amounts holds money: beside "Series", a "Size" may be that of a model."""
-        rows = [_Row(self, cells) for cells in self.header.rows]
-        return any(row.money("amount", "amount") or row.is_undisclosed("amount") for row in rows)
-
-    @property
-    def figures(self) -> list[tuple[int, Property]]:
-        """The columns of figures that firms have, with the property that each holds: "Year | Revenue | Employees"."""
-        vocabulary = self.knowledge.vocabulary
-        labels = (_UNIT.sub("", label) for label in self.header.labels)
-        known = [property_labelled(label, ("Organization",), vocabulary) for label in labels]
-        return [(index, each) for index, each in enumerate(known) if each is not None and each.name in _YEARLY]
+    kind: str
+    entries: tuple[Entry, ...]
 
     def claims(self) -> Iterator[Claim]:
-        """Yield what each row tells; a row that sums up the others tells nothing."""
-        tell = {"funding": _funding, "acquisition": _acquisition, "team": _member, "career": _post, "figures": _figures}
-        for cells in self.header.rows:
-            first = cells[0].passage.text.casefold().strip(" *") if cells else ""
-            if first not in lexicon().summary_rows and self.kind is not None:
-                yield from tell[self.kind](_Row(self, cells))
+        """Yield what each entry tells; one that sums up the others tells nothing."""
+        for entry in self.entries:
+            yield from told_by(self.kind, entry)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row of a ledger, read by what its columns hold."""
-
-    ledger: Ledger
-    cells: tuple[Cell, ...]
-
-    def passages(self, kind: str) -> list[Passage]:
-        columns = self.ledger.columns.get(kind, ())
-        found = [self.cells[index].passage for index in columns if index < len(self.cells)]
-        return [passage for passage in found if passage.text and not _says_nothing(passage.text)]
-
-    @property
-    def start(self) -> Passage:
-        """The first cell that says something: where the evidence of a row begins."""
-        return next((cell.passage for cell in self.cells if cell.passage.text), self.cells[0].passage)
-
-    def dated(self) -> Dated | None:
-        for passage in self.passages("date"):
-            date = parse_date(passage.text)
-            if date is not None:
-                return Dated(date, passage.span, of_entry=True)
-        return None
-
-    def money(self, kind: str, name: str) -> tuple[Quantity, Passage] | None:
-        """Return the sum of money in a column of a kind, as a value of the property."""
-        known = self.ledger.knowledge.vocabulary.properties[name]
-        for index in self.ledger.columns.get(kind, ()):
-            passage = self.cells[index].passage if index < len(self.cells) else self.start
-            found = parse_quantity(passage.text, self.ledger.header.labels[index]) if passage.text else None
-            if found is not None and found.unit is not None and found.upper is None and fits(found, known):
-                return found, passage
-        return None
-
-    def is_undisclosed(self, kind: str) -> bool:
-        """Tell whether a column says that its value is kept back."""
-        columns = self.ledger.columns.get(kind, ())
-        texts = (self.cells[index].passage.text for index in columns if index < len(self.cells))
-        return any(text.strip(" *").casefold() in lexicon().undisclosed for text in texts)
-
-    def organization(self, kind: str) -> tuple[Entity, Passage] | None:
-        """Return the organization that a column names; without such a column, the one under discussion."""
-        for passage in self.passages(kind):
-            named = next(self.agents(passage, "Organization"), None)
-            return (named, passage) if named is not None else None
-        topic = self.ledger.topic.of_type("Organization") if kind not in self.ledger.columns else None
-        return (topic, self.start) if topic is not None else None
-
-    def agents(self, passage: Passage, *types: str) -> Iterator[Entity]:
-        """Yield the organizations and people in a cell of names."""
-        gazetteer = self.ledger.knowledge.names.gazetteer
-        for part in _BETWEEN.split(_NOTE.sub("", passage.text)):
-            name = part.strip(" .*")
-            known = gazetteer.called(name, *(types or ("Organization", "Person"))) if name else None
-            if known is not None:
-                yield known
-            elif _NAMED.fullmatch(name) and name.split()[0].casefold() not in lexicon().not_investors:
-                yield Entity("Person" if not types and start_of_person(name) == 0 else "Organization", name)
-
-    def claim(self, subject: Entity, name: str, value: Value, span: Span, quantity: Quantity | None = None) -> Claim:
-        known = self.ledger.knowledge.vocabulary.properties[name]
-        dated = self.dated()
-        return Claim(
-            self.ledger.knowledge.document.id,
-            subject,
-            name,
-            value,
-            span,
-            comparator=quantity.comparator if quantity is not None else Comparator.EQUAL,
-            as_of=dated.date if dated is not None and known.varies else None,
-            unit=other_unit(quantity, known) if quantity is not None else None,
-        )
+def told_by(kind: str, entry: Entry) -> Iterator[Claim]:
+    """Yield what an entry of a ledger of a kind tells; one that sums up the others tells nothing."""
+    first = entry.fields[0].passage.text.casefold().strip(" *")
+    if first not in lexicon().summary_rows:
+        yield from _TELLERS[kind](entry)
 
 
-def _funding(row: _Row) -> Iterator[Claim]:
+def _figured(row: Entry) -> Iterator[tuple[Field, Property]]:
+    """Yield the figures that firms have, with the property of each: "Year | Revenue | Employees"."""
+    for field in row.fields:
+        known = property_labelled(UNIT.sub("", field.label), ("Organization",), row.knowledge.vocabulary)
+        if known is not None and known.name in _YEARLY:
+            yield field, known
+
+
+def _funding(row: Entry) -> Iterator[Claim]:
     """Yield the round that a row tells of, with its investors and the valuation."""
     found, amount, worth = row.organization("organization"), row.money("amount", "amount"), None
     if found is None or (amount is None and row.dated() is None):
@@ -203,7 +163,7 @@ def _funding(row: _Row) -> Iterator[Claim]:
             named=organization,
             is_undisclosed=row.is_undisclosed("amount"),
         ),
-        row.ledger.knowledge,
+        row.knowledge,
     )
     for agent, passage in investors:
         yield row.claim(agent, "investedIn", organization, start.to(passage.span))
@@ -213,14 +173,13 @@ def _funding(row: _Row) -> Iterator[Claim]:
         yield row.claim(organization, "valuation", worth[0].value, start.to(worth[1].span), worth[0])
 
 
-def _figures(row: _Row) -> Iterator[Claim]:
-    """Yield the figures of a firm that a row gives for its year; a date in brackets behind one is its own."""
+def _figures(row: Entry) -> Iterator[Claim]:
+    """Yield the figures of a firm that an entry gives for its year; a date in brackets behind one is its own."""
     found = row.organization("organization")
-    for index, known in row.ledger.figures if found is not None else ():
-        passage = row.cells[index].passage if index < len(row.cells) else row.start
-        note = _NOTE.search(passage.text)
-        label = row.ledger.header.labels[index]
-        figure = parse_quantity(_NOTE.sub("", passage.text), label) if passage.text else None
+    for field, known in _figured(row) if found is not None else ():
+        passage = field.passage
+        note = NOTE.search(passage.text)
+        figure = parse_quantity(NOTE.sub("", passage.text), field.label) if passage.text else None
         if found is None or figure is None or figure.upper is not None or not fits(figure, known):
             continue
         if known.unit == "USD" and figure.unit is None:
@@ -230,7 +189,7 @@ def _figures(row: _Row) -> Iterator[Claim]:
         yield replace(claim, as_of=own) if own is not None else claim
 
 
-def _acquisition(row: _Row) -> Iterator[Claim]:
+def _acquisition(row: Entry) -> Iterator[Claim]:
     """Yield the acquisition that a row tells of."""
     target, buyer, amount = row.organization("target"), row.organization("buyer"), row.money("amount", "amount")
     if target is None or buyer is None or target[0] == buyer[0]:
@@ -246,22 +205,42 @@ def _acquisition(row: _Row) -> Iterator[Claim]:
             named=target[0],
             is_undisclosed=row.is_undisclosed("amount"),
         ),
-        row.ledger.knowledge,
+        row.knowledge,
     )
 
 
-def _member(row: _Row) -> Iterator[Claim]:
-    """Yield the position of the person that a row names, at the organization of the row or of the section."""
-    names, roles = row.passages("person"), row.passages("role")
-    if not names or not roles or _PERSON.fullmatch(clean(names[0].text)) is None or not is_name(names[0].text):
+def _person(row: Entry) -> Entity | None:
+    """Return the person whom an entry names."""
+    for passage in row.passages("person"):
+        name = clean(passage.text)
+        if _PERSON.fullmatch(name) is not None and is_name(passage.text):
+            return row.knowledge.names.gazetteer.called(name, "Person") or Entity("Person", name)
+    return None
+
+
+def _member(row: Entry) -> Iterator[Claim]:
+    """Yield what an entry tells of the person that it names: the position, where else they were, and the rest."""
+    person, roles = _person(row), row.passages("role")
+    if person is None:
         return
-    known = row.ledger.knowledge.names.gazetteer.called(clean(names[0].text), "Person")
-    yield from _positions(row, known or Entity("Person", clean(names[0].text)), names[0], roles[0])
+    name = row.passages("person")[0]
+    yield from _positions(row, person, name, roles[0]) if roles else ()
+    for passage in row.passages("since"):
+        begun = parse_date(passage.text)
+        if begun is not None:
+            yield row.claim(person, "joinedDate", begun, name.span.to(passage.span))
+    for passage in row.passages("former"):
+        for firm in row.agents(passage, "Organization"):
+            yield row.claim(person, "affiliation", firm, name.span.to(passage.span))
+    for field in row.fields:
+        known = None if field.kinds else property_labelled(field.label, ("Person",), row.knowledge.vocabulary)
+        if known is not None and field.passage.text:
+            yield from claims_of_pair(Pair(name, field.passage), known, person, row.knowledge, label=field.label)
 
 
-def _post(row: _Row) -> Iterator[Claim]:
+def _post(row: Entry) -> Iterator[Claim]:
     """Yield the position that a row tells of in the career of the person under discussion, and from when to when."""
-    person, roles = row.ledger.topic.of_type("Person"), row.passages("role")
+    person, roles = row.topic.of_type("Person"), row.passages("role")
     if person is None or not roles:
         return
     yield from _positions(row, person, row.start, roles[0])
@@ -284,9 +263,9 @@ def from_to(text: str) -> tuple[Date | None, Date | None]:
     return parse_date(first), parse_date(last)
 
 
-def _positions(row: _Row, person: Entity, anchor: Passage, role: Passage) -> Iterator[Claim]:
+def _positions(row: Entry, person: Entity, anchor: Passage, role: Passage) -> Iterator[Claim]:
     found = row.organization("organization")
-    held = [m for m in mentions(role.text, row.ledger.knowledge.names) if m.kind in (POSITION, LEADING)]
+    held = [m for m in mentions(role.text, row.knowledge.names) if m.kind in (POSITION, LEADING)]
     founder = FOUNDER.search(role.text)
     if found is None or not (held or founder):
         return
@@ -294,12 +273,46 @@ def _positions(row: _Row, person: Entity, anchor: Passage, role: Passage) -> Ite
     yield row.claim(person, "affiliation", organization, span.to(found[1].span))
     for mention in held:
         yield row.claim(person, "roleAt", Role(str(mention.value), organization), span)
-        if mention.kind == LEADING and _FORMER.search(role.text) is None and row.ledger.kind == "team":
+        if mention.kind == LEADING and _FORMER.search(role.text) is None and "person" in row.has:
             yield row.claim(organization, "leader", person, span)
     if founder is not None:
         yield row.claim(organization, "foundedBy", person, span)
 
 
-def _says_nothing(text: str) -> bool:
-    words = text.strip().casefold()
-    return words in lexicon().nothing or words in lexicon().undisclosed
+def _lawsuit(row: Entry) -> Iterator[Claim]:
+    """Yield the lawsuit that an entry tells of, one event for each defendant."""
+    suing = tuple(agent for passage in row.passages("plaintiff") for agent in row.agents(passage))
+    for passage in row.passages("defendant") if suing else ():
+        for about in row.agents(passage):
+            span = row.passages("plaintiff")[0].span.to(passage.span)
+            event = Event("lawsuit", about, suing, row.dated(), None, span, about)
+            yield from event_claims(event, row.knowledge) if about not in suing else ()
+
+
+def _move(row: Entry) -> Iterator[Claim]:
+    """Yield whom a person left and joined, as an entry tells it."""
+    person, former, new = _person(row), row.passages("former"), row.passages("joined")
+    if person is None:
+        return
+    start = row.passages("person")[0].span
+    for passage, kind in [*((each, "departure") for each in former[:1]), *((each, "appointment") for each in new[:1])]:
+        for firm in row.agents(passage, "Organization"):
+            about, agent = (firm, person) if kind == "departure" else (person, firm)
+            span = start.to(passage.span)
+            yield row.claim(person, "affiliation", firm, span)
+            if row.dated() is not None:
+                yield from event_claims(Event(kind, about, (agent,), row.dated(), None, span, person), row.knowledge)
+            for role in row.passages("role") if kind == "appointment" else ():
+                held = [m for m in mentions(role.text, row.knowledge.names) if m.kind in (POSITION, LEADING)]
+                yield from (row.claim(person, "roleAt", Role(str(m.value), firm), span.to(role.span)) for m in held)
+
+
+_TELLERS: dict[str, Callable[[Entry], Iterator[Claim]]] = {
+    "funding": _funding,
+    "acquisition": _acquisition,
+    "lawsuit": _lawsuit,
+    "move": _move,
+    "team": _member,
+    "career": _post,
+    "figures": _figures,
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from ....graph.dates import parse_date
@@ -38,8 +38,10 @@ from ..properties.topics import Dated
 from ..prose.remarks import claims_of_remarks
 from ..prose.sentence_claims import claims_in
 from ..terms.lexicon import lexicon
+from .chronicles import claims_of_event, events_of
 from .columns import header_of, unit_columns
 from .fact_rows import FactRows
+from .firms import Firms
 from .ledgers import ledger_of
 from .model_columns import columns_of
 from .presented import in_parts
@@ -79,6 +81,14 @@ def _claims_of_sheet(table: Table, topic: Topic, knowledge: Knowledge) -> Iterat
     ledger = ledger_of(header, topic, knowledge)
     if ledger is not None:
         yield from ledger.claims()
+        return
+    events = events_of(header, topic, knowledge)
+    if events:
+        yield from chain.from_iterable(map(claims_of_event, events))
+        return
+    firms = Firms.of(header, knowledge)
+    if firms is not None:
+        yield from firms.claims()
         return
     grid = _Grid(header, topic, knowledge)
     facts = FactRows.of(header, knowledge)
