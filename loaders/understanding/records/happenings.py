@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from ....graph.document import Record, Table
 from ....graph.vocabulary import label_key
-from ..names.knowledge import class_called
 from ..properties.labels import property_labelled
-from ..properties.places import places_of
+from ..properties.places import are_records, places_of
 from ..properties.topics import Topic
-from ..tables.chronicles import claims_of_event, tell_of_events
+from ..tables.chronicles import claims_of_event, heads_models, tell_of_events
 from ..tables.entries import Entry, Field, kinds_of_label
 from ..tables.ledgers import kind_told, ledger_among, told_by
 from ..terms.lexicon import lexicon
@@ -31,10 +30,13 @@ _SPECIFIED = 2
 _LEAST_SEAMS = 2
 
 
-def happenings_in(places: Sequence[Place], vocabulary: Vocabulary) -> Mapping[int, str]:
-    """Return which records are of happenings or people, by their number, and of what: "funding", "events" ..."""
+def happenings_in(blocks: Sequence[Block], places: Sequence[Place], vocabulary: Vocabulary) -> Mapping[int, str]:
+    """Return which records are of happenings or people, by their number, and of what: "funding", "events" ...
+
+    Among other blocks a record heads what stands below it, and is none.
+    """
     found: dict[int, str] = {}
-    for numbers in _together(places):
+    for numbers in _together(places) if are_records(blocks) else ():
         kind = _kind_of([places[number] for number in numbers], vocabulary)
         found |= dict.fromkeys(numbers, kind) if kind is not None else {}
     return found
@@ -57,9 +59,8 @@ def _kind_of(places: Sequence[Place], vocabulary: Vocabulary) -> str | None:
     kind = kind_told(has, _heading(places[0]), rows, vocabulary)
     if kind is not None or not has & {"date", "published"} or not has & {"title", "story", "sort"}:
         return kind
-    heads_models = any(class_called(vocabulary, label) == "Model" for label in labels)
     flat = [(field.kinds, field.passage.text) for row in rows for field in row]
-    return _EVENTS if tell_of_events(flat, len(places), heads_models, vocabulary) else None
+    return _EVENTS if tell_of_events(flat, len(places), heads_models(labels, vocabulary), vocabulary) else None
 
 
 def _are_specified(labels: set[str], vocabulary: Vocabulary) -> bool:
@@ -110,7 +111,7 @@ class Happenings:
         self, blocks: Sequence[Block], subjects: Mapping[int, Entity | None], main: Topic, knowledge: Knowledge
     ) -> None:
         places = places_of(blocks)
-        kinds = happenings_in(places, knowledge.vocabulary)
+        kinds = happenings_in(blocks, places, knowledge.vocabulary)
         self._told: dict[int, tuple[str, Entry]] = {}
         for numbers in _together(places) if kinds else ():
             if numbers[0] not in kinds:

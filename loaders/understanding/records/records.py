@@ -60,7 +60,7 @@ def record_subjects(blocks: Sequence[Block], vocabulary: Vocabulary) -> Mapping[
     records, by its key. A record within another that names no thing is a part of the other, as its list of scores is.
     """
     places = places_of(blocks)
-    happenings = happenings_in(places, vocabulary)
+    happenings = happenings_in(blocks, places, vocabulary)
     noted = told_apart(_names_written(places))
     tested = benchmarks_around(places, vocabulary)
     inner = Counter(place.outer for place in places if states_benchmark(place.record, vocabulary))

@@ -6,7 +6,7 @@ What the words tell counts first; what the labels tell adds to it, or stands for
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Claim, Concept, Entity, Modality
@@ -21,7 +21,7 @@ from .columns import named_by
 from .entries import Entry, Field, kinds_of_label, names_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from ....graph.document import Passage
     from ....graph.vocabulary import ConceptEntry, Vocabulary
@@ -55,12 +55,17 @@ def are_events(entries: Sequence[Entry], labels: Sequence[str], knowledge: Knowl
     if any(each is not None and (each.kind.is_number or each.name == "score") for each in known):
         return False
     fields = [(field.kinds, field.passage.text) for entry in entries for field in entry.fields]
-    heads_models = any(class_called(knowledge.vocabulary, label) == "Model" for label in labels)
-    return tell_of_events(fields, len(entries), heads_models, knowledge.vocabulary)
+    return tell_of_events(fields, len(entries), heads_models(labels, knowledge.vocabulary), knowledge.vocabulary)
+
+
+def heads_models(labels: Iterable[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether a label is that of one model; what concerns several is an event, or a family."""
+    keys = (label_key(label) for label in labels)
+    return any(class_called(vocabulary, key) == "Model" and not key.endswith("s") for key in keys)
 
 
 def tell_of_events(
-    fields: Sequence[tuple[Collection[str], str]], count: int, heads_models: bool, vocabulary: Vocabulary
+    fields: Sequence[tuple[Collection[str], str]], count: int, of_models: bool, vocabulary: Vocabulary
 ) -> bool:
     """Tell whether so many entries are of events, by the kinds of their labels and the words under each."""
     dated = sum("date" in kinds and parse_date(words) is not None for kinds, words in fields)
@@ -68,11 +73,11 @@ def tell_of_events(
         return False
     sorts = [words for kinds, words in fields if "sort" in kinds and words]
     are_sorted = sum(kind_of_event(words, vocabulary) is not None for words in sorts) * 2 >= max(len(sorts), 1)
-    if any("title" in kinds and " " in words.strip() for kinds, words in fields):
-        return not heads_models or are_sorted
+    if any("title" in kinds and " " in words.strip() for kinds, words in fields) and not of_models:
+        return True
     stories = [words for kinds, words in fields if "story" in kinds and words.count(" ") >= _WORDS]
-    if heads_models:
-        # Beside the names of models, notes in words are of these; sentences tell what happened.
+    if of_models:
+        # Beside the name of a model, notes in words are of it; sentences tell what happened.
         stories = [words for words in stories if words.rstrip().endswith(".")]
     return are_sorted or len(stories) * 3 > count * 2
 
@@ -120,13 +125,25 @@ class _Chronicled:
         for one in ([thing for thing, _ in self.things], self._firms):
             topic = topic.about(one[0]) if len(one) == 1 else topic
         words = (*self.entry.passages("title"), *self.entry.passages("story"))
-        told = [claim for passage in words for claim in claims_in(passage, topic, self.entry.knowledge)]
+        said = (claims_in(passage, topic, self.entry.knowledge) for passage in words)
+        titles = {passage.text for passage in self.entry.passages("title")}
+        things = {thing for thing, _ in self.things}
+        told = _without_overlong([self._by_label(claim) for each in said for claim in each], things, titles)
         yield from told
         nodes = _events_of(told, self.dated)
         if nodes:
             yield from self._more(nodes, told)
         else:
             yield from self._by_labels()
+
+    def _by_label(self, claim: Claim) -> Claim:
+        """Return what words tell of a thing by the last words of the name that a label gives it, as of that."""
+        for thing, _ in self.things:
+            if _is_short_for(claim.subject, thing):
+                claim = replace(claim, subject=thing)
+            if _is_short_for(claim.value, thing):
+                claim = replace(claim, value=thing)
+        return claim
 
     @property
     def _sort(self) -> tuple[ConceptEntry, Passage] | None:
@@ -152,6 +169,10 @@ class _Chronicled:
         for actor, passage in firms if not agents else ():
             if actor not in about:
                 yield self.entry.claim(node, "agent", actor, passage.span)
+                # What comes out in few words, "Heron 2 released", is its maker's.
+                made = [thing for thing in about if isinstance(thing, Entity) and thing.type == "Model"]
+                if len(firms) == len(made) == 1:
+                    yield self.entry.claim(made[0], "developer", actor, passage.span)
         for thing, passage in self.things:
             if thing not in about:
                 yield self.entry.claim(node, "about", thing, passage.span)
@@ -217,6 +238,23 @@ class _Chronicled:
             if named is not None and named.type in (*_MODELS, "Product"):
                 return [named]
         return []
+
+
+def _is_short_for(met: object, thing: Entity) -> bool:
+    if not isinstance(met, Entity) or met.type != thing.type:
+        return False
+    return thing.name.endswith((f" {met.name}", f"-{met.name}"))
+
+
+def _without_overlong(told: list[Claim], things: Collection[Entity], titles: Collection[str]) -> list[Claim]:
+    """Return what is told without what a headline makes a name of: "Heron 2 Shocks Markets" beside "Heron 2"."""
+    named = {c.value for c in told if c.property == "about" and isinstance(c.value, Entity)} - set(things)
+    products = {each for each in named if each.type == "Product"}
+    whole = {each for each in named if each.called in titles}
+    overlong = {each for each in whole if any(each.name.startswith(f"{thing.name} ") for thing in things)}
+    overlong |= {each for each in products if any(each.name.startswith(f"{other.name} ") for other in products)}
+    nodes = {c.subject for c in told if c.property == "about" and c.value in overlong}
+    return [claim for claim in told if claim.subject not in nodes | overlong]
 
 
 def _events_of(told: Sequence[Claim], dated: Dated) -> dict[Entity, str]:
