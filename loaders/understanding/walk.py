@@ -33,6 +33,7 @@ from .properties.topics import Topic
 from .prose.entries import Nested, date_of_heading, date_of_label, dated_entry, year_of
 from .prose.sentence_claims import claims_in, claims_of_entry
 from .records.pairs import claims_of_label
+from .records.people_listed import people_listed
 from .records.record_claims import Records
 from .sections import LINE_LEVEL, Sections
 from .tables.columns import named_by
@@ -92,6 +93,7 @@ class Walk:
             used, claims = self._claims_at(blocks, at)
             yield from claims
             at += used
+        yield from people_listed(blocks, self._records.subjects, self._knowledge)
 
     def _claims_at(self, blocks: tuple[Block, ...], at: int) -> tuple[int, Iterator[Claim]]:
         """Return how many blocks were read from `at`, and their claims."""
