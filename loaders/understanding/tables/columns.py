@@ -160,6 +160,7 @@ def _labels_columns(row: Row, knowledge: Knowledge) -> bool:
         if property_of(text, ANY_MODEL, knowledge)
         or class_called(knowledge.vocabulary, text)
         or named_by(text, knowledge)
+        or benchmark_of(text, knowledge)
     ]
     return len(texts) > 2 and len(named) * 2 > len(texts)
 

@@ -145,3 +145,17 @@ def test_a_single_row_of_tests_is_of_the_model_of_the_page():
     read = read_markdown(f"# Heron 2\n\nHeron 2 is a language model.\n\n### Results\n\n{table}")
     found = {(claim.benchmark.name, str(claim.value)) for claim in read.claims if claim.benchmark is not None}
     assert {("HellaSwag", "81.617"), ("ARC-Challenge", "58.874"), ("MMLU", "50.12")} <= found
+
+
+def test_a_first_row_of_tests_heads_a_table_that_marks_no_headers():
+    cells = [
+        ("Model", "Size", "HumanEval<div>0-shot</div>", "MBPP<div>3-shot</div>"),
+        ("Plover", "7B", "33.5", "38.6"),
+        ("Tern", "2B", "35.4", "51.0"),
+    ]
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
+    claims = read_text(f"<h1>Birds</h1><table>{rows}</table>", HTML).claims
+    found = {
+        (each.subject.name, each.benchmark.name, each.setting, str(each.value)) for each in claims if each.benchmark
+    }
+    assert {("Plover", "HumanEval", "0-shot", "33.5"), ("Tern", "MBPP", "3-shot", "51")} <= found
