@@ -57,6 +57,9 @@ def _of_part(part: Passage, anchor: Passage, subject: Entity, knowledge: Knowled
         yield from claims_of_pair(Pair(anchor, part), known, subject, knowledge, label=known.label)
         return
     first, _, rest = part.text.partition(" ")
+    if any(start == 0 for start, _ in knowledge.names.grammar.find(part.text)):
+        # A name, whatever its first word is by itself.
+        return
     if rest and _property_named(first, subject, knowledge) is not None:
         # "MoE 47B total parameters" says two things.
         yield from _of_part(part.part(0, len(first)), anchor, subject, knowledge)

@@ -36,6 +36,10 @@ _TAG = re.compile(r"<[^<>]{1,200}>|\]\([^()\s]{1,300}\)|[\[*_`]")
 # A raised plus behind words, and a line that begins with one.
 _RAISED_SIGN = re.compile(r"<sup>\s?\+")
 _NOTE_ON_SIGN = re.compile(r"(?:^|\n|<p>|<br>)[ \t]{0,8}<sup>\+</sup>\s?[A-Z]")
+# What cannot be had.
+_NOT_YET = re.compile(
+    r"\b(?:progress|pending|planned|soon|tba|tbd|no|none|n/a|not|upcoming|training)\b|^\W*[-–—✗✘❌]?\W*$", re.IGNORECASE
+)
 _SLASH = re.compile(r"\s/\s")
 _MOST_JOINED = 4
 _MODELS = ("Model", "ModelFamily")
@@ -248,6 +252,10 @@ def own_rows(header: Header, topic: Topic, knowledge: Knowledge) -> Iterator[tup
     if model is not None and len(header.rows) == 1 and _are_tests(header, knowledge):
         yield model, None, header.rows[0]
         return
+    of_each = list(_sizes_of_each(header, knowledge))
+    if of_each:
+        yield from of_each
+        return
     known = [property_under(parts, ANY_MODEL, knowledge) is not None for parts in header.parts]
     if model is None or sum(known) < 2 or sum(known) * 2 <= len(known):
         return
@@ -258,6 +266,23 @@ def own_rows(header: Header, topic: Topic, knowledge: Knowledge) -> Iterator[tup
         size = row[sizes[0]].passage
         if SIZE.fullmatch(size.text):
             yield Entity("Model", of_size(model.name, size.text)), size, row
+
+
+def _sizes_of_each(header: Header, knowledge: Knowledge) -> Iterator[tuple[Entity, Passage, Row]]:
+    """Yield the rows of a table of sizes for each model that heads a column and can be had in that size.
+
+    Below its name stands a link or a tick; what stands below properties is told of all of a size.
+    """
+    heads = [(at, model_named(" ".join(parts), knowledge)) for at, parts in enumerate(header.parts)]
+    offered = [(at, model) for at, model in heads if model is not None]
+    sizes = [at for at in range(header.width) if _holds_sizes(header, at, knowledge)] if offered else []
+    told = sum(property_under(parts, ANY_MODEL, knowledge) is not None for parts in header.parts)
+    for row in header.rows if sizes and told >= _FEW_TESTS else ():
+        size = row[sizes[0]].passage
+        for at, model in offered if SIZE.fullmatch(size.text) else ():
+            words = row[at].passage.text
+            if words and _NOT_YET.search(words) is None and figure_in(words) is None:
+                yield Entity("Model", of_size(model.name, size.text)), size, row
 
 
 def _are_tests(header: Header, knowledge: Knowledge) -> bool:
