@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import list_shapes  # noqa: F401  # registers its shapes
+import family_shapes  # noqa: F401  # registers its shapes
+import list_shapes  # noqa: F401
 import pytest
 import score_shapes  # noqa: F401
 from grid_shapes import SHAPES

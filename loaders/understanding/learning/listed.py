@@ -11,6 +11,7 @@ from ..names.knowledge import class_called
 from ..names.model_names import MODEL_SHAPE
 from ..names.naming import clean, is_name, names_no_model
 from ..records.records import TAUGHT, benchmarks_in
+from ..tables.columns import SIZE
 from ..terms.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -45,8 +46,16 @@ def _from_tables(document: Document, vocabulary: Vocabulary) -> Iterator[Entity]
                 cells = [row[named] for row in table.rows if not row[named].is_header and not is_wide(row)]
                 yield from _entities(type_, (cell.passage.text for cell in cells if _may_name(cell, type_, vocabulary)))
         yield from _entities("Model", _called_ours(table))
+        yield from _entities("Model", _over_sizes(table))
         if "Model" not in types:
             yield from _entities("Model", _names_by_shape([cell.passage.text for cell in table.header]))
+
+
+def _over_sizes(table: Table) -> list[str]:
+    """Return the names that cells over all columns give the sizes below them: "Heron 2" over "7B" and "70B"."""
+    below = zip(table.rows, table.rows[1:], strict=False)
+    over = [row[0].passage.text for row, next_ in below if is_wide(row) and SIZE.fullmatch(next_[0].passage.text)]
+    return [name for name in over if name[:1].isupper() and not names_no_model(name)]
 
 
 def _called_ours(table: Table) -> list[str]:

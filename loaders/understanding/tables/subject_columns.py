@@ -75,7 +75,7 @@ def _headed_by_class(header: Header, first: int, knowledge: Knowledge) -> int | 
         for index, class_ in enumerate(classes):
             if (
                 class_ == type_
-                and (scored or _most_differ(header, index))
+                and (scored or _most_differ(header, index, goes_on=type_ == "Model"))
                 and not _labels_rows(header, index, knowledge)
             ):
                 return index
@@ -225,7 +225,7 @@ def _are_scored(header: Header, knowledge: Knowledge) -> bool:
     return told >= LABELS_SHOWN and told * 2 > sum(are_scores(texts) for texts in cells)
 
 
-def _most_differ(header: Header, index: int) -> bool:
-    """Tell a column of things from one that only sorts them (ten rows of one vendor)."""
-    texts = [row[index].passage.text for row in header.rows if index < len(row)]
-    return len(set(texts)) * 4 >= len(texts) * 3
+def _most_differ(header: Header, index: int, *, goes_on: bool) -> bool:
+    """Tell a column of things from one that only sorts them (ten rows of one vendor); an empty cell may go on."""
+    texts = header.texts(index) if goes_on else [row[index].passage.text for row in header.rows if index < len(row)]
+    return bool(texts) and len(set(texts)) * 4 >= len(texts) * 3

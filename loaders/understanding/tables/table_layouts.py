@@ -256,7 +256,11 @@ def own_rows(header: Header, topic: Topic, knowledge: Knowledge) -> Iterator[tup
     if of_each:
         yield from of_each
         return
-    known = [property_under(parts, ANY_MODEL, knowledge) is not None for parts in header.parts]
+    known = [
+        property_under(parts, ANY_MODEL, knowledge) is not None
+        or (bool(parts) and benchmark_of(parts[-1], knowledge) is not None)
+        for parts in header.parts
+    ]
     if model is None or sum(known) < 2 or sum(known) * 2 <= len(known):
         return
     sizes = [index for index in range(header.width) if _holds_sizes(header, index, knowledge)]

@@ -167,7 +167,7 @@ class _Grid:
             told = [self._under(section, label) for label in labels] if section is not None else labels
             told = [label.narrowed(settings.get(id(row))) for label in told]
             # Which of several models has a figure, their row leaves open.
-            is_joint = not any(cell.passage == name for cell in row)
+            is_joint = name.text != row[column].passage.text and name.text in row[column].passage.text
             for index, (label, cell) in enumerate(zip(told, row, strict=False)):
                 unit = row[units[index]].passage.text if index in units else ""
                 if cell is not row[column]:
