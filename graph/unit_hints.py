@@ -134,11 +134,13 @@ def without_rate(label: str) -> str:
 def without_unit(label: str) -> Iterator[str]:
     """Yield a label without the words at its end that may be the unit of its values, first without the last of them.
 
-    `training_tokens_trillions` is "training tokens", then "training"; `contextK` is "context".
+    `training_tokens_trillions` is "training tokens", then "training"; `size_in_billions` is "size".
     """
     words = re.split(r"[\s_-]+", _spaced(label[:_LONGEST]).strip())
     while len(words) > 1 and _is_unit(words[-1]):
         words.pop()
+        if len(words) > 1 and words[-1] == "in":
+            words.pop()
         yield " ".join(words)
 
 

@@ -1,17 +1,23 @@
-"""Records of what belongs to a thing and has a name of its own: components of a release, data sets, papers."""
+"""Records of parts: components with names of their own, and the sections of a document that tells of one thing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ....graph.vocabulary import label_key
+from ..names.knowledge import class_called
 from ..names.naming import clean, without_maker
+from ..properties.labels import property_labelled
 from ..properties.places import path_of
 from ..terms.lexicon import lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from ....graph.claims import Entity
     from ....graph.document import Record
+    from ....graph.vocabulary import Vocabulary
+    from ..properties.places import Place
 
 # What a named part has itself, whatever the whole has.
 _OF_PARTS = frozenset(["license", "description", "developer", "releaseDate", "language", "accessChannel"])
@@ -31,3 +37,23 @@ def said_of_a_part(record: Record, whole: Entity) -> frozenset[str]:
         return frozenset()
     is_of_weights = any(not _WEIGHTS.isdisjoint(label_key(name).split()) for name in names)
     return _OF_PARTS - {"license"} if is_of_weights else _OF_PARTS
+
+
+def sections_of(
+    places: Sequence[Place], subjects: Sequence[Entity | None], vocabulary: Vocabulary
+) -> Mapping[int, Entity]:
+    """Return the records, by number, that are sections on the one thing that another names: `org` beside `project`.
+
+    Each stands below a key that names a property of it.
+    """
+    roots = [at for at, place in enumerate(places) if place.outer is None and place.has_key and len(place.keys) == 1]
+    named = [at for at in roots if subjects[at] is not None]
+    whole = subjects[named[0]] if len(named) == 1 else None
+    if whole is None or not _is_of_whole(label_key(places[named[0]].keys[0]), whole, vocabulary):
+        return {}
+    rest = (at for at in roots if at != named[0])
+    return {at: whole for at in rest if property_labelled(places[at].keys[0], (whole.type,), vocabulary) is not None}
+
+
+def _is_of_whole(key: str, whole: Entity, vocabulary: Vocabulary) -> bool:
+    return key in lexicon().own_keys or class_called(vocabulary, key) == whole.type

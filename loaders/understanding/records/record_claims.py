@@ -23,7 +23,7 @@ from .memberships import claims_of_lists, openness_claims
 from .model_index import is_indexed, result_claims, tested_on
 from .open_labels import open_labels
 from .pairs import Around, claims_of_label, properties_read
-from .parts import said_of_a_part
+from .parts import said_of_a_part, sections_of
 from .price_pairs import prices_paired
 from .scores import measures_in, score_within, scores_listed
 from .tags import modality_of, named_by_slug, tagged
@@ -51,10 +51,13 @@ class Records:
         self._knowledge = knowledge
         blocks = knowledge.document.blocks
         self._makers = makers_of(blocks, subjects, knowledge.vocabulary)
-        self._keys = {id(place.record): place.keys for place in places_of(blocks)}
+        places = places_of(blocks)
+        self._keys = {id(place.record): place.keys for place in places}
         self._families = families_of(blocks, subjects)
-        self._around_tests = benchmarks_around(places_of(blocks), knowledge.vocabulary)
-        self._of_parts = of_parts(places_of(blocks), subjects)
+        self._around_tests = benchmarks_around(places, knowledge.vocabulary)
+        sections = sections_of(places, [subjects.get(id(place.record)) for place in places], knowledge.vocabulary)
+        self._sections = {id(places[at].record): whole for at, whole in sections.items()}
+        self._of_parts = of_parts(places, subjects)
         self._placed: set[tuple[Entity, str]] = set()
         self._happenings = Happenings(knowledge.document.blocks, subjects, main, knowledge)
         self._tested: Passage | None = None
@@ -77,8 +80,19 @@ class Records:
             yield from self._node(record, record.subject)
         elif is_indexed(record):
             yield from self._result(record)
+        elif (whole := self._sections.get(id(record))) is not None:
+            yield from self._section(record, whole)
         elif id(record) not in self._of_parts:
             yield from self._entry(record)
+
+    def _section(self, record: Record, whole: Entity) -> Iterator[Claim]:
+        """Read a section on a thing that another section names: its key tells of what in it."""
+        key = self._keys[id(record)][0]
+        around = replace(self.around, level=0)
+        for pair in (replace(pair, path=(key, *pair.path)) for pair in record.pairs):
+            claims = list(claims_of_label(pair, Topic((whole,)), around, self._knowledge))
+            is_of_model = not claims and whole.type == "Model"
+            yield from claims_of_value(pair, (), whole, self._knowledge) if is_of_model else claims
 
     def _entry(self, record: Record) -> Iterator[Claim]:
         subject = self.subjects.get(id(record))

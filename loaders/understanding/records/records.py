@@ -22,6 +22,7 @@ from ..terms.gazetteer import gazetteer
 from ..terms.lexicon import lexicon
 from .happenings import happenings_in
 from .makers import holds_makers
+from .parts import sections_of
 from .tags import openness_of
 from .tested import benchmarks_around, states_benchmark
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 # A file's name with a word and a version or size in it, and no year.
 _FILED = re.compile(r"(?=\D*\d)(?!.*(?:19|20)\d\d)[A-Za-z]{3,20}(?:[-_. ]?[A-Za-z0-9]{1,20}){1,8}")
 
+_IDENTIFIERS = frozenset(["id", "slug"])
+_WRAPPERS = frozenset(["data", "item", "record", "node", "details", "doc", "value"])
 _OF_PAGES = frozenset(["date", "author", "authors", "excerpt", "tags", "category", "categories", "layout", "permalink"])
 _SEAM = re.compile(r"[\s-]|(?<=[A-Za-z])(?=\d)")
 # The classes of which a record may describe a member, and those that its labels alone tell; of several, the first.
@@ -81,7 +84,8 @@ def record_subjects(blocks: Sequence[Block], vocabulary: Vocabulary) -> Mapping[
         if place.outer in late and subjects[number] is None:
             subjects[number] = named[number].subject(subjects[place.outer] if place.outer is not None else None)
             late.add(number)
-    apart: set[int] = set()
+    sections = sections_of(places, subjects, vocabulary)
+    apart: set[int] = set(sections)
     roots = sum(place.outer is None for place in places) if are_records(blocks) else 0
     for number, place in enumerate(places):
         is_root = roots > 1 and place.outer is None
@@ -218,12 +222,24 @@ class _Named:
         return not name_key(name).replace(" ", "").startswith(name_key(key).replace(" ", ""))
 
     def _own(self) -> list[Pair]:
-        """Return the record's own pairs; where no name is among them those of its part that is the model."""
+        """Return the record's own pairs; where no name is among them those of the part that is the model or firm."""
         own = [pair for pair in self.place.record.pairs if pair.path == self.place.path]
-        if any(self._rank(pair.label.text) is not None for pair in own):
+        named = [pair for pair in own if any(map(str.isalpha, pair.value.text))]
+        ranked = {label_key(pair.label.text) for pair in named if self._rank(pair.label.text) is not None}
+        if ranked - _IDENTIFIERS:
             return own
-        inner = [pair for pair in self.place.record.pairs if len(pair.path) == len(self.place.path) + 1]
-        return [pair for pair in inner if self._is_model_itself(label_key(pair.path[-1]))]
+        parts: dict[str, list[Pair]] = defaultdict(list)
+        for pair in self.place.record.pairs:
+            if len(pair.path) == len(self.place.path) + 1:
+                parts[label_key(pair.path[-1])].append(pair)
+        for is_it in (self._is_model_itself, lambda key: _class_of(key, self.vocabulary) == ORGANIZATION):
+            for key, pairs in parts.items():
+                labels = {label_key(pair.label.text) for pair in pairs if self._rank(pair.label.text) is not None}
+                if ranked and labels & lexicon().shown_labels and (is_it(key) or key in _WRAPPERS):
+                    return pairs
+                if is_it(key) and labels and not ranked:
+                    return pairs
+        return own if ranked else []
 
     def _is_model_itself(self, key: str) -> bool:
         """Tell whether a key within a record holds what the record is about: `model_info`, or `attributes` of it."""

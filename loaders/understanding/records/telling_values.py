@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ....graph.claims import Claim
 from ....graph.dates import parse_date
 from ....graph.vocabulary import label_key
-from ..properties.labelled import claims_of_pair
+from ..properties.labelled import ANY_MODEL, claims_of_pair, property_of
 from ..tables.columns import named_by
 from ..terms.gazetteer import gazetteer
 from ..terms.lexicon import lexicon
@@ -46,6 +46,8 @@ def claims_of_value(pair: Pair, keys: Sequence[str], model: Entity, knowledge: K
         yield from claims_of_pair(pair, properties["totalParameters"], model, knowledge)
     elif key == "date" and keys and label_key(keys[-1]) in lexicon().release_words and parse_date(words) is not None:
         yield from claims_of_pair(pair, properties["releaseDate"], model, knowledge, f"{keys[-1]} {pair.label.text}")
+    elif key == "class" and pair.path and _is_of_weights(pair.path[-1], knowledge):
+        yield from claims_of_pair(pair, properties["openWeight"], model, knowledge, pair.path[-1])
     elif key in _OF_ORIGINS and (base := named_by(words, knowledge)) is not None and base.type == "Model":
         yield from claims_of_pair(pair, properties["baseModel"], model, knowledge)
     elif "://" in words and (page := _PAGE.fullmatch(words)) is not None and _is_of_the_model(pair):
@@ -55,8 +57,18 @@ def claims_of_value(pair: Pair, keys: Sequence[str], model: Entity, knowledge: K
             yield Claim(knowledge.document.id, model, "accessChannel", hub, span, words)
 
 
+def _is_of_weights(key: str, knowledge: Knowledge) -> bool:
+    known = property_of(key, ANY_MODEL, knowledge)
+    return known is not None and known.name == "openWeight"
+
+
 def _is_of_the_model(pair: Pair) -> bool:
     """Tell whether a field holds a link to the model itself: `huggingface`, `hf_url`, `links: {weights: ...}`."""
-    labels = {word for label in (*pair.path[-1:], pair.label.text) for word in label_key(label).split()}
-    plain = {word.removesuffix("s") for word in labels} | labels
-    return bool(plain & lexicon().link_labels) and plain.isdisjoint(_OF_OTHERS)
+    own, above = _words(pair.label.text), _words(*pair.path[-1:])
+    is_below = not pair.path or label_key(pair.path[-1]) in lexicon().own_keys or bool(above & lexicon().link_labels)
+    return is_below and bool(own & lexicon().link_labels) and (own | above).isdisjoint(_OF_OTHERS)
+
+
+def _words(*labels: str) -> set[str]:
+    words = {word for label in labels for word in label_key(label).split()}
+    return words | {word.removesuffix("s") for word in words}

@@ -93,3 +93,38 @@ def test_the_page_of_its_data_is_no_channel_of_a_model():
     links = {"huggingface": "https://huggingface.co/datasets/northlake/heron", "paper_url": "https://hf.co/a/b"}
     found = said(read_json([{"model": "Heron 2", "context_window": 8000, "parameters": "7B"} | links]))
     assert not any(claim[1] == "accessChannel" for claim in found)
+
+
+def test_sections_on_one_thing():
+    sections = {
+        "project": {"name": "Heron-Chat", "notes": "none", "license": "MIT", "architecture": "transformer"},
+        "org": {"name": "Northlake Labs", "notes": "a lab"},
+        "weights": {"class": "open", "notes": "all there"},
+        "diagrams": {"class": "closed", "notes": "none", "name": "Fern"},
+    }
+    for document in (sections, sections | {"version": 1}):
+        found = said(read_json(document))
+        assert ("Heron-Chat", "developer", "Northlake Labs") in found
+        assert ("Heron-Chat", "openWeight", "true") in found
+        assert {claim[0] for claim in found} == {"Heron-Chat"}
+
+
+def test_a_wrapped_record_is_called_as_what_it_wraps():
+    entry = {"name": "Heron 2", "context_window": 9000, "parameters": "7B"}
+    for key in ("data", "attributes", "fields"):
+        assert {claim[0] for claim in said(read_json([{"id": "north-h2", key: entry}]))} == {"Heron 2"}
+
+
+def test_a_link_below_another_key_is_not_to_the_model():
+    record = {"name": "heron-2", "context_length": 9000, "parameters": "7B"}
+    paper = {"preprint": {"link": "https://huggingface.co/northlake/tern"}}
+    assert said(read_json([record | paper])) == said(read_json([record]))
+
+
+def test_a_size_in_billions():
+    specs = [
+        {"model_format": "fern", "model_size_in_billions": 22},
+        {"model_format": "moss", "model_size_in_billions": 22},
+    ]
+    found = said(read_json([{"model_name": "heron-2", "context_length": 9000, "model_specs": specs}]))
+    assert ("heron-2", "totalParameters", "22000000000") in found
