@@ -97,8 +97,8 @@ _VERB = re.compile(
 )
 # Words that make of a model that stands behind them one that another is compared with, or works with.
 _COMPARED = re.compile(
-    r"\b(?:than|like|as|following|behind|below|over|versus|vs\.?|against|after|including|unlike|beats?|outperform\w{0,3}|and)"
-    r"\s(?:the\s)?\Z",
+    r"\b(?:than|like|as|following|behind|below|over|versus|vs\.?|against|after|including|unlike|beats?|outperform\w{0,3}|and"
+    r"|(?:response|answer|alternative|challenge|competitor|rival)s?\sto(?:\s[\w.]{2,14}['’]s?)?)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
 _MEASURE = re.compile(r"\b(?:than|unlike|compared (?:to|with)|versus)\s(?:the\s)?\Z", re.IGNORECASE)

@@ -42,3 +42,11 @@ def test_as_many_models_as_the_words_say():
     found = _channels(page, "Now, all three models are available on Kaggle.")
     assert found == {(name, "Kaggle") for name in ("FJ-Voice-1", "FJ-Sight-2", "FJ-Text-1")}
     assert not _channels(page, "Both models are available on Kaggle.") & found
+
+
+def test_a_chatbot_is_a_model_and_a_place():
+    told = said(
+        read_markdown(PAGE + "Heron 2 is available in ChatGPT Plus. The release of ChatGPT in May 2031 was news.")
+    )
+    assert (H, "accessChannel", "ChatGPT Plus") in told
+    assert ("ChatGPT", "releaseDate", "2031-05") in told
