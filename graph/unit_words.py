@@ -55,6 +55,7 @@ _PER_NUMBERS = {"million": "million", "mil": "million", "m": "million", "000000"
     "000": "thousand",
     "00": "hundred",
 }
+_OF_A_MODEL = re.compile(r"(?<=[ -][Ll]anguage)[ -](?:[Mm]odel|LM\b)")
 # No machine makes this many operations a second: whoever writes it means a count.
 _LARGEST_RATE = Decimal(10) ** 21
 
@@ -123,6 +124,9 @@ def _noun(text: str, at: int, value: Decimal) -> UnitWords | None:
         known = _known(word) or ((short := _HYPHENED.match(text, end)) and _known(short)) or None
         if known is not None:
             name, scale, unit_end = known
+            if _OF_A_MODEL.match(text, unit_end):
+                # "A 13B language model" has no languages that are counted.
+                return None
             if name == OPERATIONS_A_SECOND:
                 name, scale, unit_end = _operations(text, unit_end, scale, value)
             is_own = end == at or scale != 1
