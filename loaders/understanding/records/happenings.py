@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ....graph.claims import Claim
 from ....graph.document import Record, Table
 from ....graph.vocabulary import label_key
 from ..properties.labels import property_labelled
 from ..properties.places import are_records, places_of
 from ..properties.topics import Topic
-from ..tables.chronicles import claims_of_event, heads_models, tell_of_events
-from ..tables.entries import Entry, Field, kinds_of_label
-from ..tables.ledgers import kind_told, ledger_among, told_by
+from ..tables.chronicles import claims_of_event, heads_models, state_events, tell_of_events
+from ..tables.entries import Entry, Field, kinds_of_label, says_nothing
+from ..tables.ledgers import OF_PEOPLE, kind_told, ledger_among, told_by
 from ..terms.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ....graph.claims import Claim, Entity
+    from ....graph.claims import Entity
     from ....graph.document import Block, Pair
     from ....graph.vocabulary import Vocabulary
     from ..names.knowledge import Knowledge
@@ -43,11 +44,18 @@ def happenings_in(blocks: Sequence[Block], places: Sequence[Place], vocabulary: 
 
 
 def _together(places: Sequence[Place]) -> Iterator[list[int]]:
-    """Yield the numbers of records that stand in one list or catalog."""
-    groups: dict[tuple[int | str | None, ...], list[int]] = defaultdict(list)
+    """Yield the numbers of records that stand in one list or catalog; parts of a record with other labels are apart."""
+    groups: dict[tuple[int | str | None, ...], list[tuple[frozenset[str], list[int]]]] = defaultdict(list)
     for number, place in enumerate(places):
-        groups[place.holder].append(number)
-    return iter(groups.values())
+        labels = frozenset(pair.label.text for pair in place.record.pairs)
+        alike = groups[place.holder]
+        found = (numbers for others, numbers in alike if len(others & labels) * 2 > min(len(others), len(labels)))
+        numbers = next(found, None)
+        if numbers is None:
+            alike.append((labels, [number]))
+        else:
+            numbers.append(number)
+    return (numbers for alike in groups.values() for _, numbers in alike)
 
 
 def _kind_of(places: Sequence[Place], vocabulary: Vocabulary) -> str | None:
@@ -57,6 +65,8 @@ def _kind_of(places: Sequence[Place], vocabulary: Vocabulary) -> str | None:
     if not has or _are_specified(labels, vocabulary):
         return None
     kind = kind_told(has, _heading(places[0]), rows, vocabulary)
+    if kind in (*OF_PEOPLE, None) and state_events(rows, vocabulary):
+        return _EVENTS
     if kind is not None or not has & {"date", "published"} or not has & {"title", "story", "sort"}:
         return kind
     flat = [(field.kinds, field.passage.text) for row in rows for field in row]
@@ -102,6 +112,17 @@ def words_told(blocks: Sequence[Block]) -> Iterator[str]:
         dated = (row for row in rows if any("date" in kinds_of_label(label) for label, _ in row))
         told = (text for row in dated for label, text in row if kinds_of_label(label) & {"title", "story"})
         yield from (text for text in told if text.count(" ") >= _LEAST_SEAMS)
+
+
+def backers_of(record: Record, firm: Entity, knowledge: Knowledge) -> Iterator[Claim]:
+    """Yield who put money into a company, where a label of its own record names them: `investors: [...]`."""
+    for pair in record.pairs:
+        if "investor" in kinds_of_label(pair.label.text) and not says_nothing(pair.value.text):
+            entry = Entry((Field.of(pair.label.text, pair.value),), Topic((firm,)), knowledge, frozenset())
+            for agent in entry.agents(pair.value):
+                if agent != firm:
+                    span = pair.label.span.to(pair.value.span)
+                    yield Claim(knowledge.document.id, agent, "investedIn", firm, span)
 
 
 class Happenings:

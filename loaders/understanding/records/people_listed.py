@@ -10,6 +10,7 @@ from ....graph.document import Record
 from ....graph.vocabulary import label_key
 from ..properties.labels import property_labelled
 from ..properties.places import places_of
+from ..tables.entries import kinds_of_label
 from ..terms.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -53,6 +54,10 @@ def _people(records: Sequence[Record], firm: Entity, knowledge: Knowledge) -> It
     path = records[0].pairs[0].path
     known = property_labelled(path[-1], ("Organization",), knowledge.vocabulary) if path else None
     for record in records if known is not None and known.range in _PEOPLE else ():
+        is_leader = known is not None and known.name == "leader"
+        if is_leader and any("role" in kinds_of_label(pair.label.text) for pair in record.pairs):
+            # What they are is told of each.
+            continue
         for pair in record.pairs:
             name = pair.value.text
             if known is not None and label_key(pair.label.text) in lexicon().name_labels and _PERSON.fullmatch(name):

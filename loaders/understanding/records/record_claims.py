@@ -15,7 +15,7 @@ from ..properties.places import path_of, places_of
 from ..properties.topics import Dated, Topic
 from ..terms.lexicon import lexicon
 from .catalogs import Catalog
-from .happenings import Happenings
+from .happenings import Happenings, backers_of
 from .keyed import claims_by_model
 from .left_out import kept_times, of_parts, other_names, outdone
 from .makers import claims_around, claims_of_maker, families_of, makers_of
@@ -114,6 +114,8 @@ class Records:
                 said |= {claim.property for claim in claims}
                 yield from claims
                 yield from self._flag(pair, topic)
+        if subject is not None and subject.type == "Organization":
+            yield from backers_of(record, subject, self._knowledge)
         if subject is not None and subject.type == "Model":
             yield from self._by_place(record, subject, said)
             yield from openness_claims(record, self._keys.get(id(record), ()), subject, self._knowledge)

@@ -19,6 +19,7 @@ from ..properties.labelled import ANY_MODEL, property_of
 from ..prose.sentence_claims import claims_in
 from .columns import named_by
 from .entries import Entry, Field, kinds_of_label, names_in
+from .ledgers import told_by
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _MODELS = ("Model", "ModelFamily")
 _OF_THINGS = ("release", "announcement", "delay", "training", "report")
 _OF_ONE = ("founding", "funding", "investment", "reorganization", "controversy")
+_OF_MONEY = ("Funding", "Investment", "Acquisition")
 _DATE_OF = {"release": "releaseDate", "announcement": "announcementDate"}
 _STATED = (Modality.ASSERTED, Modality.REPORTED)
 _WORDS = 3
@@ -56,6 +58,14 @@ def are_events(entries: Sequence[Entry], labels: Sequence[str], knowledge: Knowl
         return False
     fields = [(field.kinds, field.passage.text) for entry in entries for field in entry.fields]
     return tell_of_events(fields, len(entries), heads_models(labels, knowledge.vocabulary), knowledge.vocabulary)
+
+
+def state_events(rows: Sequence[Sequence[Field]], vocabulary: Vocabulary) -> bool:
+    """Tell whether dated entries, on people as it may be, state kinds of events: "departure", "hire"."""
+    fields = [field for row in rows for field in row if field.passage.text]
+    sorts = [field.passage.text for field in fields if "sort" in field.kinds]
+    stated = sum(kind_of_event(sort, vocabulary) is not None for sort in sorts)
+    return stated * 2 > len(sorts) and any("date" in field.kinds for field in fields)
 
 
 def heads_models(labels: Iterable[str], vocabulary: Vocabulary) -> bool:
@@ -161,6 +171,9 @@ class _Chronicled:
         sort = self._sort
         if sort is not None and sort[0].name != kind:
             yield self.entry.claim(node, "eventKind", Concept(sort[0].name), sort[1].span)
+        amount = self.entry.money("amount", "amount")
+        if amount is not None and kind in _OF_MONEY and not any(c.property == "amount" for c in told):
+            yield self.entry.claim(node, "amount", amount[0].value, amount[1].span, amount[0])
         if kind not in ("Release", "Announcement"):
             return
         about = {c.value for c in told if c.subject == node and c.property == "about"}
@@ -191,6 +204,8 @@ class _Chronicled:
             named = agents[0] if kind == "departure" else named
             event = Event(kind, about, agents, self.dated, amount[0] if amount else None, span, named)
             yield from event_claims(event, self.entry.knowledge)
+            if kind in ("departure", "appointment"):
+                yield from told_by("team", self.entry)
             if kind in _DATE_OF and about is not None and about.type == "Model":
                 yield self.entry.claim(about, _DATE_OF[kind], self.dated.date, self.dated.span)
                 yield from self._makers(about)

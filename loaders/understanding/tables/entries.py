@@ -32,13 +32,15 @@ if TYPE_CHECKING:
 UNIT = re.compile(r"\s?[(\[][^()\[\]]{1,30}[)\]]\s*\Z")
 NOTE = re.compile(r"\s*\([^()]{0,80}\)")
 _IN_UNITS = re.compile(
-    r"(?: (?:in|usd|eur|gbp|us|dollars|euros|musd|million|millions|billion|billions|mn|mm|bn|m|b|k|display|formatted"
-    r"|text|raw|label|string|utc|iso)){1,3}\Z"
+    r"(?: (?:in|[mb]n?usd|usd|eur|gbp|us|dollars|euros|million|millions|billion|billions|mn|mm|bn|m|b|k|display"
+    r"|formatted|text|raw|label|string|utc|iso)){1,3}\Z"
 )
 _BETWEEN = re.compile(r"\s*(?:[,;|·•]|\s/\s|\s&\s|\s\+\s|\band\b)\s*")
 _NAMED = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w.’'&-]*(?: (?:(?:of|the|and|de|for) )?[^\W\d_a-zß-öø-ÿ][\w.’'&-]*){0,5}|[a-z]\d+[a-z]"
 )
+# `amount_musd` is in millions of dollars.
+_GLUED = re.compile(r"(?<![^\W_])(?P<magnitude>[mb])n?usd\Z", re.IGNORECASE)
 _BREAK = re.compile(r"<br ?/?>|</(?:li|p|div)>", re.IGNORECASE)
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october")
 _MONTH_OF = {name[:3]: at for at, name in enumerate((*_MONTHS, "november", "december"), 1)}
@@ -138,7 +140,7 @@ class Entry:
         """Return the sum of money under a label of a kind, as a value of the property."""
         known = self.knowledge.vocabulary.properties[name]
         for field in self.fields_of(kind):
-            found = parse_quantity(field.passage.text, field.label)
+            found = parse_quantity(field.passage.text, _GLUED.sub(r"usd_\g<magnitude>", field.label))
             if found is not None and found.unit is not None and found.upper is None and fits(found, known):
                 return found, field.passage
         return None

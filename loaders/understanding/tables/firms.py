@@ -6,23 +6,23 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ....graph.claims import Entity
+from ....graph.claims import Claim, Entity
 from ....graph.document import Pair
 from ....graph.vocabulary import label_key
 from ..names.naming import clean, is_name
 from ..properties.labelled import ANY_MODEL, claims_of_pair, property_of
 from ..properties.labels import property_labelled
+from ..properties.topics import Topic
 from ..terms.lexicon import lexicon
-from .entries import UNIT, kinds_of_label, names_in, says_nothing
+from .entries import UNIT, Entry, Field, kinds_of_label, names_in, says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ....graph.claims import Claim
     from ....graph.document import Passage
     from ....graph.vocabulary import Property
     from ..names.knowledge import Knowledge
-    from .columns import Header
+    from .columns import Header, Row
 
 _FIRM = "Organization"
 _NAMES = frozenset(["name", "company name", "startup name", "organization name", "organisation name", "firm name"])
@@ -62,9 +62,19 @@ class Firms:
                 continue
             known = self.knowledge.names.gazetteer.called(clean(name.text), _FIRM)
             firm = known or Entity(_FIRM, clean(name.text))
+            yield from self._backers(row, name, firm)
             for index, each in self.properties.items():
                 if index < len(row) and not says_nothing(row[index].passage.text):
                     yield from self._cell(name, row[index].passage, index, each, firm)
+
+    def _backers(self, row: Row, name: Passage, firm: Entity) -> Iterator[Claim]:
+        """Yield who put money into a company, where a column names them."""
+        fields = map(Field.of, self.header.labels, (cell.passage for cell in row))
+        entry = Entry(tuple(fields), Topic((firm,)), self.knowledge, frozenset())
+        for passage in entry.passages("investor"):
+            for agent in entry.agents(passage):
+                if agent != firm:
+                    yield Claim(self.knowledge.document.id, agent, "investedIn", firm, name.span.to(passage.span))
 
     def _cell(self, name: Passage, value: Passage, index: int, known: Property, firm: Entity) -> Iterator[Claim]:
         label = self.header.labels[index]

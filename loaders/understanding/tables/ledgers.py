@@ -20,7 +20,7 @@ from ..properties.labelled import claims_of_pair
 from ..properties.labels import property_labelled
 from ..terms.lexicon import lexicon
 from ..terms.positions import positions_in
-from .entries import NOTE, UNIT, Entry, Field, kinds_of_label
+from .entries import NOTE, UNIT, Entry, Field, kinds_of_label, says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from .columns import Header
 
 _PERSON = re.compile(r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_][\w’'.-]*){1,3}")
+# Kinds of entries on people.
+OF_PEOPLE = ("team", "move")
 _ROUND = re.compile(r"(?:pre-?\s?)?(?:seed|series [a-k]\b|angel)", re.IGNORECASE)
 # What firms have in each year.
 _YEARLY = frozenset(["revenue", "valuation", "employeeCount"])
@@ -71,7 +73,7 @@ def kind_told(has: frozenset[str], heading: str, rows: Sequence[Sequence[Field]]
     if {"plaintiff", "defendant"} <= has:
         return "lawsuit"
     if "person" in has and has & {"role", "former", "joined"} and _are_people(rows):
-        return "move" if has & {"former", "joined"} and "organization" not in has else "team"
+        return "move" if "organization" not in has and _name_firms(rows) else "team"
     return None
 
 
@@ -95,6 +97,12 @@ def _is_of_money(rows: Sequence[Sequence[Field]], vocabulary: Vocabulary) -> boo
         elif "round" in field.kinds and _ROUND.match(text):
             return True
     return False
+
+
+def _name_firms(rows: Sequence[Sequence[Field]]) -> bool:
+    """Tell whether what people left and joined is named, and not dated: "From | To"."""
+    fields = [field for row in rows for field in row if field.kinds & {"former", "joined"}]
+    return any(parse_date(field.passage.text) is None for field in fields if not says_nothing(field.passage.text))
 
 
 def _are_people(rows: Sequence[Sequence[Field]]) -> bool:
@@ -123,6 +131,11 @@ class Ledger:
 
     kind: str
     entries: tuple[Entry, ...]
+
+    @property
+    def rows(self) -> list[tuple[Field, ...]]:
+        """The fields of each entry."""
+        return [entry.fields for entry in self.entries]
 
     def claims(self) -> Iterator[Claim]:
         """Yield what each entry tells; one that sums up the others tells nothing."""
@@ -229,6 +242,9 @@ def _member(row: Entry) -> Iterator[Claim]:
         begun = parse_date(passage.text)
         if begun is not None:
             yield row.claim(person, "joinedDate", begun, name.span.to(passage.span))
+    for passage in row.passages("end"):
+        if (left := parse_date(passage.text)) is not None:
+            yield row.claim(person, "departedDate", left, name.span.to(passage.span))
     for passage in row.passages("former"):
         for firm in row.agents(passage, "Organization"):
             yield row.claim(person, "affiliation", firm, name.span.to(passage.span))

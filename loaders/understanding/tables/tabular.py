@@ -38,11 +38,11 @@ from ..properties.topics import Dated
 from ..prose.remarks import claims_of_remarks
 from ..prose.sentence_claims import claims_in
 from ..terms.lexicon import lexicon
-from .chronicles import claims_of_event, events_of
+from .chronicles import claims_of_event, events_of, state_events
 from .columns import header_of, unit_columns
 from .fact_rows import FactRows
 from .firms import Firms
-from .ledgers import ledger_of
+from .ledgers import OF_PEOPLE, ledger_of
 from .model_columns import columns_of
 from .presented import in_parts
 from .priced import priced
@@ -79,7 +79,8 @@ def claims_of_table(table: Table, topic: Topic, knowledge: Knowledge) -> Iterato
 def _claims_of_sheet(table: Table, topic: Topic, knowledge: Knowledge) -> Iterator[Claim]:
     header = priced(header_of(table, knowledge), topic.heading)
     ledger = ledger_of(header, topic, knowledge)
-    if ledger is not None:
+    are_moves = ledger is not None and ledger.kind in OF_PEOPLE and state_events(ledger.rows, knowledge.vocabulary)
+    if ledger is not None and not are_moves:
         yield from ledger.claims()
         return
     events = events_of(header, topic, knowledge)

@@ -31,7 +31,7 @@ _FEW = 2
 
 def property_by_cells(label: str, texts: Sequence[str], knowledge: Knowledge) -> Property | None:
     """Return the property of models of which the cells below an open head such as "Total" or "Date" are values."""
-    key = label_key(label)
+    key = label_key(label).removesuffix(" utc")
     kinds = [name for name, heads in lexicon().open_heads.items() if key in heads]
     said = [text for text in texts if any(map(str.isalnum, text))] if kinds else []
     if len(said) < _FEW:

@@ -300,3 +300,55 @@ def test_companies_are_told_in_any_shape(way, labels):
             (name, "employeeCount", str(count)),
         )
     }
+
+
+def test_parts_of_a_firm_with_other_labels_are_read_apart():
+    firm = {
+        "name": NORTHLAKE,
+        "founded": 2019,
+        "headquarters": "Oslo",
+        "investors": ["Fjord Capital"],
+        "leadership": [{"name": "Maria Quill", "title": "CEO"}, {"name": "Ben Orr", "title": "Co-founder"}],
+        "rounds": [{"series": "A", "date": "2024-06-03", "amount": "$40M", "lead": "Birch Ventures"}],
+        "milestones": [{"date": "2024-05-14", "event": "Northlake Labs acquires Plover Systems"}],
+    }
+    other = {"name": "Plover Systems", "founded": 2021, "headquarters": "Bergen", "investors": []}
+    reading = written("YAML", [firm, other], "")
+    assert {(kind, day) for kind, day, *_ in events_in(reading)} == {
+        ("funding", "2024-06-03"),
+        ("acquisition", "2024-05-14"),
+    }
+    assert {who for who, name, _ in money_in(reading) if name == "investedIn"} == {"Fjord Capital", "Birch Ventures"}
+    leaders = {value_of(claim) for claim in reading.claims if claim.property == "leader"}
+    assert leaders == {"Maria Quill"}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_moves_state_their_kind(way):
+    labels = ("date", "person", "type", "company", "role")
+    rows = [
+        ("2024-05-14", "Maria Quill", "departure", NORTHLAKE, "CTO"),
+        ("2024-06-19", "Ben Orr", "hire", FJORD, "Chief Scientist"),
+    ]
+    reading = written(way, labelled(labels, rows), "moves")
+    assert events_in(reading) == {
+        ("departure", "2024-05-14", "about", NORTHLAKE),
+        ("departure", "2024-05-14", "agent", "Maria Quill"),
+        ("appointment", "2024-06-19", "about", "Ben Orr"),
+        ("appointment", "2024-06-19", "agent", FJORD),
+    }
+    held = {(c.subject.name, value_of(c)) for c in reading.claims if c.property == "roleAt"}
+    assert held == {("Maria Quill", f"CTO of {NORTHLAKE}"), ("Ben Orr", f"Chief Scientist of {FJORD}")}
+
+
+def test_from_and_until_may_be_years():
+    text = "# Northlake Labs\n\nNorthlake Labs is a startup.\n\n| Person | Role | From | Until |\n|---|---|---|---|\n"
+    reading = read_text(
+        text + "| Maria Quill | CEO | 2019 | present |\n| Ben Orr | CTO | 2020 | 2024 |\n", WAYS["Markdown"]([], "")[1]
+    )
+    dates = {(c.subject.name, c.property, value_of(c)) for c in reading.claims if c.property.endswith("Date")}
+    assert dates == {
+        ("Maria Quill", "joinedDate", "2019"),
+        ("Ben Orr", "joinedDate", "2020"),
+        ("Ben Orr", "departedDate", "2024"),
+    }
