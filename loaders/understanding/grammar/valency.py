@@ -214,12 +214,17 @@ def _with_others(
     """Return the filled slots with those of the complement ("named her [CEO]") and behind prepositions."""
     parts = form.valency.parts
     complement, object_ = parts.get("complement"), parts.get(before)
+    subject = filled.get(parts["subject"].slot, []) if before and "subject" in parts else []
+    # "Before joining Fjord, [Ada Quill] worked as a dean": what stands behind the subject is of its own verb.
+    end = min((at for at in subject if at > last), default=len(clauses.tokens))
     if complement is not None:
         after = max([last, *filled.get(object_.slot, ())]) if object_ is not None else last
-        filled[complement.slot] = clauses.object(after, complement.fits) or clauses.behind(after, "as", complement.fits)
+        found = clauses.object(after, complement.fits) or clauses.behind(after, "as", complement.fits)
+        filled[complement.slot] = [at for at in found if at < end]
         last = max([last, *filled[complement.slot]])
     for preposition, argument in form.valency.behind:
-        filled[argument.slot] = filled.get(argument.slot) or clauses.behind(last, preposition, argument.fits)
+        behind = (at for at in clauses.behind(last, preposition, argument.fits) if at < end)
+        filled[argument.slot] = filled.get(argument.slot) or list(behind)
     return filled
 
 
