@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ....graph.document import Item, Line, Pair, Paragraph
+from ....graph.vocabulary import label_key
 from ..names.knowledge import class_called
 from ..properties.benchmarks import bare_label, benchmark_as_written, benchmark_of, figure_in, is_group_average
 from ..properties.labelled import ANY_MODEL, property_of
@@ -44,6 +45,8 @@ _LEAD = 200
 _FEW = 2
 _MOST = 100
 _TESTS_KNOWN = 1
+# So many columns of shares in percent make a table of ranks one of scores.
+_SHARES = 3
 
 
 def words_around(blocks: Sequence[Block], at: int) -> str:
@@ -130,7 +133,29 @@ def vouched(
     is_proven = (
         listed >= _TESTS_KNOWN or counted >= _FEW or of_a_group or ((told.results or sums_up) and sum(shaped) >= _FEW)
     )
-    return [is_proven and each for each in shaped]
+    board = _on_a_board(labels, cells, knowledge)
+    return [(is_proven and each) or other for each, other in zip(shaped, board, strict=True)]
+
+
+def _on_a_board(labels: Sequence[tuple[str, ...]], cells: Sequence[Sequence[str]], knowledge: Knowledge) -> list[bool]:
+    """Tell of each label of a table of ranks whether it heads shares in percent, as most of its figures are."""
+    ranked = any(parts and label_key(parts[-1]) in lexicon().rank_labels for parts in labels)
+    shares = [bool(parts) and _are_shares(texts) for parts, texts in zip(labels, cells, strict=True)]
+    figures = sum(sum(figure_in(text) is not None for text in texts) * 2 > len(texts) > 0 for texts in cells)
+    is_board = ranked and sum(shares) >= _SHARES and sum(shares) * 2 > figures
+    return [is_board and each and _may_be_test(parts, knowledge) for parts, each in zip(labels, shares, strict=True)]
+
+
+def _may_be_test(parts: Sequence[str], knowledge: Knowledge) -> bool:
+    words = {word.casefold() for word in _PARTS.split(parts[-1]) if word}
+    is_free = property_of(parts[-1], ANY_MODEL, knowledge) is None and not words & lexicon().not_tests
+    return is_free and benchmark_as_written(parts[-1]) is not None
+
+
+def _are_shares(texts: Sequence[str]) -> bool:
+    """Tell whether cells are filled with different figures in percent."""
+    figures = [figure for figure in map(figure_in, texts) if figure is not None]
+    return len(set(texts)) > 1 and len(figures) == len(texts) and all("%" in words for _, words in figures)
 
 
 def _is_shaped(label: str, knowledge: Knowledge) -> bool:
