@@ -63,6 +63,7 @@ _FEWEST_COLUMNS = 2
 _SHARED = 2
 # The key of a thing, with a version or size: `heron-2-mini`.
 _IDENTIFIER = re.compile(r"(?=\D{0,60}\d)[A-Za-z]{2}[\w./:-]{1,80}")
+_SIZE = re.compile(r"\d{1,4}(?:\.\d{1,2})?\s?[BbMm]")
 _NUMBER = re.compile(r"[-~<>$€£¥ ]{0,3}\d[\d.,_]{0,20}\s?(?:%|[KMBTkmbt]\b)?")
 
 
@@ -270,9 +271,15 @@ def _marked(node: Node, known: Mapping[str, frozenset[str]]) -> Node:
 
 
 def _lone(key: str, value: Node, known: Mapping[str, frozenset[str]]) -> Node:
+    if isinstance(value, Mapped) and value.entries and all(_is_of_size(entry) for entry in value.entries):
+        return Catalog(value.entries)
     if not isinstance(value, Mapped) or len(value.entries) != 1:
         return value
     name, only = value.entries[0]
     names = {own.key.text for own in only.entries} if isinstance(only, Mapped) else set()
     is_alone = key.endswith("s") and len(names) > _SHARED and _IDENTIFIER.fullmatch(name.text) is not None
     return Catalog(value.entries) if len(names & known.get(key, frozenset())) > _SHARED or is_alone else value
+
+
+def _is_of_size(entry: Entry) -> bool:
+    return isinstance(entry.value, Mapped) and _SIZE.fullmatch(entry.key.text) is not None

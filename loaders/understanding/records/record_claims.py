@@ -132,6 +132,7 @@ class Records:
 
     def _by_place(self, record: Record, model: Entity, said: set[str]) -> Iterator[Claim]:
         """Yield once of each model who made it and its family, where the records or keys around it tell that."""
+        self._placed |= {(model, known) for known in said}
         maker, family = self._makers.get(id(record)), self._families.get(id(record))
         told = [] if "developer" in said else [claims_of_maker(record, maker, model, self._knowledge)]
         if family is not None and "family" not in said:

@@ -13,7 +13,7 @@ from ....graph.names import name_key
 from ....graph.quantities import parse_quantity
 from ....graph.vocabulary import label_key
 from ..names.knowledge import class_called
-from ..names.naming import clean, is_identifier, is_name, owner_of, told_apart, without_maker
+from ..names.naming import clean, is_identifier, is_name, of_size, owner_of, told_apart, without_maker
 from ..properties.benchmarks import benchmark_as_written, is_listed
 from ..properties.fields import is_of_prices
 from ..properties.labels import property_labelled
@@ -49,6 +49,7 @@ TAUGHT = (MODEL, "ModelFamily", "Organization", "Person", BENCHMARK)
 _SIZE = "totalParameters"
 # What only a model has, of what is no figure.
 _BUILD = frozenset(["architecture", "baseModel", "attentionMechanism", "tokenizer", "family"])
+_SIZED = re.compile(r"\d{1,4}(?:\.\d{1,2})?\s?[BbMm]")
 _LEAST_SIZE = 10**6
 BY_LABELS = (MODEL, "Organization", "Person")
 # So many different properties make a record one about a member of a class.
@@ -156,6 +157,8 @@ class _Named:
 
     def subject(self, parent: Entity | None) -> Entity | None:
         """Return what the record is about: what it names, or the parent that it is a part of."""
+        if parent is not None and parent.type in (MODEL, FAMILY) and (member := self._member(parent)) is not None:
+            return member
         if parent is not None and not self.is_grouped and not (parent.type == BENCHMARK and self._names_model):
             return parent
         names = list(self._names(is_key_name=self.group is not None))
@@ -167,6 +170,20 @@ class _Named:
 
     def _called(self, type_: str, name: str) -> Entity:
         return Entity(type_, self.noted.get(name, clean(name)) if type_ == MODEL else clean(name))
+
+    def _member(self, parent: Entity) -> Entity | None:
+        """Return which model of several a record is about that its parent lists, by name or size: `variants: [...]`."""
+        if not self.place.keys or label_key(self.place.keys[0]) not in lexicon().member_keys:
+            return None
+        names = [name for _, name in self._names(is_key_name=True)]
+        own = [name for name in names if name_key(name).startswith(name_key(parent.name)) and name != parent.name]
+        if own:
+            return Entity(MODEL, clean(own[0]))
+        pairs = [pair for pair in self.place.record.pairs if pair.path == self.place.path]
+        size = self.vocabulary.properties[_SIZE]
+        sized = [pair.value.text for pair in pairs if self._property(pair, MODEL) == size]
+        sizes = [words for words in (*names, *self.place.keys[-1:], *sized) if _SIZED.fullmatch(words)]
+        return Entity(MODEL, of_size(parent.name, sizes[0].upper())) if sizes else None
 
     @property
     def _names_model(self) -> bool:

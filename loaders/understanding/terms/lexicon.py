@@ -63,6 +63,7 @@ class Lexicon:
     price_words: frozenset[str]
     benchmark_labels: frozenset[str]
     benchmark_keys: frozenset[str]
+    member_keys: frozenset[str]
     rank_labels: frozenset[str]
     method_labels: frozenset[str]
     link_labels: frozenset[str]

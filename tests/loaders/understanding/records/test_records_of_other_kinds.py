@@ -139,3 +139,31 @@ def test_a_catalog_of_one_beside_its_provider():
         {"provider": {"name": "Reedbed"}, "models": {"heron-2": {"name": "Heron 2", "context": 8192, "license": "MIT"}}}
     )
     assert ("Heron 2", "contextWindow", "8192") in said(read_json(json.loads(text)))
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"variants": [{"size": "8B", "context": "32K"}, {"size": "70B", "context": "128K"}]},
+        {"variants": {"8b": {"context": "32K"}, "70b": {"context": "128K"}}},
+        {"sizes": [{"name": "Heron 2 8B", "context": "32K"}, {"name": "Heron 2 70B", "context": "128K"}]},
+    ],
+)
+def test_members_by_size_or_name_within_the_record_of_a_model(members):
+    found = said(read_json({"name": "Heron 2", "developer": "Northlake Labs", "license": "MIT", **members}))
+    assert {("Heron 2 8B", "contextWindow", "32000"), ("Heron 2 70B", "contextWindow", "128000")} <= found
+    assert not any(each[:2] == ("Heron 2", "contextWindow") for each in found)
+
+
+def test_shares_in_a_table_of_ranks_are_scores():
+    rows = [
+        "Rank,Model,Overall,Shallow Waders,Deep Divers,Long Flights,Cost ($ per 1k calls)",
+        "1,Heron 2 Ultra,90.2%,91.6%,89.5%,86.7%,2.2",
+        "2,Tern 3 Large,88.3%,91.8%,88.1%,80.0%,1.4",
+        "3,Plover 7B,71.0%,70.1%,66.9%,61.2%,0.3",
+    ]
+    found = said(read_text("\n".join(rows), CSV))
+    assert {
+        ("Heron 2 Ultra", "score", "91.6", "Shallow Waders"),
+        ("Plover 7B", "score", "61.2", "Long Flights"),
+    } <= found
