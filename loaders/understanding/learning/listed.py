@@ -10,7 +10,8 @@ from ....graph.document import Record, Table, is_wide
 from ..names.knowledge import class_called
 from ..names.model_names import MODEL_SHAPE
 from ..names.naming import clean, is_name, names_no_model
-from ..records.records import TAUGHT, benchmarks_in
+from ..records.named_tests import benchmarks_in
+from ..records.records import TAUGHT
 from ..tables.columns import SIZE
 from ..terms.lexicon import lexicon
 

@@ -25,7 +25,7 @@ from .open_labels import open_labels
 from .pairs import Around, claims_of_label, properties_read
 from .parts import said_of_a_part, sections_of
 from .price_pairs import prices_paired
-from .scores import measures_in, score_within, scores_listed
+from .scores import measures_in, score_within, scores_listed, tests_named
 from .tags import modality_of, named_by_slug, tagged
 from .telling_values import claims_of_value
 from .tested import benchmarks_around
@@ -100,7 +100,8 @@ class Records:
         topic = self.topic_below(record) or own
         self.around = replace(self.around, level=len(path_of(record)), units=units_beside(record))
         named = [(pair, known) for pair in record.pairs for known, _ in islice(self._properties(pair, topic), 1)]
-        left_out = set(map(id, chain(outdone(named), kept_times(record), measures_in(record), other_names(record))))
+        none = (outdone(named), kept_times(record), measures_in(record), other_names(record))
+        left_out = set(map(id, chain(*none, tests_named(record, self._knowledge))))
         of_a_part = frozenset[str]() if subject is None else said_of_a_part(record, subject)
         said: set[str] = set()
         for pair in record.pairs:

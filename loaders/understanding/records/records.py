@@ -14,10 +14,10 @@ from ....graph.quantities import parse_quantity
 from ....graph.vocabulary import label_key
 from ..names.knowledge import class_called
 from ..names.naming import clean, is_identifier, is_name, of_size, owner_of, told_apart, without_maker
-from ..properties.benchmarks import benchmark_as_written, is_listed
+from ..properties.benchmarks import is_listed
 from ..properties.fields import is_of_prices
 from ..properties.labels import property_labelled
-from ..properties.places import Place, are_records, path_of, places_of
+from ..properties.places import Place, are_records, places_of
 from ..terms.gazetteer import gazetteer
 from ..terms.lexicon import lexicon
 from .happenings import happenings_in
@@ -124,7 +124,7 @@ def _as_neighbours(
             yield number, meant
 
 
-def _class_of(key: str, vocabulary: Vocabulary) -> str | None:
+def class_of(key: str, vocabulary: Vocabulary) -> str | None:
     """Return the class of what a key holds, if one is taught: "models" hold models."""
     tried = (key, key.removesuffix("s"))
     named = next((type_ for each in tried if (type_ := class_called(vocabulary, each)) in TAUGHT), None)
@@ -148,7 +148,7 @@ class _Named:
     @property
     def group(self) -> str | None:
         """The class of the things that the record stands among, by the key of their list or catalog."""
-        return _class_of(self.place.keys[0], self.vocabulary) if self.place.keys else None
+        return class_of(self.place.keys[0], self.vocabulary) if self.place.keys else None
 
     @property
     def is_grouped(self) -> bool:
@@ -228,7 +228,7 @@ class _Named:
     def _key(self, *, is_key_name: bool) -> str:
         """Return the name that the key of a record is; nothing where it is none."""
         key = self.place.keys[-1] if self.place.has_key else ""
-        is_free = _class_of(key, self.vocabulary) is None and not self.vocabulary.property_called(key, on=MODEL)
+        is_free = class_of(key, self.vocabulary) is None and not self.vocabulary.property_called(key, on=MODEL)
         may_be = is_identifier(key) or (is_key_name and is_free)
         return without_maker(key) if may_be and is_name(without_maker(key)) else ""
 
@@ -383,38 +383,3 @@ def named_by_file(name: str, blocks: Sequence[Block], vocabulary: Vocabulary) ->
     whole = (Place(block, (), None, ()) for block in blocks if isinstance(block, Record))
     first = next((_Named(place, vocabulary) for place in whole), None)
     return Entity(MODEL, stem) if first is not None and len(first.given(MODEL)) > ENOUGH else None
-
-
-def benchmarks_in(record: Record, vocabulary: Vocabulary) -> Iterator[Entity]:
-    """Yield the benchmarks that a record names as such: `benchmarks: [{name: ...}]`, `benchmarks: {...: 71.2}`."""
-    level = len(path_of(record))
-    named = {pair.path for pair in record.pairs if label_key(pair.label.text) in lexicon().name_labels}
-    for pair in record.pairs:
-        # Beside the name of the benchmark, its metric names none.
-        is_metric = pair.path in named and label_key(pair.label.text) not in lexicon().name_labels
-        name = "" if is_metric and _holds_benchmarks(pair, vocabulary) else _benchmark_name(pair, level, vocabulary)
-        if is_name(name):
-            yield Entity(BENCHMARK, clean(name))
-
-
-def _holds_benchmarks(pair: Pair, vocabulary: Vocabulary) -> bool:
-    return bool(pair.path) and _class_of(pair.path[-1], vocabulary) == BENCHMARK
-
-
-def _holds_tests(key: str, vocabulary: Vocabulary) -> bool:
-    return _class_of(key, vocabulary) == BENCHMARK or label_key(key) in lexicon().benchmark_keys
-
-
-def _benchmark_name(pair: Pair, level: int, vocabulary: Vocabulary) -> str:
-    """Return the words of a pair, or the key above it, that name a benchmark; none where nothing says so."""
-    label, value = pair.label.text, pair.value.text
-    holders = [_holds_tests(key, vocabulary) for key in ("", "", *pair.path)]
-    is_value = class_called(vocabulary, label) == BENCHMARK
-    if is_value or (holders[-1] and label_key(label) in lexicon().name_labels):
-        return value
-    if parse_quantity(value) is None:
-        return ""
-    if holders[-2]:
-        return pair.path[-1]
-    is_key = holders[-1] and len(pair.path) > level and vocabulary.property_called(label, on=MODEL) is None
-    return label if is_key and benchmark_as_written(label) is not None else ""

@@ -43,9 +43,15 @@ def scores_listed(record: Record, subject: Entity, knowledge: Knowledge) -> Iter
             yield from score_claims(measured.narrowed(pair.label.text), pair.value, pair.label, subject, knowledge)
     for pair in record.pairs:
         known = property_of(pair.label.text, ANY_MODEL, knowledge)
-        if known is not None and known.name == "score" and pair.path[: len(benchmark.path)] == benchmark.path:
+        is_score = (known is not None and known.name == "score") or label_key(pair.label.text) == "value"
+        if is_score and pair.path[: len(benchmark.path)] == benchmark.path:
             yield from score_claims(measured, pair.value, benchmark.value, subject, knowledge)
             return
+
+
+def tests_named(record: Record, knowledge: Knowledge) -> Iterator[Pair]:
+    """Yield the labels of a record that name the benchmark of a score: `{task: MMLU, value: 71.2}` has no role."""
+    yield from (pair for pair in record.pairs if _names_benchmark(pair, knowledge))
 
 
 def measures_in(record: Record) -> list[Pair]:

@@ -167,3 +167,8 @@ def test_shares_in_a_table_of_ranks_are_scores():
         ("Heron 2 Ultra", "score", "91.6", "Shallow Waders"),
         ("Plover 7B", "score", "61.2", "Long Flights"),
     } <= found
+
+
+def test_a_task_beside_a_value_is_a_test():
+    found = said(read_json([{"name": "Heron 2", "size_b": 7, "scores": [{"task": "MMLU", "value": 71.2}] * 2}]))
+    assert found == {("Heron 2", "totalParameters", "7000000000"), ("Heron 2", "score", "71.2", "MMLU")}
