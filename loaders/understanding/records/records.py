@@ -249,7 +249,7 @@ class _Named:
         for pair in self.place.record.pairs:
             if len(pair.path) == len(self.place.path) + 1:
                 parts[label_key(pair.path[-1])].append(pair)
-        for is_it in (self._is_model_itself, lambda key: _class_of(key, self.vocabulary) == ORGANIZATION):
+        for is_it in (self._is_model_itself, lambda key: class_of(key, self.vocabulary) == ORGANIZATION):
             for key, pairs in parts.items():
                 labels = {label_key(pair.label.text) for pair in pairs if self._rank(pair.label.text) is not None}
                 if ranked and labels & lexicon().shown_labels and (is_it(key) or key in _WRAPPERS):
