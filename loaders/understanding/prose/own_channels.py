@@ -30,7 +30,10 @@ _GOES_ON = re.compile(
 )
 _OWNERS = ("Organization", NAME, "Model", "ModelFamily")
 _CHATS = ("ChatGPT",)
-_INSIDE = re.compile(r"\b(?:on|in|via|through|within|into|inside|across|to) (?:(?:the|free|paid|all) ){0,2}\Z")
+_INSIDE = re.compile(
+    r"\b(?:(?:on|in|via|through|within|into|inside|across|to)|(?:via|through) [^.;,]{1,30} and) "
+    r"(?:(?:the|free|paid|all) ){0,2}\Z"
+)
 _HOLDERS = ("Organization", "Channel")
 _OWNS = re.compile(r"['’]s? ")
 _BEFORE = 24
@@ -57,7 +60,7 @@ def with_own_channels(sentence: Sentence) -> Sentence:
 def _as_channel(mention: Mention, text: str) -> Mention:
     if mention.kind in ("Model", "ModelFamily") and text.startswith(_CHATS, mention.start):
         # A chatbot is where its maker's models are to be had: "Heron 2 is available in ChatGPT".
-        is_place = _INSIDE.search(text, max(0, mention.start - _BEFORE), mention.start) is not None
+        is_place = _INSIDE.search(text, max(0, mention.start - 2 * _BEFORE), mention.start) is not None
         return mention._replace(kind="Channel", value=Entity("Channel", mention.value.name)) if is_place else mention  # type: ignore[union-attr]  # it is a model
     if mention.kind not in _OWNERS or _BEHIND.search(text, max(0, mention.start - _BEFORE), mention.start) is None:
         return mention

@@ -50,3 +50,4 @@ def test_a_chatbot_is_a_model_and_a_place():
     )
     assert (H, "accessChannel", "ChatGPT Plus") in told
     assert ("ChatGPT", "releaseDate", "2031-05") in told
+    assert (H, "accessChannel", "ChatGPT") in said(read_markdown(PAGE + "Heron 2 is available via API and ChatGPT."))
