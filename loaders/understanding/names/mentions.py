@@ -63,7 +63,7 @@ _NO_CHAIRS = ("Organization", "Place")
 # "We've" names nobody.
 _SHORTENED = re.compile(r"(?:I|We|You|They|It|He|She|There|Here|That|What|Who|Let)[’'](?:ve|re|ll|d|m|s)")
 _GOVERNMENT = re.compile(r" [Gg]overnment\b")
-_LIKENESS = re.compile(r"[-‑ ](?:style|like|compatible|inspired|type)\b")
+_LIKENESS = re.compile(r"[-‑ ](?:style|like|compatible|inspired|type)\b|[-‑](?:generated|written|assisted|produced)\b")
 _GIVEN = re.compile(r"(?<![\w’'-])([^\W\d_a-z][\w’'-]{1,20}) \Z")
 _NAMES_ANOTHER = re.compile(r"-\w| (?:Foundation|Institute|Prize|Award|University|Labs?|Ventures|Capital|Fund|Group)\b")
 # What goes on a name that is known: "Plover Group".

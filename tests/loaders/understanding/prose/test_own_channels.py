@@ -51,3 +51,8 @@ def test_a_chatbot_is_a_model_and_a_place():
     assert (H, "accessChannel", "ChatGPT Plus") in told
     assert ("ChatGPT", "releaseDate", "2031-05") in told
     assert (H, "accessChannel", "ChatGPT") in said(read_markdown(PAGE + "Heron 2 is available via API and ChatGPT."))
+
+
+def test_what_a_chatbot_wrote_is_none():
+    told = said(read_markdown(PAGE + "Heron 2 was trained on ChatGPT-generated (image, text) pairs."))
+    assert not any(name == "ChatGPT" for name, *_ in told)
