@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Claim
-from ....graph.document import Record, Table
+from ....graph.dates import parse_date
+from ....graph.document import Passage, Record, Table
 from ....graph.vocabulary import label_key
 from ..properties.labels import property_labelled
 from ..properties.places import are_records, places_of
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 _EVENTS = "events"
 # Figures of so many different properties of models make a record one about a model.
 _SPECIFIED = 2
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LEAST_SEAMS = 2
 
 
@@ -85,7 +88,13 @@ def _heading(place: Place) -> str:
 
 def _fields(place: Place) -> tuple[Field, ...]:
     level = len(place.path)
-    return tuple(Field.of(_label(pair, level), pair.value) for pair in place.record.pairs)
+    own = tuple(Field.of(_label(pair, level), pair.value) for pair in place.record.pairs)
+    year = next((key for key in reversed(place.keys) if _YEAR.fullmatch(key)), None)
+    if year is None or any("date" in field.kinds and parse_date(field.passage.text) for field in own):
+        return own
+    # Below a year, dates are of it: `"2024": [{month: May, ...}]`.
+    dated = next((field.passage for field in own if "date" in field.kinds and field.passage.text), None)
+    return own if dated is None else (*own, Field.of("year", Passage.joined([(year, dated.span)])))
 
 
 def _label(pair: Pair, level: int) -> str:

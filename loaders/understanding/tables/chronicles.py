@@ -247,6 +247,9 @@ class _Chronicled:
         """Return the model or product that is all that the words for what happened name."""
         gazetteer = self.entry.knowledge.names.gazetteer
         for passage in self.entry.passages("title"):
+            if any(f"{firm.name} " in f"{passage.text} " for firm in self._firms):
+                # Who is named beside it does something with it.
+                continue
             named = named_by(passage.text, self.entry.knowledge) or gazetteer.called(clean(passage.text), "Product")
             if named is None and is_name(passage.text) and _TITLE.fullmatch(clean(passage.text)) is not None:
                 named = Entity("Model" if any(map(str.isdigit, passage.text)) else "Product", clean(passage.text))

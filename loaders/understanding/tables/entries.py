@@ -104,10 +104,22 @@ class Entry:
 
     @cached_property
     def _dated(self) -> Dated | None:
-        for field in self.fields_of("date"):
+        fields = self.fields_of("date")
+        for field in fields:
             date = parse_date(field.passage.text)
             if date is not None:
-                return self._of_months(date, field) or self._until(self._as_close(date), field.passage)
+                within = self._of_months(date, field) or self._of_year(field, fields)
+                return within or self._until(self._as_close(date), field.passage)
+        return None
+
+    def _of_year(self, year: Field, fields: list[Field]) -> Dated | None:
+        """Return the date that words give beside the year that stands elsewhere: "May 14" below 2024."""
+        if _YEAR.fullmatch(year.passage.text.strip()) is None:
+            return None
+        for field in fields:
+            date = parse_date(f"{field.passage.text}, {year.passage.text}") if field is not year else None
+            if date is not None:
+                return Dated(date, field.passage.span, of_entry=True)
         return None
 
     def _of_months(self, year: Date, field: Field) -> Dated | None:

@@ -57,6 +57,8 @@ def ledger_among(
         has = has - {"organization"} | {"target"}
         rows = [tuple(map(_as_target, row)) for row in rows]
     kind = kind_told(has, topic.heading, rows, knowledge.vocabulary)
+    if kind is None and {"plaintiff", "date"} <= has and topic.of_type("Organization") is not None:
+        kind = "lawsuit"
     entries = tuple(Entry(row, topic, knowledge, has) for row in rows)
     kind = kind or _kind_under(topic, has, entries)
     return Ledger(kind, entries) if kind is not None else None
@@ -298,11 +300,13 @@ def _positions(row: Entry, person: Entity, anchor: Passage, role: Passage) -> It
 def _lawsuit(row: Entry) -> Iterator[Claim]:
     """Yield the lawsuit that an entry tells of, one event for each defendant."""
     suing = tuple(agent for passage in row.passages("plaintiff") for agent in row.agents(passage))
-    for passage in row.passages("defendant") if suing else ():
-        for about in row.agents(passage):
-            span = row.passages("plaintiff")[0].span.to(passage.span)
-            event = Event("lawsuit", about, suing, row.dated(), None, span, about)
-            yield from event_claims(event, row.knowledge) if about not in suing else ()
+    sued = [(about, passage) for passage in row.passages("defendant") for about in row.agents(passage)]
+    topic = row.topic.of_type("Organization") if "defendant" not in row.has else None
+    sued += [(topic, row.start)] if topic is not None else []
+    for about, passage in sued if suing else ():
+        span = row.passages("plaintiff")[0].span.to(passage.span)
+        event = Event("lawsuit", about, suing, row.dated(), None, span, about)
+        yield from event_claims(event, row.knowledge) if about not in suing else ()
 
 
 def _move(row: Entry) -> Iterator[Claim]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 
 import pytest
 from reading import read_text, value_of
+from whosays.loaders.formats.json_records import JSON
+from whosays.loaders.formats.markdown import LOADER as MARKDOWN
 from written_lists import WAYS
 
 NORTHLAKE, FJORD = "Northlake Labs", "Fjord AI"
@@ -351,4 +354,26 @@ def test_from_and_until_may_be_years():
         ("Maria Quill", "joinedDate", "2019"),
         ("Ben Orr", "joinedDate", "2020"),
         ("Ben Orr", "departedDate", "2024"),
+    }
+
+
+def test_dates_below_a_year_are_of_it():
+    years = {
+        "2023": [{"date": "May 14", "event": "Northlake Labs raises $4 million"}],
+        "2024": [{"month": "June", "day": 3, "event": "Fjord AI raises $5 million"}],
+    }
+    text = json.dumps({"title": "Rounds", "years": years})
+    assert {day for _, day, *_ in events_in(read_text(text, JSON))} == {"2023-05-14", "2024-06-03"}
+
+
+def test_suits_below_a_firm_are_brought_against_it():
+    text = (
+        "# Northlake Labs\n\nNorthlake Labs is a startup.\n\n## Legal\n\n| Date | Plaintiff | Court |\n|---|---|---|\n"
+    )
+    text += "| May 2024 | Saltmarsh Press | Oslo |\n| June 2024 | Tidewater Media | Bergen |\n"
+    assert events_in(read_text(text, MARKDOWN)) == {
+        ("lawsuit", "2024-05", "about", NORTHLAKE),
+        ("lawsuit", "2024-05", "agent", "Saltmarsh Press"),
+        ("lawsuit", "2024-06", "about", NORTHLAKE),
+        ("lawsuit", "2024-06", "agent", "Tidewater Media"),
     }
