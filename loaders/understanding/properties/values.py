@@ -58,6 +58,7 @@ _TAG = re.compile(r"[a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){1,6}")
 _COUNT = re.compile(r"\s{0,3}(?P<count>[~≈>]?\s?\d[\d,]{0,9})\s?[x×]?\s?")
 _TIMES = re.compile(r"\d{1,6}\s?[x×*]\s?(?=[A-Z]{1,3}\d)")
 _NOT = re.compile(r"\b(?:not?|never|except|excluding|without|other than|planned|coming)\b", re.IGNORECASE)
+_KINDS_OF_TERMS = frozenset(["open source license", "open-source license", "open license", "license", "custom license"])
 _KINDS_OF_MODEL = frozenset(
     ["model", "models", "llm", "llms", "system", "systems", "sota", "sotas", "baseline", "baselines"]
 )
@@ -369,7 +370,8 @@ def _new_entities(known: Property, type_: str, text: str) -> Iterator[ValueRead]
             continue
         if words.split()[0] in lexicon().outside_names or not any(letter.isalpha() for letter in words):
             continue
-        if _PROGRAM.fullmatch(words) or is_opaque(words):
+        if _PROGRAM.fullmatch(words) or is_opaque(words) or "=" in words or words.casefold() in _KINDS_OF_TERMS:
+            # Settings name nothing: "LR=1e-4"; nor does the sort of a license.
             continue
         begin = text.index(words, start)
         yield ValueRead(begin, begin + len(words), Entity(type_, words), known.name)

@@ -41,3 +41,13 @@ def test_context_windows_stand_beside_models_below_their_heading():
     text = f"{TITLE}## Context length\n\n- Heron-30B: 32K\n- Heron-30B-Chat: 128K\n"
     windows = {claim[:3] for claim in said(read_markdown(text)) if claim[1] == "contextWindow"}
     assert windows == {("Heron-30B", "contextWindow", "32000"), ("Heron-30B-Chat", "contextWindow", "128000")}
+
+
+def test_settings_and_sorts_name_nothing():
+    text = f"{TITLE}- Optimizer: Adam with betas=(0.9, 0.99)\n- Normalization: LR=1, WD=0\n\n## Open Source License\n\nText.\n"
+    assert not {claim[1] for claim in said(read_markdown(text))} & {"normalization", "license", "usesTechnique"}
+
+
+def test_hardware_behind_its_number_is_named_without_it():
+    found = {claim[1:] for claim in said(read_markdown(f"{TITLE}- GPUs: 96xA100-80G\n"))}
+    assert {("gpuCount", "96"), ("trainingHardware", "NVIDIA A100")} <= found
