@@ -74,3 +74,19 @@ def test_maps_by_the_names_of_models():
     assert not any(claim[0] in ("default", "cohere") or claim[:2] == ("tern-7b", "developer") for claim in found)
     price = next(claim for claim in reading.claims if claim.property == "price")
     assert reading.document[price.span].startswith(price.subject.name)
+
+
+def test_models_with_their_prices_are_of_the_maker_above():
+    prices = {"cohere": {"heron-2": {"input": 3, "output": 9, "rpm": 500}, "heron-3": {"input": 1.5, "output": 4}}}
+    found = said(
+        read_json({"prices": prices | {"cloud nine": {"tern-7b": {"input": 2, "output": 4}}}, "updated": "2026"})
+    )
+    assert ("heron-2", "developer", "Cohere") in found
+    assert not any(claim[0] == "tern-7b" and claim[1] == "developer" for claim in found)
+    limits = {"cohere": {"heron-2": {"input": 128000, "output": 4096, "rpm": 500}}, "updated": "2026-01"}
+    assert not any(claim[1] == "price" for claim in said(read_json(limits)))
+
+
+def test_a_type_as_linked_data_writes_it():
+    firm = {"@context": "https://schema.org", "@type": "Organization", "name": "Northlake", "foundingDate": "2021"}
+    assert ("Northlake", "foundedDate", "2021") in said(read_json(firm))
