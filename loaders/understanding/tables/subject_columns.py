@@ -98,8 +98,12 @@ def _has_things(label: str, knowledge: Knowledge) -> bool:
 
 
 def _labels_rows(header: Header, index: int, knowledge: Knowledge) -> bool:
-    """Tell whether a column, whatever its head, labels the rows: with what models have, mostly."""
+    """Tell whether a column, whatever its head, labels the rows: with what models have, mostly, not with models."""
     texts = header.texts(index)
+    others = [text for text in texts if property_of(text, ANY_MODEL, knowledge) is None]
+    named = [named_by(text, knowledge) for text in others]
+    if sum(each is not None and each.type in _MODELS for each in named) * 3 > len(texts):
+        return False
     told = sum(is_told(text, knowledge) for text in texts)
     return told >= LABELS_SHOWN and told * 2 > len(texts)
 
