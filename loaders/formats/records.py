@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from ...graph.document import Heading, Item, Pair, Record, Table
+from .grouped import are_alike, with_groups
 from .lines import NOTHING, block_of
 from .nodes import Catalog, Entry, Listed, Mapped, Rows, Words
 from .reshaped import reshaped
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 Path = tuple[str, ...]
 
-# A mapping with this key is a value with notes on it, and so no thing of its own.
-VALUE_KEY = "value"
 # What a nested mapping must share with its neighbours to be a thing as they are.
 NESTED_KEYS = 3
 
@@ -32,7 +30,7 @@ def blocks_of(node: Node) -> Iterator[Block]:
     A mapping of mappings that are alike is a catalog: each key is the heading of its record. Lists of mappings are
     records one after another. A mapping within a record is part of it, and its keys are the path of the pairs.
     """
-    yield from _blocks_of(reshaped(node))
+    yield from _blocks_of(with_groups(reshaped(node)))
 
 
 def _blocks_of(node: Node) -> Iterator[Block]:
@@ -61,7 +59,7 @@ def _table(rows: Rows) -> Table:
 
 def _inside(node: Node) -> Iterator[Block]:
     """Yield the records that stand under the only key of a document."""
-    if isinstance(node, Mapped):
+    if isinstance(node, Mapped | Catalog):
         yield from _catalog(node.entries, 2)
     elif isinstance(node, Listed):
         yield from _listed(node, 0)
@@ -136,22 +134,13 @@ def _leaves(node: Node) -> Iterator[Words | Mapped]:
 
 
 def _is_catalog(entries: Sequence[Entry], least: int = 1) -> bool:
-    """Tell whether the values are mappings of one kind, so that each key names one thing.
-
-    Most of the keys of each are common ones, which half of them have; there are at least so many of these.
-    """
-    inner = [{key.text for key, _ in value.entries} for _, value in entries if isinstance(value, Mapped)]
-    if len(inner) < 2 or len(inner) < len(entries):
-        return False
-    times = Counter(key for keys in inner for key in keys)
-    common = {key for key, count in times.items() if count > 1 and count * 2 >= len(inner)}
-    shared = sum(len(keys & common) / len(keys) for keys in inner if keys)
-    return len(common) >= least and VALUE_KEY not in common and shared * 2 > len(inner)
+    """Tell whether the values are mappings of one kind, with at least so many keys in common: each key names one."""
+    return are_alike([value for _, value in entries], least)
 
 
 def _holds_records(node: Node) -> bool:
     match node:
-        case Mapped(entries):
+        case Mapped(entries) | Catalog(entries):
             return _is_catalog(entries)
         case Listed(nodes):
             return any(isinstance(entry, Mapped) for entry in nodes)

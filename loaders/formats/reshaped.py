@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ...graph.document import Cell
 from .csv_header import header_rows
+from .grouped import IDENTIFIER
 from .nodes import Catalog, Entry, Listed, Mapped, Rows, Words
 from .tables import EMPTY
 
@@ -61,8 +62,6 @@ _APART = frozenset(["model-index", "model_index"])
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 2
 _SHARED = 2
-# The key of a thing, with a version or size: `heron-2-mini`.
-_IDENTIFIER = re.compile(r"(?=\D{0,60}\d)[A-Za-z]{2}[\w./:-]{1,80}")
 _SIZE = re.compile(r"\d{1,4}(?:\.\d{1,2})?\s?[BbMm]")
 _NUMBER = re.compile(r"[-~<>$€£¥ ]{0,3}\d[\d.,_]{0,20}\s?(?:%|[KMBTkmbt]\b)?")
 
@@ -277,7 +276,7 @@ def _lone(key: str, value: Node, known: Mapping[str, frozenset[str]]) -> Node:
         return value
     name, only = value.entries[0]
     names = {own.key.text for own in only.entries} if isinstance(only, Mapped) else set()
-    is_alone = key.endswith("s") and len(names) > _SHARED and _IDENTIFIER.fullmatch(name.text) is not None
+    is_alone = key.endswith("s") and len(names) > _SHARED and IDENTIFIER.fullmatch(name.text) is not None
     return Catalog(value.entries) if len(names & known.get(key, frozenset())) > _SHARED or is_alone else value
 
 

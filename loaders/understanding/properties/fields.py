@@ -50,9 +50,10 @@ def properties_named(
     above, label = pair.path[level:], pair.label.text
     if any(label_key(key) in lexicon().part_keys for key in above):
         return
-    if not above and 1 < level <= len(pair.path) + 1 and is_of_prices(pair.path[level - 2]):
+    prices = next((key for key in reversed(pair.path[: level - 1]) if is_of_prices(key)), None) if level > 1 else None
+    if not above and prices is not None:
         # In a catalog of prices, `prices: {heron-2: {input: 3}}`, that is the price for input.
-        above = pair.path[level - 2 : level - 1]
+        above = (prices,)
     if not above and 0 < level <= len(pair.path) and is_of_prices(pair.path[level - 1]):
         # In a list of what a model cost, `price_history: [{input: 3}]`, too.
         above = (PRICE,)

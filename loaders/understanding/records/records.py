@@ -331,7 +331,7 @@ class _Named:
     @property
     def _is_priced(self) -> bool:
         """Whether the record stands among prices by the names of models."""
-        return self.place.has_key and len(self.place.keys) > 1 and is_of_prices(self.place.keys[-2])
+        return self.place.has_key and any(map(is_of_prices, self.place.keys[:-1]))
 
     @property
     def _is_sized(self) -> bool:
