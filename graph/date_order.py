@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .dates import Date
+from .dates import Date, parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +52,17 @@ def parse_slashed_date(text: str, *, day_first: bool) -> Date | None:
         return Date.of(f"{found['year']}-{month:02}-{day:02}")
     except ValueError:
         return None
+
+
+def is_slashed_date(text: str) -> bool:
+    """Tell whether the whole text is a date with slashes, whichever of its numbers is the day."""
+    return any(parse_slashed_date(text, day_first=first) is not None for first in (True, False))
+
+
+def parse_ordered_date(text: str, *, day_first: bool | None) -> Date | None:
+    """Return the date that the whole text is; one with slashes counts where it is known what comes first in it."""
+    date = parse_date(text)
+    return date if date is not None or day_first is None else parse_slashed_date(text, day_first=day_first)
 
 
 def parse_labelled_date(text: str, label: str) -> Date | None:

@@ -14,6 +14,7 @@ from .citations import citations_in
 from .family_members import members_of_family
 from .learning.introduced import learn
 from .names.knowledge import Knowledge, direction_in
+from .names.naming import is_quantity
 from .properties.between import roles_in
 from .properties.same_events import told_once
 from .properties.things import aliases_in, things_in
@@ -55,6 +56,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
         )
         for told in reader.claims()
         for claim in (told, *_from_the_other_side(told, vocabulary))
+        if not (_is_amount(claim.subject) or _is_amount(claim.value))
     )
     # A graph says in which unit it counts.
     said = list(found if things else in_percent(told_once(list(found), document.text)))
@@ -81,6 +83,11 @@ def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
         if not any(claim.span.overlaps(other) for other in spans[max(0, at - 1) : at + 1]):
             spans.insert(at, claim.span)
             yield claim
+
+
+def _is_amount(thing: object) -> bool:
+    """Tell whether what passes for a model is called by an amount only: "117M parameters"."""
+    return isinstance(thing, Entity) and thing.type in ("Model", "ModelFamily") and is_quantity(thing.called)
 
 
 def _direction(claim: Claim) -> str | None:

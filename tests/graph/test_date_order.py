@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from whosays.graph.date_order import is_day_first, parse_labelled_date, parse_slashed_date
+from whosays.graph.date_order import (
+    is_day_first,
+    is_slashed_date,
+    parse_labelled_date,
+    parse_ordered_date,
+    parse_slashed_date,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +46,20 @@ def test_other_dates_tell_the_order(dates, first):
 def test_reads_a_date_in_the_order_told(text, day_first, edtf):
     found = parse_slashed_date(text, day_first=day_first)
     assert (found.edtf if found else None) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "day_first", "edtf"),
+    [("2031-04-05", None, "2031-04-05"), ("4/5/2031", None, None), ("4/5/2031", True, "2031-05-04")],
+)
+def test_dates_without_doubt_need_no_order(text, day_first, edtf):
+    found = parse_ordered_date(text, day_first=day_first)
+    assert (found.edtf if found else None) == edtf
+
+
+def test_a_slashed_date_has_a_month_on_either_side():
+    assert is_slashed_date("25/4/2031")
+    assert not is_slashed_date("25/14/2031")
 
 
 @given(st.lists(st.dates()), st.booleans())

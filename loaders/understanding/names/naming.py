@@ -38,6 +38,18 @@ _DATE_WORDS = re.compile(
     r"|(?:(?:early|mid|late)[ -])?(?:(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2},?)?[ /-])?['’]?\d{2}(?:\d{2})?"
 )
 _SIZE_AT_END = re.compile(rf"[ -]{_SIZE.pattern}\Z")
+# "117M parameters", "Up to 11B params", "128k context": no name.
+_QUANTITY = re.compile(
+    r"(?:(?:up to|about|around|approx(?:imately|\.)?|roughly|over|more than|at least|at most|less than|under|nearly"
+    r"|almost|circa|ca\.|some|only|just|estimated|est\.|an?|the)\s|[~≈<>≤≥±=]{1,2}\s?){0,2}"
+    r"\d[\d.,]{0,15}(?:\s?[-–~x×*/]\s?\d[\d.,]{0,15})?\s?(?:(?:[kmbt]|[mb]n|thousand|million|billion|trillion)\b)?\+?"
+    r"[\s-]?(?P<unit>(?:(?:active|activated|total|trainable|training|input|output|context|model)\s)?"
+    r"(?:param(?:eter)?s?|tokens?|context(?: window| length)?|layers?|experts?|weights|[kmgt]i?b(?:ytes)?|gpus?|flops?"
+    r"|usd|dollars|users|languages|hours|days|weeks|months|years|words|images|samples|examples|models?|people"
+    r"|employees|%))?"
+    r"(?:\s(?:in total|total|each|or more|or less|active|activated|per token))?",
+    re.IGNORECASE,
+)
 # What programs call a thing by: "0f8c1a2b-…".
 _OPAQUE = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=\D{0,40}\d)[0-9a-f]{16,64}", re.IGNORECASE)
 _LONG = 15
@@ -104,13 +116,21 @@ def is_name(text: str) -> bool:
     bare = clean(text)
     if not bare or len(bare) > LONGEST_NAME or len(bare.split()) > 7 or mixed_script(bare):
         return False
-    if is_opaque(bare):
+    if is_opaque(bare) or is_quantity(bare):
         return False
     key = bare.casefold()
     if key in lexicon().undisclosed or key in lexicon().nothing or key in lexicon().summary_rows:
         return False
     ends_a_sentence = bare.endswith((".", "?", "!")) and not _is_shortened(bare)
     return any(character.isalpha() for character in bare) and not ends_a_sentence
+
+
+def is_quantity(text: str) -> bool:
+    """Tell whether words are an amount of something and nothing else: "117M parameters", "Up to 11B"."""
+    if len(text) > LONGEST_NAME or not any(map(str.isdigit, text)):
+        return False
+    found = _QUANTITY.fullmatch(text.strip(" *_`.,:;"))
+    return found is not None and (found["unit"] is not None or " " in found.group())
 
 
 def is_opaque(text: str) -> bool:

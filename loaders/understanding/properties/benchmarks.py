@@ -36,7 +36,8 @@ _HOW = (
     r"|k-?NN|(?:nearest|k-nearest)[ -]neighbou?rs?|linear(?: prob(?:e|ing)| eval(?:uation)?)?|fine-?tun(?:ed|ing)"
     r"|(?:multi|single)-?scale|top-?[15]|RMSE|mIoU|ANLS|AUC|frozen|transfer|@?\d{2,4}\s?px"
     r"|(?:no|with|without|w/|w/o) (?:tools?|thinking|python|CoT)|thinking|non-thinking|tools?|%|percent(?:age)?|pct"
-    r"|pass_at_\d{1,3}|\d{1,3}_?shot|value|result"
+    r"|cloze(?: form(?:at|ulation)?)?|MCF|multiple[- ]choice|generative|held[- ]out|(?:open|closed)[- ]book"
+    r"|log-?likelihood|pass_at_\d{1,3}|\d{1,3}_?shot|value|result"
 )
 _SETTING = re.compile(rf"(?<!\w)(?:{_HOW})(?!\w)", re.IGNORECASE)
 # How questions were put: "w/o subs", "with images".

@@ -49,7 +49,7 @@ _EXPERTS = re.compile(
     re.IGNORECASE,
 )
 _IN_USE = re.compile(
-    r"\b(?:activ(?:e|ated)|used|selected|chosen|per token|routed to|KV|key[-/ ]values?)\b", re.IGNORECASE
+    r"\b(?:activ(?:e|ated)|us(?:ed|es|e|ing)|selected|chosen|per token|routed to|KV|key[-/ ]values?)\b", re.IGNORECASE
 )
 
 _NOTED = r"\s?(?:\([^()]{1,40}\))?"
@@ -183,8 +183,11 @@ def _named_parts(known: Property, text: str, vocabulary: Vocabulary) -> Iterator
     found = [quantity for quantity in find_quantities(text) if fits(quantity, known) or fits(quantity, part)]
     if len(found) != 2 or len(text.split()) > _SHORT:
         return
-    between = text[found[0].end : found[1].start]
-    around = (between.partition(",")[0] if "," in between else between, text[found[1].end :][:_BEHIND])
+    between, opened, inside = text[found[0].end : found[1].start].rpartition("(")
+    if not opened or ")" in inside:
+        # What stands behind a bracket that opens between them is of the second: "45B (uses 12B)".
+        between, inside = between + opened + inside, ""
+    around = (between.partition(",")[0] if "," in between else between, inside + text[found[1].end :][:_BEHIND])
     used = [_IN_USE.search(words) is not None for words in around]
     if used[0] == used[1]:
         return

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Claim, Concept, Entity, Modality
+from ....graph.date_order import is_slashed_date
 from ....graph.dates import parse_date
 from ....graph.vocabulary import label_key
 from ..names.knowledge import class_called
@@ -78,7 +79,8 @@ def tell_of_events(
     fields: Sequence[tuple[Collection[str], str]], count: int, of_models: bool, vocabulary: Vocabulary
 ) -> bool:
     """Tell whether so many entries are of events, by the kinds of their labels and the words under each."""
-    dated = sum("date" in kinds and parse_date(words) is not None for kinds, words in fields)
+    dates = [words for kinds, words in fields if "date" in kinds]
+    dated = sum(parse_date(words) is not None or is_slashed_date(words) for words in dates)
     if dated * 3 < count * 2 or not count:
         return False
     sorts = [words for kinds, words in fields if "sort" in kinds and words]

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Claim, Comparator, Entity
+from ....graph.date_order import parse_ordered_date
 from ....graph.dates import Date, parse_date
 from ....graph.quantities import parse_quantity
 from ....graph.unit_hints import without_unit
@@ -106,7 +107,7 @@ class Entry:
     def _dated(self) -> Dated | None:
         fields = self.fields_of("date")
         for field in fields:
-            date = parse_date(field.passage.text)
+            date = parse_ordered_date(field.passage.text, day_first=self.knowledge.day_first)
             if date is not None:
                 within = self._of_months(date, field) or self._of_year(field, fields)
                 return within or self._until(self._as_close(date), field.passage)
@@ -141,7 +142,7 @@ class Entry:
 
     def _until(self, date: Date, passage: Passage) -> Dated:
         for other in self.passages("end"):
-            end = parse_date(other.text)
+            end = parse_ordered_date(other.text, day_first=self.knowledge.day_first)
             if end is not None and "/" not in date.edtf + end.edtf and date.latest < end.earliest:
                 whole = parse_date(f"{date.edtf}/{end.edtf}")
                 if whole is not None:

@@ -159,7 +159,7 @@ def row_subjects(
         if type_ == "Model" and " / " in name and (parts := _joined(cell.passage, knowledge)):
             yield from ((Entity("Model", name_in(part.text)), part, row) for part in parts)
             continue
-        if is_name(name) and (entity := _row_subject(name, type_, knowledge)) is not None:
+        if is_name(name) and (entity := _row_subject(name, type_, knowledge, is_headed=headed == "Model")) is not None:
             full = noted.get(name) if entity.type == "Model" else None
             yield (entity if full is None else Entity("Model", without_maker(full))), cell.passage, row
 
@@ -224,8 +224,11 @@ def _differ(rows: list[Row], sizes: list[int]) -> bool:
     return bool(sizes) and len({row[sizes[0]].passage.text for row in rows}) > 1
 
 
-def _row_subject(name: str, type_: str, knowledge: Knowledge) -> Entity | None:
+def _row_subject(name: str, type_: str, knowledge: Knowledge, *, is_headed: bool) -> Entity | None:
     known = named_by(name, knowledge)
+    if known is not None and known.type == "Organization" and is_headed:
+        # In a column headed "Model", what is called as its maker is a model.
+        known = None
     if known is not None or type_ != "Model":
         return known or Entity(type_, clean(name))
     return None if names_no_model(name) else Entity(type_, name_in(name))

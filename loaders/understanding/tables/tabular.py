@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
+from ....graph.date_order import is_slashed_date, parse_ordered_date
 from ....graph.dates import parse_date
 from ....graph.document import Pair
 from ....graph.vocabulary import ValueKind, label_key
@@ -42,6 +43,7 @@ from .chronicles import claims_of_event, events_of, state_events
 from .columns import header_of, unit_columns
 from .fact_rows import FactRows
 from .firms import Firms
+from .going_down import filled_down
 from .ledgers import OF_PEOPLE, ledger_of
 from .model_columns import columns_of
 from .presented import in_parts
@@ -101,7 +103,7 @@ def _claims_of_sheet(table: Table, topic: Topic, knowledge: Knowledge) -> Iterat
     if tidy is not None and (column is not None or topic.of_type("Model") is not None):
         yield from grid.scores(column, tidy)
     elif column is not None:
-        yield from grid.subjects_as_rows(column)
+        yield from replace(grid, header=filled_down(header, column, knowledge)).subjects_as_rows(column)
     elif (columns := columns_of(header, knowledge)) is not None:
         yield from grid.subjects_as_columns(columns)
     elif _is_timeline(header):
@@ -111,8 +113,9 @@ def _claims_of_sheet(table: Table, topic: Topic, knowledge: Knowledge) -> Iterat
 
 
 def _is_timeline(header: Header) -> bool:
-    dates = [parse_date(row[0].passage.text) for row in header.rows if row]
-    return len(dates) >= 2 and sum(date is not None for date in dates) * 2 > len(dates)
+    texts = [row[0].passage.text for row in header.rows if row]
+    dated = sum(parse_date(text) is not None or is_slashed_date(text) for text in texts)
+    return len(texts) >= 2 and dated * 2 > len(texts)
 
 
 def _texts_under(subjects: Sequence[Entity | None], row: Row) -> list[str]:
@@ -258,7 +261,7 @@ class _Grid:
     def timeline(self) -> Iterator[Claim]:
         """Yield what the sentences of each row tell, under the date of the row."""
         for row in self.header.rows:
-            date = parse_date(row[0].passage.text)
+            date = parse_ordered_date(row[0].passage.text, day_first=self.knowledge.day_first)
             if date is None:
                 continue
             dated = self.topic.on(Dated(date, row[0].passage.span, of_entry=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from reading import read_markdown, said
-from whosays.loaders.understanding.names.naming import is_name, told_apart
+from whosays.loaders.understanding.names.naming import is_name, is_quantity, told_apart
 
 SCORES = """# Heron 3
 
@@ -37,6 +37,38 @@ def test_columns_headed_by_shortened_names_are_models():
         ("Tern 4 Prev.", "score", "81.5", "GSM8K"),
         ("Plover-1-8B-Exp.", "score", "61", "MMLU"),
     } <= found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "117M parameters",
+        "Up to 11B parameters",
+        "~7B params",
+        "about 1.5 billion parameters",
+        "over 175B",
+        "128k context",
+        "2 trillion tokens",
+        "80 layers",
+        "16 GB",
+        "37B active",
+        "7B model",
+    ],
+)
+def test_an_amount_is_no_name(words):
+    assert is_quantity(words)
+    assert not is_name(words)
+
+
+@pytest.mark.parametrize(
+    "name", ["Heron 2", "7B", "Heron 7B", "3D Tern", "o1", "4o mini", "01.AI", "500 Birds", "70B-Chat"]
+)
+def test_a_name_with_a_number_is_no_amount(name):
+    assert not is_quantity(name)
+
+
+def test_a_long_amount_is_read_to_its_end():
+    assert not is_quantity("1" * 20_000 + " parameters")
 
 
 def test_a_long_line_is_read_to_its_end():
