@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ....graph.document import Record
-from ..names.knowledge import is_rate
+from ..names.knowledge import direction_in, is_rate
 from ..properties.fields import is_bare_size, size_in_names
-from ..properties.prices import are_sure
+from ..properties.prices import amount_of, are_sure
 from .rates import bare_prices, rate_in, stated_rate
 
 if TYPE_CHECKING:
@@ -37,7 +37,11 @@ class Catalog:
         return cls(rate, are_prices_sure, size_in_names(sized, vocabulary))
 
     def unit_of(self, known: Property, pair: Pair, label: str) -> str | None:
-        """Return the unit that a label without one has in the catalog, if any; None where its values are not sure."""
+        """Return the unit that a label without one has in the catalog, if any; None where its values are not sure.
+
+        A bare price that is neither said to be for input or output nor per how many tokens may be of anything.
+        """
         if is_rate(known) and rate_in(label) is None:
-            return self.rate if self.are_prices_sure else None
+            is_open = not self.rate and direction_in(label) is None and amount_of(pair.value.text) is not None
+            return self.rate if self.are_prices_sure and not is_open else None
         return self.size if is_bare_size(known, pair, label) else ""

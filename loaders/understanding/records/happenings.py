@@ -17,6 +17,7 @@ from ..tables.chronicles import claims_of_event, heads_models, state_events, tel
 from ..tables.entries import Entry, Field, kinds_of_label, says_nothing
 from ..tables.ledgers import OF_PEOPLE, kind_told, ledger_among, told_by
 from ..terms.lexicon import lexicon
+from .firms_within import firm_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +33,8 @@ _EVENTS = "events"
 _SPECIFIED = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEAST_SEAMS = 2
+# What a list within the record of a product tells of its firm.
+_OF_FIRMS = (*OF_PEOPLE, "funding", "figures")
 
 
 def happenings_in(blocks: Sequence[Block], places: Sequence[Place], vocabulary: Vocabulary) -> Mapping[int, str]:
@@ -148,6 +151,9 @@ class Happenings:
                 continue
             first = places[numbers[0]]
             outer = subjects.get(id(places[first.outer].record)) if first.outer is not None else None
+            if first.outer is not None and kinds[numbers[0]] in _OF_FIRMS:
+                within = firm_within(places[first.outer].record, knowledge.vocabulary)
+                outer = within[1] if within is not None else outer
             topic = Topic((outer,) if outer is not None else main.entities, heading=_heading(first))
             self._tell(kinds[numbers[0]], [places[number] for number in numbers], topic, knowledge)
 

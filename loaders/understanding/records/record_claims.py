@@ -15,6 +15,7 @@ from ..properties.places import path_of, places_of
 from ..properties.topics import Dated, Topic
 from ..terms.lexicon import lexicon
 from .catalogs import Catalog
+from .firms_within import firm_within, told_of_firm
 from .happenings import Happenings, backers_of
 from .keyed import claims_by_model
 from .left_out import kept_times, of_parts, other_names, outdone
@@ -31,7 +32,7 @@ from .telling_values import claims_of_value
 from .tested import benchmarks_around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ....graph.claims import Entity
     from ....graph.document import Pair, Passage, Record, Subject
@@ -101,7 +102,8 @@ class Records:
         self.around = replace(self.around, level=len(path_of(record)), units=units_beside(record))
         named = [(pair, known) for pair in record.pairs for known, _ in islice(self._properties(pair, topic), 1)]
         none = (outdone(named), kept_times(record), measures_in(record), other_names(record))
-        left_out = set(map(id, chain(*none, tests_named(record, self._knowledge))))
+        of_firm = told_of_firm(record, self._knowledge.vocabulary)
+        left_out = set(map(id, chain(*none, tests_named(record, self._knowledge), of_firm)))
         of_a_part = frozenset[str]() if subject is None else said_of_a_part(record, subject)
         said: set[str] = set()
         for pair in record.pairs:
@@ -115,6 +117,7 @@ class Records:
                 said |= {claim.property for claim in claims}
                 yield from claims
                 yield from self._flag(pair, topic)
+        yield from self._of_firm(record, of_firm)
         if subject is not None and subject.type == "Organization":
             yield from backers_of(record, subject, self._knowledge)
         if subject is not None and subject.type == "Model":
@@ -130,6 +133,18 @@ class Records:
         if subject is not None and subject.type == "Model" and tested is not None:
             yield from score_within(record, tested, subject, self._knowledge)
         self.around = replace(self.around, units={})
+
+    def _of_firm(self, record: Record, pairs: Sequence[Pair]) -> Iterator[Claim]:
+        """Yield what a map within the record of a product tells of its firm."""
+        within = firm_within(record, self._knowledge.vocabulary) if pairs else None
+        if within is not None:
+            path, firm = within
+            around = replace(self.around, level=len(path))
+            left_out = set(map(id, kept_times(record)))
+            for pair in pairs:
+                if id(pair) not in left_out:
+                    yield from claims_of_label(pair, Topic((firm,)), around, self._knowledge)
+            yield from backers_of(replace(record, pairs=tuple(pairs)), firm, self._knowledge)
 
     def _by_place(self, record: Record, model: Entity, said: set[str]) -> Iterator[Claim]:
         """Yield once of each model who made it and its family, where the records or keys around it tell that."""

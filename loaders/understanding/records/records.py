@@ -20,6 +20,8 @@ from ..properties.labels import property_labelled
 from ..properties.places import Place, are_records, places_of
 from ..terms.gazetteer import gazetteer
 from ..terms.lexicon import lexicon
+from .firms_described import is_firm
+from .firms_within import told_of_firm
 from .happenings import happenings_in
 from .makers import holds_makers
 from .parts import sections_of
@@ -299,7 +301,10 @@ class _Named:
         # Among models, one property is enough, and for a name that is known as that of one.
         is_told = (self.group == best and self.is_grouped) or (best == MODEL and (self._is_priced or self._is_sized))
         needed = (1 if is_told else ENOUGH) - (best == MODEL and not kinds and self._is_known_model(name))
-        return best if fitting[best] >= needed else None
+        if fitting[best] >= needed:
+            return best
+        may_be_firm = told in (None, ORGANIZATION) and not given.get(MODEL)
+        return ORGANIZATION if may_be_firm and is_firm(self._own()) else None
 
     def _goes_beyond(self, stated: str) -> bool:
         """Tell whether a record gives much that things of the class that it states have not, and a firm has.
@@ -355,7 +360,8 @@ class _Named:
 
     def given(self, type_: str) -> Collection[Property]:
         """Return the properties of a class that the record gives; scores, which many things have, do not count."""
-        named = (self._property(pair, type_) for pair in self.place.record.pairs)
+        others = set(map(id, told_of_firm(self.place.record, self.vocabulary)))
+        named = (self._property(pair, type_) for pair in self.place.record.pairs if id(pair) not in others)
         is_score = self.vocabulary.applies
         return {known.name: known for known in named if known and not is_score(known, "Evaluation")}.values()
 

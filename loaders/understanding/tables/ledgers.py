@@ -37,6 +37,10 @@ OF_PEOPLE = ("team", "move")
 _ROUND = re.compile(r"(?:pre-?\s?)?(?:seed|series [a-k]\b|angel)", re.IGNORECASE)
 # What firms have in each year.
 _YEARLY = frozenset(["revenue", "valuation", "employeeCount"])
+# What one is at a school or firm who holds no office: "PhD student", "Visiting lecturer", "MLE".
+_STUDIES = re.compile(
+    r"(?:[^\W\d_][\w.’'-]{0,20} ){0,4}(?i:students?|candidate|post-?doc|lecturer|intern|trainee|alumn[ai]|alumnus|MLE|SWE|SDE|RA)\Z"
+)
 _FORMER = re.compile(r"\b(?:former|ex-|until|previous)", re.IGNORECASE)
 _UNTIL_NOW = re.compile(r"(?P<start>[^–—-]{4,20}?)\s?[–—-]\s?(?:present|now|current|today)\s*", re.IGNORECASE)
 
@@ -112,7 +116,7 @@ def _are_people(rows: Sequence[Sequence[Field]]) -> bool:
     names = [field.passage.text for row in rows for field in row if "person" in field.kinds and field.passage.text]
     roles = [field.passage.text for row in rows for field in row if "role" in field.kinds and field.passage.text]
     are_named = sum(_PERSON.fullmatch(clean(name)) is not None for name in names) * 2 >= len(names)
-    held = sum(FOUNDER.search(role) is not None or any(True for _ in positions_in(role)) for role in roles)
+    held = sum(any(each.search(role) for each in (FOUNDER, _STUDIES)) or any(positions_in(role)) for role in roles)
     return bool(names) and are_named and (held * 3 >= len(roles))
 
 
@@ -285,10 +289,13 @@ def _positions(row: Entry, person: Entity, anchor: Passage, role: Passage) -> It
     found = row.organization("organization")
     held = [m for m in mentions(role.text, row.knowledge.names) if m.kind in (POSITION, LEADING)]
     founder = FOUNDER.search(role.text)
-    if found is None or not (held or founder):
+    studies = _STUDIES.match(role.text) if not held else None
+    if found is None or not (held or founder or studies):
         return
     organization, span = found[0], anchor.span.to(role.span)
     yield row.claim(person, "affiliation", organization, span.to(found[1].span))
+    if studies is not None:
+        yield row.claim(person, "roleAt", Role(role.text, organization), span)
     for mention in held:
         yield row.claim(person, "roleAt", Role(str(mention.value), organization), span)
         if mention.kind == LEADING and _FORMER.search(role.text) is None and "person" in row.has:

@@ -42,6 +42,8 @@ class Lexicon:
     shown_labels: frozenset[str]
     bracketed_variants: frozenset[str]
     kind_labels: frozenset[str]
+    firm_labels: frozenset[str]
+    description_labels: frozenset[str]
     content_kinds: frozenset[str]
     open_sorts: frozenset[str]
     closed_sorts: frozenset[str]
