@@ -1,4 +1,4 @@
-"""Records that only a firm has: its own labels, and descriptions that say what it is, "Northern AI lab known for ..."."""
+"""Records that only a firm has: its own labels, or a description that says what it is, "AI lab known for ..."."""
 
 from __future__ import annotations
 
@@ -26,12 +26,18 @@ _FIRM = re.compile(
 _LONGEST = 200
 
 
-def is_firm(pairs: Iterable[Pair]) -> bool:
-    """Tell whether pairs of a record are such as only a firm has, as its headquarters, or describe it as one."""
+def is_firm(pairs: Iterable[Pair], level: int) -> bool:
+    """Tell whether a record has pairs such as only a firm has, as its headquarters, or is described as one.
+
+    `level` is how many keys stand above the record itself.
+    """
     for pair in pairs:
-        key = label_key(pair.label.text)
+        above = pair.path[level:]
+        key = label_key(above[0] if above else pair.label.text)
         if key in lexicon().firm_labels and any(map(str.isalnum, pair.value.text)):
             return True
+        if above:
+            continue
         if key in lexicon().description_labels and _FIRM.match(pair.value.text[:_LONGEST]):
             return True
     return False

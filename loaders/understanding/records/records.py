@@ -303,8 +303,10 @@ class _Named:
         needed = (1 if is_told else ENOUGH) - (best == MODEL and not kinds and self._is_known_model(name))
         if fitting[best] >= needed:
             return best
-        may_be_firm = told in (None, ORGANIZATION) and not given.get(MODEL)
-        return ORGANIZATION if may_be_firm and is_firm(self._own()) else None
+        # A section `company` beside others tells of the maker of what those are about.
+        is_section = self.place.has_key and class_of(self.place.keys[-1], self.vocabulary) == ORGANIZATION
+        may_be_firm = told in (None, ORGANIZATION, "Person") and not given.get(MODEL) and not is_section
+        return ORGANIZATION if may_be_firm and is_firm(self.place.record.pairs, len(self.place.path)) else None
 
     def _goes_beyond(self, stated: str) -> bool:
         """Tell whether a record gives much that things of the class that it states have not, and a firm has.

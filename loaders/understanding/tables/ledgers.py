@@ -39,7 +39,8 @@ _ROUND = re.compile(r"(?:pre-?\s?)?(?:seed|series [a-k]\b|angel)", re.IGNORECASE
 _YEARLY = frozenset(["revenue", "valuation", "employeeCount"])
 # What one is at a school or firm who holds no office: "PhD student", "Visiting lecturer", "MLE".
 _STUDIES = re.compile(
-    r"(?:[^\W\d_][\w.’'-]{0,20} ){0,4}(?i:students?|candidate|post-?doc|lecturer|intern|trainee|alumn[ai]|alumnus|MLE|SWE|SDE|RA)\Z"
+    r"(?:[^\W\d_][\w.’'-]{0,20} ){0,4}"
+    r"(?i:students?|candidate|post-?doc|lecturer|intern|trainee|alumn[ai]|alumnus|MLE|SWE|SDE|RA)\Z"
 )
 _FORMER = re.compile(r"\b(?:former|ex-|until|previous)", re.IGNORECASE)
 _UNTIL_NOW = re.compile(r"(?P<start>[^–—-]{4,20}?)\s?[–—-]\s?(?:present|now|current|today)\s*", re.IGNORECASE)
@@ -288,7 +289,7 @@ def from_to(text: str) -> tuple[Date | None, Date | None]:
 def _positions(row: Entry, person: Entity, anchor: Passage, role: Passage) -> Iterator[Claim]:
     found = row.organization("organization")
     held = [m for m in mentions(role.text, row.knowledge.names) if m.kind in (POSITION, LEADING)]
-    founder = FOUNDER.search(role.text)
+    founder = FOUNDER.search(role.text) or any(map(_is_flag_of_founder, row.fields))
     studies = _STUDIES.match(role.text) if not held else None
     if found is None or not (held or founder or studies):
         return
@@ -300,8 +301,14 @@ def _positions(row: Entry, person: Entity, anchor: Passage, role: Passage) -> It
         yield row.claim(person, "roleAt", Role(str(mention.value), organization), span)
         if mention.kind == LEADING and _FORMER.search(role.text) is None and "person" in row.has:
             yield row.claim(organization, "leader", person, span)
-    if founder is not None:
+    if founder:
         yield row.claim(organization, "foundedBy", person, span)
+
+
+def _is_flag_of_founder(field: Field) -> bool:
+    """Tell whether a field marks a founder: `is_founder: true`."""
+    words = label_key(field.label).removeprefix("is ").replace("co founder", "founder").replace("cofounder", "founder")
+    return words == "founder" and field.passage.text.casefold() in ("true", "yes")
 
 
 def _lawsuit(row: Entry) -> Iterator[Claim]:
