@@ -30,7 +30,7 @@ _LISTED = ("Organization", "Person")
 _SHORT_NAME_WORDS = 4
 # A longer text than this speaks of more than the status or the list that its label asks for.
 _STATUS_WORDS = 18
-_LIST = re.compile(r"\s*(?:[,;]|\s/\s|\s\+\s|\s&\s|\s(?:and|or)\s)\s*(?:(?:and|or)\s+)?")
+_LIST = re.compile(r"\s*(?:(?<!\d),|,(?!\d{3})|;|\s/\s|\s\+\s|\s&\s|\s(?:and|or)\s)\s*(?:(?:and|or)\s+)?")
 # "CC-BY-ND" are other terms than CC-BY.
 _GOES_ON = re.compile(r"-[A-Z]{2}")
 # How hubs write the terms of a maker: "northlake-license".
@@ -60,7 +60,7 @@ _TIMES = re.compile(r"\d{1,6}\s?[x×*]\s?(?=[A-Z]{1,3}\d)")
 _NOT = re.compile(r"\b(?:not?|never|except|excluding|without|other than|planned|coming)\b", re.IGNORECASE)
 _KINDS_OF_TERMS = frozenset(["open source license", "open-source license", "open license", "license", "custom license"])
 _KINDS_OF_MODEL = frozenset(
-    ["model", "models", "llm", "llms", "system", "systems", "sota", "sotas", "baseline", "baselines"]
+    ["model", "models", "llm", "llms", "system", "systems", "sota", "baseline", "baselines", "chat", "base"]
 )
 # Of these all that matter are listed: a word that is not is none.
 _CLOSED = frozenset(["Language"])
@@ -233,7 +233,8 @@ def _things(known: Property, text: str, knowledge: Knowledge, label: str) -> Ite
         yield from _models(known, type_, text, knowledge)
         return
     if type_ not in _CLOSED and not (type_ == "Hardware" and label_key(label) in _OPEN_LABELS):
-        yield from _new_entities(known, type_, _before_aside(bare))
+        # Phrases that bars part tell what is new, and are no names.
+        yield from _new_entities(known, type_, "" if type_ == "Technique" and " | " in bare else _before_aside(bare))
 
 
 def _slashes_as_commas(text: str, bare: str) -> tuple[str, str]:
@@ -342,11 +343,7 @@ def _models(known: Property, type_: str, text: str, knowledge: Knowledge) -> Ite
 
 
 def _known_entities(known: Property, found: Iterable[Found]) -> Iterator[ValueRead]:
-    seen: set[Entity] = set()
-    for name in found:
-        if name.entity not in seen:
-            seen.add(name.entity)
-            yield ValueRead(name.start, name.end, name.entity, known.name)
+    yield from _first_of_each([ValueRead(name.start, name.end, name.entity, known.name) for name in found])
 
 
 def _before_aside(text: str) -> str:
@@ -360,7 +357,9 @@ def _new_entities(known: Property, type_: str, text: str) -> Iterator[ValueRead]
         words = _without_notes(text[start:end].strip()).strip(" .'\"“”`")
         if not words or len(words.split()) > _NAME_WORDS or label_key(words) in lexicon().nothing:
             continue
-        is_written_so = words[0].isupper() or words[0].isdigit() or _TERMS.fullmatch(words) is not None
+        is_written_so = (
+            words[0].isupper() or (words[0].isdigit() and type_ != "Channel") or _TERMS.fullmatch(words) is not None
+        )
         if words.casefold() in lexicon().undisclosed or not is_written_so:
             continue
         if type_ == "Technique" and words.split()[-1].casefold() in _KINDS_OF_MODEL:

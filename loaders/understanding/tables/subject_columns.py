@@ -15,6 +15,7 @@ from .columns import LABELS_SHOWN, MODEL_SHAPE, OWNER, SUBJECTS, is_told, may_na
 from .model_columns import columns_of
 from .plain_names import are_plain_names, tell_of_models
 from .score_tables import are_scores, scored
+from .subtitles import model_in_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,7 +131,7 @@ def _full_of_models(header: Header, knowledge: Knowledge) -> int | None:
     for index, label in enumerate(header.labels):
         texts = header.texts(index)
         if len(set(texts)) == len(header.rows) and len(texts) >= _MANY and not is_told(label, knowledge):
-            named = [entity for entity in _named_in(header, index, knowledge) if entity and entity.type in _MODELS]
+            named = [entity for text in texts if (entity := model_in_title(text, knowledge)) is not None]
             shares[index] = len(named) / len(texts)
     best = max(shares, key=lambda index: shares[index], default=None)
     return best if best is not None and shares[best] >= _MOSTLY else None

@@ -17,6 +17,7 @@ from ..properties.benchmarks import benchmark_of, figure_in, in_setting, is_sett
 from ..properties.labelled import ANY_MODEL, SCORE, property_of, property_under
 from ..terms.lexicon import lexicon
 from .columns import SIZE, SUBJECTS, is_told, name_in, named_by
+from .subtitles import are_titles, model_in_title
 from .titles import model_named
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _NOTE_ON_SIGN = re.compile(r"(?:^|\n|<p>|<br>)[ \t]{0,8}<sup>\+</sup>\s?[A-Z]")
 _NOT_YET = re.compile(
     r"\b(?:progress|pending|planned|soon|tba|tbd|no|none|n/a|not|upcoming|training)\b|^\W*[-–—✗✘❌]?\W*$", re.IGNORECASE
 )
-_SLASH = re.compile(r"\s/\s")
+_SLASH = re.compile(r"\s(?:/|&|and)\s")
 _MOST_JOINED = 4
 _MODELS = ("Model", "ModelFamily")
 # The label of the names that are shown, beside identifiers.
@@ -141,6 +142,7 @@ def row_subjects(
     repeated = Counter(cell.passage.text for cell in named)
     noted = told_apart(repeated) if type_ == "Model" else {}
     repeats = repeats or any(map(is_setting, header.labels))
+    titled = type_ == "Model" and are_titles(tuple(repeated), knowledge)
     for cell, row in zip(named, rows, strict=True):
         name, size = _without_note(cell, knowledge), row[sizes[0]].passage.text if sizes else ""
         section = over.get(id(row))
@@ -156,7 +158,11 @@ def row_subjects(
             name = named_within(family.name, clean(name)) or name
         if _names_several(cell, knowledge):
             continue
-        if type_ == "Model" and " / " in name and (parts := _joined(cell.passage, knowledge)):
+        if titled:
+            if (model := model_in_title(cell.passage.text, knowledge)) is not None:
+                yield model, cell.passage, row
+            continue
+        if type_ == "Model" and _SLASH.search(name) and (parts := _joined(cell.passage, knowledge)):
             yield from ((Entity("Model", name_in(part.text)), part, row) for part in parts)
             continue
         if is_name(name) and (entity := _row_subject(name, type_, knowledge, is_headed=headed == "Model")) is not None:

@@ -46,6 +46,7 @@ from .firms import Firms
 from .going_down import filled_down
 from .ledgers import OF_PEOPLE, ledger_of
 from .model_columns import columns_of
+from .months import in_month, month_column
 from .presented import in_parts
 from .priced import priced
 from .score_tables import Told, vouched
@@ -53,7 +54,7 @@ from .subject_columns import subject_column
 from .table_layouts import Tidy, own_rows, pairs_in, row_labels, row_subjects, settings_of, tests_are_named
 from .titles import claims_of_section, makers_over, model_of_sheet, sheets_in, test_over
 from .trainings import claims_of_training
-from .typed_columns import is_dated, priced_columns, property_by_cells
+from .typed_columns import is_dated, maker_beside, priced_columns, property_by_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -160,6 +161,7 @@ class _Grid:
         setting = name_apart(self.header.labels[column])[1]
         labels = self._labels(self.header.parts, self._columns(), [setting] * len(self.header.parts))
         units, formats = unit_columns(self.header.labels), format_columns(self.header.labels)
+        month = month_column(self.header.labels)
         sections = {id(row): cell for row, cell in zip(self.header.rows, self.header.sections, strict=False)}
         makers = makers_over(self.header, self.knowledge)
         settings = self._row_settings(column)
@@ -177,6 +179,7 @@ class _Grid:
                 if cell is not row[column]:
                     told_here = self._cell(label.counted_in(unit), cell.passage, name, subject)
                     told_here = (c for c in told_here if not (is_joint and isinstance(c.value, Decimal)))
+                    told_here = in_month(told_here, row, month)
                     yield from in_format(told_here, [row[at].passage.text for at in formats if at < len(row)])
 
     def _row_settings(self, column: int) -> dict[int, str | None]:
@@ -243,6 +246,7 @@ class _Grid:
                 yield from self._cell(label, cell.passage, name or cell.passage, model)
         for parts, anchor, value in pairs_in(self.header, entities, self.knowledge):
             known = property_under(parts, entities, self.knowledge)
+            known = known or maker_beside(anchor.text, value.text, self.knowledge)
             subject = self.topic.with_property(known, self.knowledge) if known is not None else None
             claims: list[Claim] = []
             if known is not None and subject is not None:

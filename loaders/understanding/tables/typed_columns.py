@@ -41,6 +41,12 @@ def property_by_cells(label: str, texts: Sequence[str], knowledge: Knowledge) ->
     return knowledge.vocabulary.properties[found] if found is not None else None
 
 
+def maker_beside(label: str, text: str, knowledge: Knowledge) -> Property | None:
+    """Return the property for makers of models where a mere "Provider" beside the properties of one is a maker."""
+    is_one = label_key(label) in lexicon().provider_labels and _is_maker(text, knowledge)
+    return knowledge.vocabulary.properties[_MAKERS] if is_one else None
+
+
 def priced_columns(labels: Sequence[str], cells: Sequence[Sequence[str]]) -> frozenset[int]:
     """Return the columns of bare prices, which their heads call but "input" and "output": at least one of each."""
     found = {index: key for index, label in enumerate(labels) if (key := label_key(label)) in lexicon().directions}
