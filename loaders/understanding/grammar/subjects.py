@@ -11,6 +11,7 @@ from ....graph.names import name_key
 from ....graph.wording import folded_words_in
 from ..names.mentions import LEGAL_END, NAME, Mention
 from ..terms.lexicon import lexicon
+from .led_to import is_of_another
 from .origins import before_of, is_in_passing, is_origin
 
 if TYPE_CHECKING:
@@ -32,7 +33,11 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 # "The company that had raised ...": one that these words tell from others.
-_TOLD_APART = re.compile(r"\b(?:an?|the|another) (?:company|startup|start-up|firm|lab) (?:that|whose)\b", re.IGNORECASE)
+_TOLD_APART = re.compile(
+    r"\b(?:an?|the|another) (?:company|startup|start-up|firm|lab) (?:that|whose)\b"
+    r"|\bthe (?:combined|merged|resulting|joint|newly \w{3,12}) (?:company|firm|lab|organi[sz]ation|entity|group)\b",
+    re.IGNORECASE,
+)
 # What is no model and stands before a finite verb: of that the verb tells.
 _NO_MODELS = frozenset([NAME, "Benchmark", "Product", "Organization", "architecture"])
 _HELPED = re.compile(r"\s(?P<helpers>(?:(?:is|was|are|were|has|have|had|been|then|also)\s){0,4})")
@@ -179,7 +184,8 @@ class Meant:
         else:
             topic = self.sentence.topic.of_type(type_) or self._only_license(type_)
             speaks_of_it = self._may_mean_topic() and not self._speaks_of_another(type_)
-            if topic is not None and speaks_of_it and not self._may_be_of_another(type_):
+            is_another = is_of_another(self.sentence, self.match, type_) or self._may_be_of_another(type_)
+            if topic is not None and speaks_of_it and not is_another:
                 yield topic, None
             return
         for mention in self._joined_to(chosen, named) if type_ == "Model" else [chosen]:

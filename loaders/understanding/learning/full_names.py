@@ -25,6 +25,9 @@ def people_by_name(text: str) -> Iterator[Entity]:
             first, last = bare(text, start, _without_sort(text, start, end))
             letters = HONOUR_LETTERS.search(text, first, last)
             last = last if letters is None else letters.start()
+            if text[:first].endswith(("The ", "the ")):
+                # "The Ada Quill Story" tells of her, and is not her name.
+                continue
             begin = start_of_person(text[first:last])
             if begin is not None and ORGANIZATION_END.search(text[first:last]) is None:
                 yield Entity("Person", text[first + begin : last])

@@ -12,6 +12,7 @@ from ..names.model_names import MODEL_SHAPE
 from ..names.naming import clean, is_name, names_no_model
 from ..records.named_tests import benchmarks_in
 from ..records.records import TAUGHT
+from ..tables.chips import tell_of_chips
 from ..tables.columns import SIZE
 from ..terms.lexicon import lexicon
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ....graph.document import Cell, Document
     from ....graph.vocabulary import Vocabulary
 
+_MODELS = frozenset(["Model", "ModelFamily"])
 _LISTED = ("Organization", "Person")
 _ENUMERATED = re.compile(rf"[;,](?! ?(?:{'|'.join(lexicon().legal_endings)})\b)\s*")
 _OURS = re.compile(
@@ -41,6 +43,8 @@ def _from_tables(document: Document, vocabulary: Vocabulary) -> Iterator[Entity]
         if not isinstance(table, Table):
             continue
         types = [class_called(vocabulary, cell.passage.text) for cell in table.header]
+        if not _MODELS.isdisjoint(types) and tell_of_chips(_words(table.header), [_words(row) for row in table.rows]):
+            continue
         for index, type_ in enumerate(types):
             if type_ in TAUGHT:
                 named = index + 1 if type_ == "Benchmark" and _only_sorts(table, index) else index
@@ -50,6 +54,10 @@ def _from_tables(document: Document, vocabulary: Vocabulary) -> Iterator[Entity]
         yield from _entities("Model", _over_sizes(table))
         if "Model" not in types:
             yield from _entities("Model", _names_by_shape([cell.passage.text for cell in table.header]))
+
+
+def _words(row: Sequence[Cell]) -> list[str]:
+    return [cell.passage.text for cell in row]
 
 
 def _over_sizes(table: Table) -> list[str]:

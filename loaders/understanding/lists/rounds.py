@@ -34,7 +34,11 @@ ROUND = re.compile(
     r"|[\w\s+-]{2,24}\b(?:round|financing|investment|extension))\Z",
     re.IGNORECASE,
 )
-_GENERAL = re.compile(r"\A(?!.*\b(?:seed|angel|series)\b).*\binvestment\Z", re.IGNORECASE | re.DOTALL)
+_GENERAL = re.compile(
+    r"\A(?!.*\b(?:seed|angel|series)\b)"
+    r".*\b(?:investment|(?:first|second|third|fourth|fifth|next|last|latest|final|new) round)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 # What an entry may begin with behind its date.
 _DATED_ROUND = re.compile(
     r"(?:closed |announced |completed )?(?:an? )?(?:pre-?\s?seed|seed|angel|series [a-k])(?:\s|-)?"
@@ -112,7 +116,7 @@ class Round:
         investors = list(_investors(found, self.words.text, self.of, may_begin=is_headed))
         if amount is None and not (self.is_named or (self.day is not None and (worth or investors))):
             return
-        # "Infrastructure investment" may name anything; a series, a round.
+        # "Infrastructure investment" may name anything, a "second round" too; a series, a round.
         is_series = self.is_named and not (self.head is not None and _GENERAL.search(self.head.name.text))
         if amount is not None or investors or is_series:
             yield from self._event(amount, [entity for entity, _ in investors])

@@ -59,16 +59,19 @@ _HAS_SIZE = re.compile(r"\d ?[BM]\b")
 _GOES_ON = re.compile(r"-[A-Z][a-z]")
 _LICENSORS = ("Model", "ModelFamily", "Organization")
 _MODELS = ("Model", "ModelFamily")
-# Those at whose place somebody is a professor, and not whose chair it is.
+# Where somebody is a professor, and not whose chair it is.
 _NO_CHAIRS = ("Organization", "Place")
 # "We've" names nobody.
 _SHORTENED = re.compile(r"(?:I|We|You|They|It|He|She|There|Here|That|What|Who|Let)[’'](?:ve|re|ll|d|m|s)")
 _GOVERNMENT = re.compile(r" [Gg]overnment\b")
-_LIKENESS = re.compile(r"[-‑ ](?:style|like|compatible|inspired|type)\b|[-‑](?:generated|written|assisted|produced)\b")
+_LIKENESS = re.compile(
+    r"[-‑ ](?:style|like|compatible|inspired|type)\b|[-‑](?:generated|written|assisted|produced)\b|\.(?:js|cpp|py|rs)\b"
+)
 _GIVEN = re.compile(r"(?<![\w’'-])([^\W\d_a-z][\w’'-]{1,20}) \Z")
 _NAMES_ANOTHER = re.compile(r"-\w| (?:Foundation|Institute|Prize|Award|University|Labs?|Ventures|Capital|Fund|Group)\b")
 # What goes on a name that is known: "Plover Group".
-_SORTS_OF_FIRMS = frozenset(["Group", "Foundation", "Ventures", "Holdings", "Institute", "Capital"])
+_BODIES = ("Alliance", "Consortium", "Coalition")
+_SORTS_OF_FIRMS = frozenset(["Group", "Foundation", "Ventures", "Holdings", "Institute", "Capital", *_BODIES])
 _PART_FOR = re.compile(
     r"(?:[A-Z][\w-]+ ){0,2}(?:Center|Centre|Institute|School|College|Laboratory|Lab|Foundation|Department|Faculty"
     r"|Division) (?:for|of|on) (?:the )?[^\W\d_a-z]"
@@ -158,7 +161,7 @@ def mentions(text: str, names: Names, *, heading: bool = False) -> tuple[Mention
     known = [_with_legal_end(mention, text) for mention in known]
     unknown = list(_unknown_names(text, known, headline=heading))
     whole = [*known, *(_with_legal_end(each, text) for each in unknown)]
-    return with_wholes(text, _without_overlaps(whole) if unknown else known, names.gazetteer)
+    return with_wholes(text, _without_overlaps(whole) if unknown else known, names.gazetteer, heading=heading)
 
 
 def _with_legal_end(mention: Mention, text: str) -> Mention:

@@ -23,18 +23,25 @@ _SCHOOL = re.compile(
 _RELATED = frozenset(["siblings", "brothers", "sisters", "founders", "co-founders", "twins", "and", "by", "with"])
 _CAMPUS = re.compile(rf"(?:, | at |–|-)(?:{'|'.join(lexicon().campuses)})\b")
 _OF_SOMEBODY = re.compile(r"[’']s? (?:[A-Z][\w’-]+ ){0,2}(?:School|College|University|Academy|Hospital)\b")
+_ONE_WORD = re.compile(r"[A-Z][a-z]{2,14}(?<!s)")
 _GIVEN = re.compile(
     r"(?P<before>(?<![\w’'.-])[\w’-]{1,20} )?(?<![\w’'.-])(?P<given>[^\W\d_a-z][\w’-]{1,20})(?:,? and| &) \Z"
 )
 
 
-def with_wholes(text: str, found: Sequence[Mention], known: Gazetteer) -> tuple[Mention, ...]:
-    """Return the mentions in order, those of universities with the places in their names, and people by given names."""
+def with_wholes(text: str, found: Sequence[Mention], known: Gazetteer, *, heading: bool = False) -> tuple[Mention, ...]:
+    """Return the mentions in order, those of universities with the places in their names, and people by given names.
+
+    A family with one more capitalised word is a name of unknown kind ("Heron Zero"), but in a heading.
+    """
     schools = any(word in text for word in _SCHOOL_WORDS)
     whole: list[Mention] = []
     for mention in found:
         last = whole[-1] if whole else None
         if last is not None and mention.start < last.end:
+            continue
+        if last is not None and not heading and _goes_on(text, last, mention):
+            whole[-1] = mention._replace(start=last.start, value=text[last.start : mention.end])
             continue
         if last is not None and last.kind == "Person" and mention.kind in (*_MAY_BE_SCHOOLS, "Award"):
             letters = HONOUR_LETTERS.match(text, last.end)
@@ -49,6 +56,15 @@ def with_wholes(text: str, found: Sequence[Mention], known: Gazetteer) -> tuple[
                     whole.append(sharer)
         whole.append(_whole_school(text, whole, mention) if schools else mention)
     return tuple(whole)
+
+
+def _goes_on(text: str, family: Mention, mention: Mention) -> bool:
+    """Tell whether a word right behind the name of a family makes it the name of something else."""
+    if family.kind != "ModelFamily" or mention.kind != "Name" or mention.start != family.end + 1:
+        return False
+    word = text[mention.start : mention.end]
+    is_sort = word.casefold() in lexicon().families or word in lexicon().general_words
+    return text[family.end] == " " and _ONE_WORD.fullmatch(word) is not None and not is_sort
 
 
 def _whole_school(text: str, before: list[Mention], mention: Mention) -> Mention:

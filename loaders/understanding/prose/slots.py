@@ -13,6 +13,7 @@ from ....graph.names import name_key
 from ....graph.quantities import Quantity
 from ....graph.units import CURRENCIES
 from ....graph.vocabulary import ValueKind
+from ..grammar.led_to import is_of_another
 from ..grammar.origins import before_of
 from ..grammar.subjects import Meant
 from ..names.knowledge import direction_in, fits, is_rate, is_spoken_of_as, other_unit
@@ -226,8 +227,10 @@ class Filled:
 
     def _topic_of(self, types: list[str]) -> Entity | None:
         """Return the nearest thing of some classes that is being talked about."""
+        is_led = "Model" in types and is_of_another(self.sentence, self.match, "Model")
+        meant = [type_ for type_ in types if not (is_led and type_ == "Model")]
         topics = self.sentence.topic.entities
-        return next((each for each in topics if any(is_spoken_of_as(each.type, type_) for type_ in types)), None)
+        return next((each for each in topics if any(is_spoken_of_as(each.type, type_) for type_ in meant)), None)
 
     def _entity(self, mention: Mention, slot: str) -> Entity | None:
         """Return what a mention names; a name of unknown kind, or of several, is what the slot asks for."""

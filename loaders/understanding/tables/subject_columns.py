@@ -11,6 +11,7 @@ from ..names.naming import clean, is_name, without_maker
 from ..properties.benchmarks import is_setting, name_apart
 from ..properties.labelled import ANY_MODEL, property_of
 from ..terms.lexicon import lexicon
+from .chips import tell_of_chips
 from .columns import LABELS_SHOWN, MODEL_SHAPE, OWNER, SUBJECTS, is_told, may_name_a_model, named_by
 from .model_columns import columns_of
 from .plain_names import are_plain_names, tell_of_models
@@ -37,7 +38,7 @@ _MODELS = ("Model", "ModelFamily")
 
 def subject_column(header: Header, knowledge: Knowledge) -> int | None:
     """Return the column that names what the rows are about: headed by a class, or full of known names."""
-    if len(header.parts) < LABELS_SHOWN:
+    if len(header.parts) < LABELS_SHOWN or _are_chips(header, knowledge):
         return None
     first = 1 if _counts_rows(header) else 0
     if _labels_rows(header, first, knowledge) and columns_of(header, knowledge) is not None:
@@ -57,6 +58,14 @@ def subject_column(header: Header, knowledge: Knowledge) -> int | None:
     if (beside := _named_beside(header, knowledge)) is not None:
         return beside
     return _named_by_the_rest(header, first, named, knowledge)
+
+
+def _are_chips(header: Header, knowledge: Knowledge) -> bool:
+    """Tell whether the rows of a table are processors, and few of them are called as models are that are known."""
+    if not tell_of_chips(header.labels, [[cell.passage.text for cell in row] for row in header.rows]):
+        return False
+    named = [entity is not None and entity.type in _MODELS for entity in _named_in(header, 0, knowledge)]
+    return sum(named) * 2 < len(named)
 
 
 def _named_by_the_rest(header: Header, first: int, named: Sequence[Entity | None], knowledge: Knowledge) -> int | None:

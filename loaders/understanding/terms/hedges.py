@@ -21,6 +21,10 @@ _AND = re.compile(
     r",?\sand\s(?:(?:it|he|she|they|the \w{2,14})\s)?(?:(?:also|now|then|later|still|reportedly)\s)?"
     r"(?:is|are|was|were|has|have|had|will|would|may|might|could|can|does|did)\s"
 )
+# What somebody looks forward to beside it: "launched Heron 2, and projecting sales of ...".
+_BESIDE = re.compile(
+    r"(?:,(?:\sand)?|\sand)\s(?:projecting|forecasting|targeting|expecting|aiming|seeking|hoping|planning)\s"
+)
 # Somebody's word on what they do next: "announced that it would release", "said that she would be leaving".
 _NEXT = re.compile(
     r"\b(?:announced|confirmed|revealed|disclosed|declared)\b[^.;]{0,60}?\s(?P<would>would)\b"
@@ -71,7 +75,7 @@ def clause_around(text: str, start: int, end: int, low: int, high: int) -> tuple
     begin = low
     for boundary in _CLAUSE_END.finditer(text, low, start):
         begin = boundary.end()
-    stops = (each.search(text, end, high) for each in (_CLAUSE_END, _AND, _RELATIVE))
+    stops = (each.search(text, end, high) for each in (_CLAUSE_END, _AND, _RELATIVE, _BESIDE))
     return begin, min((stop.start() for stop in stops if stop), default=high)
 
 

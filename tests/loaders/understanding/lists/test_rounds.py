@@ -91,3 +91,15 @@ def test_what_was_raised_in_all_is_no_round():
 
 def test_what_a_customer_spends_is_no_investment():
     assert not {claim for claim in facts("- $20 investment gives two hours\n") if claim[1] == "amount"}
+
+
+def test_a_second_round_of_something_else_is_no_funding():
+    found = facts(
+        "- **Second round (May 2024)**: small nets were banned, too.\n", page=PAGE.replace("Funding history", "Bans")
+    )
+    assert not {claim for claim in found if claim[0].startswith("Funding")}
+
+
+def test_partnerships_that_are_only_claimed_are_none():
+    found = facts("It told of unsubstantiated claims of partnerships with Plover Systems.\n")
+    assert not {claim for claim in found if claim[1] == "partner"}

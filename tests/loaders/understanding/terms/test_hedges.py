@@ -56,7 +56,8 @@ def test_a_hedge_holds_in_its_own_clause():
 
 
 @pytest.mark.parametrize(
-    "behind", ["and is said to be fast", "and will be open", "and it has not been sold", ", and may grow"]
+    "behind",
+    ["and is said to be fast", "and will be open", "and it has not been sold", ", and may grow", "and projecting more"],
 )
 def test_what_a_second_verb_says_holds_for_it_alone(behind):
     text = f"Heron 2 has 61 layers {behind}."
