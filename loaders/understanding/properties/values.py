@@ -369,7 +369,7 @@ def _new_entities(known: Property, type_: str, text: str) -> Iterator[ValueRead]
             continue
         if words.split()[0] in lexicon().outside_names or not any(letter.isalpha() for letter in words):
             continue
-        if _PROGRAM.fullmatch(words) or is_opaque(words) or "=" in words or words.casefold() in _KINDS_OF_TERMS:
+        if _PROGRAM.match(words) or is_opaque(words) or "=" in words or words.casefold() in _KINDS_OF_TERMS:
             # Settings name nothing: "LR=1e-4"; nor does the sort of a license.
             continue
         begin = text.index(words, start)

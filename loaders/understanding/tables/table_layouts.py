@@ -17,6 +17,7 @@ from ..properties.benchmarks import benchmark_of, figure_in, in_setting, is_sett
 from ..properties.labelled import ANY_MODEL, SCORE, property_of, property_under
 from ..terms.lexicon import lexicon
 from .columns import SIZE, SUBJECTS, is_told, name_in, named_by
+from .lowered import label_of
 from .subtitles import are_titles, model_in_title
 from .titles import model_named
 
@@ -106,7 +107,7 @@ def tests_are_named(label: str, knowledge: Knowledge) -> bool:
     return class_called(knowledge.vocabulary, label) == "Benchmark" and "metric" not in label.casefold()
 
 
-def row_labels(header: Header, columns: Columns) -> list[tuple[str, ...]]:
+def row_labels(header: Header, columns: Columns, knowledge: Knowledge) -> list[tuple[str, ...]]:
     """Return the words that label each row: those of its group, if it has one, then its own.
 
     An empty cell goes on with the group above it.
@@ -117,7 +118,7 @@ def row_labels(header: Header, columns: Columns) -> list[tuple[str, ...]]:
         label = row[columns.label] if columns.label < len(row) else None
         group = row[columns.group] if columns.group is not None and columns.group < len(row) else None
         above = group.passage.text or above if group is not None and group is not label else ""
-        words = (above, label.passage.text) if label is not None else ()
+        words = (above, label_of(label.passage, knowledge)) if label is not None else ()
         found.append(tuple(filter(None, words)) if label is not None and label.passage.text else words[1:])
     return found
 

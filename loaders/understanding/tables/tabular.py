@@ -230,7 +230,7 @@ class _Grid:
         headed = tests_are_named(self.header.labels[columns.label], self.knowledge)
         settings = settings_of(self.header, columns.settings)
         cells = [_texts_under(columns.subjects, row) for row in self.header.rows]
-        labels = self._labels(row_labels(self.header, columns), cells, settings, headed=headed)
+        labels = self._labels(row_labels(self.header, columns, self.knowledge), cells, settings, headed=headed)
         for row, label in zip(self.header.rows, labels, strict=True):
             anchor = row[columns.label].passage
             for subject, cell in zip(columns.subjects, row, strict=False) if anchor.text else ():

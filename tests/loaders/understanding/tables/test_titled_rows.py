@@ -63,6 +63,21 @@ def test_two_models_in_a_cell_are_two():
     assert {model for model, *_ in said(read_text(JOINED, CSV)) if "91" in model} == {"GPT-91"}
 
 
+LOWERED = """# Heron 3
+
+| Tasks | Heron 3 | GPT-91 |
+|---|---|---|
+| MMMU<sup>*</sup> | 63.5 | 72.0 |
+| ChartQA<sup>*</sup><sub>loose</sub> | 88.1 | 90.8 |
+| MarshBench<sub>acc</sub>| 41.4 | 31.4 |
+"""
+
+
+def test_lowered_words_narrow_the_test_before_them():
+    scores = {claim[3] for claim in said(read_markdown(LOWERED)) if claim[1] == "score"}
+    assert scores == {"MMMU", "ChartQA", "MarshBench"}
+
+
 @pytest.mark.parametrize(
     ("labels", "column"),
     [(["Model", "Year", "Month"], 2), (["Month", "Release year"], 0), (["Model", "Month"], None), (["Year"], None)],
