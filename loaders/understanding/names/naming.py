@@ -55,6 +55,8 @@ _OPAQUE = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=\D{0,40}\d
 _LONG = 15
 _STRETCH = re.compile(r"[ -](\d{1,2})[-–](\d{1,2})\Z")
 _MAKER = re.compile(r"([^:/]{2,40}):\s+(?=\S)")
+# As routers of requests write it. A tag behind a colon, `heron:7b`, begins with no family.
+_SERVED = re.compile(r"([a-z][a-z0-9-]{1,20}):([A-Za-z][\w.-]{2,80})")
 _OWNER = re.compile(r"([\w.@-]{1,60}(?:/[\w.@-]{1,60}){0,4})/[\w.:+@-]{1,120}")
 
 
@@ -172,9 +174,16 @@ def without_maker(text: str, owners: Iterable[str] = ()) -> str:
         return text[len(owner) + 1 :]
     maker = _MAKER.match(text)
     if maker is None:
-        return text
+        served = _SERVED.fullmatch(text)
+        return served[2] if served is not None and _is_of(served[2], served[1]) else text
     is_owner = any(owner and _joined(maker[1]).startswith(_joined(owner)) for owner in owners)
     return text[maker.end() :] if is_owner or gazetteer().called(maker[1].strip(), "Organization") else text
+
+
+def _is_of(identifier: str, owner: str) -> bool:
+    """Tell whether an owner is known, and an identifier begins with a family of models: `northlake:heron-2`."""
+    begins = any(gazetteer().called(part, "ModelFamily") for part in (identifier.partition("-")[0], identifier))
+    return begins and gazetteer().called(owner, "Organization") is not None
 
 
 def _joined(name: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ....graph.document import Record
 from ..names.knowledge import direction_in, is_rate
-from ..properties.fields import is_bare_size, size_in_names
+from ..properties.fields import PARAMETERS, is_bare_size, size_in_names
 from ..properties.prices import amount_of, are_sure
 from .rates import bare_prices, rate_in, stated_rate
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from ....graph.claims import Entity
     from ....graph.document import Block, Pair
     from ....graph.vocabulary import Property, Vocabulary
+
+# A mere size of some thousands or millions counts bytes, or documents, as well as parameters.
+_MAY_BE_BYTES = re.compile(r"(?:size|Size): \d{4,6}[1-9]\d?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +48,6 @@ class Catalog:
         if is_rate(known) and rate_in(label) is None:
             is_open = not self.rate and direction_in(label) is None and amount_of(pair.value.text) is not None
             return self.rate if self.are_prices_sure and not is_open else None
+        if known.unit == PARAMETERS and _MAY_BE_BYTES.fullmatch(f"{pair.label.text}: {pair.value.text}"):
+            return None
         return self.size if is_bare_size(known, pair, label) else ""

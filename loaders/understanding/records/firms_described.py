@@ -18,7 +18,7 @@ _FIRM = re.compile(
     r"(?:(?!(?:by|from|of|for|with|to|at|in|on|that|is|and|via|using|made|model|models|api)\b)[\w&/.'’+-]{1,24}\s){0,7}"
     r"(?:company|startup|start-up|firm|lab|labs|laboratory|institute|organi[sz]ation|non-?profit|corporation"
     r"|conglomerate|unicorn|subsidiary|consortium|university|vendor|foundation)\b"
-    r"(?=[.,;:]|\s?\Z|\s(?:known|behind|founded|co-founded|established|building|that|which|who|whose|based|focused|focusing"
+    r"(?=[.,;]|\s?\Z|\s(?:known|behind|founded|co-founded|established|building|that|which|who|whose|based|focused|focusing"
     r"|specializ|specialis|creating|making|working|dedicated|offering|providing|developing|headquartered|led|backed|owned"
     r"|best|famous|in|of|with|by|from|and|\()|\s[—–-])",
     re.IGNORECASE,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ....graph.claims import Entity
 from ....graph.vocabulary import label_key
 from ..terms.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ....graph.claims import Entity
+    from ....graph.claims import Claim
     from ....graph.document import Pair, Record
     from ....graph.vocabulary import Property
     from ..properties.places import Place
@@ -41,6 +42,17 @@ def kept_times(record: Record) -> Iterator[Pair]:
 
 def _words(pair: Pair) -> set[str]:
     return {word for label in (*pair.path[-1:], pair.label.text) for word in label_key(label).split()}
+
+
+def says_little(claim: Claim) -> bool:
+    """Tell whether a claim names a thing as its own family, as the record of one would have it, or a number as a role.
+
+    `tasks: 591` counts them.
+    """
+    value = claim.value
+    if claim.property == "role":
+        return isinstance(value, str) and not any(map(str.isalpha, value))
+    return claim.property == "family" and isinstance(value, Entity) and claim.subject.type == value.type
 
 
 def other_names(record: Record) -> Iterator[Pair]:

@@ -18,7 +18,7 @@ from .catalogs import Catalog
 from .firms_within import firm_within, told_of_firm
 from .happenings import Happenings, backers_of
 from .keyed import claims_by_model
-from .left_out import kept_times, of_parts, other_names, outdone
+from .left_out import kept_times, of_parts, other_names, outdone, says_little
 from .makers import claims_around, claims_of_maker, families_of, makers_of
 from .memberships import claims_of_lists, openness_claims
 from .model_index import is_indexed, result_claims, tested_on
@@ -113,7 +113,7 @@ class Records:
                     # A date behind a name tells which model is meant.
                     claims = [claim for claim in claims if claim.property != "releaseDate"]
                 claims = claims or list(self._slug(pair, topic)) or list(self._told(pair, record, topic))
-                claims = [claim for claim in claims if claim.property not in of_a_part]
+                claims = [each for each in claims if each.property not in of_a_part and not says_little(each)]
                 said |= {claim.property for claim in claims}
                 yield from claims
                 yield from self._flag(pair, topic)

@@ -101,3 +101,15 @@ def test_what_people_are_at_schools_and_firms(role, key):
 def test_a_bare_price_below_neither_a_direction_nor_a_rate_is_not_sure(key):
     value = {name: {"pricing_config": {key: {"price": 0.00002}}} for name in ("heron-2", "tern-3")}
     assert not {claim for claim in said(read_json(value)) if claim[1] == "price"}
+
+
+def test_a_family_is_none_of_its_own():
+    families = [{"family": "heron", "members": ["Heron 2"]}, {"family": "tern", "members": ["Tern 3"]}]
+    assert not {claim for claim in said(read_json({"families": families})) if claim[1] == "family"}
+
+
+@pytest.mark.parametrize("own", [{"tasks": 591}, {"size": 66409408}, {"encoder_conf": {"output_size": 512}}])
+def test_what_says_nothing_of_a_model(own):
+    value = [{"model": name, "context_window": 8000, "license": "MIT", **own} for name in ("Heron 2", "Tern 3")]
+    found = {claim[1] for claim in said(read_json(value))}
+    assert found == {"contextWindow", "license"}
