@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ....graph.vocabulary import Property, Vocabulary
 
 # A mere size of some thousands or millions counts bytes, or documents, as well as parameters.
-_MAY_BE_BYTES = re.compile(r"(?:size|Size): \d{4,6}[1-9]\d?")
+_MAY_BE_BYTES = re.compile(r"(?:size|Size): \d{4,7}[1-9]")
 
 
 @dataclass(frozen=True, slots=True)
