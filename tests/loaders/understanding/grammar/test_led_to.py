@@ -40,3 +40,18 @@ def test_the_launch_of_a_library_is_not_the_founding_of_its_maker():
     page = "# Plover Nets\n\nPlover Nets is an open library by Northlake Labs with nets for all. "
     reading = read_markdown(page + "Launched in 2018, it has become the best library for nets.")
     assert not {fact for fact in said(reading) if fact[1] == "foundedDate"}
+
+
+def test_the_staff_of_a_team_is_not_that_of_the_firm():
+    page = "# Northlake Labs\n\nNorthlake Labs is a startup from Oslo. The team that once numbered over 9,000 employees was cut."
+    assert not {fact for fact in said(read_markdown(page)) if fact[1] == "employeeCount"}
+
+
+def test_a_public_release_is_by_nobody_of_that_name():
+    page = "# AlphaFold Public Release\n\nAlphaFold is a model."
+    assert not {fact for fact in said(read_markdown(page)) if fact[1] == "developer"}
+
+
+def test_an_entry_of_another_firm_tells_of_its_founder():
+    page = "# Northlake Labs\n\nNorthlake Labs is a firm.\n\n## Spin-offs\n\n- Plover Labs, founded by Maria Quill\n"
+    assert {fact[2] for fact in said(read_markdown(page)) if fact[1] == "founded"} == {"Plover Labs"}
