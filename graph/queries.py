@@ -141,13 +141,13 @@ def read_query(name: str, text: str, *, is_ours: bool = True) -> Query:
     A stranger's file may do without a header; one of ours says what it answers.
     """
     headers = list(_headers(text))
-    single = {"title": "", "about": ""} | {key: value for key, value in headers if key != "param"}
+    single = {key: " ".join(value for other, value in headers if other == key) for key in ("title", "about", "theme")}
     for key in ("title", "about"):
         if is_ours and not single[key]:
             raise QueryError(f"{name}.rq", f"the header has no {key}", f"begin the file with `# {key}: ...`")
     parameters = tuple(_parameter(name, value) for key, value in headers if key == "param")
     _check_rows(name, text, parameters)
-    theme = single.get("theme") or (name.rpartition("/")[0] or "general")
+    theme = single["theme"] or name.rpartition("/")[0] or "general"
     return Query(name, single["title"], single["about"], theme, parameters, text)
 
 

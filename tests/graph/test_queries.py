@@ -178,6 +178,11 @@ def test_a_faulty_header_is_told(text, what):
         read_query("faulty", text)
 
 
+def test_what_a_query_answers_may_take_several_lines():
+    query = read_query("a", "# title: One\n# about: What stands here\n# about: and here.\nSELECT * {}")
+    assert query.about == "What stands here and here."
+
+
 def test_a_strangers_query_needs_no_header():
     assert read_query("-", "SELECT * {}", is_ours=False).bind() == "SELECT * {}"
 

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from ....graph.units import CURRENCIES
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ....graph.claims import Claim
+    from ....graph.vocabulary import Vocabulary
+
+CURRENCY = "currency"
+_DOLLARS = "USD"
 
 _BARE = re.compile(r"[0-9]{0,12}(?:\.[0-9]{1,20})?(?:[eE][+-]?[0-9]{1,3})?")
 # Amounts below the first may be per token, those above the second are too much for that; per million, most models
@@ -43,3 +52,16 @@ def are_prices(texts: Sequence[str]) -> bool:
     amounts = [amount for text in texts if (amount := amount_of(text)) is not None]
     has_cents = any("." in text for text in texts)
     return len(amounts) * 4 >= len(texts) * 3 and has_cents and max(amounts) <= _MOST and are_sure(amounts)
+
+
+def in_currency(claims: Iterable[Claim], words: str, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield claims, sums of money in the currency that stands beside them: `currency: EUR`.
+
+    A sum that has a sign of its own, or a unit in its label, keeps that.
+    """
+    currency = words.strip().upper()
+    is_other = currency in CURRENCIES and currency != _DOLLARS
+    for claim in claims:
+        unit = vocabulary.properties[claim.property].unit or ""
+        is_bare = unit.startswith(_DOLLARS) and claim.unit is None and amount_of(claim.as_written) is not None
+        yield replace(claim, unit=unit.replace(_DOLLARS, currency, 1)) if is_other and is_bare else claim

@@ -12,6 +12,7 @@ from ....graph.vocabulary import label_key
 from ..properties.between import scores_of
 from ..properties.fields import units_beside
 from ..properties.places import path_of, places_of
+from ..properties.prices import CURRENCY, in_currency
 from ..properties.topics import Dated, Topic
 from ..terms.lexicon import lexicon
 from .catalogs import Catalog
@@ -84,7 +85,11 @@ class Records:
         elif (whole := self._sections.get(id(record))) is not None:
             yield from self._section(record, whole)
         elif id(record) not in self._of_parts:
-            yield from self._entry(record)
+            level = len(path_of(record))
+            beside = (
+                p.value.text for p in record.pairs if len(p.path) == level and label_key(p.label.text) == CURRENCY
+            )
+            yield from in_currency(self._entry(record), next(beside, ""), self._knowledge.vocabulary)
 
     def _section(self, record: Record, whole: Entity) -> Iterator[Claim]:
         """Read a section on a thing that another section names: its key tells of what in it."""

@@ -15,6 +15,7 @@ from ..names.model_names import spelled
 from ..names.naming import clean, is_name, is_stretch
 from ..properties.benchmarks import benchmark_of, is_setting
 from ..properties.labelled import ANY_MODEL, property_of
+from ..properties.prices import CURRENCY
 from ..terms.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -229,7 +230,7 @@ def unit_columns(labels: Sequence[str]) -> Mapping[int, int]:
     found: dict[int, int] = {}
     for index, key in enumerate(keys):
         of, _, unit = key.rpartition(" ")
-        if unit not in lexicon().unit_labels:
+        if unit not in lexicon().unit_labels or key == CURRENCY:
             continue
         if of in keys:
             found[keys.index(of)] = index

@@ -35,6 +35,7 @@ from ..properties.labelled import (
 from ..properties.labels import as_key
 from ..properties.links import claims_of_linked_cell
 from ..properties.memory import format_columns, in_format
+from ..properties.prices import CURRENCY, in_currency
 from ..properties.topics import Dated
 from ..prose.remarks import claims_of_remarks
 from ..prose.sentence_claims import claims_in
@@ -119,6 +120,11 @@ def _is_timeline(header: Header) -> bool:
     return len(texts) >= 2 and dated * 2 > len(texts)
 
 
+def _beside(row: Row, columns: Sequence[int]) -> str:
+    """Return the words of the first of some cells of a row; nothing where there is none."""
+    return next((row[index].passage.text for index in columns if index < len(row)), "")
+
+
 def _texts_under(subjects: Sequence[Entity | None], row: Row) -> list[str]:
     return [cell.passage.text for subject, cell in zip(subjects, row, strict=False) if subject is not None]
 
@@ -161,6 +167,7 @@ class _Grid:
         setting = name_apart(self.header.labels[column])[1]
         labels = self._labels(self.header.parts, self._columns(), [setting] * len(self.header.parts))
         units, formats = unit_columns(self.header.labels), format_columns(self.header.labels)
+        currency = [index for index, label in enumerate(self.header.labels) if label_key(label) == CURRENCY]
         month = month_column(self.header.labels)
         sections = {id(row): cell for row, cell in zip(self.header.rows, self.header.sections, strict=False)}
         makers = makers_over(self.header, self.knowledge)
@@ -180,6 +187,7 @@ class _Grid:
                     told_here = self._cell(label.counted_in(unit), cell.passage, name, subject)
                     told_here = (c for c in told_here if not (is_joint and isinstance(c.value, Decimal)))
                     told_here = in_month(told_here, row, month)
+                    told_here = in_currency(told_here, _beside(row, currency), self.knowledge.vocabulary)
                     yield from in_format(told_here, [row[at].passage.text for at in formats if at < len(row)])
 
     def _row_settings(self, column: int) -> dict[int, str | None]:

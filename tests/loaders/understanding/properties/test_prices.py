@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from reading import read_json, read_text
+from whosays.loaders.formats.csv_tables import CSV
 from whosays.loaders.understanding.properties.prices import amount_of, are_prices, are_sure
 
 
@@ -43,3 +45,22 @@ def test_bare_numbers_are_prices_where_cents_are_counted(cells, prices):
 @pytest.mark.parametrize(("text", "amount"), [("3.0", "3.0"), ("2.5e-07", "2.5E-7"), ("$3", None), ("", None)])
 def test_an_amount_is_a_bare_number(text, amount):
     assert amount_of(text) == (Decimal(amount) if amount is not None else None)
+
+
+PRICED = [
+    {"model": "heron-2", "context_window": 128000, "input_price_per_million": 0.4, "currency": "EUR"},
+    {"model": "tern-3", "context_window": 64000, "input_price_per_million": 0.5, "currency": "USD"},
+]
+
+
+def test_a_currency_beside_prices_is_theirs_and_nobody_elses():
+    rows = "\n".join(",".join(map(str, each.values())) for each in PRICED)
+    table = read_text(f"{','.join(PRICED[0])}\n{rows}\n", CSV)
+    for reading in (table, read_json({"models": PRICED})):
+        found = {(each.subject.name, each.property, str(each.value), each.unit) for each in reading.claims}
+        assert found == {
+            ("heron-2", "contextWindow", "128000", None),
+            ("heron-2", "price", "0.4", "EUR per million tokens"),
+            ("tern-3", "contextWindow", "64000", None),
+            ("tern-3", "price", "0.5", None),
+        }

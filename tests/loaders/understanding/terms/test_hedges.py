@@ -30,6 +30,12 @@ from whosays.loaders.understanding.terms.hedges import clause_around, modality_o
         ("She founded Northlake, a firm that would later become large", Modality.ASSERTED),
         ("She met Ben Orr, who would become its CEO", Modality.ASSERTED),
         ("She said she might found what would later become large", None),
+        ("Rumours put Heron 2 at 70 billion parameters", Modality.REPORTED),
+        ("Some speculate that Heron 2 has 70 billion parameters", Modality.REPORTED),
+        ("Insiders say Heron 2 cost $5 million", Modality.REPORTED),
+        ("Northlake denies that Heron 2 has 70 billion parameters", Modality.DENIED),
+        ("It is a myth that Heron 2 has 70 billion parameters", Modality.DENIED),
+        ("Nobody believes that Heron 2 has 70 billion parameters", Modality.DENIED),
     ],
 )
 def test_modality_of_a_clause(clause, modality):
