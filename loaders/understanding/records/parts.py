@@ -46,13 +46,23 @@ def sections_of(
 
     Each stands below a key that names a property of it.
     """
-    roots = [at for at, place in enumerate(places) if place.outer is None and place.has_key and len(place.keys) == 1]
-    named = [at for at in roots if subjects[at] is not None]
-    whole = subjects[named[0]] if len(named) == 1 else None
-    if whole is None or not _is_of_whole(label_key(places[named[0]].keys[0]), whole, vocabulary):
+    whole = whole_of(places, subjects, vocabulary)
+    if whole is None:
         return {}
-    rest = (at for at in roots if at != named[0])
+    rest = (at for at in _roots(places) if subjects[at] is None)
     return {at: whole for at in rest if property_labelled(places[at].keys[0], (whole.type,), vocabulary) is not None}
+
+
+def whole_of(places: Sequence[Place], subjects: Sequence[Entity | None], vocabulary: Vocabulary) -> Entity | None:
+    """Return the one thing that a document of sections tells of, which a section such as `model` names."""
+    named = [at for at in _roots(places) if subjects[at] is not None]
+    whole = subjects[named[0]] if len(named) == 1 else None
+    is_named = whole is not None and _is_of_whole(label_key(places[named[0]].keys[0]), whole, vocabulary)
+    return whole if is_named else None
+
+
+def _roots(places: Sequence[Place]) -> list[int]:
+    return [at for at, place in enumerate(places) if place.outer is None and place.has_key and len(place.keys) == 1]
 
 
 def _is_of_whole(key: str, whole: Entity, vocabulary: Vocabulary) -> bool:

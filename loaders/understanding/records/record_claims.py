@@ -25,7 +25,7 @@ from .memberships import claims_of_lists, openness_claims
 from .model_index import is_indexed, result_claims, tested_on
 from .open_labels import open_labels
 from .pairs import Around, claims_of_label, properties_read
-from .parts import said_of_a_part, sections_of
+from .parts import said_of_a_part, sections_of, whole_of
 from .price_pairs import prices_paired
 from .scores import measures_in, score_within, scores_listed, tests_named
 from .tags import modality_of, named_by_slug, tagged
@@ -57,7 +57,9 @@ class Records:
         self._keys = {id(place.record): place.keys for place in places}
         self._families = families_of(blocks, subjects)
         self._around_tests = benchmarks_around(places, knowledge.vocabulary)
-        sections = sections_of(places, [subjects.get(id(place.record)) for place in places], knowledge.vocabulary)
+        about = [subjects.get(id(place.record)) for place in places]
+        sections = sections_of(places, about, knowledge.vocabulary)
+        self._whole = whole_of(places, about, knowledge.vocabulary)
         self._sections = {id(places[at].record): whole for at, whole in sections.items()}
         self._of_parts = of_parts(places, subjects)
         self._placed: set[tuple[Entity, str]] = set()
@@ -83,7 +85,8 @@ class Records:
         elif is_indexed(record):
             yield from self._result(record)
         elif (whole := self._sections.get(id(record))) is not None:
-            yield from self._section(record, whole)
+            scores = list(scores_listed(record, whole, self._knowledge))
+            yield from scores or self._section(record, whole)
         elif id(record) not in self._of_parts:
             level = len(path_of(record))
             beside = (
@@ -132,8 +135,9 @@ class Records:
             yield from claims_of_lists(record, self._keys.get(id(record), ()), self._knowledge)
             yield from prices_paired(record, self._knowledge)
             yield from claims_by_model(record, self._makers.get(id(record)), self.around, self._knowledge)
-        if topic.entities:
-            yield from scores_listed(record, topic.entities[0], self._knowledge)
+        measured = topic.entities[0] if topic.entities else self._whole
+        if measured is not None:
+            yield from scores_listed(record, measured, self._knowledge)
         tested = self._around_tests.get(id(record))
         if subject is not None and subject.type == "Model" and tested is not None:
             yield from score_within(record, tested, subject, self._knowledge)

@@ -172,3 +172,15 @@ def test_shares_in_a_table_of_ranks_are_scores():
 def test_a_task_beside_a_value_is_a_test():
     found = said(read_json([{"name": "Heron 2", "size_b": 7, "scores": [{"task": "MMLU", "value": 71.2}] * 2}]))
     assert found == {("Heron 2", "totalParameters", "7000000000"), ("Heron 2", "score", "71.2", "MMLU")}
+
+
+@pytest.mark.parametrize("key", ["benchmarks", "scores", "results"])
+def test_scores_beside_the_section_on_the_only_model_are_its_own(key):
+    value = {"model": {"name": "Fern-1", "developer": "Fjord"}, key: [{"name": "MMLU", "score": 74.1}]}
+    assert ("Fern-1", "score", "74.1", "MMLU") in said(read_json(value))
+
+
+def test_scores_beside_two_models_are_nobodys():
+    models = [{"name": "Fern-1", "developer": "Fjord"}, {"name": "Fern-2", "developer": "Fjord"}]
+    found = said(read_json({"models": models, "benchmarks": [{"name": "MMLU", "score": 74.1}]}))
+    assert not [each for each in found if each[1] == "score"]
