@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Entity
-from ....graph.document import Code, Heading, Item, Pair, Paragraph, passages_of
+from ....graph.document import Code, Heading, Item, Pair, Paragraph, Record, passages_of
 from ....graph.vocabulary import label_key
 from ..lists.entry_names import names_of_entries
 from ..names.mentions import Names
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ..terms.gazetteer import Gazetteer, Name
 
 _LONGEST_VALUE = 100
+_ACTORS = ("Organization", "Person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def learn(document: Document, vocabulary: Vocabulary, stated: Sequence[Name] = (
     ]
 
     read = Read(document, vocabulary, prose, known, families, sure, told)
-    subject = subject_of(read)
+    subject = _headed_by(document, records) or subject_of(read)
     about = [] if subject is None else [subject]
 
     models = (each for each in (*about, *sure, *told) if each.type == "Model")
@@ -89,6 +90,17 @@ def learn(document: Document, vocabulary: Vocabulary, stated: Sequence[Name] = (
     if subject is not None and subject.type == "Person" and (own := organization_named_most(prose, names)) is not None:
         about.append(own)
     return Learned(Names(names, grammar, units_of(vocabulary), groups, days_of(document), sizes), tuple(about), records)
+
+
+def _headed_by(document: Document, records: Mapping[int, Entity | None]) -> Entity | None:
+    """Return whom front matter names, with their kind, above a text on them: `name: Plover`, `type: company`.
+
+    Cards of models name in theirs also what the model was made from.
+    """
+    first = document.blocks[0] if document.blocks else None
+    is_above = isinstance(first, Record) and not all(isinstance(block, Record) for block in document.blocks)
+    named = records.get(id(first)) if is_above else None
+    return named if named is not None and named.type in _ACTORS else None
 
 
 def _named_for_certain(

@@ -65,3 +65,17 @@ def test_a_title_brings_in_what_is_no_model(title, text):
         "Gannet Console",
         "Maria Quill",
     }
+
+
+@pytest.mark.parametrize(
+    ("front", "name", "kind"),
+    [
+        ("name: Plover Works\ntype: company", "Plover Works", "Organization"),
+        ("name: Ada Quill\ntype: person", "Ada Quill", "Person"),
+    ],
+)
+def test_front_matter_may_name_whom_the_text_below_is_on(front, name, kind):
+    reading = read_markdown(f"---\n{front}\n---\n\n## What it is\nBased in Oslo since 2031. Founded in 2019.\n")
+    told = {(each.subject.name, each.subject.type) for each in reading.claims if each.subject.type != "Event"}
+    assert told <= {(name, kind)}
+    assert kind == "Person" or ("Plover Works", "headquarters", "Oslo") in said(reading)
