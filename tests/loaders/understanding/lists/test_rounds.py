@@ -101,5 +101,5 @@ def test_a_second_round_of_something_else_is_no_funding():
 
 
 def test_partnerships_that_are_only_claimed_are_none():
-    found = facts("It told of unsubstantiated claims of partnerships with Plover Systems.\n")
+    found = facts("It told of unsubstantiated talk of a partnership with Plover Systems.\n")
     assert not {claim for claim in found if claim[1] == "partner"}

@@ -136,6 +136,6 @@ def test_what_serves_a_model_is_none_of_its_facts():
 
 
 def test_an_opaque_name_names_no_maker():
-    maker = {"id": "0ea38458-92d7-45de-a69d-c50bd8277273", "name": "Northlake Labs"}
+    maker = {"id": "7c1b2a90-4d3e-4f5a-9b6c-1234567890ab", "name": "Northlake Labs"}
     found = said(read_json([{"name": "heron-2", "context_length": 9000, "model_creator": maker}]))
     assert {claim[2] for claim in found if claim[1] == "developer"} == {"Northlake Labs"}

@@ -58,16 +58,16 @@ def test_what_describes_no_firm(words):
     assert not {claim for claim in found.claims if claim.subject.type == "Organization"}
 
 
-COMPANY = {"name": "Northlake Labs", "founded_year": 2018, "headquarters": {"city": "Boston"}, "funding": {"total_raised_usd": 237000000}}  # fmt: skip
+COMPANY = {"name": "Northlake Labs", "founded_year": 2019, "headquarters": {"city": "Boston"}, "funding": {"total_raised_usd": 214000000}}  # fmt: skip
 PEOPLE = [
     {"name": "Ada Quill", "title": "CEO", "is_founder": True},
-    {"name": "Ben Orr", "title": "Co-founder", "is_founder": True},
+    {"name": "Ben Orr", "is_founder": True, "title": "Co-founder"},
 ]
 OF_FIRM = {
     ("Heron 2", "developer", "Northlake Labs"),
-    ("Northlake Labs", "foundedDate", "2018"),
+    ("Northlake Labs", "foundedDate", "2019"),
     ("Northlake Labs", "headquarters", "Boston"),
-    ("Northlake Labs", "funding", "237000000"),
+    ("Northlake Labs", "funding", "214000000"),
 }
 
 

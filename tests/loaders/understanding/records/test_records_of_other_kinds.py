@@ -105,7 +105,7 @@ def test_the_files_of_a_model_and_identifiers_beside_names_are_none_of_it():
         "name": "Heron 2",
         "parameters": "7B",
         "context_length": 8192,
-        "creator": {"id": "e67e56e3-15cd-43db-b679-da4660a69f41", "name": "Northlake Labs", "slug": "northlake"},
+        "creator": {"id": "5d2f7e81-90ab-4cde-8f12-abcdef012345", "name": "Northlake Labs", "slug": "northlake"},
         "files": {"all": [{"name": "heron-2.Q4.gguf", "publisher": {"name": "Reedbed"}, "size": 4}] * 2},
     }
     assert {each[2] for each in said(read_json(model)) if each[1] == "developer"} == {"Northlake Labs"}

@@ -48,7 +48,7 @@ Heron-6B and Heron-34B read two languages.
 """
 CARD = """
 ### License
-The weights of Heron-6B are licensed under version 2.0 of the Apache License.
+The Heron-6B weights are licensed under the Apache License 2.0.
 
 ### Model Details
 
