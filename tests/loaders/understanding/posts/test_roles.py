@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import read_markdown, said
 from sentences import WITH_PEOPLE, claims_in, words_of
 from whosays.graph.claims import Modality
 
@@ -153,3 +154,12 @@ def test_no_order_of_words_stops_the_reader(words: list[str]) -> None:
     text = " ".join(words)
     for claim in claims_in(text, WITH_PEOPLE):
         assert 0 <= claim.span.start < claim.span.end <= len(text)
+
+
+def test_what_somebody_was_before_is_not_of_whom_the_sentence_before_tells():
+    text = (
+        "# Maria Quill\n\nMaria Quill left Fjord in May 2031. Former Plover Systems researcher Ben Orr joined Fjord.\n"
+    )
+    found = said(read_markdown(text))
+    assert ("Ben Orr", "affiliation", "Plover Systems") in found
+    assert ("Maria Quill", "affiliation", "Plover Systems") not in found
