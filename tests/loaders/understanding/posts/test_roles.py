@@ -157,9 +157,7 @@ def test_no_order_of_words_stops_the_reader(words: list[str]) -> None:
 
 
 def test_what_somebody_was_before_is_not_of_whom_the_sentence_before_tells():
-    text = (
-        "# Maria Quill\n\nMaria Quill left Fjord in May 2031. Former Plover Systems researcher Ben Orr joined Fjord.\n"
-    )
+    text = "# Maria Quill\n\nMaria Quill left Fjord in May 2031. Former Anthropic researcher Ben Orr joined Fjord.\n"
     found = said(read_markdown(text))
-    assert ("Ben Orr", "affiliation", "Plover Systems") in found
-    assert ("Maria Quill", "affiliation", "Plover Systems") not in found
+    assert ("Ben Orr", "affiliation", "Anthropic") in found
+    assert ("Maria Quill", "affiliation", "Anthropic") not in found
