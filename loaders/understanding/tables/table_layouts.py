@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from .subtitles import are_titles, model_in_title
 from .titles import model_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ....graph.document import Cell, Passage
     from ..names.knowledge import Knowledge
@@ -140,7 +140,8 @@ def row_subjects(
     rows = [row for row in header.rows if column < len(row)]
     named = _names(rows, column, sizes)
     times = Counter(id(cell) for cell in named)
-    repeated = Counter(cell.passage.text for cell in named)
+    repeated = _rows_by_name(named, rows)
+    shared = _of_several(repeated, sizes)
     noted = told_apart(repeated) if type_ == "Model" else {}
     repeats = repeats or any(map(is_setting, header.labels))
     titled = type_ == "Model" and are_titles(tuple(repeated), knowledge)
@@ -149,8 +150,7 @@ def row_subjects(
         section = over.get(id(row))
         family = (model_named(section.passage.text, knowledge) if section is not None else None) or main
         name = _SERIES.sub("", name) if SIZE.match(name) else name
-        namesakes = [other for other, each in zip(rows, named, strict=True) if each.passage.text == cell.passage.text]
-        is_shared = (times[id(cell)] > 1 and not repeats) or (len(namesakes) > 1 and _differ(namesakes, sizes))
+        is_shared = (times[id(cell)] > 1 and not repeats) or cell.passage.text in shared
         if SIZE.fullmatch(clean(name)):
             name = of_size(family.name, clean(name)) if family is not None else _called_by_size(clean(name), knowledge)
         elif is_shared:
@@ -169,6 +169,18 @@ def row_subjects(
         if is_name(name) and (entity := _row_subject(name, type_, knowledge, is_headed=headed == "Model")) is not None:
             full = noted.get(name) if entity.type == "Model" else None
             yield (entity if full is None else Entity("Model", without_maker(full))), cell.passage, row
+
+
+def _rows_by_name(named: Sequence[Cell], rows: Sequence[Row]) -> Mapping[str, Sequence[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for cell, row in zip(named, rows, strict=True):
+        found[cell.passage.text].append(row)
+    return found
+
+
+def _of_several(rows: Mapping[str, Sequence[Row]], sizes: list[int]) -> frozenset[str]:
+    """Return the names that several rows have, each for another size."""
+    return frozenset(name for name, same in rows.items() if len(same) > 1 and _differ(same, sizes))
 
 
 def _joined(cell: Passage, knowledge: Knowledge) -> list[Passage]:
@@ -227,7 +239,7 @@ def _names(rows: list[Row], column: int, sizes: list[int]) -> list[Cell]:
     return named
 
 
-def _differ(rows: list[Row], sizes: list[int]) -> bool:
+def _differ(rows: Sequence[Row], sizes: list[int]) -> bool:
     return bool(sizes) and len({row[sizes[0]].passage.text for row in rows}) > 1
 
 
