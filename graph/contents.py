@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from .consensus import Consensus, Decision, Policy
 from .dates import Date
 from .iris import Iris
+from .judgement.consensus import Consensus, Decision
+from .judgement.policy import Policy
 from .quads import Term, Triple, Writer, entities_in, quads_of
 from .rdf import DCTERMS, ONTOLOGY, RDF, RDFS, SKOS, VOID, WS, XSD
 from .spool import sorted_on_disk

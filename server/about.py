@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, RdfFormat
 
+from ..graph import words
 from ..graph.limits import LIMITS
-from . import words
 from .claim import claim
 from .description import described, written
 from .statements import text

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from ..graph import words
 from ..graph.errors import SnapshotError
 from ..graph.iris import DEFAULT_BASE
 from ..graph.limits import limit
 from ..graph.queries import Catalogue
 from ..graph.rdf import WS
 from ..graph.vocabulary import Vocabulary
-from . import sparql, words
+from . import sparql
 from .evaluate import asking
 from .material import Material
 from .routes import routes

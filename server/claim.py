@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import words
+from ..graph import words
 
 if TYPE_CHECKING:
     from .material import Material, Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import words
+from ..graph import words
 from .lines import Group, Line, groups, lines_by
 from .material import Legend, Material, Page
 from .statements import Statement, Thing, concept_label, label_of_class, text

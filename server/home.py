@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..graph import words
 from ..graph.rdf import WS
-from . import words
 from .entity import happenings
 from .lines import Line, groups
 from .material import Legend, Material, Page

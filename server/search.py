@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ..graph import words
 from ..graph.rdf import WS
 from ..graph.vocabulary import Property, label_key
-from . import words
 from .highlight import Kind, Piece, lit
 from .home import plural
 from .statements import Thing, label_of_class, text

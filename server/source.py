@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..graph import words
 from ..graph.iris import may_be_link
 from ..graph.rdf import DCTERMS, RDFS, SCHEMA, WS
-from . import words
 from .highlight import lit
 from .statements import Labels, text
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from ..graph import words
 from ..graph.iris import may_be_link
 from ..graph.rdf import PROV, RDF, WS, XSD
 from ..graph.vocabulary import Property, ValueKind, Vocabulary
-from . import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

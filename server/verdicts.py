@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal
 
 from ..graph.claims import Claim, Comparator, Entity, Value
-from ..graph.consensus import Policy
 from ..graph.dates import Date
 from ..graph.document import Span
-from ..graph.extents import Extent, extent_of, holding_together
+from ..graph.judgement.extents import Extent, extent_of, holding_together
+from ..graph.judgement.policy import Policy
 from ..graph.vocabulary import Property, ValueKind
-from .words import counted
+from ..graph.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,48 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-import yaml
-
-from .claims import Claim, Comparator, Modality
+from ..claims import Claim, Comparator
+from ..iris import key_of
+from ..spool import sorted_on_disk
+from ..vocabulary import ValueKind
 from .extents import Extent, extent_of, holding_together
-from .iris import key_of
-from .spool import sorted_on_disk
-from .vocabulary import ValueKind
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from .claims import Value
-    from .iris import Iris
-    from .vocabulary import Property, Vocabulary
+    from ..claims import Value
+    from ..iris import Iris
+    from ..vocabulary import Property, Vocabulary
+    from .policy import Policy
 
 _EXACTNESS = {Comparator.EQUAL: 0, Comparator.ABOUT: 1}
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """How the consensus chooses; `rules` says in words what each rule means."""
-
-    eligible: frozenset[Modality]
-    approximation: Decimal
-    rules: Mapping[str, str]
-    text: str
-
-    @classmethod
-    @cache
-    def load(cls) -> Policy:
-        """Return the packaged policy."""
-        text = files(__package__).joinpath("policy.yaml").read_text(encoding="utf-8")
-        stated = yaml.safe_load(text)
-        eligible = frozenset(Modality(name) for name in stated["eligible"])
-        return cls(eligible, Decimal(str(stated["approximation"])), stated["rules"], text)
 
 
 @dataclass(frozen=True, slots=True)

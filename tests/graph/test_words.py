@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from whosays.server import words
+from whosays.graph import words
 
 
 @pytest.mark.parametrize(

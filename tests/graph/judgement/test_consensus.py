@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from whosays.graph.claims import Claim, Comparator, Concept, Entity, Modality, Role
-from whosays.graph.consensus import Consensus, Policy
 from whosays.graph.dates import Date
 from whosays.graph.document import Span
-from whosays.graph.extents import extent_of, holding_together
 from whosays.graph.iris import Iris
+from whosays.graph.judgement.consensus import Consensus
+from whosays.graph.judgement.extents import extent_of, holding_together
+from whosays.graph.judgement.policy import Policy
 from whosays.graph.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary.load()

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from .claims import Claim, Comparator
-from .dates import Date
+from ..claims import Claim, Comparator
+from ..dates import Date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
