@@ -93,13 +93,14 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class ConceptEntry:
-    """An entry of a closed list; `scheme` is the local name of the list."""
+    """An entry of a closed list; `scheme` is the local name of the list, `bits` what a number format takes a weight."""
 
     name: str
     label: str
     synonyms: tuple[str, ...]
     scheme: str
     definition: str
+    bits: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +273,7 @@ def _concept(entry: Entry) -> ConceptEntry:
         synonyms=_synonyms(entry),
         scheme=_local(entry.one("skos:inScheme")),
         definition=entry.one("skos:definition"),
+        bits=entry.number("ws:bitsPerWeight"),
     )
 
 

@@ -1,4 +1,5 @@
 import re
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from itertools import chain
@@ -46,6 +47,8 @@ CLOSED_LISTS = {
     "ModalityList": "text|image|video|audio|code",
     "EventKindList": "announcement|release|delay|report|departure|appointment|reorganization|investment"
     "|acquisition|funding|founding|partnership|controversy|inquiry|lawsuit|training",
+    "NumberFormatList": "FP64|FP32|FP16|BF16|FP8|FP6|FP4|MXFP8|MXFP4|NVFP4|NF4|INT8|INT6|INT5|INT4|INT3|INT2|ternary"
+    "|Q8_0|Q6_K|Q5_K|Q4_K|IQ4_XS|Q3_K|IQ3_XXS|Q2_K|IQ2_XXS|IQ1_S",
     "ClaimModalityList": "asserted|reported|anticipated|denied|undisclosed",
     "ConflictKindList": "contradiction|change|precision|scope|label|arithmetic|borrowed|credit|undisclosed",
 }
@@ -134,6 +137,18 @@ def test_a_closed_list_has_its_entries(scheme):
 
 def test_there_are_no_other_closed_lists():
     assert {entry.scheme for entry in VOCABULARY.concepts.values()} == set(CLOSED_LISTS)
+
+
+def test_every_number_format_and_nothing_else_takes_bits():
+    for entry in VOCABULARY.concepts.values():
+        assert (entry.bits is not None) == (entry.scheme == "NumberFormatList")
+        assert entry.bits is None or 1 < entry.bits <= 64
+
+
+@pytest.mark.parametrize(("written", "label", "bits"), [("bf16", "BF16", "16"), ("8-bit", "INT8", "8")])
+def test_a_number_format_is_found_by_its_names(written, label, bits):
+    entry = VOCABULARY.concept_called("NumberFormatList", written)
+    assert (entry.label, entry.bits) == (label, Decimal(bits))
 
 
 # The file as a whole
