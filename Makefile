@@ -30,7 +30,7 @@ check: $(VENV)/.installed-check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	@mkdir -p $(VENV)/src && ln -sfn ../.. $(VENV)/src/whosays
-	cd $(VENV) && MYPYPATH=src bin/mypy --config-file ../pyproject.toml -p whosays.graph -p whosays.evaluation -p whosays.loaders -p whosays.server -m whosays.cli
+	cd $(VENV) && MYPYPATH=src bin/mypy --config-file ../pyproject.toml -p whosays.graph -p whosays.evaluation -p whosays.loaders -p whosays.server -p whosays.commands -m whosays.cli
 	cd $(VENV)/src && ../bin/lint-imports --config ../../pyproject.toml
 
 $(VENV)/bin/python:

@@ -1,0 +1,151 @@
+"""`whosays build`: documents in, a published snapshot out."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..graph.contents import Contents
+from ..graph.errors import ModelError, SourceError, WhosaysError
+from ..graph.iris import DEFAULT_BASE, Iris
+from ..graph.publish import publish
+from ..graph.spool import Spool
+from ..graph.summary import summary_of
+from ..graph.verify import quotes_verified
+from ..graph.vocabulary import Vocabulary
+from ..loaders.build import sources_in
+from ..loaders.curation.curations import parted
+from ..loaders.readers import cores, readings_of, without_blocks
+from ..printing import harmless, out, progress, table
+from .typed import data_folder, example
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ..graph.claims import Reading
+    from ..loaders.proposals.proposing import Proposer
+
+
+def _base(_context: click.Context, _option: click.Parameter, base: str) -> str:
+    """Refuse what IRIs cannot begin with before anything is read."""
+    try:
+        Iris.of(Vocabulary.load(), base)
+    except ValueError as fault:
+        raise click.BadParameter(str(fault)) from fault
+    return base
+
+
+@click.command(epilog=example("build articles cards/heron.md --data data"))
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@data_folder
+@click.option(
+    "--base", default=DEFAULT_BASE, callback=_base, show_default=True, help="What the IRIs of the graph begin with."
+)
+@click.option("--keep-going", is_flag=True, help="Build the rest, with status 0, and list what was left out.")
+@click.option("--residue", is_flag=True, help="List the words that look like a fact and gave no claim.")
+@click.option(
+    "--model-url", metavar="URL", help="Ask a model, too, at this OpenAI-compatible address and no other host."
+)
+@click.option("--model", metavar="NAME", help="The model's name there; its key: the variable WHOSAYS_MODEL_KEY.")
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 256),
+    default=cores,
+    show_default="one a core",
+    help="How many processes read; what they read is the same.",
+)
+def build(  # noqa: PLR0913 (one for each option)
+    *,
+    sources: tuple[Path, ...],
+    data: Path,
+    base: str,
+    model_url: str | None,
+    model: str | None,
+    processes: int,
+    keep_going: bool,
+    residue: bool,
+) -> None:
+    """Read documents and publish a snapshot of what they say.
+
+    SOURCES are files or folders: text, Markdown, HTML, PDF, tables, records, RDF. A `sources.yaml` beside them may say
+    where they are from, and a NAME.claims.yaml states claims by hand or takes wrong ones back. If anything cannot be
+    read the published snapshot stays as it was, and the status is 1.
+    """
+    faults: list[WhosaysError] = []
+    report: Callable[[WhosaysError], None] = faults.append if keep_going else _stop
+    vocabulary = Vocabulary.load()
+    proposer = _proposer(model_url, model, vocabulary)
+    documents, curations = parted(sources_in(sources, report), report)
+    curate = partial(curations.applied, vocabulary=vocabulary, iris=Iris.of(vocabulary, base), on_error=report)
+    read = readings_of(documents, processes, whole=proposer is not None or curations.has_any)
+    readings = Spool(without_blocks(curate(each)) for each in _readings(read, len(documents), proposer, report))
+    if not readings:
+        raise faults[0] if faults else SourceError(str(sources[0]), "no document to read", "name a file or a folder")
+    contents = Contents(readings, vocabulary, base)
+    snapshot = publish(data, contents.quads(), contents.texts(), contents.facts())
+    summary = summary_of(readings, vocabulary, quotes_verified(snapshot))
+    out.print(table(("what was read", "count"), summary.rows(), f"Snapshot {snapshot.id}"))
+    for line in summary.residue() if residue else ():
+        click.echo(harmless(line))
+    if not summary.claims:
+        hint = (
+            "nothing was understood: see docs/add-a-pattern.md for names and words, and --residue for what was not read"
+        )
+        click.echo(hint, err=True)
+    if proposer is not None and (refused := proposer.told()):
+        click.echo(harmless(refused), err=True)
+    for idle in curations.idle(readings):
+        click.echo(f"{idle.stated.place}: nothing was read that this could take back", err=True)
+    for fault in faults:
+        click.echo(f"left out: {harmless(str(fault))}", err=True)
+
+
+def _stop(fault: WhosaysError) -> None:
+    """Let the first fault end the build, and say how to build in spite of it."""
+    raise type(fault)(fault.place, fault.what, f"{fault.remedy} (or build the rest with --keep-going)")
+
+
+def _proposer(url: str | None, name: str | None, vocabulary: Vocabulary) -> Proposer | None:
+    """Return what asks the model that is named; nothing that could reach a network is loaded where none is."""
+    if url is None and name is None:
+        return None
+    if url is None or name is None:
+        raise click.UsageError("--model-url and --model go together: give the address and the model's name there")
+    try:
+        from ..loaders.proposals.model import Model  # noqa: PLC0415 (needs the extra, and may reach a network)
+        from ..loaders.proposals.proposing import Proposer  # noqa: PLC0415
+    except ModuleNotFoundError as missing:
+        message = f"{missing.name} is not installed; to ask a model, run: pip install 'whosays[llm]'"
+        raise click.ClickException(message) from missing
+    return Proposer(Model(url, name), vocabulary)
+
+
+def _readings(
+    read: Iterator[Reading | SourceError],
+    count: int,
+    proposer: Proposer | None,
+    on_error: Callable[[WhosaysError], None],
+) -> Iterator[Reading]:
+    """Yield what was read of each source, with what a model proposes where one is asked."""
+    claims = 0
+    with progress(count) as advance:
+        for reading in read:
+            if isinstance(reading, SourceError):
+                on_error(reading)
+            else:
+                proposed = _with_proposals(reading, proposer, on_error)
+                claims += len(proposed.claims)
+                yield proposed
+            advance(claims)
+
+
+def _with_proposals(reading: Reading, proposer: Proposer | None, on_error: Callable[[WhosaysError], None]) -> Reading:
+    """Return a reading with what a model proposes, or as it is where the model fails and the build may go on."""
+    try:
+        return reading if proposer is None else proposer.added(reading)
+    except ModelError as fault:
+        on_error(fault)
+        return reading

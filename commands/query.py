@@ -1,0 +1,81 @@
+"""`whosays query`: a question of a file, of standard input, or one of ours, and its answer."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..graph.called import iri_meant, is_known
+from ..graph.errors import QueryError
+from ..graph.queries import Catalogue, read_query
+from ..graph.snapshot import Snapshot
+from ..printing import harmless, out, table
+from ..server.terminal import FORMS, answered, is_table, rows_of
+from .typed import data_folder, example
+
+if TYPE_CHECKING:
+    from ..graph.queries import Query
+
+
+@click.command(epilog=example('query who-says-what --set "subject=Heron 2 Ultra"'))
+@click.argument("question", metavar="FILE.rq|NAME|-")
+@data_folder
+@click.option("--set", "values", multiple=True, metavar="NAME=VALUE", help="A parameter's value: date, name, IRI.")
+@click.option("--format", "form", type=click.Choice(["table", *FORMS]), default="table", show_default=True)
+def query(question: str, data: Path, values: tuple[str, ...], form: str) -> None:
+    """Ask the graph: a query of a file, of standard input (-), or one of ours by its name.
+
+    `whosays query list` shows the questions that come with it.
+    """
+    catalogue = Catalogue.load()
+    if question == "list":
+        ours = [each for each in catalogue.queries.values() if each.theme != "pages"]
+        out.print(
+            table(
+                ("name", "answers", "takes"), [(q.name, q.about, " ".join(p.name for p in q.parameters)) for q in ours]
+            )
+        )
+        return
+    asked = (
+        read_query(question, _text_of(question), is_ours=False)
+        if question == "-" or question.endswith(".rq")
+        else catalogue.named(question)
+    )
+    snapshot = Snapshot.current(data)
+    bound = asked.bind(**_given(snapshot, asked, values))
+    if form != "table":
+        click.echo(answered(snapshot, bound, form), nl=False)
+    elif is_table(bound):
+        names, *rows = rows_of(snapshot, bound)
+        out.print(table(names, rows))
+    else:
+        click.echo(answered(snapshot, bound), nl=False)
+
+
+def _given(snapshot: Snapshot, asked: Query, values: tuple[str, ...]) -> dict[str, str | None]:
+    """Return a value or None for each parameter; where an IRI is wanted a name does, and an unknown IRI is told."""
+    given: dict[str, str | None] = {parameter.name: None for parameter in asked.parameters}
+    given |= dict(_assigned(value) for value in values)
+    for parameter in asked.parameters:
+        if parameter.kind == "iri" and (typed := given[parameter.name]) is not None:
+            given[parameter.name] = iri = iri_meant(snapshot, typed, parameter.example)
+            if not is_known(snapshot, iri):
+                click.echo(f"{harmless(iri)}: nothing in the snapshot has this IRI; a name does as well", err=True)
+    return given
+
+
+def _assigned(value: str) -> tuple[str, str]:
+    name, equals, text = value.partition("=")
+    if not equals:
+        raise QueryError("--set", f"{value!r} gives no value", "write NAME=VALUE")
+    return name, text
+
+
+def _text_of(question: str) -> str:
+    try:
+        return sys.stdin.read() if question == "-" else Path(question).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise QueryError(question, f"it cannot be read ({fault})", "name a file of SPARQL in UTF-8") from fault
