@@ -8,6 +8,7 @@ import click
 
 from .commands.build import build
 from .commands.claims import claims
+from .commands.conflicts import conflicts
 from .commands.evaluate import evaluate
 from .commands.limits import limits
 from .commands.query import query
@@ -38,7 +39,7 @@ def main() -> None:
     """Build, ask and serve a graph of AI models in which every fact says who says it, in which words, and when."""
 
 
-for _command in (build, claims, evaluate, limits, query, restore, serve, sources):
+for _command in (build, claims, conflicts, evaluate, limits, query, restore, serve, sources):
     main.add_command(_command)
 
 

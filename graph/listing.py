@@ -58,29 +58,32 @@ def _found(snapshot: Snapshot, query: str) -> Iterator[dict[str, str | None]]:
 
 
 def _row(found: Mapping[str, str | None], vocabulary: Vocabulary) -> Row:
-    known = vocabulary.properties.get(_local(found["property"]) or "")
+    known = vocabulary.properties.get(local_name(found["property"]) or "")
     if known is None:
         raise SnapshotError(f"{found['property']}", "the ontology has no such property", "list it with `whosays query`")
     row: Row = {key: found.get(key) for key in KEYS}
-    row["property"], row["subjectType"] = known.name, _local(found["subjectType"])
+    row["property"], row["subjectType"] = known.name, local_name(found["subjectType"])
     row["unit"], row["valueType"] = found["unit"] or known.unit, _TYPES.get(known.kind, "number")
-    row["modality"] = (_local(found["modality"]) or "").lower()
-    row["value"], row["valueLabel"] = _value(found, known, vocabulary)
+    row["modality"] = (local_name(found["modality"]) or "").lower()
+    row["value"], row["valueLabel"] = value_and_label(found, known, vocabulary)
     row["start"], row["end"] = int(found["start"] or 0), int(found["end"] or 0)
     return row
 
 
-def _value(found: Mapping[str, str | None], known: Property, vocabulary: Vocabulary) -> tuple[str | None, str | None]:
-    """Return the value and its label; a position is listed in words."""
+def value_and_label(
+    found: Mapping[str, str | None], known: Property, vocabulary: Vocabulary
+) -> tuple[str | None, str | None]:
+    """Return the value under `value` and its label; a position is listed in words."""
     value, label = found["value"], found["valueLabel"]
     if value is None or known.kind is ValueKind.ENTITY:
         return value, label
     if known.kind is ValueKind.ROLE:
         return label or value, None
     if known.kind is ValueKind.CONCEPT:
-        return value, vocabulary.concepts[_local(value) or ""].label
+        return value, vocabulary.concepts[local_name(value) or ""].label
     return plain_digits(Decimal(value)) if known.kind.is_number else value, None
 
 
-def _local(iri: str | None) -> str | None:
+def local_name(iri: str | None) -> str | None:
+    """Return an IRI of the ontology without its namespace."""
     return None if iri is None else iri.removeprefix(f"{ONTOLOGY}#")

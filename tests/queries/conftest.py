@@ -1,8 +1,9 @@
-"""A published snapshot of the two documents of `saying.py`."""
+"""A published snapshot of the two documents of `saying.py`, with conflicts made by hand."""
 
 from __future__ import annotations
 
 import pytest
+from conflicting import quads
 from saying import article, launch_post
 from whosays.graph.contents import Contents
 from whosays.graph.iris import DEFAULT_BASE
@@ -13,4 +14,4 @@ from whosays.graph.vocabulary import Vocabulary
 @pytest.fixture(scope="session")
 def snapshot(tmp_path_factory):
     contents = Contents([launch_post(), article()], Vocabulary.load(), DEFAULT_BASE)
-    return publish(tmp_path_factory.mktemp("data"), contents.quads(), contents.texts(), contents.facts())
+    return publish(tmp_path_factory.mktemp("data"), [*contents.quads(), *quads()], contents.texts(), contents.facts())

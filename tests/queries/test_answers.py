@@ -36,6 +36,25 @@ ANSWERS = [
             )
         ],
     ),
+    (
+        "conflicts",
+        {"subject": "model/plover", "kind": "label", "severity": "high"},
+        [
+            (
+                *("conflict/889e306e5645738398fa", "label", "high", "model/plover", "Plover"),
+                *("ontology#totalParameters", "Said of the wrong bird.", "claim/ee98a50cc3d64563cbac"),
+                *(
+                    "source/article",
+                    "article.txt",
+                    "ontology#totalParameters",
+                    "7000000000",
+                    None,
+                    "7 billion parameters",
+                ),
+                *(None, "~", "ontology#Asserted", None, "7 billion parameters", "316"),
+            )
+        ],
+    ),
     ("things-called", {"name": "heron 2 MINI"}, [("model/heron-2-mini", "Heron 2 Mini", "ontology#Model")]),
     ("sources/called", {"name": "Here is HERON 2"}, [("source/launch-post", "launch-post.txt", "Here is Heron 2")]),
     ("sources/called", {"name": "article.TXT"}, [("source/article", "article.txt", "Heron 2")]),
