@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from .claims import Claim, Concept, Entity, Modality, Role
 from .dates import Date
 from .iris import DEFAULT_BASE, Iris, concept, may_be_link, plain_digits
+from .leeway import leeway_of
 from .rdf import EDTF, PROV, RDF, RDFS, SCHEMA, WS, XSD
 
 if TYPE_CHECKING:
@@ -126,6 +127,9 @@ class Writer:
             if isinstance(claim.value, Date):
                 yield node, WS.earliest, _day(claim.value.earliest.isoformat())
                 yield node, WS.latest, _day(claim.value.latest.isoformat())
+            for name, bound in zip((WS.least, WS.greatest), leeway_of(claim), strict=True):
+                if bound is not None:
+                    yield node, name, number_literal(bound)
             # A plain triple is in the property's unit; what does not convert to it stands on the claim alone.
             if claim.modality in _STATED and claim.unit is None:
                 yield subject, predicate, value

@@ -82,6 +82,8 @@ def test_a_claim_carries_its_evidence():
         (WS.accordingTo, IRIS.entity(COURIER)),
         (PROV.hadPrimarySource, NamedNode("https://courier.example/heron")),
         (WS.setting, Literal("of text")),
+        (WS.least, typed("3600", XSD.integer)),
+        (WS.greatest, typed("4400", XSD.integer)),
     }
     assert (IRIS.entity(HERON), RDF.type, WS.Model) in triples
     assert (IRIS.entity(COURIER), RDFS.label, Literal("The Courier")) in triples
