@@ -78,6 +78,21 @@ class Work:
     url: str | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Compared:
+    """What a comparison holds against each other: a property of the claim's subject, and the other thing's.
+
+    `property` and `other_property` are local names of the ontology; the latter is empty where both are the same.
+    """
+
+    property: str
+    other: Entity
+    other_property: str = ""
+
+
+# What is said of a comparison, and of nothing else.
+RELATIONS = frozenset(["factor", "lapse"])
+
 Value = Decimal | bool | Date | Entity | Concept | Role | str
 
 
@@ -97,7 +112,8 @@ class Claim:
 
     `source` is the document's id, `property` a local name of the ontology, `span` the evidence. Numbers are in the
     property's unit, or in `unit` where that is another which does not convert to it (euros, GPU-hours). A score has
-    the model as its subject and names its `benchmark`. `as_written` is the value as the document spells it; `setting`
+    the model as its subject and names its `benchmark`; a relation has the thing as its subject and says in `compared`
+    what of it is held against what. `as_written` is the value as the document spells it; `setting`
     the words that narrow it; `primary_sources` the works that the document cites for it. One that a curator
     stated by hand says so in `curation`, one that a language model proposed names it in `proposed_by`.
     """
@@ -114,6 +130,7 @@ class Claim:
     according_to: Entity | None = None
     primary_sources: tuple[Work, ...] = ()
     benchmark: Entity | None = None
+    compared: Compared | None = None
     setting: str | None = None
     unit: str | None = None
     loader: str = ""
@@ -127,6 +144,8 @@ class Claim:
             raise ValueError(f"{self.property}: a claim needs words to point at")
         if (self.property == "score") != (self.benchmark is not None):
             raise ValueError(f"{self.property}: a score needs a benchmark, and nothing else has one")
+        if (self.property in RELATIONS) != (self.compared is not None):
+            raise ValueError(f"{self.property}: a relation needs what is compared, and nothing else has it")
 
 
 @dataclass(frozen=True, slots=True)

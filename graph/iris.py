@@ -19,7 +19,7 @@ from .rdf import WS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .claims import Value, Work
+    from .claims import Compared, Value, Work
     from .vocabulary import Vocabulary
 
 DEFAULT_BASE = "https://w3id.org/whosays/"
@@ -67,6 +67,11 @@ class Iris:
         """Return the node in which the scores of one model on one benchmark in one setting meet."""
         return self._minted("evaluation", model.name, benchmark.name, *([setting] if setting else []))
 
+    def comparison(self, thing: Entity, compared: Compared, setting: str | None) -> NamedNode:
+        """Return the node in which meet what sources say of one thing's property against another's."""
+        other = [compared.other.name, compared.other_property, setting or ""]
+        return self._minted("comparison", thing.name, compared.property, *filter(None, other))
+
     def role(self, person: Entity, role: Role) -> NamedNode:
         """Return the node of a position that a person holds or held."""
         return self._minted("role", person.name, role.organization.name, role.title)
@@ -86,9 +91,11 @@ class Iris:
         return NamedNode(f"{self.base}residue/{source_id}/{start}-{end}")
 
     def subject(self, claim: Claim) -> NamedNode:
-        """Return what a claim is about in the graph: for a score its evaluation, else its subject."""
+        """Return what a claim is about in the graph: its evaluation or comparison if it has one, else its subject."""
         if claim.benchmark is not None:
             return self.evaluation(claim.subject, claim.benchmark, claim.setting)
+        if claim.compared is not None:
+            return self.comparison(claim.subject, claim.compared, claim.setting)
         return self.entity(claim.subject)
 
     def claim(self, claim: Claim) -> NamedNode:

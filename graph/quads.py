@@ -19,7 +19,7 @@ from .rdf import EDTF, PROV, RDF, RDFS, SCHEMA, WS, XSD
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .claims import Curation, Reading, Residue, Retraction, Value
+    from .claims import Compared, Curation, Reading, Residue, Retraction, Value
     from .document import Document
     from .vocabulary import Vocabulary
 
@@ -200,9 +200,11 @@ class Writer:
         yield from self.nodes(claim)
 
     def nodes(self, claim: Claim) -> Iterator[Triple]:
-        """Yield the node of a score or role, where the claim has one."""
+        """Yield the node of a score, relation or role, where the claim has one."""
         if claim.benchmark is not None:
             yield from self.evaluation(claim, claim.benchmark)
+        if claim.compared is not None:
+            yield from self.comparison(claim, claim.compared)
         if isinstance(claim.value, Role):
             yield from self.role(claim.subject, claim.value)
 
@@ -222,6 +224,27 @@ class Writer:
         yield node, WS.benchmark, self.iris.entity(benchmark)
         if claim.setting:
             yield node, WS.setting, Literal(claim.setting)
+
+    def comparison(self, claim: Claim, compared: Compared) -> Iterator[Triple]:
+        """Yield the node in which meet what is said of one thing's property against another's."""
+        node, words = self.iris.subject(claim), self.comparison_words(claim, compared)
+        yield node, RDF.type, WS.Comparison
+        yield node, RDFS.label, Literal(f"{claim.subject.name}: {words}")
+        yield node, WS.comparedThing, self.iris.entity(claim.subject)
+        yield node, WS.comparedProperty, WS[compared.property]
+        yield node, WS.comparedWith, self.iris.entity(compared.other)
+        if compared.other_property:
+            yield node, WS.comparedWithProperty, WS[compared.other_property]
+        yield node, WS.setting, Literal(words)
+
+    def comparison_words(self, claim: Claim, compared: Compared) -> str:
+        """Return in words which property is compared with which other thing's, and what narrows both."""
+        properties = self.vocabulary.properties
+        link = "after" if claim.property == "lapse" else "against"
+        parts = [properties[compared.other_property].label] if compared.other_property else []
+        parts += [compared.other.name] if compared.other != claim.subject else []
+        words = f"{properties[compared.property].label} {link} {' of '.join(parts)}"
+        return f"{words}, {claim.setting}" if claim.setting else words
 
     def role(self, person: Entity, role: Role) -> Iterator[Triple]:
         """Yield the node of a position."""
@@ -261,9 +284,10 @@ class Writer:
 
 
 def entities_in(claim: Claim) -> Iterable[Entity]:
-    """Return the things that a claim names: its subject, value, benchmark, and whom it credits."""
+    """Return the things that a claim names: its subject, value, benchmark, what it compares with, whom it credits."""
     value = claim.value.organization if isinstance(claim.value, Role) else claim.value
-    named = (claim.subject, value, claim.benchmark, claim.according_to)
+    other = claim.compared.other if claim.compared is not None else None
+    named = (claim.subject, value, claim.benchmark, other, claim.according_to)
     return [each for each in named if isinstance(each, Entity)]
 
 

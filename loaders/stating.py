@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..graph.claims import Claim, Comparator, Entity, Modality, Role
+from ..graph.claims import RELATIONS, Claim, Comparator, Compared, Entity, Modality, Role
 from ..graph.dates import parse_date
 from ..graph.vocabulary import ValueKind
 from .stated import near
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 KEYS = (
     *("document", "subject", "type", "property", "value", "comparator", "modality", "as_of", "according_to"),
-    *("benchmark", "setting", "quote", "start", "occurrence"),
+    *("benchmark", "compared", "against", "against_property", "setting", "quote", "start", "occurrence"),
 )
 _CREDITED = ("Organization", "Person")
 _ANYTHING = "Entity"
@@ -34,12 +34,14 @@ def claim_of(stated: Stated, knowledge: Knowledge, loader: str) -> Claim:
     Raises SourceError, at the place of the key, for a statement that does not hold.
     """
     known = property_in(stated, knowledge)
+    compared = _compared(stated, known, knowledge)
+    of = knowledge.vocabulary.properties[compared.property] if compared is not None else known
     span = stated.span_in(knowledge.document.text)
     read = _value(stated, known, knowledge)
     written = stated.maybe("value")
     return Claim(
         source=knowledge.document.id,
-        subject=subject_in(stated, known, knowledge),
+        subject=subject_in(stated, of, knowledge),
         property=known.name,
         value=read.value,
         span=span,
@@ -49,20 +51,21 @@ def claim_of(stated: Stated, knowledge: Knowledge, loader: str) -> Claim:
         as_of=_date(stated, "as_of") or read.as_of,
         according_to=_credited(stated, knowledge),
         benchmark=_benchmark(stated, known, knowledge),
+        compared=compared,
         setting=stated.maybe("setting"),
         unit=read.unit,
         loader=loader,
     )
 
 
-def property_in(stated: Stated, knowledge: Knowledge) -> Property:
+def property_in(stated: Stated, knowledge: Knowledge, key: str = "property") -> Property:
     """Return the property that a statement names by its local name in the ontology; SourceError for another."""
     properties = knowledge.vocabulary.properties
-    name = stated.text("property")
+    name = stated.text(key)
     if name not in properties:
         close = knowledge.vocabulary.property_called(name)
         remedy = f"did you mean `{close.name}`?" if close else near(name, properties)
-        raise stated.fault("property", f"the ontology has no property `{name}`", remedy)
+        raise stated.fault(key, f"the ontology has no property `{name}`", remedy)
     return properties[name]
 
 
@@ -134,6 +137,23 @@ def _benchmark(stated: Stated, known: Property, knowledge: Knowledge) -> Entity 
     if (known.name == "score") != (name is not None):
         raise stated.fault("benchmark", "a score needs a benchmark, and nothing else has one", "add it or take it out")
     return None if name is None else knowledge.names.gazetteer.called(name, "Benchmark") or Entity("Benchmark", name)
+
+
+def _compared(stated: Stated, known: Property, knowledge: Knowledge) -> Compared | None:
+    """Return what a relation compares: a property of the subject, the other thing, and its property if another."""
+    if (known.name in RELATIONS) != (stated.maybe("compared") is not None):
+        what = "a relation needs the property that is `compared`, and nothing else has one"
+        raise stated.fault("compared", what, "add it or take it out")
+    if known.name not in RELATIONS:
+        return None
+    compared = property_in(stated, knowledge, "compared")
+    is_another = stated.maybe("against_property") is not None
+    other = property_in(stated, knowledge, "against_property") if is_another else compared
+    names = knowledge.names.gazetteer
+    against = stated.text("against")
+    fitting = [each for each in knowledge.vocabulary.classes if knowledge.vocabulary.applies(other, each)]
+    thing = names.called(against, *fitting) or Entity(other.on[0], against)
+    return Compared(compared.name, thing, other.name if is_another else "")
 
 
 def _credited(stated: Stated, knowledge: Knowledge) -> Entity | None:

@@ -40,6 +40,7 @@ def entity(material: Material, iri: str) -> Page | None:
     """Return what the page of a thing shows; None where nothing is known of it."""
     rows = material.ask("thing", thing=iri)
     said = material.said("statements", subject=iri) + material.said("scores", model=iri)
+    said += material.said("comparisons", thing=iri)
     incoming = _incoming(material, iri)
     results = material.said("results", benchmark=iri)
     if not (rows or said or incoming or results):

@@ -19,7 +19,19 @@ if TYPE_CHECKING:
 
 _SHOWN = 8
 _NOT_LISTED = frozenset(
-    ["Claim", "RetractedClaim", "Conflict", "Evaluation", "Residue", "Role", "Source", "Loader", "Build", "Event"]
+    [
+        "Claim",
+        "RetractedClaim",
+        "Conflict",
+        "Evaluation",
+        "Comparison",
+        "Residue",
+        "Role",
+        "Source",
+        "Loader",
+        "Build",
+        "Event",
+    ]
 )
 
 

@@ -50,13 +50,12 @@ class Group:
 
 
 def groups(said: Sequence[Statement], legend: Legend) -> list[Group]:
-    """Return the lines of one thing by the groups and order of the vocabulary; scores by benchmark."""
-    ordered = sorted(said, key=lambda each: (each.known.order, _benchmark_name(each)))
+    """Return the lines of one thing in the groups and order of the vocabulary; one for each benchmark or comparison."""
+    ordered = sorted(said, key=lambda each: (each.known.order, _beside(each).casefold()))
     lines: dict[str, dict[tuple[str, str], list[Statement]]] = {}
     for each in ordered:
-        benchmark = each.benchmark.iri if each.benchmark else ""
         group = lines.setdefault(each.known.group, {})
-        group.setdefault((each.known.name, benchmark), []).append(each)
+        group.setdefault((each.known.name, _beside(each)), []).append(each)
     return [
         Group(name, tuple(_property_line(found, legend) for found in group.values())) for name, group in lines.items()
     ]
@@ -104,5 +103,8 @@ def _version(said: Sequence[Statement], legend: Legend) -> Version:
     )
 
 
-def _benchmark_name(statement: Statement) -> str:
-    return statement.benchmark.label.casefold() if statement.benchmark else ""
+def _beside(statement: Statement) -> str:
+    """Return what a line is on beside its property: a benchmark, a comparison, mostly nothing."""
+    if statement.compared is not None:
+        return statement.setting
+    return statement.benchmark.label if statement.benchmark else ""

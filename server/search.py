@@ -117,7 +117,7 @@ def _things(material: Material, wanted: Sequence[str]) -> list[Named]:
     return sorted(found.values(), key=lambda each: (ranks[each.thing.iri], each.thing.label))
 
 
-_HIDDEN = frozenset({WS.Evaluation.value, WS.Role.value})
+_HIDDEN = frozenset({WS.Evaluation.value, WS.Comparison.value, WS.Role.value})
 
 
 def _quotes(material: Material, wanted: Sequence[str]) -> list[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 STATED = frozenset({"asserted", "reported"})
 _SCORE = "score"
+_COMPARISON = "Comparison"
 _DECISION = (WS.curator, WS.curatedOn, WS.reason, WS.curatedIn)
 
 
@@ -65,6 +66,7 @@ class Statement:
     cited: tuple[Thing, ...]
     model: Thing | None
     benchmark: Thing | None
+    compared: Thing | None
     concept: str
     loader: Thing | None
     by_hand: ByHand | None
@@ -82,8 +84,8 @@ class Statement:
 
     @property
     def about(self) -> Thing:
-        """What it is about: for a score the model."""
-        return self.model or self.subject
+        """What it is about: for a score the model, for a relation the thing that is compared."""
+        return self.model or self.compared or self.subject
 
     @cached_property
     def words(self) -> str:
@@ -156,9 +158,9 @@ def statements(ask: Ask, vocabulary: Vocabulary, rows: Iterable[Row]) -> list[St
     for row in rows:
         facts = claims.setdefault(row["claim"].value, {"source": [row["source"]]})
         facts.setdefault(row["predicate"].value, []).append(row["object"])
-    labels, evaluations = Labels(ask), _Evaluations(ask)
+    labels, nodes = Labels(ask), _Nodes(ask)
     found = [
-        _statement(claim, facts, vocabulary, labels, evaluations)
+        _statement(claim, facts, vocabulary, labels, nodes)
         for claim, facts in claims.items()
         if WS.exact.value in facts and RDF.predicate.value in facts
     ]
@@ -192,23 +194,24 @@ def text(row: Row, name: str) -> str:
     return term.value if term is not None else ""
 
 
-class _Evaluations:
-    """The model and the benchmark of each evaluation, asked for once."""
+class _Nodes:
+    """The model and the benchmark of each evaluation, the things of each comparison, asked for once."""
 
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
         self._known: dict[str, Row] = {}
 
     def of(self, iri: str, known: Property) -> Row:
-        if known.name != _SCORE or not may_be_link(iri):
+        name = "evaluation" if known.name == _SCORE else "comparison"
+        if not (known.name == _SCORE or _COMPARISON in known.on) or not may_be_link(iri):
             return {}
         if iri not in self._known:
-            self._known[iri] = next(iter(self._ask("evaluation", evaluation=iri)), {})
+            self._known[iri] = next(iter(self._ask(name, **{name: iri})), {})
         return self._known[iri]
 
 
 def _statement(
-    claim: str, facts: Mapping[str, Sequence[Term]], vocabulary: Vocabulary, labels: Labels, evaluations: _Evaluations
+    claim: str, facts: Mapping[str, Sequence[Term]], vocabulary: Vocabulary, labels: Labels, nodes: _Nodes
 ) -> Statement:
     def term_of(predicate: NamedNode) -> Term | None:
         return next(iter(facts.get(predicate.value, ())), None)
@@ -219,7 +222,7 @@ def _statement(
 
     known = property_of(words_of(RDF.predicate), vocabulary)
     subject, value = words_of(RDF.subject), term_of(RDF.object)
-    evaluation, concept = evaluations.of(subject, known), concept_label(words_of(RDF.object), vocabulary)
+    node, concept = nodes.of(subject, known), concept_label(words_of(RDF.object), vocabulary)
     return Statement(
         claim=claim,
         subject=labels.thing(subject),
@@ -228,7 +231,7 @@ def _statement(
         thing=labels.maybe(value),
         comparator=words_of(WS.comparator) or "=",
         modality=local_name(words_of(WS.modality)).lower(),
-        setting=words_of(WS.setting),
+        setting=text(node, "setting") or words_of(WS.setting),
         unit=words_of(WS.unit),
         written=words_of(WS.asWritten),
         source=labels.thing(facts["source"][0].value),
@@ -239,8 +242,9 @@ def _statement(
         as_of=words_of(WS.asOf),
         according=labels.maybe(term_of(WS.accordingTo)),
         cited=tuple(labels.thing(term.value) for term in facts.get(PROV.hadPrimarySource.value, ())),
-        model=labels.maybe(evaluation.get("model")),
-        benchmark=labels.maybe(evaluation.get("benchmark")),
+        model=labels.maybe(node.get("model")),
+        benchmark=labels.maybe(node.get("benchmark")),
+        compared=labels.maybe(node.get("thing")),
         concept=concept,
         loader=labels.maybe(term_of(WS.loader)),
         proposed_by=words_of(WS.proposedBy),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator
 
-from ...graph.claims import Modality
+from ...graph.claims import RELATIONS, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ def schema(vocabulary: Vocabulary) -> dict[str, Any]:
     text, maybe = {"type": "string"}, {"type": ["string", "null"]}
     parts: dict[str, Any] = dict.fromkeys(KEYS, maybe) | dict.fromkeys(_NEEDED, text)
     parts |= {
-        "property": {"type": "string", "enum": list(vocabulary.properties)},
+        "property": {"type": "string", "enum": [known.name for known in _asked(vocabulary)]},
         "modality": {"type": ["string", "null"], "enum": [*(each.value for each in Modality), None]},
     }
     fact = {"type": "object", "properties": parts, "required": list(KEYS), "additionalProperties": False}
@@ -80,7 +80,12 @@ def _validator(vocabulary: Vocabulary) -> Draft202012Validator:
 
 @cache
 def _task(vocabulary: Vocabulary) -> str:
-    return _TASK + "\n".join(_described(known) for known in vocabulary.properties.values())
+    return _TASK + "\n".join(_described(known) for known in _asked(vocabulary))
+
+
+def _asked(vocabulary: Vocabulary) -> list[Property]:
+    """Return the properties that a model is asked for: all but relations, which compare two of them."""
+    return [known for known in vocabulary.properties.values() if known.name not in RELATIONS]
 
 
 def _described(known: Property) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from whosays.graph.claims import Claim, Comparator, Concept, Entity, Modality, Role
+from whosays.graph.claims import Claim, Comparator, Compared, Concept, Entity, Modality, Role
 from whosays.graph.dates import Date
 from whosays.graph.document import Span
 from whosays.graph.iris import DEFAULT_BASE, Iris, concept, key_of, may_be_link, plain_digits
@@ -58,6 +58,13 @@ def test_nodes_of_scores_and_roles_are_made_of_their_parts():
 
     assert IRIS.evaluation(HERON, QUIZ, None).value == f"{DEFAULT_BASE}evaluation/heron-2/quiz-500"
     assert IRIS.evaluation(HERON, QUIZ, "5-shot").value == f"{DEFAULT_BASE}evaluation/heron-2/quiz-500/5-shot"
+    own = Compared("releaseDate", HERON, "announcementDate")
+    assert (
+        IRIS.comparison(HERON, own, None).value
+        == f"{DEFAULT_BASE}comparison/heron-2/releasedate/heron-2/announcementdate"
+    )
+    with_plover = Compared("price", Entity("Model", "Plover"))
+    assert IRIS.comparison(HERON, with_plover, "input").value == f"{DEFAULT_BASE}comparison/heron-2/price/plover/input"
     assert IRIS.role(Entity("Person", "Ada"), role).value == f"{DEFAULT_BASE}role/ada/northlake-labs/chief-scientist"
     assert IRIS.graph("build").value == f"{DEFAULT_BASE}graph/build"
     assert IRIS.source("a-page").value == f"{DEFAULT_BASE}source/a-page"
@@ -68,6 +75,13 @@ def test_a_score_is_about_its_evaluation():
 
     assert IRIS.subject(CLAIM) == IRIS.entity(HERON)
     assert IRIS.subject(score) == IRIS.evaluation(HERON, QUIZ, "5-shot")
+
+
+def test_a_relation_is_about_its_comparison():
+    compared = Compared("trainingTokens", Entity("Model", "Plover"))
+    relation = replace(CLAIM, property="factor", compared=compared)
+
+    assert IRIS.subject(relation) == IRIS.comparison(HERON, compared, None)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from saying import COURIER, HERON, LABS, QUIZ, Author, article, launch_post
-from whosays.graph.claims import Comparator, Concept, Entity, Modality, Role
+from saying import COURIER, HERON, LABS, PLOVER, QUIZ, Author, article, launch_post
+from whosays.graph.claims import Comparator, Compared, Concept, Entity, Modality, Role
 from whosays.graph.contents import Contents
 from whosays.graph.dates import Date
 from whosays.graph.errors import SnapshotError
@@ -62,6 +62,22 @@ SAID = [
             "modality": "reported",
             "accordingTo": "The Courier",
         },
+    ),
+    (
+        *(HERON, "factor", Decimal(2), {"compared": Compared("trainingTokens", PLOVER), "comparator": Comparator.MORE}),
+        {
+            "subject": f"{DEFAULT_BASE}model/heron-2",
+            "subjectLabel": "Heron 2",
+            "subjectType": "Model",
+            "value": "2",
+            "unit": "×",
+            "comparator": ">",
+            "setting": "training tokens against Plover",
+        },
+    ),
+    (
+        *(HERON, "lapse", Decimal(14), {"compared": Compared("releaseDate", HERON, "announcementDate")}),
+        {"value": "14", "unit": "months", "setting": "release date after announcement date"},
     ),
     (HERON, "trainingCost", None, {"modality": Modality.UNDISCLOSED}, {"value": None, "modality": "undisclosed"}),
     (HERON, "gpuCount", Decimal(9), {"comparator": Comparator.AT_LEAST}, {"value": "9", "comparator": ">="}),

@@ -28,7 +28,7 @@ CONTRACT = {
         attentionHeadCount:1 keyValueHeadCount:1
         attentionHeadDimension:1 attentionMechanism:1 activationFunction:1 normalization:1 positionEmbedding:1
         tokenizer:1 vocabularySize:1 modality language languageCount:1
-        contextWindow:1 maxOutputTokens:1 memoryFootprint price:v score:1 sparsityRatio transparencyScore
+        contextWindow:1 maxOutputTokens:1 memoryFootprint inferenceHardware inferenceGpuCount price:v score:1 sparsityRatio transparencyScore
         trainingTokens:1 distillationTokens:1 trainingPrecision trainingHardware gpuCount trainingThroughput
         trainingCompute trainingCost""",
     ("Organization",): """
@@ -38,6 +38,8 @@ CONTRACT = {
     ("Event",): "eventKind date agent about amount",
     ("License",): "userThreshold excludesRegion restricts",
     ANYTHING: "description statement",
+    ("Hardware",): "deviceMemory",
+    ("Comparison",): "factor:1 lapse:1",
 }  # fmt: skip
 ROWS = [(on, *row.partition(":")[::2]) for on, names in CONTRACT.items() for row in names.split()]
 
@@ -52,7 +54,7 @@ CLOSED_LISTS = {
     "ClaimModalityList": "asserted|reported|anticipated|denied|undisclosed",
     "ConflictKindList": "contradiction|change|precision|scope|label|arithmetic|borrowed|credit|undisclosed",
 }
-GROUPS = {"Identity", "Size and architecture", "Use", "Training", "Scores", "People and money", "Events"}
+GROUPS = {"Identity", "Size and architecture", "Use", "Training", "Scores", "People and money", "Events", "Comparisons"}
 
 
 @cache

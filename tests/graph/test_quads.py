@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, serialize
 from pyshacl import validate
 from rdflib import Graph
-from saying import ADA, COURIER, HERON, LABS, MINI, OLD, QUIZ, Author, article, launch_post
-from whosays.graph.claims import Claim, Comparator, Concept, Entity, Modality, Residue, Role, Work
+from saying import ADA, COURIER, HERON, LABS, MINI, OLD, PLOVER, QUIZ, Author, article, launch_post
+from whosays.graph.claims import Claim, Comparator, Compared, Concept, Entity, Modality, Residue, Role, Work
 from whosays.graph.contents import Contents, day_of, digest_of_texts
 from whosays.graph.dates import Date
 from whosays.graph.document import Document, Metadata, Span
@@ -146,6 +146,55 @@ def test_a_score_is_said_of_an_evaluation():
         (WS.setting, Literal("5-shot")),
         (WS.score, typed("91.5", XSD.decimal)),
     }
+
+
+def test_a_relation_is_said_of_a_comparison():
+    compared = Compared("trainingTokens", PLOVER)
+    claim, triples = said(Decimal(2), "factor", compared=compared, comparator=Comparator.MORE)
+    node = IRIS.comparison(HERON, compared, None)
+
+    assert objects(triples, IRIS.claim(claim), RDF.subject) == {node}
+    assert {(p, o) for s, p, o in triples if s == node} == {
+        (RDF.type, WS.Comparison),
+        (RDFS.label, Literal("Heron 2: training tokens against Plover")),
+        (WS.comparedThing, IRIS.entity(HERON)),
+        (WS.comparedProperty, WS.trainingTokens),
+        (WS.comparedWith, IRIS.entity(PLOVER)),
+        (WS.setting, Literal("training tokens against Plover")),
+        (WS.factor, typed("2", XSD.decimal)),
+    }
+    assert (IRIS.entity(PLOVER), RDF.type, WS.Model) in triples
+
+
+@pytest.mark.parametrize(
+    ("name", "compared", "setting", "words"),
+    [
+        ("lapse", Compared("releaseDate", HERON, "announcementDate"), None, "release date after announcement date"),
+        (
+            *("lapse", Compared("releaseDate", HERON, "foundedDate"), None),
+            "release date after founded",
+        ),
+        ("lapse", Compared("releaseDate", PLOVER), None, "release date after Plover"),
+        ("factor", Compared("price", PLOVER), "input", "price against Plover, input"),
+        (
+            "factor",
+            Compared("totalParameters", HERON, "activeParameters"),
+            None,
+            "total parameters against active parameters",
+        ),
+        (
+            *("factor", Compared("totalParameters", PLOVER, "activeParameters"), None),
+            "total parameters against active parameters of Plover",
+        ),
+    ],
+)
+def test_a_comparison_says_in_words_what_is_compared(name, compared, setting, words):
+    claim, triples = said(Decimal("1.5"), name, compared=compared, setting=setting)
+
+    node = IRIS.comparison(HERON, compared, setting)
+    assert objects(triples, node, WS.setting) == {Literal(words)}
+    assert objects(triples, node, RDFS.label) == {Literal(f"Heron 2: {words}")}
+    assert objects(triples, IRIS.claim(claim), WS.setting) == ({Literal(setting)} if setting else set())
 
 
 def test_a_role_is_a_node_of_person_organization_and_title():

@@ -47,6 +47,12 @@ SOUND = """
     ws:exact "Knots: 71.5" ; ws:start 47 ; ws:end 58 .
 <evaluation/tern-2/knots> a ws:Evaluation ; ws:evaluatedModel <model/tern-2> ;
     ws:benchmark <benchmark/knots> ; ws:setting "no hints" .
+<claim/factor> a ws:Claim ; ws:loader <loader/lines-2> ;
+    rdf:subject <comparison/tern-2/totalparameters/tern-1> ; rdf:predicate ws:factor ; rdf:object 2.0 ;
+    ws:comparator ">" ; ws:modality ws:Asserted ; ws:inSource <source/tern-card> ;
+    ws:exact "more than twice" ; ws:start 80 ; ws:end 95 .
+<comparison/tern-2/totalparameters/tern-1> a ws:Comparison ; ws:comparedThing <model/tern-2> ;
+    ws:comparedProperty ws:totalParameters ; ws:comparedWith <model/tern-1> ; ws:setting "size against Tern 1" .
 <role/ida/harbour/pilot> a ws:Role ; ws:rolePerson <person/ida> ; ws:roleOrganization <organization/harbour> ;
     ws:roleTitle "Pilot" .
 <claim/depth> a ws:RetractedClaim ;
@@ -116,6 +122,14 @@ BROKEN = [
     ("ws:benchmark <benchmark/knots> ;", "", "uses one benchmark"),
     ("ws:benchmark <benchmark/knots>", "ws:benchmark <model/tern-2>", "uses one benchmark"),
     ('ws:setting "no hints"', 'ws:setting "no hints" , "some hints"', "evaluation has one setting"),
+    ("rdf:subject <comparison/tern-2/totalparameters/tern-1>", "rdf:subject <model/tern-2>", "a relation exactly when"),
+    ("rdf:predicate ws:factor", "rdf:predicate ws:price", "a relation exactly when"),
+    ("ws:comparedThing <model/tern-2> ;", "", "of one thing"),
+    ("ws:comparedProperty ws:totalParameters ;", "", "of one fact property"),
+    ("ws:comparedProperty ws:totalParameters", "ws:comparedProperty ws:exact", "of one fact property"),
+    ("ws:comparedWith <model/tern-1>", 'ws:comparedWith "Tern 1"', "with one thing"),
+    ("ws:comparedWith <model/tern-1>", "ws:comparedWith <model/tern-1> ; ws:comparedWithProperty ws:exact",
+     "one other fact property at most"),
     ("ws:rolePerson <person/ida>", "ws:rolePerson <model/tern-2>", "held by one person"),
     ("ws:roleOrganization <organization/harbour> ;", "", "at one organization"),
     ('ws:roleTitle "Pilot"', 'ws:roleTitle "Pilot" , "Cook"', "one title"),

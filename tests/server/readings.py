@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from whosays.graph.claims import Claim, Comparator, Concept, Entity, Modality, Reading, Residue, Role, Work
+from whosays.graph.claims import Claim, Comparator, Compared, Concept, Entity, Modality, Reading, Residue, Role, Work
 from whosays.graph.contents import Contents
 from whosays.graph.dates import Date
 from whosays.graph.document import Document, Metadata, Span
@@ -165,6 +165,8 @@ def announcement() -> Reading:
     says("The weights are published under the\nLake Community License", HERON, "license", LICENSE)
     says("The weights are published", HERON, "openWeight", value=True)
     says("Heron 2 Mini is distilled from it", MINI, "distilledFrom", HERON)
+    size = {"compared": Compared("totalParameters", HERON), "comparator": Comparator.ABOUT}
+    says("Heron 2 Mini", MINI, "factor", Decimal("0.25"), **size)
     says(
         "Ada Iversen, chief scientist of Northlake Labs",
         IVERSEN,

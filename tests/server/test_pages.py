@@ -54,6 +54,7 @@ def words(text: str) -> str:
              "these can all hold", "not disclosed", "640 GB at 8 bits", "Apache-style expected", "91.5 %", "Maze Hard",
              "according to The Courier", "reported", "characters", "open in document", "Heron 2 Mini", "4 March 2026"],
         ),
+        ("/model/heron-2-mini", "Heron 2 Mini · whosays", ["Comparisons", "about 0.25×", "total parameters against Heron 2"]),
         ("/organization/northlake-labs", "Northlake Labs · whosays", ["Heron 2", "Chief scientist", "Events", "develops"]),
         ("/benchmark/quiz-500", "Quiz-500 · whosays", ["Scores by model", "88 %", "91.5 %", "2 versions"]),
         ("/person/ada-iversen", "Ada Iversen · whosays", ["May 2026", "Chief scientist of Northlake Labs"]),
@@ -61,7 +62,7 @@ def words(text: str) -> str:
         (
             "/source/northlake-announcement",
             "Heron 2 is here · whosays",
-            ["19 claims", "What was not understood", "no property is named", "SHA-256", "by hand/1", "Northlake Labs"],
+            ["20 claims", "What was not understood", "no property is named", "SHA-256", "by hand/1", "Northlake Labs"],
         ),
         ("/search?q=heron", "Search: heron · whosays", ["AI model", "Things", "Quotes"]),
         ("/search?q=context+window", "Search: context window · whosays", ["context window", "Properties"]),
