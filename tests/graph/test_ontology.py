@@ -28,9 +28,9 @@ CONTRACT = {
         attentionHeadCount:1 keyValueHeadCount:1
         attentionHeadDimension:1 attentionMechanism:1 activationFunction:1 normalization:1 positionEmbedding:1
         tokenizer:1 vocabularySize:1 modality language languageCount:1
-        contextWindow:1 maxOutputTokens:1 memoryFootprint inferenceHardware inferenceGpuCount price:v score:1 sparsityRatio transparencyScore
+        contextWindow:1 maxOutputTokens:1 memoryFootprint price:v score:1 sparsityRatio transparencyScore
         trainingTokens:1 distillationTokens:1 trainingPrecision trainingHardware gpuCount trainingThroughput
-        trainingCompute trainingCost""",
+        trainingCompute trainingCost inferenceHardware inferenceGpuCount""",
     ("Organization",): """
         partOf leader:v foundedBy foundedDate:1 investedIn funding valuation:v revenue:v employeeCount:v
         headquarters product partner competitor""",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ....graph.claims import Entity
+from ....graph.claims import RELATIONS, Entity
 from ....graph.document import Code, Heading, Item, Pair, Paragraph, Record, passages_of
 from ....graph.vocabulary import label_key
 from ..lists.entry_names import names_of_entries
@@ -162,8 +162,9 @@ def _by_no_other_name(met: Iterable[Entity], taught: Sequence[Entity]) -> list[E
 
 @cache
 def units_of(vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the units in which the properties count."""
-    units = (unit for known in vocabulary.properties.values() for unit in (known.unit, *known.other_units))
+    """Return the units in which the properties count; those of relations are no properties of what is named."""
+    told = (known for known in vocabulary.properties.values() if known.name not in RELATIONS)
+    units = (unit for known in told for unit in (known.unit, *known.other_units))
     return frozenset(unit for unit in units if unit)
 
 
