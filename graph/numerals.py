@@ -35,6 +35,7 @@ _EXACT = Context(prec=120)
 _SPACES = " \u00a0\u2007\u2009\u202f"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−", "0123456789+--")
 _LARGEST_EXPONENT = 30
+_LONGEST_COUNT = 15
 
 _POWER = re.compile(
     r"(?:(?P<base>[0-9]{1,15}(?:[.,][0-9]{1,15}|\.(?=[eE][+-]))?)(?:\s?[×x*·⋅]\s?(?=10)|(?=[eE])))?"
@@ -123,6 +124,11 @@ def numeral_at(text: str, at: int, *, is_money: bool = False, in_cell: bool = Fa
     if _PLUS.match(text, end):
         plus, end = True, end + 1
     return Numeral(at, end, value, exponent or None, plus)
+
+
+def count_of(word: str) -> int:
+    """Return what a number word, "three", or some digits say; 0 for other words and for none."""
+    return NUMBER_WORDS.get(word.casefold()) or (int(word) if word.isdecimal() and len(word) <= _LONGEST_COUNT else 0)
 
 
 def word_value(words: str) -> Decimal:

@@ -69,8 +69,8 @@ _AUTHOR = re.compile(r"(?:authors?|written by|by)", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:[Ww]ritten )?[Bb][Yy] ([^\W\d_][^|·•,:\d]{2,60}?)(?: ?[|·•,:–—-].{0,80})?")
 _ISO = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
 _NUMBER = re.compile(r"[~≈<>≤≥$€£]?\d|[-–—?]\Z")
-# Words that head the first part of any document, and so are the title of none.
 _BAR = re.compile(r"\s[|•·]\s")
+# Words that head the first part of any document, and so are the title of none.
 _PARTS = re.compile(
     r"(?:introduction|overview|summary|abstract|contents|about|home|menu|skip to .{1,40})\W?",
     re.IGNORECASE,

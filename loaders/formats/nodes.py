@@ -40,7 +40,7 @@ class Mapped(NamedTuple):
 
 
 class Catalog(NamedTuple):
-    """The entries of a mapping that holds one thing, where others like it hold several."""
+    """The entries of a mapping each of which is a thing of its own, also where there is only one."""
 
     entries: tuple[Entry, ...]
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from whosays.graph.numerals import count_of
 from whosays.graph.quantities import Quantity, UnitHint, find_quantities, parse_quantity, parse_unit_hint
 from whosays.graph.unit_hints import without_rate, without_unit
 
@@ -338,6 +339,14 @@ LABELS = [
 @pytest.mark.parametrize(("label", "hint"), LABELS)
 def test_reads_the_unit_of_a_label(label, hint):
     assert parse_unit_hint(label) == hint
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [("three", 3), ("Seven", 7), ("4", 4), ("٤", 4), ("", 0), ("both", 0), ("-1", 0), ("9" * 20_000, 0)],
+)
+def test_a_count_is_a_word_or_digits(word, count):
+    assert count_of(word) == count
 
 
 def test_a_short_number_behind_a_name_counts_nothing():

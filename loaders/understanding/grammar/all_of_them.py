@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ....graph.claims import Entity
 from ....graph.document import Item, Paragraph
+from ....graph.numerals import count_of
 from ..names.mentions import Mention, mentions
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ _ALL = re.compile(
 _FIRST = re.compile(r"[ -]")
 _PAIR = 2
 _MODELS = ("Model", "ModelFamily")
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 def all_of_them(text: str, start: int, topic: Topic, knowledge: Knowledge) -> tuple[Mention, ...]:
@@ -40,7 +40,7 @@ def all_of_them(text: str, start: int, topic: Topic, knowledge: Knowledge) -> tu
         return ()
     low, high = together.span("who")
     main = topic.entities[-1] if topic.entities else None
-    count = 2 if together["all"].casefold().startswith("both") else _count(together["count"])
+    count = 2 if together["all"].casefold().startswith("both") else count_of(together["count"] or "")
     named = _models_of(knowledge.document, knowledge.names) if count > 1 else ()
     is_family = main is not None and any(each.name.startswith(main.name) and each != main for each in named)
     is_other = main is None or main.type not in _MODELS
@@ -52,10 +52,6 @@ def all_of_them(text: str, start: int, topic: Topic, knowledge: Knowledge) -> tu
 def _are_alike(models: tuple[Entity, ...]) -> bool:
     """Tell whether three models or more begin with one word: "FJ-Voice-1", "FJ-Sight-2", "FJ-Text-1"."""
     return len(models) > _PAIR and len({_FIRST.split(model.name)[0] for model in models}) == 1
-
-
-def _count(word: str | None) -> int:
-    return _COUNTS[word] if word in _COUNTS else int(word or 0)
 
 
 @lru_cache(maxsize=8)

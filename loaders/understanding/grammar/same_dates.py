@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ....graph.dates import Date
+from ....graph.numerals import count_of
 from ....graph.wording import folded_words_in
 from ..names.mentions import DATE, Mention, mentions
 
@@ -23,7 +24,6 @@ _TODAY = re.compile(
     rf"|\b(?:{_VERBS})[a-z]{{0,6}}\b[^.;]{{0,60}}? (?<!of )(?<!until )(?<!than )(?<!to )(?P<later>today)\b(?!['’])"
 )
 _UNITS = frozenset(["day", "month", "year"])
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 # At the start of a sentence: elsewhere they may count from anything.
 _LATER = re.compile(
     r"(?:(?:just |only |about |some )?(?:[\w-]+ ){0,2}(?P<same>minutes|hours) (?:later|after)"
@@ -82,6 +82,5 @@ def date_later(
         before = [m.value for m in mentions(told, knowledge.names) if m.kind == DATE]
     day = before[-1] if before else None
     if isinstance(day, Date) and day.earliest == day.latest:
-        written = (later["days"] or "").lower()
-        count = _NUMBERS.get(written) or int(written or bool(later["next"] or later["weekday"]))
+        count = count_of(later["days"] or "") or int(bool(later["next"] or later["weekday"]))
         yield Mention(*later.span(), DATE, Date.on(day.earliest + dt.timedelta(days=count)))

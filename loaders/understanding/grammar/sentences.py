@@ -79,17 +79,16 @@ _CITATION = re.compile(r"\[\d{1,3}\]")
 _FOUNDS = re.compile(
     r"\b(?:(?:co-?)?found(?:ed|ing)?|(?:to )?(?:start|launch|create|establish)(?:e?d)?|set up)\s(?!by\b|in\b|on\b)"
 )
-# What joins the members of an enumeration.
 # Of whom a sentence speaks that begins so, behind one that enumerates people.
 _TOGETHER = re.compile(
     r"(?P<who>(?:The|These) (?:pair|duo|two|three|trio|quartet|four|five|(?:co-?)?founders|brothers|sisters|siblings)"
     r"|All (?:two|three|four|five)|Both|They)(?: (?:men|women|of them))?"
     r"(?=,? (?:had|have|has|were|are|was|first|previously|both|all|also|later|then|[a-z]{2,12}ed|met|left|quit)\b)"
 )
+# What joins the members of an enumeration.
 _LISTED = re.compile(r", (?:and )?| and | & ")
 # "the A.M. Quill Prize"; countries and cities may end a sentence.
 _INITIALS = re.compile(r"(?!U\.[SKN]|D\.C|E\.U|L\.A|N\.Y)(?:[A-Z]\.){1,3}[A-Z]")
-# A verb by which somebody does something to another, and does not say something.
 _LAST_WORD = re.compile(r"[\w.]{1,12}\Z")
 
 

@@ -13,7 +13,7 @@ from ....graph.document import Heading, Item, Line, Pair, Table, is_wide
 from ....graph.vocabulary import ValueKind, label_key
 from ..names.knowledge import class_called
 from ..names.model_names import MODEL_SHAPE
-from ..names.naming import bare_heading, clean, is_name, names_no_model
+from ..names.naming import NUMBERED, bare_heading, clean, is_name, names_no_model
 from ..properties.benchmarks import name_apart
 from ..properties.inline_pairs import inline_pairs, labels_within
 from ..properties.labels import property_labelled
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from ....graph.vocabulary import Vocabulary
     from ..terms.gazetteer import Gazetteer
 
-_NUMBERED = re.compile(r"\A\W{0,4}(?:\d{1,2}[.)]\s)?\W{0,3}")
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 _SMALL = re.compile(r"(?<![\w.@/-])[a-z]{3,30}(?![\w@/])")
 _PLURAL = re.compile(r"[a-z]{3,30}[^s\W\d]s\Z")
@@ -213,7 +212,7 @@ class _Sheets:
         return {told for label in labels if (told := self._property(label) or self._test(label))}
 
     def _property(self, label: str) -> str | None:
-        known = property_labelled(_NUMBERED.sub("", label, count=1).strip(" :"), ("Model",), self._vocabulary)
+        known = property_labelled(NUMBERED.sub("", label, count=1).strip(" :"), ("Model",), self._vocabulary)
         if known is None or known.kind is ValueKind.TEXT:
             return None
         return None if any(self._vocabulary.applies(known, other) for other in _OTHERS) else known.name

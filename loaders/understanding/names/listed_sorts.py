@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ....graph.numerals import count_of
 from ..terms.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _SORTED = re.compile(r"\b(?:two|three|four|five|six|[2-6]) |[a-z] \(\d")
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SORTS = r"(?:sizes|versions|variants|tiers|models|flavou?rs|editions|configurations|members)"
 # What stands between the family and the list; the family may be called one before.
 _COMES_IN = re.compile(
@@ -53,13 +53,9 @@ def _listed(text: str, end: int) -> Iterator[tuple[int, int, str]]:
         at = member.end()
         if not member["joint"]:
             break
-    is_whole = len(found) == _count(lead["count"]) if lead else all(_SIZED.match(text, stop) for _, stop, _ in found)
+    is_whole = len(found) == count_of(lead["count"]) if lead else all(_SIZED.match(text, stop) for _, stop, _ in found)
     if is_whole and len(found) > 1:
         yield from found
-
-
-def _count(word: str) -> int:
-    return _COUNTS[word] if word in _COUNTS else int(word)
 
 
 def may_list_sorts(text: str) -> bool:

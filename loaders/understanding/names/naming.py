@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 LONGEST_NAME = 60
 
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]|[*†‡]+\Z|\s*:[a-z][a-z_]{1,30}:(?=\s|\Z)")
-_NUMBERED = re.compile(r"\A\W{0,4}(?:\d{1,2}[.)]\s)?\W{0,3}")
+# What may stand before a name in a heading or label: signs, a number.
+NUMBERED = re.compile(r"\A\W{0,4}(?:\d{1,2}[.)]\s)?\W{0,3}")
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 _SIZE = re.compile(r"(?:\d{1,3}x)?\d{1,4}(?:\.\d{1,2})?[BMTb]")
 # A day by which makers call a version: "2024-05-13", "0613".
@@ -67,7 +68,7 @@ def clean(text: str) -> str:
 
 def bare_heading(words: str) -> str:
     """Return the name in a heading or in what heads a list, without its number, signs, colon and notes."""
-    return clean(_NUMBERED.sub("", words, count=1).rstrip(" :："))
+    return clean(NUMBERED.sub("", words, count=1).rstrip(" :："))
 
 
 def _kept(note: re.Match[str]) -> str:

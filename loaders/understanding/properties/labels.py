@@ -38,9 +38,9 @@ _DEVICE_HOURS = re.compile(
 # "$d_{model}$" and "\\(n_{layers}\\)" are keys set as formulas.
 _FORMULA = re.compile(r"(?P<mark>\$|\\{1,2}\()\s?(?P<key>[A-Za-z_{}\\]{2,40}?)\s?(?:\$|\\{1,2}\))")
 _SET = re.compile(r"[{}\\]|(?:text|mathrm|rm)(?=\{)")
+# What is left of a label that says no more than which tokens a price is for.
 _DIRECTIONS = re.compile(r"(?:input|output|prompt|completion|cached?|read|write|in|out|[\s_$€£¥-])*+", re.IGNORECASE)
-
-
+# Keys, each within the one before: "config.hidden_size".
 _KEYS = re.compile(r"[A-Za-z][\w-]{1,40}(?:[./][A-Za-z][\w-]{1,40}){1,4}")
 _DOT = re.compile(r"[./]")
 _SCORE = "score"

@@ -11,7 +11,7 @@ from ....graph.document import Heading, Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ....graph.document import Block
+    from ....graph.document import Block, Pair
 
 Path = tuple[str, ...]
 
@@ -40,6 +40,12 @@ def path_of(record: Record) -> Path:
     first, *others = (pair.path for pair in record.pairs)
     length = min([len(first), *(_shared(first, other) for other in others)])
     return first[:length]
+
+
+def own_pairs(record: Record) -> list[Pair]:
+    """Return the pairs that stand least deep in a record; where several keys hold such, those below the first."""
+    path = min((pair.path for pair in record.pairs), key=len)
+    return [pair for pair in record.pairs if pair.path == path]
 
 
 def _shared(one: Path, other: Path) -> int:

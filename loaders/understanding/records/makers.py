@@ -10,7 +10,7 @@ from ....graph.document import Span
 from ....graph.vocabulary import label_key
 from ..names.naming import clean, is_name, without_maker
 from ..properties.labels import property_labelled
-from ..properties.places import places_of
+from ..properties.places import own_pairs, places_of
 from ..terms.gazetteer import gazetteer
 from ..terms.lexicon import lexicon
 
@@ -151,7 +151,7 @@ def maker_called(words: str) -> Entity | None:
 
 def maker_of_record(record: Record) -> Entity | None:
     """Return the maker of models that a record itself names as a provider."""
-    provided = (pair for pair in _own(record) if _is_provider(pair.label.text))
+    provided = (pair for pair in own_pairs(record) if _is_provider(pair.label.text))
     return next((maker for pair in provided if (maker := maker_called(pair.value.text))), None)
 
 
@@ -173,7 +173,7 @@ def families_of(blocks: Sequence[Block], subjects: Mapping[int, Entity | None]) 
 
 def claims_of_maker(record: Record, around: Entity | None, model: Entity, knowledge: Knowledge) -> Iterator[Claim]:
     """Yield who made the model of a record: its own provider, if that is a maker, else the one around it."""
-    own = _own(record)
+    own = own_pairs(record)
     provided = [pair for pair in own if _is_provider(pair.label.text)]
     maker = maker_of_record(record)
     if maker is not None:
@@ -192,14 +192,9 @@ def claims_around(record: Record, known: str, value: Entity, model: Entity, know
         yield Claim(knowledge.document.id, model, known, value, span, value.name)
 
 
-def _own(record: Record) -> list[Pair]:
-    path = min((pair.path for pair in record.pairs), key=len)
-    return [pair for pair in record.pairs if pair.path == path]
-
-
 def _name_of(record: Record, model: Entity, knowledge: Knowledge) -> Span | None:
     """Return the pair that names a record's model, or the key that does, which stands right before it."""
-    for pair in _own(record):
+    for pair in own_pairs(record):
         if _names(pair.value.text, model):
             return pair.label.span.to(pair.value.span)
     start = min(pair.label.span.start for pair in record.pairs)

@@ -8,6 +8,7 @@ from ....graph.claims import Claim, Entity
 from ....graph.vocabulary import label_key
 from ..names.knowledge import class_called
 from ..names.naming import clean, is_name, owner_of, without_maker
+from ..properties.places import own_pairs
 from ..tables.columns import named_by
 from ..terms.lexicon import lexicon
 from .keyed import model_keyed
@@ -91,9 +92,8 @@ def _shared_by(key: str, knowledge: Knowledge) -> tuple[str, str] | None:
 
 def _name_of(record: Record) -> Pair | None:
     """Return the pair that names what a record is about, by the best of its labels."""
-    path = min((pair.path for pair in record.pairs), key=len)
     order = lexicon().name_labels
-    own = [pair for pair in record.pairs if pair.path == path and label_key(pair.label.text) in order]
+    own = [pair for pair in own_pairs(record) if label_key(pair.label.text) in order]
     return min(own, key=lambda pair: order.index(label_key(pair.label.text)), default=None)
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ....graph.document import Record
-from ..names.knowledge import is_rate
+from ..properties.fields import PRICE
 from ..properties.labels import property_labelled
 from ..properties.places import path_of
 from ..tables.typed_columns import priced_columns, property_by_cells
@@ -42,8 +42,6 @@ def open_labels(
             known = property_by_cells(label, values[label], knowledge)
             if known is not None:
                 found[label] = known
-    price = next(
-        each for each in knowledge.vocabulary.properties.values() if is_rate(each) and each.unit and "USD" in each.unit
-    )
+    price = knowledge.vocabulary.properties[PRICE]
     priced = priced_columns(labels, [values[label] for label in labels])
     return found | {labels[at]: price for at in priced}

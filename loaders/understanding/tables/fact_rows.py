@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from ..names.knowledge import Knowledge
     from .columns import Header
 
-_UNITS = frozenset(lexicon().unit_labels)
-
 
 @dataclass(frozen=True, slots=True)
 class FactRows:
@@ -35,7 +33,7 @@ class FactRows:
         value = next((at for at, key in enumerate(keys) if key in lexicon().fact_values), None)
         if told is None or value is None or told == value:
             return None
-        unit = next((at for at, key in enumerate(keys) if key in _UNITS), None)
+        unit = next((at for at, key in enumerate(keys) if key in lexicon().unit_labels), None)
         thing = _thing(header, keys, {told, value, unit}, knowledge)
         texts = header.texts(told)
         are_told = sum(is_told(text, knowledge) for text in texts)
