@@ -150,6 +150,12 @@ def class_called(vocabulary: Vocabulary, text: str) -> str | None:
     return classes.get(key) or (classes.get(key.removesuffix(" name")) if key.endswith(" name") else None)
 
 
+def class_held(vocabulary: Vocabulary, key: str) -> str | None:
+    """Return the class of the things that a key holds, which calls them by the label of one or of several: "models"."""
+    words = label_key(key)
+    return class_called(vocabulary, words) or class_called(vocabulary, words.removesuffix("s"))
+
+
 @cache
 def _classes_by_label(vocabulary: Vocabulary) -> dict[str, str]:
     found: dict[str, str] = {}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ....graph.claims import Claim, Entity
 from ....graph.document import Span
 from ....graph.vocabulary import ValueKind, label_key
-from ..names.knowledge import class_called, direction_in
+from ..names.knowledge import class_held, direction_in
 from ..names.naming import clean, is_name, without_maker
 from ..properties.fields import is_of_prices
 from ..properties.labelled import ANY_MODEL, claims_of_pair, property_of
@@ -89,7 +89,7 @@ def _of_the_label(pair: Pair, knowledge: Knowledge) -> Iterator[Claim]:
 
 def _lists_models(pair: Pair, knowledge: Knowledge) -> bool:
     key = label_key(pair.label.text)
-    return key.endswith("s") and class_called(knowledge.vocabulary, key.removesuffix("s")) == "Model"
+    return key.endswith("s") and class_held(knowledge.vocabulary, key) == "Model"
 
 
 def model_keyed(key: str, knowledge: Knowledge) -> Entity | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ....graph.claims import Claim, Entity
 from ....graph.vocabulary import label_key
-from ..names.knowledge import class_called
+from ..names.knowledge import class_held
 from ..names.naming import clean, is_name, owner_of, without_maker
 from ..properties.places import own_pairs
 from ..tables.columns import named_by
@@ -84,10 +84,10 @@ def _said(pair: Pair, model: Entity, known: str, value: Entity | bool, knowledge
 
 def _shared_by(key: str, knowledge: Knowledge) -> tuple[str, str] | None:
     """Return the class of the things that a key holds, and what a model has of one of them: "tokenizers"."""
-    words = label_key(key)
-    types = (class_called(knowledge.vocabulary, each) for each in (words, words.removesuffix("s")))
-    type_ = next((type_ for type_ in types if type_ in _SHARED), None)
-    return None if type_ is None or not words.endswith("s") else (type_, _SHARED[type_])
+    type_ = class_held(knowledge.vocabulary, key)
+    if type_ is None or type_ not in _SHARED or not label_key(key).endswith("s"):
+        return None
+    return type_, _SHARED[type_]
 
 
 def _name_of(record: Record) -> Pair | None:

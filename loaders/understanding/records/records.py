@@ -12,7 +12,7 @@ from ....graph.document import Record
 from ....graph.names import name_key
 from ....graph.quantities import parse_quantity
 from ....graph.vocabulary import label_key
-from ..names.knowledge import class_called
+from ..names.knowledge import class_called, class_held
 from ..names.naming import clean, is_identifier, is_name, of_size, owner_of, told_apart, without_maker
 from ..properties.benchmarks import is_listed
 from ..properties.fields import is_of_prices
@@ -128,11 +128,12 @@ def _as_neighbours(
 
 def class_of(key: str, vocabulary: Vocabulary) -> str | None:
     """Return the class of what a key holds, if one is taught: "models" hold models."""
-    tried = (key, key.removesuffix("s"))
-    named = next((type_ for each in tried if (type_ := class_called(vocabulary, each)) in TAUGHT), None)
-    if named is not None or not key:
+    named = class_held(vocabulary, key)
+    if named in TAUGHT:
         return named
-    held = (property_labelled(each, (MODEL,), vocabulary) for each in tried)
+    if not key:
+        return None
+    held = (property_labelled(each, (MODEL,), vocabulary) for each in (key, key.removesuffix("s")))
     ranges = {known.range for known in held if known is not None}
     return ORGANIZATION if holds_makers(key, vocabulary) else FAMILY if FAMILY in ranges else None
 

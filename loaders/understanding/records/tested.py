@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....graph.vocabulary import label_key
-from ..names.knowledge import class_called
+from ..names.knowledge import class_called, class_held
 from ..names.naming import is_name
 from ..properties.benchmarks import is_listed
 from ..terms.lexicon import lexicon
@@ -54,4 +54,4 @@ def _stated(pairs: Sequence[Pair], vocabulary: Vocabulary, *, is_of_benchmarks: 
 
 
 def _is_of(key: str, vocabulary: Vocabulary) -> bool:
-    return _BENCHMARK in (class_called(vocabulary, key), class_called(vocabulary, key.removesuffix("s")))
+    return class_held(vocabulary, key) == _BENCHMARK
