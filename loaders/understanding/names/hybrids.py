@@ -6,15 +6,24 @@ import re
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Entity
+from ..terms.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_STATE = (
-    r"(?:Mamba(?:-?[123])?|SSMs?|[Ss]tate[- ][Ss]pace(?: [Mm]odels?)?|RWKV|RNNs?|[Rr]ecurrent"
-    r"|Gated DeltaNet|x?LSTM|Hyena)"
-)
-_OTHER = r"(?:[Tt]ransformers?|[Aa]ttention|[Ll]inear[- ][Aa]ttention|[Cc]onvolution(?:al)?|[Dd]iffusion|MoE|MLP|CNN)"
+
+def _any_of(*kinds: str) -> str:
+    """Return a pattern for the parts of these kinds; such as are in small letters may begin with capitals."""
+    parts = sorted((part for kind in kinds for part in lexicon().hybrid_parts[kind]), key=len, reverse=True)
+    return f"(?:{'|'.join(' '.join(map(_either_case, part.split())).replace(' ', '[- ]') for part in parts)})"
+
+
+def _either_case(word: str) -> str:
+    return f"[{word[0].upper()}{word[0]}]{word[1:]}" if word.islower() else word
+
+
+_STATE = _any_of("of_states", "recurrent")
+_OTHER = _any_of("attention", "other")
 _PART = rf"(?:{_STATE}|{_OTHER})"
 _JOINT = r"(?:[-–/+]| and | & | \+ )"
 _HYBRID = re.compile(
@@ -22,10 +31,9 @@ _HYBRID = re.compile(
     rf"|[Jj]oint {_PART}{_JOINT}{_PART}|(?:{_STATE}[-–/]{_OTHER}|[Tt]ransformers?[-–/]{_STATE})(?: [Hh]ybrid)?)"
     r"(?![\w-])"
 )
-_OF_STATES = re.compile(r"Mamba|SSM|[Ss]tate[- ][Ss]pace")
-_OF_ATTENTION = re.compile(r"[Tt]ransformer|[Aa]ttention")
-_KNOWN = "Hybrid Mamba-Transformer"
-_SIGNS = ("ybrid", "oint ", "Mamba", "SSM")
+_OF_STATES = re.compile(_any_of("of_states"))
+_OF_ATTENTION = re.compile(_any_of("attention"))
+_SIGNS = ("ybrid", "oint ", *(part for part in lexicon().hybrid_parts["of_states"] if not part.islower()))
 
 
 def hybrids(text: str) -> Iterator[tuple[int, int, Entity]]:
@@ -35,4 +43,7 @@ def hybrids(text: str) -> Iterator[tuple[int, int, Entity]]:
     for found in _HYBRID.finditer(text):
         words = found.group()
         is_known = _OF_STATES.search(words) and _OF_ATTENTION.search(words)
-        yield *found.span(), Entity("Technique", _KNOWN if is_known else words[:1].upper() + words[1:], words)
+        yield (
+            *found.span(),
+            Entity("Technique", lexicon().known_hybrid if is_known else words[:1].upper() + words[1:], words),
+        )

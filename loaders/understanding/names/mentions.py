@@ -46,7 +46,6 @@ _LEGAL_FORM = re.compile(rf",? (?:{'|'.join(lexicon().legal_endings)})(?:\.(?= ?
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _AWARD_END = re.compile(rf"(?:{'|'.join(lexicon().award_endings)})\Z")
 _LICENSE_END = re.compile(r"\bLicen[cs]e(?: Agreement)?\Z")
-_SORTS_OF_LICENSE = frozenset(["", "open source", "open-source", "software", "commercial", "custom", "code", "weights"])
 _LICENSE_WORDS = ("License", "Licence", "Agreement")
 _SHORTEST_NAME = 3
 # Stands for the year of days that are written without; a leap year that no document tells of.
@@ -360,7 +359,7 @@ def _licence(text: str, named: re.Match[str], ends: Mapping[int, Mention]) -> Me
     owner = ends.get(named.start() - 1)
     start = owner.start if owner is not None and owner.kind in _LICENSORS else _past_outside(text, *named.span())
     name = text[start : named.end()]
-    is_one = name.rpartition(" ")[0].casefold() not in _SORTS_OF_LICENSE and (
+    is_one = name.rpartition(" ")[0].casefold() not in lexicon().sorts_of_licenses and (
         start < named.start() or name.split()[0] not in lexicon().outside_names
     )
     return Mention(start, named.end(), "License", Entity("License", name)) if is_one else None

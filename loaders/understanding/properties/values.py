@@ -58,10 +58,6 @@ _TAG = re.compile(r"[a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){1,6}")
 _COUNT = re.compile(r"\s{0,3}(?P<count>[~≈>]?\s?\d[\d,]{0,9})\s?[x×]?\s?")
 _TIMES = re.compile(r"\d{1,6}\s?[x×*]\s?(?=[A-Z]{1,3}\d)")
 _NOT = re.compile(r"\b(?:not?|never|except|excluding|without|other than|planned|coming)\b", re.IGNORECASE)
-_KINDS_OF_TERMS = frozenset(["open source license", "open-source license", "open license", "license", "custom license"])
-_KINDS_OF_MODEL = frozenset(
-    ["model", "models", "llm", "llms", "system", "systems", "sota", "baseline", "baselines", "chat", "base"]
-)
 # Of these all that matter are listed: a word that is not is none.
 _CLOSED = frozenset(["Language"])
 # Labels of much else than hardware, too: below them only what is known as such counts.
@@ -362,14 +358,14 @@ def _new_entities(known: Property, type_: str, text: str) -> Iterator[ValueRead]
         )
         if words.casefold() in lexicon().undisclosed or not is_written_so:
             continue
-        if type_ == "Technique" and words.split()[-1].casefold() in _KINDS_OF_MODEL:
+        if type_ == "Technique" and words.split()[-1].casefold() in lexicon().sorts_of_models:
             # "Generalist models" are no architecture.
             continue
         if type_ == "Organization" and words.casefold() in lexicon().no_makers | lexicon().no_families:
             continue
         if words.split()[0] in lexicon().outside_names or not any(letter.isalpha() for letter in words):
             continue
-        if _PROGRAM.match(words) or is_opaque(words) or "=" in words or words.casefold() in _KINDS_OF_TERMS:
+        if _PROGRAM.match(words) or is_opaque(words) or "=" in words or words.casefold() in lexicon().sorts_of_terms:
             # Settings name nothing: "LR=1e-4"; nor does the sort of a license.
             continue
         begin = text.index(words, start)

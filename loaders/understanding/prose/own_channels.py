@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ....graph.claims import Entity
 from ..names.mentions import NAME, Mention
+from ..terms.lexicon import lexicon
 
 if TYPE_CHECKING:
     from ..grammar.sentences import Sentence
@@ -29,7 +30,6 @@ _GOES_ON = re.compile(
     r"|Playground|Chat|Platform|Studio|Console|(?:developer |cloud |API )?platform|playground|console)(?![\w-])"
 )
 _OWNERS = ("Organization", NAME, "Model", "ModelFamily")
-_CHATS = ("ChatGPT",)
 _INSIDE = re.compile(
     r"\b(?:(?:on|in|via|through|within|into|inside|across|to)|(?:via|through) [^.;,]{1,30} and) "
     r"(?:(?:the|free|paid|all) ){0,2}\Z"
@@ -58,7 +58,7 @@ def with_own_channels(sentence: Sentence) -> Sentence:
 
 
 def _as_channel(mention: Mention, text: str) -> Mention:
-    if mention.kind in ("Model", "ModelFamily") and text.startswith(_CHATS, mention.start):
+    if mention.kind in ("Model", "ModelFamily") and text.startswith(lexicon().chatbots, mention.start):
         # A chatbot is where its maker's models are to be had: "Heron 2 is available in ChatGPT".
         is_place = _INSIDE.search(text, max(0, mention.start - 2 * _BEFORE), mention.start) is not None
         return mention._replace(kind="Channel", value=Entity("Channel", mention.value.name)) if is_place else mention  # type: ignore[union-attr]  # it is a model

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from ....graph.vocabulary import Property
     from ..properties.places import Place
 
-# What names a thing for programs, or sorts it, where its name stands beside.
-_BESIDE_NAMES = frozenset(["id", "slug", "key", "code", "type", "kind", "handle", "uuid"])
-
 
 def outdone(named: Sequence[tuple[Pair, Property]]) -> Iterator[Pair]:
     """Yield the pairs whose property another pair of the record names more plainly, with a word of its own name.
@@ -62,8 +59,8 @@ def other_names(record: Record) -> Iterator[Pair]:
         if pair.path:
             below[pair.path].append(pair)
     for pairs in below.values():
-        if any(label_key(pair.label.text) in ("name", "display name", "label", "title") for pair in pairs):
-            yield from (pair for pair in pairs if label_key(pair.label.text) in _BESIDE_NAMES)
+        if any(label_key(pair.label.text) in lexicon().plain_name_labels for pair in pairs):
+            yield from (pair for pair in pairs if label_key(pair.label.text) in lexicon().identifier_labels)
 
 
 def of_parts(places: Sequence[Place], subjects: Mapping[int, Entity | None]) -> frozenset[int]:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 # What a named part has itself, whatever the whole has.
 _OF_PARTS = frozenset(["license", "description", "developer", "releaseDate", "language", "accessChannel"])
-# Parts whose licence is that of the model.
-_WEIGHTS = frozenset(["parameters", "weights", "checkpoint", "checkpoints"])
 
 
 def said_of_a_part(record: Record, whole: Entity) -> frozenset[str]:
@@ -35,7 +33,7 @@ def said_of_a_part(record: Record, whole: Entity) -> frozenset[str]:
     names = [pair.value.text for pair in own if label_key(pair.label.text) in lexicon().name_labels]
     if not names or any(clean(without_maker(name)) in (whole.name, whole.called) for name in names):
         return frozenset()
-    is_of_weights = any(not _WEIGHTS.isdisjoint(label_key(name).split()) for name in names)
+    is_of_weights = any(not lexicon().weight_words.isdisjoint(label_key(name).split()) for name in names)
     return _OF_PARTS - {"license"} if is_of_weights else _OF_PARTS
 
 

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from ....graph.document import Pair, Passage, Record
     from ..names.knowledge import Knowledge
 
-# Keys that hold measures of what was reached on a data set.
-_MEASURES = frozenset(["metrics", "metric", "measures", "scores", "results"])
 # So many scores on a benchmark tell in what it is given.
 _SEVERAL = 4
 # So high a share is reached on one of several tests at least.
@@ -56,7 +54,7 @@ def tests_named(record: Record, knowledge: Knowledge) -> Iterator[Pair]:
 
 def measures_in(record: Record) -> list[Pair]:
     """Return the measures of a record that names a data set: `{dataset: MMLU, metrics: {accuracy: 71.2}}`."""
-    below = [pair for pair in record.pairs if pair.path and label_key(pair.path[-1]) in _MEASURES]
+    below = [pair for pair in record.pairs if pair.path and label_key(pair.path[-1]) in lexicon().measure_keys]
     beside = {pair.path[:-1] for pair in below}
     is_named = any(
         label_key(pair.label.text) in lexicon().benchmark_labels for pair in record.pairs if pair.path in beside

@@ -26,16 +26,16 @@ _OF_SIZES = frozenset(
 )
 _OF_ORIGINS = frozenset(["origin", "derived", "initialization", "init", "started from", "base"])
 # A page of one model on a hub; on that of data, of demos or of articles stands none.
+_BEGINS = {begin: hub for hub, begins in lexicon().hub_pages.items() for begin in begins}
 _PAGE = re.compile(
-    r"https?://(?:www\.)?(?:(?P<hf>huggingface\.co|hf\.co)/(?!datasets/|spaces/|papers/|blog/|docs/|collections/)"
-    r"|(?P<ms>modelscope\.c(?:n|om))/models/|(?P<ol>ollama\.com)/library/)[\w.-]{1,60}/?[\w.:-]{0,100}",
+    rf"https?://(?:www\.)?(?P<begin>{'|'.join(map(re.escape, _BEGINS))})(?!(?:{'|'.join(lexicon().not_hub_pages)})/)"
+    r"[\w.-]{1,60}/?[\w.:-]{0,100}",
     re.IGNORECASE,
 )
 # What a link may be of that is beside the model.
 _OF_OTHERS = frozenset(
     ["dataset", "data", "paper", "icon", "logo", "image", "base", "tokenizer", "teacher", "parent", "source", "license"]
 )
-_HUBS = {"hf": "Hugging Face", "ms": "ModelScope", "ol": "Ollama"}
 
 
 def claims_of_value(pair: Pair, keys: Sequence[str], model: Entity, knowledge: Knowledge) -> Iterator[Claim]:
@@ -51,7 +51,7 @@ def claims_of_value(pair: Pair, keys: Sequence[str], model: Entity, knowledge: K
     elif key in _OF_ORIGINS and (base := named_by(words, knowledge)) is not None and base.type == "Model":
         yield from claims_of_pair(pair, properties["baseModel"], model, knowledge)
     elif "://" in words and (page := _PAGE.fullmatch(words)) is not None and _is_of_the_model(pair):
-        hub = gazetteer().called(_HUBS[page.lastgroup or "hf"], "Channel")
+        hub = gazetteer().called(_BEGINS[page["begin"].casefold()], "Channel")
         if hub is not None:
             span = pair.label.span.to(pair.value.span)
             yield Claim(knowledge.document.id, model, "accessChannel", hub, span, words)

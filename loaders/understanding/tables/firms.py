@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from .columns import Header, Row
 
 _FIRM = "Organization"
-_NAMES = frozenset(["name", "company name", "startup name", "organization name", "organisation name", "firm name"])
 _ALTERNATIVES = re.compile(r"\s*/\s*|\s+or\s+")
 # So many properties tell that "name" heads those of companies.
 _ENOUGH = 2
@@ -44,7 +43,7 @@ class Firms:
     def of(cls, header: Header, knowledge: Knowledge) -> Firms | None:
         """Return the columns of such a table; None for another."""
         keys = [label_key(UNIT.sub("", label)) for label in header.labels]
-        name = next((index for index, key in enumerate(keys) if key in _NAMES), None)
+        name = next((index for index, key in enumerate(keys) if key in lexicon().firm_name_labels), None)
         if name is None:
             return None
         known = {index: each for index, label in enumerate(header.labels) if (each := _property(label, knowledge))}

@@ -17,17 +17,6 @@ if TYPE_CHECKING:
 
 _OTHERS = ("Organization", "Person")
 _LONGEST = 4
-# Of what a model has several.
-_PARTS = frozenset(
-    [
-        *("active", "audio", "closed", "cloud", "component", "current", "decoder", "dense", "description"),
-        *("details", "draft", "encoder", "enterprise", "feature", "features", "free", "image", "input"),
-        *("item", "local", "maximum", "metric", "minimum", "multi", "new", "next", "no", "note", "notes"),
-        *("old", "open", "optional", "original", "output", "overall", "phase", "plus", "premium", "pro"),
-        *("property", "required", "single", "source", "sparse", "specification", "specifications", "stage"),
-        *("standard", "status", "step", "team", "text", "unit", "units", "video", "vision", "yes"),
-    ]
-)
 
 
 def tell_of_models(labels: Iterable[str], knowledge: Knowledge) -> bool:
@@ -56,4 +45,8 @@ def _is_one(text: str, knowledge: Knowledge) -> bool:
         return False
     other = knowledge.names.gazetteer.called(name)
     is_free = other is None or other.type in ("Model", "ModelFamily")
-    return is_free and not {w.casefold() for w in words} & _PARTS and may_name_a_model(text, knowledge)
+    return (
+        is_free
+        and not {w.casefold() for w in words} & lexicon().specification_words
+        and may_name_a_model(text, knowledge)
+    )

@@ -6,6 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..terms.lexicon import lexicon
+from .entries import says_nothing
+
 if TYPE_CHECKING:
     from .columns import Header
 
@@ -15,15 +18,9 @@ _RATE = re.compile(
 )
 _MONEY = re.compile(r"[$€£¥]|\b(?:pric(?:es?|ed|ing)|costs?|rates?|USD|EUR|dollars?|euros?|fees?)\b", re.IGNORECASE)
 _SAID = re.compile(r"[$€£¥]|\b(?:pric\w{1,3}|costs?)\b|\btok", re.IGNORECASE)
-_DIRECTION = re.compile(
-    r"(?:(?:cached?|cache (?:read|write|hit|miss)|standard|base|text) )?(?:input|output|prompt|completion)s?"
-    r"(?: \((?:cached|cache (?:hit|miss|read|write))\))?(?: tokens?| cost| rate)?"
-    r"|cache(?:d| read| write| hit)(?: input)?",
-    re.IGNORECASE,
-)
 _PRICE = re.compile(r"[^\w\s]{0,2}\s?\d{1,4}(?:[.,]\d{1,5})?\s?(?:[$€£¥]|USD|EUR)?", re.IGNORECASE)
 _THOUSAND = re.compile(r"K|thousand|1,000\Z", re.IGNORECASE)
-_NONE = frozenset(["free", "n/a", "-", "–", "—"])
+_NO_PRICE = "free"
 
 
 def priced(header: Header, around: str) -> Header:
@@ -37,11 +34,16 @@ def priced(header: Header, around: str) -> Header:
     )
 
 
+def _is_direction(label: str) -> bool:
+    """Tell whether a head says no more than for which tokens a price is: "Input", "Output rate", "Input (cached)"."""
+    return " ".join(label.casefold().split()).removesuffix(" rate") in lexicon().directions
+
+
 def _labelled(header: Header, at: int, price: str) -> tuple[str, ...]:
     """Return the words over a column; a mere direction above figures with the words that make it a price."""
     parts = header.parts[at]
-    if not parts or _DIRECTION.fullmatch(parts[-1]) is None or any(map(_SAID.search, parts[:-1])):
+    if not parts or not _is_direction(parts[-1]) or any(map(_SAID.search, parts[:-1])):
         return parts
-    told = [text for text in header.texts(at) if text.casefold() not in _NONE]
+    told = [text for text in header.texts(at) if text.casefold() != _NO_PRICE and not says_nothing(text)]
     are_prices = bool(told) and all(_PRICE.fullmatch(text) for text in told)
     return (*parts[:-1], f"{parts[-1]} {price}") if are_prices else parts

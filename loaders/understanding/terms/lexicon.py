@@ -42,6 +42,9 @@ class Lexicon:
     shown_labels: frozenset[str]
     bracketed_variants: frozenset[str]
     kind_labels: frozenset[str]
+    plain_name_labels: frozenset[str]
+    identifier_labels: frozenset[str]
+    firm_name_labels: frozenset[str]
     firm_labels: frozenset[str]
     description_labels: frozenset[str]
     content_kinds: frozenset[str]
@@ -57,14 +60,19 @@ class Lexicon:
     rate_labels: frozenset[str]
     own_keys: frozenset[str]
     part_keys: frozenset[str]
+    weight_words: frozenset[str]
     tag_labels: frozenset[str]
     flag_words: frozenset[str]
+    sorts_of_terms: frozenset[str]
+    sorts_of_licenses: frozenset[str]
+    sorts_of_models: frozenset[str]
     no_families: frozenset[str]
     no_makers: frozenset[str]
     money_words: frozenset[str]
     price_words: frozenset[str]
     benchmark_labels: frozenset[str]
     benchmark_keys: frozenset[str]
+    measure_keys: frozenset[str]
     member_keys: frozenset[str]
     rank_labels: frozenset[str]
     method_labels: frozenset[str]
@@ -137,6 +145,12 @@ class Lexicon:
     making_headings: frozenset[str]
     title_sorts: frozenset[str]
     section_names: frozenset[str]
+    specification_words: frozenset[str]
+    chatbots: tuple[str, ...]
+    hub_pages: Mapping[str, tuple[str, ...]]
+    not_hub_pages: frozenset[str]
+    hybrid_parts: Mapping[str, tuple[str, ...]]
+    known_hybrid: str
 
 
 @cache
@@ -169,12 +183,23 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
         tuple,
     ),
     **dict.fromkeys(
-        ("negatives", "legal_endings", "award_endings", "released_words", "announced_words", "life_headings"), tuple
+        (
+            "negatives",
+            "legal_endings",
+            "award_endings",
+            "released_words",
+            "announced_words",
+            "life_headings",
+            "chatbots",
+        ),
+        tuple,
     ),
     **dict.fromkeys(("outside_names", "lone_words", "makers", "of_experts", "not_families", "demonyms"), frozenset),
     **dict.fromkeys(("headline_words", "general_words", "surname_words", "no_title_starts"), frozenset),
     **dict.fromkeys(("variants", "positions"), _longest),
     **dict.fromkeys(("kinds", "anaphora"), _by_kind(_longest)),
+    **dict.fromkeys(("hub_pages", "hybrid_parts"), _by_kind(tuple)),
+    "known_hybrid": str,
     **dict.fromkeys(("open_heads", "post_words", "walks", "function_words", "noun_words"), _by_kind(_lower)),
     **dict.fromkeys(("ledger_labels", "heading_kinds"), _by_kind(_labels)),
     **dict.fromkeys(
