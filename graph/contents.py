@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import groupby
@@ -14,20 +14,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from .dates import Date
 from .iris import Iris
-from .judgement.consensus import Consensus, Decision
+from .judgement.camps import Ground
+from .judgement.household import Kinship, households
+from .judgement.judging import Judgement, judged
 from .judgement.policy import Policy
+from .judgement.writing import fact, reasons
 from .quads import Term, Triple, Writer, entities_in, quads_of
 from .rdf import DCTERMS, ONTOLOGY, RDF, RDFS, SKOS, VOID, WS, XSD
 from .spool import sorted_on_disk
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
     from .claims import Reading
-    from .document import Metadata
     from .vocabulary import Vocabulary
 
 
@@ -36,7 +36,6 @@ class _Told(NamedTuple):
 
     id: str
     title: str
-    day: dt.date | None
     digest: bytes
     loaders: frozenset[str]
     claims: int
@@ -67,13 +66,15 @@ class Contents:
     readings: Sequence[Reading]
     vocabulary: Vocabulary
     base: str
+    policy: Policy = field(default_factory=Policy.load)
 
     def quads(self) -> Iterator[Quad]:
         """Yield every quad of the snapshot, from nothing but the readings, the ontology and the policy."""
         for reading in self.readings:
             yield from quads_of(reading, self.vocabulary, self.base)
-        for triple in self.consensus():
+        for triple in self.names():
             yield Quad(*triple)
+        yield from self.judgement()
         build = self.iris.graph("build")
         for triple in self.build(build):
             yield Quad(*triple, build)
@@ -85,7 +86,7 @@ class Contents:
 
     def facts(self) -> dict[str, object]:
         """Return what the seal says of how the snapshot was made."""
-        return {"base": self.base, "loaders": self.components(), "policy": Policy.load().text}
+        return {"base": self.base, "loaders": self.components(), "policy": self.policy.text}
 
     @property
     def iris(self) -> Iris:
@@ -100,22 +101,23 @@ class Contents:
         """Return the parts that the loaders are made of, each as `name/version`."""
         return sorted({part for loader in self.loaders() for part in loader.split()})
 
-    def decisions(self) -> Iterator[Decision]:
-        """Yield what the policy decides on all claims."""
-        known = {source.id: source.day for source in self._sources if source.day is not None}
-        consensus = Consensus(self.vocabulary, self.iris, Policy.load(), known)
-        return consensus.decisions(claim for reading in self.readings for claim in reading.claims)
+    def judgements(self) -> Iterator[Judgement]:
+        """Yield what the policy makes of all claims, household by household."""
+        kinship = Kinship.of(self.readings, self.iris)
+        ground = Ground(self.vocabulary, self.iris, self.policy, kinship.wholes)
+        for household in households(self.readings, kinship, self.iris):
+            yield judged(household, ground)
 
-    def consensus(self) -> Iterator[Triple]:
-        """Yield the default graph: types, labels, and one plain triple a fact; a tie is said to be one."""
-        yield from self.names()
+    def judgement(self) -> Iterator[Quad]:
+        """Yield what the sources support together, as plain facts and with reasons, and what does not fit."""
+        consensus, conflicts = self.iris.graph("consensus"), self.iris.graph("conflicts")
         writer = Writer(self.vocabulary, self.iris)
-        for decision in self.decisions():
-            subject, name = NamedNode(decision.subject), WS[decision.property]
-            if decision.value is not None:
-                yield subject, name, writer.term(decision.value, decision.supporters[0])
-            elif decision.is_disputed():
-                yield subject, WS.disputed, name
+        for judgement in self.judgements():
+            for decision in judgement.decisions:
+                yield from (Quad(*triple) for triple in fact(decision, writer))
+                yield from (Quad(*triple, consensus) for triple in reasons(decision, writer))
+            for conflict in judgement.conflicts:
+                yield from (Quad(*triple, conflicts) for triple in conflict.triples(self.iris))
 
     def names(self) -> Iterator[Triple]:
         """Yield one type and one label for each thing, its preferred name, and what else sources call it.
@@ -166,7 +168,7 @@ class Contents:
         yield node, VOID.documents, _count(len(self.readings))
         yield node, WS.claims, _count(sum(source.claims for source in self._sources))
         yield node, WS.residues, _count(sum(source.residues for source in self._sources))
-        yield node, WS.policy, Literal(Policy.load().text)
+        yield node, WS.policy, Literal(self.policy.text)
         for loader in self.loaders():
             yield node, WS.loader, self.iris.loader(loader)
             yield from ((self.iris.loader(loader), WS.component, Literal(part)) for part in loader.split())
@@ -180,7 +182,6 @@ def _told(reading: Reading) -> _Told:
     return _Told(
         id=document.id,
         title=document.title,
-        day=day_of(document.metadata),
         digest=_digest_of_text(document.text),
         loaders=_shared(
             frozenset([document.loader, *(claim.loader for claim in (*reading.claims, *reading.retracted))])
@@ -193,17 +194,6 @@ def _told(reading: Reading) -> _Told:
 @lru_cache(maxsize=256)  # thousands of sources are read by the same few loaders
 def _shared(loaders: frozenset[str]) -> frozenset[str]:
     return loaders
-
-
-def day_of(metadata: Metadata) -> dt.date | None:
-    """Return the day that a document speaks of: when it was last changed, else published."""
-    for text in (metadata.modified, metadata.published):
-        if text:
-            try:
-                return Date.of(text).earliest
-            except ValueError:
-                continue
-    return None
 
 
 def digest_of_texts(texts: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 WhosaysError
 ├── SourceError      a document or manifest that cannot be read
 ├── OntologyError    a fault in ontology.ttl or another file of definitions
+├── PolicyError      a policy of the consensus that cannot be followed
 ├── ModelError       a language model that does not answer
 ├── QueryError       a question that cannot be asked as it stands
 └── SnapshotError    a snapshot that is missing, damaged or cannot be published
@@ -31,6 +32,10 @@ class SourceError(WhosaysError):
 
 class OntologyError(WhosaysError):
     """A fault in ontology.ttl or another file of definitions."""
+
+
+class PolicyError(WhosaysError):
+    """A policy of the consensus that cannot be followed."""
 
 
 class ModelError(WhosaysError):

@@ -93,13 +93,17 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class ConceptEntry:
-    """An entry of a closed list; `scheme` is the local name of the list, `bits` what a number format takes a weight."""
+    """An entry of a closed list, by the local name of its `scheme`; `broadest` is that of what it is a sort of.
+
+    `bits` is what a number format takes a weight.
+    """
 
     name: str
     label: str
     synonyms: tuple[str, ...]
     scheme: str
     definition: str
+    broadest: str
     bits: Decimal | None = None
 
 
@@ -273,6 +277,7 @@ def _concept(entry: Entry) -> ConceptEntry:
         synonyms=_synonyms(entry),
         scheme=_local(entry.one("skos:inScheme")),
         definition=entry.one("skos:definition"),
+        broadest=_local(entry.maybe("skos:broader") or entry.name),
         bits=entry.number("ws:bitsPerWeight"),
     )
 

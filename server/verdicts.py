@@ -89,7 +89,7 @@ def _extent(statement: Statement) -> Extent | None:
     except ValueError:
         comparator = Comparator.EQUAL
     claim = Claim("", Entity("", ""), "", value, Span(0, 1), statement.written, comparator)
-    return extent_of(claim, Policy.load().approximation)
+    return extent_of(claim, Policy.load())
 
 
 def _value(statement: Statement) -> Value | None:

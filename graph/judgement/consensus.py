@@ -5,35 +5,35 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..claims import Claim, Comparator
+from ..claims import Comparator, Modality
 from ..iris import key_of
-from ..spool import sorted_on_disk
 from ..vocabulary import ValueKind
-from .extents import Extent, extent_of, holding_together
+from .camps import camps, is_rounded, same, united
+from .extents import extent_of
+from .voices import voices
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ..claims import Value
-    from ..iris import Iris
-    from ..vocabulary import Property, Vocabulary
-    from .policy import Policy
+    from ..vocabulary import Property
+    from .camps import Camp, Ground
+    from .testimony import Testimony
 
 _EXACTNESS = {Comparator.EQUAL: 0, Comparator.ABOUT: 1}
+_NO_TIER = 10**6
+_MAJORITY = {"voices": "majority"}
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What the consensus holds of one property of one subject.
 
-    `subject` is an IRI; `value` is None where there is no winner: then the sources tie, or none says a
-    value. `rule` is a name in the policy; `supporters` are the claims that the value satisfies, `beaten`
-    all others.
+    `subject` is an IRI; `value` is None where there is no winner: then the sources tie, or none says a value. `rule`
+    is a name in the policy; `supporters` are the testimonies that the value satisfies, `beaten` all others, `voices`
+    how many independent voices the supporters are. `disclosed_by` is the IRI of the maker where a supporter is its own.
     """
 
     subject: str
@@ -41,120 +41,166 @@ class Decision:
     setting: str | None
     value: Value | None
     rule: str
-    supporters: tuple[Claim, ...]
-    beaten: tuple[Claim, ...]
-
-    def is_disputed(self) -> bool:
-        """Tell whether the sources tie."""
-        return self.rule == "tie"
+    supporters: tuple[Testimony, ...]
+    beaten: tuple[Testimony, ...]
+    voices: int
+    disclosed_by: str | None = None
 
 
 class _Answer(NamedTuple):
-    """A value, the rule that it wins by, and the claims that support it."""
+    """A value, the rule that it wins by, and those who support it."""
 
     value: Value | None
     rule: str
-    supporters: tuple[Claim, ...]
+    supporters: Sequence[Testimony]
 
 
-@dataclass(frozen=True, slots=True)
-class Consensus:
-    """Decides; `days` gives the day that each source speaks of, by its id, where it is known."""
+def decisions(heard: Sequence[Testimony], makers: frozenset[str], ground: Ground) -> Iterator[Decision]:
+    """Yield the decisions on all that is said of one thing, ordered by subject, property and setting.
 
-    vocabulary: Vocabulary
-    iris: Iris
-    policy: Policy
-    days: Mapping[str, dt.date]
+    `makers` are the IRIs of those who made it.
+    """
+    for (subject, name, setting), rivals in sorted(_questions(heard, ground).items()):
+        ordered = sorted(rivals, key=_order)
+        for answer in _answers(ground.vocabulary.properties[name], ordered, ground):
+            won = set(map(id, answer.supporters))
+            yield Decision(
+                subject,
+                name,
+                setting or None,
+                answer.value,
+                answer.rule,
+                tuple(answer.supporters),
+                tuple(each for each in ordered if id(each) not in won),
+                len(voices(answer.supporters, ground.policy, ground.iris)),
+                _disclosed(answer.supporters, makers, ground),
+            )
 
-    def decisions(self, claims: Iterable[Claim]) -> Iterator[Decision]:
-        """Yield the decisions on all claims, ordered by subject, property and setting."""
-        asked = sorted_on_disk(self._questions(claims), key=itemgetter(0))
-        for (subject, name, setting), answers in groupby(asked, key=itemgetter(0)):
-            rivals = [claim for _, claim in answers]
-            ordered = sorted(rivals, key=self._order)
-            for answer in self._answers(self.vocabulary.properties[name], ordered):
-                won = set(map(id, answer.supporters))
-                beaten = tuple(claim for claim in ordered if id(claim) not in won)
-                yield Decision(subject, name, setting or None, *answer, beaten=beaten)
 
-    def _questions(self, claims: Iterable[Claim]) -> Iterator[tuple[tuple[str, str, str], Claim]]:
-        """Yield each claim with the subject, property and setting that it is about."""
-        for claim in claims:
-            if claim.unit is not None:
-                continue  # it cannot be compared with those in the property's unit
-            known = self.vocabulary.properties[claim.property]
-            # A score's setting is part of its subject; elsewhere a value of another setting is no rival,
-            # unless the property has but one value: then a narrowed figure only yields to a general one.
-            setting = "" if known.one_valued or claim.benchmark is not None else claim.setting or ""
-            yield (self.iris.subject(claim).value, claim.property, setting), claim
+def is_own(each: Testimony, makers: Iterable[str], ground: Ground) -> bool:
+    """Tell whether a testimony is the maker's: published by it, or credited to it."""
+    speakers = [each.origin.publisher] if each.origin.publisher else []
+    if each.claim.according_to is not None:
+        speakers.append(ground.iris.entity(each.claim.according_to).value)
+    return any(ground.are_one(speaker, maker) for speaker in speakers for maker in makers)
 
-    def _order(self, claim: Claim) -> tuple[str, int, int, str]:
-        return claim.source, claim.span.start, claim.span.end, self.iris.claim(claim).value
 
-    def _answers(self, known: Property, rivals: Sequence[Claim]) -> Iterator[_Answer]:
-        eligible = [claim for claim in rivals if claim.modality in self.policy.eligible]
-        if not eligible:
-            yield _Answer(None, "unsaid", ())
-        elif known.one_valued:
-            yield self._one([claim for claim in eligible if not claim.setting] or eligible)
-        elif not known.varies:
-            yield from self._each(eligible, "every")
+def is_eligible(each: Testimony, ground: Ground) -> bool:
+    """Tell whether a testimony may win: by how its source stands to it, in the property's own unit."""
+    return each.claim.modality in ground.policy.eligible and each.claim.unit is None
+
+
+def _disclosed(supporters: Iterable[Testimony], makers: frozenset[str], ground: Ground) -> str | None:
+    for each in supporters:
+        if own := sorted(maker for maker in makers if is_own(each, (maker,), ground)):
+            return own[0]
+    return None
+
+
+def _questions(heard: Iterable[Testimony], ground: Ground) -> dict[tuple[str, str, str], list[Testimony]]:
+    """Return the testimonies by the subject, property and setting that they are about."""
+    found: dict[tuple[str, str, str], list[Testimony]] = defaultdict(list)
+    for each in heard:
+        claim = each.claim
+        if claim.unit is not None:
+            continue  # it cannot be compared with those in the property's unit
+        known = ground.vocabulary.properties[claim.property]
+        # A score's setting is part of its subject; elsewhere a value of another setting is no rival,
+        # unless the property has but one value: then a narrowed figure only yields to a general one.
+        setting = "" if known.one_valued or claim.benchmark is not None else claim.setting or ""
+        found[each.subject, claim.property, setting].append(each)
+    return found
+
+
+def _order(each: Testimony) -> tuple[str, int, int, str]:
+    return each.origin.id, each.claim.span.start, each.claim.span.end, each.iri
+
+
+def _answers(known: Property, rivals: Sequence[Testimony], ground: Ground) -> Iterator[_Answer]:
+    eligible = [each for each in rivals if is_eligible(each, ground)]
+    if not eligible:
+        kept_back = [each for each in rivals if each.claim.modality is Modality.UNDISCLOSED]
+        yield _Answer(None, "undisclosed", kept_back) if kept_back else _Answer(None, "unsaid", ())
+    elif known.one_valued:
+        yield _one([each for each in eligible if not each.claim.setting] or eligible, known, ground)
+    elif not known.varies:
+        yield from _each(eligible, known, "every", ground)
+    else:
+        now = current(eligible)
+        rule = "latest" if len(now) < len(eligible) else None
+        if known.kind is ValueKind.ENTITY:
+            yield from _each(now, known, rule or "every", ground)
         else:
-            latest = self._latest(eligible)
-            rule = "latest" if len(latest) < len(eligible) else None
-            if known.kind is ValueKind.ENTITY:
-                yield from self._each(latest, rule or "every")
-            else:
-                yield self._one(latest, rule)
-
-    def _each(self, claims: Sequence[Claim], rule: str) -> Iterator[_Answer]:
-        for group in self._same(claims):
-            yield _Answer(group[0].value, rule, tuple(group))
-
-    def _one(self, rivals: Sequence[Claim], rule: str | None = None) -> _Answer:
-        """Return the value that most sources support; `rule` says how the rivals were chosen."""
-        groups = sorted(self._groups(rivals), key=_voices, reverse=True)
-        winner = groups[0]
-        if len(groups) > 1 and _voices(winner) == _voices(groups[1]):
-            return _Answer(None, "tie", ())
-        best = min(winner, key=lambda claim: self._vagueness(claim, winner))
-        is_one = len(self._same(winner)) == 1 and len({claim.comparator for claim in winner}) == 1
-        agreed = "unopposed" if is_one else "compatible"
-        return _Answer(best.value, rule or ("majority" if len(groups) > 1 else agreed), tuple(winner))
-
-    def _latest(self, claims: Sequence[Claim]) -> list[Claim]:
-        """Return the claims that speak of the latest day; undated ones only where none is dated."""
-        days = [self._day(claim) for claim in claims]
-        latest = max((day for day in days if day is not None), default=None)
-        return [claim for claim, day in zip(claims, days, strict=True) if day == latest]
-
-    def _day(self, claim: Claim) -> dt.date | None:
-        return claim.as_of.earliest if claim.as_of is not None else self.days.get(claim.source)
-
-    def _groups(self, claims: Sequence[Claim]) -> list[list[Claim]]:
-        """Return the groups of claims whose values can all hold; a vague claim may stand in several."""
-        extents = [extent_of(claim, self.policy.approximation) for claim in claims]
-        measured = [(claim, extent) for claim, extent in zip(claims, extents, strict=True) if extent]
-        groups = holding_together([extent for _, extent in measured])
-        named = [claim for claim, extent in zip(claims, extents, strict=True) if extent is None]
-        return [[measured[i][0] for i in group] for group in groups] + self._same(named)
-
-    def _same(self, claims: Sequence[Claim]) -> list[list[Claim]]:
-        """Return the claims grouped by equal value."""
-        same: dict[str, list[Claim]] = defaultdict(list)
-        for claim in claims:
-            if claim.value is not None:
-                same[key_of(claim.value, self.iris)].append(claim)
-        return list(same.values())
-
-    def _vagueness(self, claim: Claim, group: Sequence[Claim]) -> tuple[int, Decimal, int, str]:
-        extent = extent_of(claim, self.policy.approximation)
-        width = extent.width if isinstance(extent, Extent) else Decimal(0)
-        key = key_of(claim.value, self.iris) if claim.value is not None else ""
-        alike = sum(1 for other in group if other.value == claim.value)
-        return _EXACTNESS.get(claim.comparator, 2), width, -alike, key
+            yield _one(now, known, ground, rule)
 
 
-def _voices(claims: Iterable[Claim]) -> int:
-    """Return how many speak for a value: so far, each source once."""
-    return len({claim.source for claim in claims})
+def _each(heard: Sequence[Testimony], known: Property, rule: str, ground: Ground) -> Iterator[_Answer]:
+    """Yield each value; organizations of which one is part of another are one value, that which most say."""
+    for group in united(same(heard, ground), ground) if known.kind is ValueKind.ENTITY else same(heard, ground):
+        said = same(group, ground)
+        best = max(said, key=lambda alike: _voices(alike, ground)) if len(said) > 1 else said[0]
+        yield _Answer(best[0].claim.value, rule, group)
+
+
+def _one(rivals: Sequence[Testimony], known: Property, ground: Ground, rule: str | None = None) -> _Answer:
+    """Return the value that the policy prefers; `rule` says how the rivals were chosen."""
+    groups = camps(rivals, known, ground)
+    winner, reason = _preferred(groups, ground)
+    if winner is None:
+        return _Answer(None, "tie", ())
+    best = min(winner, key=lambda each: vagueness(each, winner, known, ground))
+    is_one = len(same(winner, ground)) == 1 and len({each.claim.comparator for each in winner}) == 1
+    agreed = "unopposed" if is_one else "compatible"
+    return _Answer(best.claim.value, rule or reason or agreed, winner)
+
+
+def _preferred(groups: Sequence[Camp], ground: Ground) -> tuple[Camp | None, str | None]:
+    """Return the camp that the first preference to decide names, and the rule; no camp where none decides."""
+    left = list(groups)
+    for preference in ground.policy.preference if len(left) > 1 else ():
+        weigh = _WEIGHTS[preference]
+        weights = [weigh(group, ground) for group in left]
+        best = max(weights)
+        left = [group for group, weight in zip(left, weights, strict=True) if weight == best]
+        if len(left) == 1:
+            return left[0], _MAJORITY.get(preference, preference)
+    return (left[0], None) if len(left) == 1 else (None, None)
+
+
+def _voices(group: Camp, ground: Ground) -> int:
+    return len(voices(group, ground.policy, ground.iris))
+
+
+def _tier(group: Camp, _ground: Ground) -> int:
+    return -min((each.origin.tier for each in group if each.origin.tier is not None), default=_NO_TIER)
+
+
+def _recency(group: Camp, _ground: Ground) -> int:
+    return max((each.day.toordinal() for each in group if each.day is not None), default=0)
+
+
+_WEIGHTS: dict[str, Callable[[Camp, Ground], int]] = {"voices": _voices, "tier": _tier, "recency": _recency}
+
+
+def current(heard: Sequence[Testimony]) -> list[Testimony]:
+    """Return those that speak of the latest day, and of today as far as one can tell.
+
+    One without any date is as good as the latest, and better where the latest are but looking back.
+    """
+    latest = max((each.day for each in heard if each.day is not None), default=None)
+    undated = [each for each in heard if each.day is None]
+    dated = [each for each in heard if latest is not None and each.day == latest]
+    if undated and all(each.is_history for each in dated):
+        return undated
+    return [*dated, *undated]
+
+
+def vagueness(
+    each: Testimony, group: Sequence[Testimony], known: Property, ground: Ground
+) -> tuple[int, Decimal, int, str]:
+    """Return what orders the testimonies of a group, the most exact and most often said first."""
+    claim = each.claim
+    extent = extent_of(claim, ground.policy, is_rounded=is_rounded(each, known))
+    key = key_of(claim.value, ground.iris) if claim.value is not None else ""
+    alike = sum(1 for other in group if other.claim.value == claim.value)
+    return _EXACTNESS.get(claim.comparator, 2), extent.width if extent else Decimal(0), -alike, key

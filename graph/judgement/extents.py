@@ -13,6 +13,8 @@ from ..dates import Date
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from .policy import Policy
+
 # A bound is a number and a nudge: (3, 1) is just above 3, (3, -1) just below.
 Bound = tuple[Decimal, int]
 _LOWEST: Bound = (Decimal("-Infinity"), 0)
@@ -31,22 +33,26 @@ class Extent:
         """Tell whether the statement can be true where `point` is the true value."""
         return self.low <= point <= self.high
 
+    def meets(self, other: Extent) -> bool:
+        """Tell whether both statements can be true at once."""
+        return self.low <= other.high and other.low <= self.high
+
     @property
     def width(self) -> Decimal:
         """How much the statement leaves open; 0 for an exact number, infinite for a bound."""
         return self.high[0] - self.low[0]
 
 
-def extent_of(claim: Claim, approximation: Decimal) -> Extent | None:
+def extent_of(claim: Claim, policy: Policy, *, is_rounded: bool = False) -> Extent | None:
     """Return what a claim's number or date leaves possible; None for other values.
 
-    `approximation` is the part of a number by which "about" may be off.
+    With `is_rounded` a plain number written in fewer digits than it has stands for all that rounds to them.
     """
     match claim.value:
         case bool():
             return None
         case Decimal():
-            return _number_extent(claim, claim.value, approximation)
+            return _number_extent(claim, claim.value, policy, is_rounded=is_rounded)
         case Date(_, earliest, latest):
             return Extent((Decimal(earliest.toordinal()), 0), (Decimal(latest.toordinal()), 0))
         case _:
@@ -64,12 +70,15 @@ def holding_together(extents: Sequence[Extent]) -> list[tuple[int, ...]]:
     return sorted(group for group in groups if not any(set(group) < set(other) for other in groups))
 
 
-def _number_extent(claim: Claim, number: Decimal, approximation: Decimal) -> Extent:
+def _number_extent(claim: Claim, number: Decimal, policy: Policy, *, is_rounded: bool) -> Extent:
     match claim.comparator:
         case Comparator.EQUAL:
-            return Extent((number, 0), (number, 0))
+            half = rounding_of(claim.as_written, number) if is_rounded else Decimal(0)
+            slack = min(half, abs(number) * policy.rounding)
+            # What lies half-way is rounded up: it is no other number's, too.
+            return Extent((number - slack, 0), (number + slack, -1 if slack else 0))
         case Comparator.ABOUT:
-            slack = max(abs(number) * approximation, _rounding(claim.as_written, number))
+            slack = max(abs(number) * policy.approximation, rounding_of(claim.as_written, number))
             return Extent((number - slack, 0), (number + slack, 0))
         case Comparator.MORE:
             return Extent((number, 1), _HIGHEST)
@@ -81,7 +90,7 @@ def _number_extent(claim: Claim, number: Decimal, approximation: Decimal) -> Ext
             return Extent(_LOWEST, (number, 0))
 
 
-def _rounding(as_written: str, number: Decimal) -> Decimal:
+def rounding_of(as_written: str, number: Decimal) -> Decimal:
     """Return half a unit of the last digit written: 0.05e12 for a number of 2.3e12 written "2.3 trillion"."""
     match = _WRITTEN.search(as_written)
     written = Decimal(match[0].replace(",", "")) if match else Decimal(0)

@@ -14,10 +14,11 @@ from pyshacl import validate
 from rdflib import Graph
 from saying import ADA, COURIER, HERON, LABS, MINI, OLD, PLOVER, QUIZ, Author, article, launch_post
 from whosays.graph.claims import Claim, Comparator, Compared, Concept, Entity, Modality, Residue, Role, Work
-from whosays.graph.contents import Contents, day_of, digest_of_texts
+from whosays.graph.contents import Contents, digest_of_texts
 from whosays.graph.dates import Date
 from whosays.graph.document import Document, Metadata, Span
 from whosays.graph.iris import DEFAULT_BASE, Iris
+from whosays.graph.judgement.testimony import day_of
 from whosays.graph.quads import date_literal, number_literal, quads_of
 from whosays.graph.rdf import EDTF, ONTOLOGY, PROV, RDF, RDFS, SCHEMA, SKOS, WS, XSD
 from whosays.graph.vocabulary import Vocabulary
@@ -340,12 +341,21 @@ def default(store, subject=None, predicate=None):
 def test_each_graph_has_its_place(store):
     graphs = {graph.value for graph in store.named_graphs()}
     assert graphs == {
-        *(f"{DEFAULT_BASE}{path}" for path in ("source/launch-post", "source/article", "graph/build")),
+        *(
+            f"{DEFAULT_BASE}{path}"
+            for path in ("source/launch-post", "source/article", "graph/build", "graph/consensus", "graph/conflicts")
+        ),
         ONTOLOGY,
     }
 
 
-def test_the_default_graph_says_what_wins_and_what_is_disputed(store):
+def without_metadata(reading):
+    return replace(reading, document=replace(reading.document, metadata=Metadata()))
+
+
+def test_the_default_graph_says_what_wins_and_what_is_disputed():
+    store = Store()
+    store.extend(contents(without_metadata(launch_post()), without_metadata(article())).quads())
     heron, mini, old = (IRIS.entity(each) for each in (HERON, MINI, OLD))
 
     assert objects(default(store), heron, WS.disputed) == {WS.contextWindow, WS.totalParameters}

@@ -78,7 +78,11 @@ ANSWERS = [
         ],
     ),
     # The two sources tie on Heron 2, so that only Plover has a size.
-    ("models/by-total-parameters", {}, [("model/plover", "Plover", "7000000000", None)]),
+    (
+        "models/by-total-parameters",
+        {},
+        [("model/heron-2", "Heron 2", "48000000000", None), ("model/plover", "Plover", "7000000000", None)],
+    ),
     (
         "models/licences",
         {},
@@ -118,7 +122,11 @@ ANSWERS = [
             ("Heron 2", "Quiz-500", None, "88", "article.txt", "On Quiz-500 it reaches 88%"),
         ],
     ),
-    ("scores/leaderboard", {"benchmark": "benchmark/quiz-500"}, [("Quiz-500", "Heron 1", None, "80")]),
+    (
+        "scores/leaderboard",
+        {"benchmark": "benchmark/quiz-500"},
+        [("Quiz-500", "Heron 2", None, "88"), ("Quiz-500", "Heron 1", None, "80")],
+    ),
     (
         "organizations/departures",
         {},

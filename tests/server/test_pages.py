@@ -229,7 +229,7 @@ def test_the_data_of_a_thing_hold_its_claims_in_their_graphs(client: FlaskClient
     quads = list(parse(client.get("/model/heron-2.trig").data, format=RdfFormat.TRIG))
     claims = {quad.subject for quad in quads if str(quad.predicate).endswith("#exact>")}
     assert len(claims) == 32
-    assert len({str(quad.graph_name) for quad in quads}) == 4
+    assert len({str(quad.graph_name) for quad in quads}) == 5  # the consensus, its reasons, three sources
 
 
 def test_a_source_as_data_is_its_whole_graph(client: FlaskClient):

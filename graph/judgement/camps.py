@@ -1,0 +1,158 @@
+"""Camps: testimonies whose values can all be true at once stand together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..claims import Comparator, Concept, Entity
+from ..iris import key_of
+from ..names import name_key
+from ..vocabulary import ValueKind
+from .extents import Extent, extent_of, holding_together
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from ..iris import Iris
+    from ..vocabulary import Property, Vocabulary
+    from .policy import Policy
+    from .testimony import Testimony
+
+# "128K" is 128,000 to some and 131,072 to others, "1M" a million or 1,048,576.
+_BINARY = tuple(Decimal("1.024") ** power for power in (1, 2, 3))
+_BYTE_LIKE = frozenset(["tokens", "bytes"])
+# Where one source gives several of these, it gives parts of one answer.
+_PARTS_ADD_UP = frozenset([ValueKind.ENTITY, ValueKind.TEXT])
+
+Camp = list["Testimony"]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What every judgement stands on; `wholes` gives the IRIs of the organizations that one is part of."""
+
+    vocabulary: Vocabulary
+    iris: Iris
+    policy: Policy
+    wholes: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """The organizations that are part of another, and those."""
+        return frozenset(self.wholes).union(*self.wholes.values())
+
+    def are_one(self, one: str, other: str) -> bool:
+        """Tell whether two IRIs are of one thing, or one is part of the other."""
+        return one == other or one in self.wholes.get(other, ()) or other in self.wholes.get(one, ())
+
+
+def takes_one(known: Property) -> bool:
+    """Tell whether a property has one value at a time."""
+    return known.one_valued or (known.varies and known.kind is not ValueKind.ENTITY)
+
+
+def camps(heard: Sequence[Testimony], known: Property, ground: Ground) -> list[Camp]:
+    """Return the testimonies in groups whose values can all hold; a vague one may stand in several."""
+    twins = _twins(heard, known)
+    measured: list[tuple[Testimony, Extent]] = []
+    named: list[Testimony] = []
+    for each in heard:
+        extent = _extent(twins.get(each.claim.value, each), known, ground)
+        if extent is None:
+            named.append(each)
+        else:
+            measured.append((each, extent))
+    groups = holding_together([extent for _, extent in measured])
+    return [[measured[i][0] for i in group] for group in groups] + _named_camps(named, known, ground)
+
+
+def same(heard: Iterable[Testimony], ground: Ground) -> list[Camp]:
+    """Return the testimonies grouped by equal value."""
+    found: dict[str, Camp] = defaultdict(list)
+    for each in heard:
+        if each.claim.value is not None:
+            found[key_of(each.claim.value, ground.iris)].append(each)
+    return list(found.values())
+
+
+def united(groups: Sequence[Camp], ground: Ground) -> list[Camp]:
+    """Return groups of equal values with those together that name an organization and a part of it."""
+    found: list[tuple[str, Camp]] = []
+    for group in groups:
+        value = group[0].claim.value
+        iri = ground.iris.entity(value).value if isinstance(value, Entity) else ""
+        is_known = iri in ground.parts
+        near = next((camp for other, camp in found if is_known and ground.are_one(iri, other)), None)
+        if near is None:
+            found.append((iri, list(group)))
+        else:
+            near.extend(group)
+    return [camp for _, camp in found]
+
+
+def is_rounded(each: Testimony, known: Property) -> bool:
+    """Tell whether a number is written so that it may stand for others: in words, with decimals, in per cent."""
+    written = each.claim.as_written
+    return known.kind in {ValueKind.PERCENTAGE, ValueKind.MONEY} or "." in written or any(map(str.isalpha, written))
+
+
+def _extent(each: Testimony, known: Property, ground: Ground) -> Extent | None:
+    return extent_of(each.claim, ground.policy, is_rounded=is_rounded(each, known))
+
+
+def _twins(heard: Sequence[Testimony], known: Property) -> dict[object, Testimony]:
+    """Return by its value, for a number that counts in powers of 1,024, who gives it in powers of 1,000."""
+    if known.unit not in _BYTE_LIKE:
+        return {}
+    plain = {each.claim.value: each for each in heard if _is_plain(each)}
+    found: dict[object, Testimony] = {}
+    for value in plain:
+        if isinstance(value, Decimal):
+            for factor in _BINARY:
+                if (twin := plain.get(value / factor)) is not None:
+                    found[value] = twin
+    return found
+
+
+def _is_plain(each: Testimony) -> bool:
+    return isinstance(each.claim.value, Decimal) and each.claim.comparator is Comparator.EQUAL
+
+
+def _named_camps(heard: Sequence[Testimony], known: Property, ground: Ground) -> list[Camp]:
+    """Return the testimonies whose values are no numbers, those together that one answer can hold."""
+    joined: list[Camp] = []
+    for each in heard:
+        near = [camp for camp in joined if any(_go_together(each, other, known, ground) for other in camp)]
+        joined = [camp for camp in joined if not any(camp is other for other in near)]
+        joined.append([*(other for camp in near for other in camp), each])
+    return joined
+
+
+def _go_together(one: Testimony, other: Testimony, known: Property, ground: Ground) -> bool:
+    if known.one_valued and known.kind in _PARTS_ADD_UP and one.origin.id == other.origin.id:
+        return True
+    return _same_name(one, other, ground)
+
+
+def _same_name(one: Testimony, other: Testimony, ground: Ground) -> bool:
+    match one.claim.value, other.claim.value:
+        case Entity() as here, Entity() as there:
+            mine, yours = ground.iris.entity(here).value, ground.iris.entity(there).value
+            return ground.are_one(mine, yours) or _contain(here.name, there.name)
+        case Concept() as here, Concept() as there:
+            concepts = ground.vocabulary.concepts
+            return here == there or concepts[here.name].broadest == concepts[there.name].broadest
+        case str() as here, str() as there:
+            return _contain(here, there)
+        case here, there:
+            return here == there
+
+
+def _contain(one: str, other: str) -> bool:
+    """Tell whether a name has all words of another: "byte-level BPE" is a "BPE"."""
+    mine, yours = set(name_key(one).split()), set(name_key(other).split())
+    return mine <= yours or yours <= mine

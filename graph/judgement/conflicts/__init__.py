@@ -1,0 +1,1 @@
+"""Where claims do not fit together, and why: one module a kind."""

@@ -1,0 +1,71 @@
+"""How explanations say what is claimed and by whom."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ... import words
+from ...claims import Concept, Entity
+from ...dates import Date
+from ..consensus import vagueness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ..testimony import Testimony
+    from .case import Case
+
+_SHOWN = 3
+
+
+def value(each: Testimony, case: Case) -> str:
+    """Return the value of a testimony in words."""
+    claim = each.claim
+    match claim.value:
+        case None:
+            told = words.MODALITIES["undisclosed"]
+        case bool():
+            told = words.truth(str(claim.value).lower())
+        case Date(edtf):
+            told = words.date(edtf, claim.comparator)
+        case Concept(name):
+            told = case.ground.vocabulary.concepts[name].label
+        case Entity(_, name):
+            told = name
+        case Decimal():
+            told = words.number(str(claim.value), case.known.unit, claim.comparator)
+        case text:
+            told = str(text)
+    return told
+
+
+def clearest(camp: Sequence[Testimony], case: Case) -> Testimony:
+    """Return the testimony that says a camp's value most exactly."""
+    return min(camp, key=lambda each: vagueness(each, camp, case.known, case.ground))
+
+
+def sources(heard: Iterable[Testimony]) -> str:
+    """Return the file names of some sources in words, the first few of them."""
+    names = sorted({each.origin.name for each in heard})
+    shown = names[:_SHOWN]
+    more = len(names) - len(shown)
+    return words.listed([*shown, words.counted(more, "others")] if more else shown)
+
+
+def told(heard: Sequence[Testimony], one: str, several: str) -> str:
+    """Return the sources and a verb in the number that fits them: `a.md says`, `a.md and b.md say`."""
+    return f"{sources(heard)} {one if len({each.origin.id for each in heard}) == 1 else several}"
+
+
+def gives(heard: Sequence[Testimony], case: Case) -> str:
+    """Return who gives which value, that said most exactly."""
+    return f"{told(heard, 'gives', 'give')} {value(clearest(heard, case), case)}"
+
+
+def topic(case: Case) -> str:
+    """Return what a case is about: `the active parameters of Heron 2`, with its setting."""
+    name, benchmark, _ = case.topic
+    what = f"score on {benchmark}" if benchmark else case.ground.vocabulary.properties[name].label
+    setting = case.heard[0].claim.setting
+    return f"the {what} of {case.name}" + (f" ({setting})" if setting else "")

@@ -1,0 +1,54 @@
+"""What a household comes to: the decisions on all that is said of it, and the conflicts in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..claims import Entity, Modality
+from .conflicts.case import dossier
+from .conflicts.judging import conflicts
+from .consensus import decisions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..iris import Iris
+    from .camps import Ground
+    from .conflict import Conflict
+    from .consensus import Decision
+    from .household import Household
+    from .testimony import Testimony
+
+_STATED = frozenset([Modality.ASSERTED, Modality.REPORTED])
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What was decided, and what does not fit."""
+
+    decisions: tuple[Decision, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def judged(household: Household, ground: Ground) -> Judgement:
+    """Return the judgement on a household; it rests on nothing but what is said of it."""
+    dossiers = {}
+    decided: list[Decision] = []
+    for thing, heard in household.said.items():
+        here = tuple(decisions(heard, _makers(thing, heard, ground.iris), ground))
+        dossiers[thing] = dossier(thing, household.names[thing], heard, here, ground)
+        decided += here
+    return Judgement(tuple(decided), tuple(conflicts(dossiers, household.family)))
+
+
+def _makers(thing: str, heard: Sequence[Testimony], iris: Iris) -> frozenset[str]:
+    """Return the IRIs of those who made a thing; an organization speaks for itself."""
+    found = set()
+    for each in heard:
+        claim = each.claim
+        if claim.property == "developer" and claim.modality in _STATED and isinstance(claim.value, Entity):
+            found.add(iris.entity(claim.value).value)
+    if any(each.claim.subject.type == "Organization" for each in heard[:1]):
+        found.add(thing)
+    return frozenset(found)

@@ -1,0 +1,132 @@
+"""A testimony is a claim with all that tells how much it counts: who publishes it, when, and in which sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..claims import Claim, Entity, Modality
+from ..dates import Date
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from ..claims import Reading
+    from ..document import Document, Metadata, Span
+    from ..iris import Iris
+
+_REACH = 300  # characters: what is longer is no sentence
+_ENDS = re.compile(r"[.!?][\"'”’)\]]{0,3}\s|\n[ \t]*(?=[\n*#>|+-])")
+_FOR_EVER = 9999
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A source as a witness: its id and file name, the IRI of its publisher if it names one, its tier, and its day."""
+
+    id: str
+    name: str
+    publisher: str | None = None
+    tier: int | None = None
+    day: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """A claim in its source: `iri` is its own, `subject` the node that it is about, `thing` what it speaks of.
+
+    For a score the thing is the model. `day` is the day for which it speaks, where that is known, and `is_history`
+    tells that it speaks of a day before its source's own. `passage` holds the words around the quote, folded.
+    """
+
+    claim: Claim
+    iri: str
+    subject: str
+    thing: str
+    origin: Origin
+    day: dt.date | None = None
+    is_history: bool = False
+    passage: tuple[str, ...] = ()
+
+
+def origin_of(reading: Reading, iris: Iris) -> Origin:
+    """Return what makes a document a witness.
+
+    A document without a date speaks of the latest day that it names as the day of an assertion.
+    """
+    document = reading.document
+    known = document.metadata
+    publisher = iris.entity(Entity("Organization", known.publisher)).value if known.publisher else None
+    day = day_of(known)
+    if day is None:
+        dated = [claim.as_of.earliest for claim in reading.claims if claim.as_of and _is_said(claim)]
+        day = max(dated, default=None)
+    return Origin(document.id, document.name, publisher, known.tier, day)
+
+
+def testimonies(reading: Reading, iris: Iris) -> Iterator[Testimony]:
+    """Yield what a document testifies, each claim once."""
+    origin = origin_of(reading, iris)
+    seen = set()
+    for claim in reading.claims:
+        iri = iris.claim(claim).value
+        if iri not in seen:
+            seen.add(iri)
+            yield Testimony(
+                claim,
+                iri,
+                iris.subject(claim).value,
+                iris.entity(claim.subject).value,
+                origin,
+                effective(claim, origin.day),
+                is_history(claim, origin.day),
+                passage(reading.document, claim.span),
+            )
+
+
+def day_of(metadata: Metadata) -> dt.date | None:
+    """Return the day that a document speaks of: when it was last changed, else published."""
+    for text in (metadata.modified, metadata.published):
+        if text:
+            try:
+                return Date.of(text).earliest
+            except ValueError:
+                continue
+    return None
+
+
+def effective(claim: Claim, day: dt.date | None) -> dt.date | None:
+    """Return the day for which a claim speaks: the last of its as-of date that its source can know, else the source's.
+
+    An as-of date without an end ("from 2024 on") speaks of the source's own day, else of its start.
+    """
+    if claim.as_of is None:
+        return day
+    earliest, latest = claim.as_of.earliest, claim.as_of.latest
+    if day is not None and earliest <= day:
+        return min(latest, day)
+    return earliest if latest.year == _FOR_EVER else latest
+
+
+def is_history(claim: Claim, day: dt.date | None) -> bool:
+    """Tell whether a claim speaks of a time that was over when its source was written, as far as one can tell."""
+    if claim.as_of is None:
+        return False
+    return day is None or claim.as_of.latest < day
+
+
+def _is_said(claim: Claim) -> bool:
+    return claim.modality in {Modality.ASSERTED, Modality.REPORTED}
+
+
+def passage(document: Document, span: Span) -> tuple[str, ...]:
+    """Return the words of the sentence around a span, folded; in a list, table or record those of its line."""
+    text = document.text
+    start, end = max(span.start - _REACH, 0), min(span.end + _REACH, len(text))
+    before = [match.end() for match in _ENDS.finditer(text, start, span.start)]
+    after = _ENDS.search(text, max(span.end - 1, span.start), end)
+    whole = text[before[-1] if before else start : after.start() + 1 if after else end]
+    return tuple(_WORD.findall(whole.casefold()))

@@ -1,0 +1,52 @@
+"""Independent voices: sources that say the same because they share a publisher, a speaker, a work or a text are one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ..iris import Iris
+    from .policy import Policy
+    from .testimony import Testimony
+
+Key = tuple[str, ...]
+
+
+def voices(heard: Sequence[Testimony], policy: Policy, iris: Iris) -> list[list[Testimony]]:
+    """Return the testimonies grouped by independent voice, in the order in which each is first heard."""
+    groups: list[tuple[set[Key], list[Testimony]]] = []
+    several = len({each.origin.id for each in heard}) > 1
+    for each in heard:
+        keys: set[Key] = set(_keys(each, policy, iris)) if several else {("source", each.origin.id)}
+        joined = [group for group in groups if not group[0].isdisjoint(keys)]
+        if joined:
+            first = joined[0]
+            for other in joined[1:]:
+                first[0].update(other[0])
+                first[1].extend(other[1])
+                groups.remove(other)
+            first[0].update(keys)
+            first[1].append(each)
+        else:
+            groups.append((keys, [each]))
+    return [members for _, members in groups]
+
+
+def _keys(each: Testimony, policy: Policy, iris: Iris) -> Iterator[Key]:
+    """Yield what makes two testimonies one voice where both have it."""
+    claim = each.claim
+    yield "source", each.origin.id
+    # A maker who is credited and a maker who publishes are one speaker.
+    if each.origin.publisher is not None:
+        yield "speaker", each.origin.publisher
+    if claim.according_to is not None:
+        yield "speaker", iris.entity(claim.according_to).value
+    for work in claim.primary_sources:
+        yield "work", iris.work(work, claim.source).value
+    words = each.passage
+    for start in range(len(words) - policy.copied_words + 1):
+        run = words[start : start + policy.copied_words]
+        if sum(map(len, run)) + len(run) - 1 >= policy.copied_characters:
+            yield "text", *run
