@@ -11,6 +11,7 @@ from .commands.claims import claims
 from .commands.conflicts import conflicts
 from .commands.evaluate import evaluate
 from .commands.limits import limits
+from .commands.memory import memory
 from .commands.query import query
 from .commands.serve import serve
 from .commands.snapshots import restore, sources
@@ -39,7 +40,7 @@ def main() -> None:
     """Build, ask and serve a graph of AI models in which every fact says who says it, in which words, and when."""
 
 
-for _command in (build, claims, conflicts, evaluate, limits, query, restore, serve, sources):
+for _command in (build, claims, conflicts, evaluate, limits, memory, query, restore, serve, sources):
     main.add_command(_command)
 
 

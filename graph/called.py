@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from .claims import Entity
 from .errors import SnapshotError
 from .iris import DEFAULT_BASE, Iris, may_be_link
 from .queries import Catalogue
 from .rdf import WS
 from .snapshot import is_source_id
-from .vocabulary import Vocabulary
+from .vocabulary import Vocabulary, label_key
 
 if TYPE_CHECKING:
     from .snapshot import Snapshot
 
 _SHOWN = 3
+_NEAR = 0.75
+_MODELS = ("Model", "ModelFamily")
 
 
 def things_called(snapshot: Snapshot, name: str) -> tuple[str, ...]:
     """Return the IRIs of what goes by a name, whatever its case; SnapshotError where nothing does."""
     found = _found(snapshot, "things-called", "thing", name)
     if not found:
-        raise SnapshotError(name, "nothing in the snapshot is called so", "see `whosays query things-called`")
+        raise _unknown(snapshot, name, "see `whosays query things-called`")
     return found
+
+
+def model_called(snapshot: Snapshot, name: str) -> str:
+    """Return the IRI of the model, or family of models, with a name or an IRI; SnapshotError for none or several."""
+    iris = Iris.of(Vocabulary.load(), snapshot.seal.get("base", DEFAULT_BASE))
+    kinds = [_kind(iris.entity(Entity(type_, "any")).value) for type_ in _MODELS]
+    iri = iri_meant(snapshot, name, iris.entity(Entity(_MODELS[0], "any")).value)
+    if not is_known(snapshot, iri):
+        raise _unknown(snapshot, name, "give a model's name or its IRI")
+    if _kind(iri) not in kinds:
+        raise SnapshotError(name, "this is no model", "give a model's name or its IRI")
+    return iri
 
 
 def source_called(snapshot: Snapshot, name: str) -> str:
@@ -47,7 +63,7 @@ def iri_meant(snapshot: Snapshot, name: str, example: str) -> str:
     named = {WS[each.name].value for each in properties if name.casefold() in (each.name.casefold(), each.label)}
     found = tuple(sorted({*_found(snapshot, "things-called", "thing", name), *_sources(snapshot, name), *named}))
     if not found:
-        raise SnapshotError(name, "nothing in the snapshot is called so", "give its name or its IRI")
+        raise _unknown(snapshot, name, "give its name or its IRI")
     return _only(name, tuple(each for each in found if _kind(each) == _kind(example)) or found)
 
 
@@ -71,6 +87,15 @@ def _sources(snapshot: Snapshot, name: str) -> tuple[str, ...]:
 def _found(snapshot: Snapshot, query: str, variable: str, name: str) -> tuple[str, ...]:
     found = snapshot.select(Catalogue.load().named(query).bind(name=name))
     return tuple(sorted({solution[variable].value for solution in found}))
+
+
+def _unknown(snapshot: Snapshot, name: str, remedy: str) -> SnapshotError:
+    """Return the error for a name that nothing goes by; what is spelled nearly so is its remedy."""
+    things = snapshot.select(Catalogue.load().named("things-called").bind(name=None))
+    labels = {label_key(thing["label"].value): thing["label"].value for thing in things}
+    near = [labels[key] for key in difflib.get_close_matches(label_key(name), labels, n=_SHOWN, cutoff=_NEAR)]
+    hint = f"did you mean {' or '.join(near)}?" if near else remedy
+    return SnapshotError(name, "nothing in the snapshot is called so", hint)
 
 
 def _only(name: str, found: tuple[str, ...]) -> str:

@@ -16,6 +16,9 @@ _BYTES = (
     (Decimal(2) ** 20, "MiB"),
 )
 _DECIMALS = 3
+_POWERS = (4, 3, 2, 1)
+_DECIMAL_BYTES = ("TB", "GB", "MB", "kB")
+_BINARY_BYTES = ("TiB", "GiB", "MiB", "KiB")
 _ASTRONOMIC = Decimal(10) ** 18
 _COMPARED = {"~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "up to "}
 _BESIDE_DATES = {"~": "around ", ">": "after ", ">=": "from ", "<": "before ", "<=": "until "}
@@ -52,6 +55,20 @@ def number(digits: str, unit: str | None = None, comparator: str = "=") -> str:
     if not value.is_finite():
         return digits
     return _COMPARED.get(comparator, "") + _with_unit(value, unit or "")
+
+
+def memory(value: Decimal, *, binary: bool = False) -> str:
+    """Return bytes to three digits, in powers of ten or of two: `96.6 GB`, `90 GiB`."""
+    base, names = (Decimal(1024), _BINARY_BYTES) if binary else (Decimal(1000), _DECIMAL_BYTES)
+    for power, name in zip(_POWERS, names, strict=True):
+        if value >= base**power:
+            return f"{rounded(value / base**power)} {name}"
+    return f"{rounded(value)} bytes"
+
+
+def rounded(value: Decimal) -> str:
+    """Return a number to three digits, of which those before the point all stay: `4.27`, `12,288`."""
+    return _plain(value.quantize(Decimal(1).scaleb(min(0, value.adjusted() - 2))))
 
 
 def date(edtf: str, comparator: str = "=") -> str:

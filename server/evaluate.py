@@ -27,7 +27,7 @@ class Ask(Protocol):
     """What a page gets instead of the store: the rows that answer a named query."""
 
     def __call__(self, name: str, /, **terms: str | None) -> list[Row]:
-        """Return the rows of `queries/pages/{name}.rq` with terms for its parameters."""
+        """Return the rows of `queries/pages/{name}.rq` with terms for its parameters; a name with a theme is whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def asking(store: Store, catalogue: Catalogue) -> Ask:
     """Return the function by which pages ask our own queries."""
 
     def ask(name: str, /, **terms: str | None) -> list[Row]:
-        return rows(store, catalogue.named(f"pages/{name}").bind(**terms))
+        return rows(store, catalogue.named(name if "/" in name else f"pages/{name}").bind(**terms))
 
     return ask
 

@@ -84,6 +84,17 @@ ANSWERS = [
         [("model/heron-2", "Heron 2", "48000000000", None), ("model/plover", "Plover", "7000000000", None)],
     ),
     (
+        "models/memory",
+        {"model": "model/plover"},
+        [
+            (
+                *("model/plover", "ontology#totalParameters", "7000000000", None, "~", None, "ontology#Asserted"),
+                *("true", "true", "false", "claim/ee98a50cc3d64563cbac", "source/article", "article.txt"),
+                "7 billion parameters",
+            )
+        ],
+    ),
+    (
         "models/licences",
         {},
         [

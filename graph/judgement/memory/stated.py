@@ -1,0 +1,89 @@
+"""The memory figures that sources state, each beside what is computed for its own number format and context."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ... import words
+from .arithmetic import bits_left
+
+if TYPE_CHECKING:
+    from .amounts import Amount
+    from .said import Said
+
+# "GB" may mean 1000^3 or 1024^3 bytes, and few say which.
+_SLACK = Decimal(1024) ** 3 / Decimal(1000) ** 3
+_ABOUT = Decimal("1.05")
+
+
+class Verdict(StrEnum):
+    """How a stated figure stands to what is computed."""
+
+    AGREES = "agrees"
+    TOO_LITTLE = "too little"
+    NO_ROOM = "no room for the cache"
+    MORE = "more"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What is computed for one number format and one context; None for what cannot be, or was not asked."""
+
+    parameters: Amount | None
+    weights: Amount | None
+    cache: Amount | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure of a source, what it is for, what is computed for the same, and how the two compare, in words."""
+
+    said: Said
+    computed: Computed
+    verdict: Verdict
+    comparison: str
+
+
+def compared(stated: Amount, computed: Computed) -> tuple[Verdict, str]:
+    """Return how a stated figure stands to what is computed, and that in a clause of words."""
+    weights, cache = computed.weights, computed.cache
+    if computed.parameters is None:
+        return Verdict.OPEN, "nothing to compare it with: no source gives the number of parameters"
+    if weights is None:
+        left = bits_left(stated, computed.parameters)
+        room = f": that is {words.rounded(left)} bits for each parameter" if left is not None else ""
+        return Verdict.OPEN, f"it is not said for which number format{room}"
+    if _is_below(stated, weights):
+        times = words.rounded(weights.low / stated.high)
+        return Verdict.TOO_LITTLE, f"the weights alone take {weights.in_bytes()}, {times} times as much"
+    if cache is None:
+        return _beside_weights(stated, weights)
+    return _beside_both(stated, weights, cache)
+
+
+def _beside_weights(stated: Amount, weights: Amount) -> tuple[Verdict, str]:
+    if _is_below(weights, stated):
+        left = (stated.high if stated.high.is_finite() else stated.low) - weights.high
+        rest = f", which leaves {words.memory(left)} for all else" if left > 0 else ""
+        return Verdict.MORE, f"the weights take {weights.in_bytes()}{rest}"
+    return Verdict.AGREES, f"that agrees with the weights, {weights.in_bytes()}"
+
+
+def _beside_both(stated: Amount, weights: Amount, cache: Amount) -> tuple[Verdict, str]:
+    both = weights + cache
+    parts = f"{weights.in_bytes()} of weights and {cache.in_bytes()} of cache"
+    if _is_below(stated, both):
+        return Verdict.NO_ROOM, f"the weights fit, but not the cache beside them: {parts}"
+    if _is_below(both, stated):
+        return Verdict.MORE, f"that is more than is computed: {parts}"
+    return Verdict.AGREES, f"that agrees with what is computed: {parts}"
+
+
+def _is_below(one: Amount, other: Amount) -> bool:
+    """Tell whether one is less than the other, whatever units were meant, and however rough they are."""
+    slack = _SLACK * (_ABOUT if one.is_about or other.is_about else 1)
+    return one.high * slack < other.low
