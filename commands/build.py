@@ -11,6 +11,7 @@ import click
 from ..graph.contents import Contents
 from ..graph.errors import ModelError, SourceError, WhosaysError
 from ..graph.iris import DEFAULT_BASE, Iris
+from ..graph.judgement.policy import Policy
 from ..graph.publish import publish
 from ..graph.spool import Spool
 from ..graph.summary import summary_of
@@ -44,6 +45,11 @@ def _base(_context: click.Context, _option: click.Parameter, base: str) -> str:
 @click.option(
     "--base", default=DEFAULT_BASE, callback=_base, show_default=True, help="What the IRIs of the graph begin with."
 )
+@click.option(
+    "--policy",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="How the consensus chooses, in YAML [default: that of the package, graph/judgement/policy.yaml]",
+)
 @click.option("--keep-going", is_flag=True, help="Build the rest, with status 0, and list what was left out.")
 @click.option("--residue", is_flag=True, help="List the words that look like a fact and gave no claim.")
 @click.option(
@@ -62,6 +68,7 @@ def build(  # noqa: PLR0913 (one for each option)
     sources: tuple[Path, ...],
     data: Path,
     base: str,
+    policy: Path | None,
     model_url: str | None,
     model: str | None,
     processes: int,
@@ -77,6 +84,7 @@ def build(  # noqa: PLR0913 (one for each option)
     faults: list[WhosaysError] = []
     report: Callable[[WhosaysError], None] = faults.append if keep_going else _stop
     vocabulary = Vocabulary.load()
+    chosen = Policy.load() if policy is None else Policy.at(policy)
     proposer = _proposer(model_url, model, vocabulary)
     documents, curations = parted(sources_in(sources, report), report)
     curate = partial(curations.applied, vocabulary=vocabulary, iris=Iris.of(vocabulary, base), on_error=report)
@@ -84,7 +92,7 @@ def build(  # noqa: PLR0913 (one for each option)
     readings = Spool(without_blocks(curate(each)) for each in _readings(read, len(documents), proposer, report))
     if not readings:
         raise faults[0] if faults else SourceError(str(sources[0]), "no document to read", "name a file or a folder")
-    contents = Contents(readings, vocabulary, base)
+    contents = Contents(readings, vocabulary, base, chosen)
     snapshot = publish(data, contents.quads(), contents.texts(), contents.facts())
     summary = summary_of(readings, vocabulary, quotes_verified(snapshot))
     out.print(table(("what was read", "count"), summary.rows(), f"Snapshot {snapshot.id}"))

@@ -13,6 +13,7 @@ import zlib
 from collections import Counter
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
@@ -42,18 +43,20 @@ _TYPED = re.compile(
 _BUILD_CLASS = WS.Build.value.encode()
 
 
-def publish(
+def publish(  # noqa: PLR0913 (what a snapshot is made of, and whom to tell)
     data: Path,
     quads: Iterable[Quad],
     texts: Mapping[str, str] | None = None,
     facts: Mapping[str, Any] | None = None,
     *,
+    derived: Callable[[Store], Iterable[Quad]] | None = None,
     step: Callable[[str], None] = lambda _: None,
 ) -> Snapshot:
     """Write, seal and publish a snapshot of the quads and of the source texts by source id; return it.
 
-    `facts` go into the seal. `step` hears the name of each step before it is taken. SnapshotError where the
-    disk refuses or another build is at work; then the published snapshot is as it was.
+    `facts` go into the seal, `derived` gives what follows from the quads once the store holds them, `step` hears the
+    name of each step before it is taken. SnapshotError where the disk refuses or another build is at work; then the
+    published snapshot is as it was.
     """
     data = Path(data)
     try:
@@ -62,7 +65,7 @@ def publish(
             _sweep(data)
             building = data / SNAPSHOTS / _BUILDING
             undo.callback(shutil.rmtree, building, ignore_errors=True)
-            ident = _write(building, quads, texts or {}, facts or {}, step)
+            ident = _write(building, partial(_quads, quads, derived), texts or {}, facts or {}, step)
             folder = _settle(building, data / SNAPSHOTS / ident, undo, step)
             _switch(data, ident, step)
             undo.pop_all()
@@ -115,7 +118,7 @@ def _sweep(data: Path) -> None:
 
 def _write(
     building: Path,
-    quads: Iterable[Quad],
+    quads: Callable[[Store], Iterable[Iterable[Quad]]],
     texts: Mapping[str, str],
     facts: Mapping[str, Any],
     step: Callable[[str], None],
@@ -159,13 +162,23 @@ class _Content:
         return {"quads": self.quads, **base, "counts": dict(sorted(self.counts.items()))}
 
 
-def _load(folder: Path, quads: Iterable[Quad]) -> _Content:
+def _quads(
+    stated: Iterable[Quad], derived: Callable[[Store], Iterable[Quad]] | None, store: Store
+) -> Iterator[Iterable[Quad]]:
+    """Yield what is stated, and what follows from it once the store holds it."""
+    yield stated
+    if derived is not None:
+        yield derived(store)
+
+
+def _load(folder: Path, quads: Callable[[Store], Iterable[Iterable[Quad]]]) -> _Content:
     """Bulk-load a new store and return what it holds, with the digest of its sorted N-Quads."""
     store = Store(str(folder))
     digest = hashlib.sha256()
     content = _Content()
     last = thing = b""
-    for line in sorted_on_disk(_loaded(store, quads), at_once=_AT_ONCE):
+    lines = (line for some in quads(store) for line in _loaded(store, some))
+    for line in sorted_on_disk(lines, at_once=_AT_ONCE):
         if line == last:
             continue
         last = line

@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from .claims import Claim, Concept, Entity, Modality, Role
 from .dates import Date
 from .iris import DEFAULT_BASE, Iris, concept, may_be_link, plain_digits
+from .judgement.testimony import effective, origin_of
 from .leeway import leeway_of
 from .rdf import EDTF, PROV, RDF, RDFS, SCHEMA, WS, XSD
 
@@ -72,12 +73,15 @@ class Writer:
     def reading(self, reading: Reading) -> Iterator[Triple]:
         """Yield the triples of one source; a claim that is made twice is written once."""
         yield from self.source(reading)
+        day = origin_of(reading, self.iris).day
         written = set()
         for claim in reading.claims:
             node = self.iris.claim(claim)
             if node not in written:
                 written.add(node)
                 yield from self.claim(node, claim, reading.document)
+                if (speaks_of := effective(claim, day)) is not None:
+                    yield node, WS.effective, _day(speaks_of.isoformat())
         for retraction in reading.retractions:
             yield from self.retraction(retraction, reading.document)
         for residue in reading.residue:

@@ -61,12 +61,12 @@ def camps(heard: Sequence[Testimony], known: Property, ground: Ground) -> list[C
     measured: list[tuple[Testimony, Extent]] = []
     named: list[Testimony] = []
     for each in heard:
-        extent = _extent(twins.get(each.claim.value, each), known, ground)
-        if extent is None:
+        possible = extent(twins.get(each.claim.value, each), known, ground)
+        if possible is None:
             named.append(each)
         else:
-            measured.append((each, extent))
-    groups = holding_together([extent for _, extent in measured])
+            measured.append((each, possible))
+    groups = holding_together([possible for _, possible in measured])
     return [[measured[i][0] for i in group] for group in groups] + _named_camps(named, known, ground)
 
 
@@ -94,14 +94,9 @@ def united(groups: Sequence[Camp], ground: Ground) -> list[Camp]:
     return [camp for _, camp in found]
 
 
-def is_rounded(each: Testimony, known: Property) -> bool:
-    """Tell whether a number is written so that it may stand for others: in words, with decimals, in per cent."""
-    written = each.claim.as_written
-    return known.kind in {ValueKind.PERCENTAGE, ValueKind.MONEY} or "." in written or any(map(str.isalpha, written))
-
-
-def _extent(each: Testimony, known: Property, ground: Ground) -> Extent | None:
-    return extent_of(each.claim, ground.policy, is_rounded=is_rounded(each, known))
+def extent(each: Testimony, known: Property, ground: Ground) -> Extent | None:
+    """Return what a testimony's number or date leaves possible; None for other values."""
+    return extent_of(each.claim, ground.policy, in_percent=known.kind is ValueKind.PERCENTAGE)
 
 
 def _twins(heard: Sequence[Testimony], known: Property) -> dict[object, Testimony]:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..claims import Comparator, Modality
 from ..iris import key_of
 from ..vocabulary import ValueKind
-from .camps import camps, is_rounded, same, united
-from .extents import extent_of
+from .camps import camps, extent, same, united
 from .voices import voices
 
 if TYPE_CHECKING:
@@ -200,7 +199,7 @@ def vagueness(
 ) -> tuple[int, Decimal, int, str]:
     """Return what orders the testimonies of a group, the most exact and most often said first."""
     claim = each.claim
-    extent = extent_of(claim, ground.policy, is_rounded=is_rounded(each, known))
+    possible = extent(each, known, ground)
     key = key_of(claim.value, ground.iris) if claim.value is not None else ""
     alike = sum(1 for other in group if other.claim.value == claim.value)
-    return _EXACTNESS.get(claim.comparator, 2), extent.width if extent else Decimal(0), -alike, key
+    return _EXACTNESS.get(claim.comparator, 2), possible.width if possible else Decimal(0), -alike, key

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ..claims import Claim, Comparator
 from ..dates import Date
+from ..leeway import rounding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Bound = tuple[Decimal, int]
 _LOWEST: Bound = (Decimal("-Infinity"), 0)
 _HIGHEST: Bound = (Decimal("Infinity"), 0)
-_WRITTEN = re.compile(r"\d{1,15}(?:,\d{3}){0,5}(?:\.(\d{1,15}))?")
+_HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,16 @@ class Extent:
         return self.high[0] - self.low[0]
 
 
-def extent_of(claim: Claim, policy: Policy, *, is_rounded: bool = False) -> Extent | None:
+def extent_of(claim: Claim, policy: Policy, *, in_percent: bool = False) -> Extent | None:
     """Return what a claim's number or date leaves possible; None for other values.
 
-    With `is_rounded` a plain number written in fewer digits than it has stands for all that rounds to them.
+    A number stands for all that rounds to the digits written; one `in_percent` also where it is written in whole.
     """
     match claim.value:
         case bool():
             return None
         case Decimal():
-            return _number_extent(claim, claim.value, policy, is_rounded=is_rounded)
+            return _number_extent(claim, claim.value, policy, in_percent=in_percent)
         case Date(_, earliest, latest):
             return Extent((Decimal(earliest.toordinal()), 0), (Decimal(latest.toordinal()), 0))
         case _:
@@ -70,15 +70,14 @@ def holding_together(extents: Sequence[Extent]) -> list[tuple[int, ...]]:
     return sorted(group for group in groups if not any(set(group) < set(other) for other in groups))
 
 
-def _number_extent(claim: Claim, number: Decimal, policy: Policy, *, is_rounded: bool) -> Extent:
+def _number_extent(claim: Claim, number: Decimal, policy: Policy, *, in_percent: bool) -> Extent:
     match claim.comparator:
         case Comparator.EQUAL:
-            half = rounding_of(claim.as_written, number) if is_rounded else Decimal(0)
-            slack = min(half, abs(number) * policy.rounding)
+            slack = min(_rounding(claim, number, in_percent=in_percent), abs(number) * policy.rounding)
             # What lies half-way is rounded up: it is no other number's, too.
             return Extent((number - slack, 0), (number + slack, -1 if slack else 0))
         case Comparator.ABOUT:
-            slack = max(abs(number) * policy.approximation, rounding_of(claim.as_written, number))
+            slack = max(abs(number) * policy.approximation, _rounding(claim, number, in_percent=in_percent))
             return Extent((number - slack, 0), (number + slack, 0))
         case Comparator.MORE:
             return Extent((number, 1), _HIGHEST)
@@ -90,10 +89,6 @@ def _number_extent(claim: Claim, number: Decimal, policy: Policy, *, is_rounded:
             return Extent(_LOWEST, (number, 0))
 
 
-def rounding_of(as_written: str, number: Decimal) -> Decimal:
-    """Return half a unit of the last digit written: 0.05e12 for a number of 2.3e12 written "2.3 trillion"."""
-    match = _WRITTEN.search(as_written)
-    written = Decimal(match[0].replace(",", "")) if match else Decimal(0)
-    if match is None or written == 0:
-        return Decimal(0)
-    return abs(number / written) * Decimal(1).scaleb(-len(match[1] or "")) / 2
+def _rounding(claim: Claim, number: Decimal, *, in_percent: bool) -> Decimal:
+    is_whole = in_percent and number == number.to_integral_value()
+    return max(rounding(claim.as_written, number), _HALF if is_whole else Decimal(0))

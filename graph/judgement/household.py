@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..claims import Entity, Modality
 from ..spool import sorted_on_disk
-from .testimony import testimonies
+from .testimony import heard_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -77,7 +77,7 @@ def _all_wholes(part: str, wholes: Mapping[str, set[str]]) -> frozenset[str]:
 
 def households(readings: Iterable[Reading], kinship: Kinship, iris: Iris) -> Iterator[Household]:
     """Yield all that is said, household by household, in the order of their IRIs, with few in memory at once."""
-    heard = ((kinship.household(each.thing), each) for reading in readings for each in testimonies(reading, iris))
+    heard = ((kinship.household(each.thing), each) for reading in readings for each in heard_in(reading, iris))
     members = set(kinship.families.values())
     for iri, together in groupby(sorted_on_disk(heard, _place), itemgetter(0)):
         said: dict[str, list[Testimony]] = defaultdict(list)

@@ -67,7 +67,7 @@ def origin_of(reading: Reading, iris: Iris) -> Origin:
     return Origin(document.id, document.name, publisher, known.tier, day)
 
 
-def testimonies(reading: Reading, iris: Iris) -> Iterator[Testimony]:
+def heard_in(reading: Reading, iris: Iris) -> Iterator[Testimony]:
     """Yield what a document testifies, each claim once."""
     origin = origin_of(reading, iris)
     seen = set()

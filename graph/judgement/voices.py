@@ -45,8 +45,16 @@ def _keys(each: Testimony, policy: Policy, iris: Iris) -> Iterator[Key]:
         yield "speaker", iris.entity(claim.according_to).value
     for work in claim.primary_sources:
         yield "work", iris.work(work, claim.source).value
-    words = each.passage
+    yield from (("text", run) for run in _runs(each.passage, policy))
+
+
+def _runs(words: Sequence[str], policy: Policy) -> Iterator[str]:
+    """Yield the shortest text from each word on that is long enough to have been copied."""
     for start in range(len(words) - policy.copied_words + 1):
-        run = words[start : start + policy.copied_words]
-        if sum(map(len, run)) + len(run) - 1 >= policy.copied_characters:
-            yield "text", *run
+        end = start + policy.copied_words
+        run = " ".join(words[start:end])
+        while len(run) < policy.copied_characters and end < len(words):
+            run += f" {words[end]}"
+            end += 1
+        if len(run) >= policy.copied_characters:
+            yield run

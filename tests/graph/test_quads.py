@@ -83,6 +83,7 @@ def test_a_claim_carries_its_evidence():
         (WS.accordingTo, IRIS.entity(COURIER)),
         (PROV.hadPrimarySource, NamedNode("https://courier.example/heron")),
         (WS.setting, Literal("of text")),
+        (WS.effective, typed("2025-04-01", XSD.date)),
         (WS.least, typed("3600", XSD.integer)),
         (WS.greatest, typed("4400", XSD.integer)),
     }

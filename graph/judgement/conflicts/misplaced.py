@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ...claims import Comparator, Modality
+from ..camps import extent
 from ..conflict import Conflict, Kind, Severity
-from ..extents import extent_of
 from . import telling
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _alike(one: Testimony, other: Testimony, case: Case) -> bool:
     loose = (Comparator.EQUAL, Comparator.ABOUT)
     if one.claim.comparator not in loose or other.claim.comparator not in loose:
         return False
-    mine, yours = (extent_of(each.claim, case.ground.policy, is_rounded=True) for each in (one, other))
+    mine, yours = (extent(each, case.known, case.ground) for each in (one, other))
     return mine is not None and yours is not None and mine.meets(yours)
 
 

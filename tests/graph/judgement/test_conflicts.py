@@ -1,0 +1,190 @@
+"""What does not fit, of which kind it is, and what fits after all."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from saying import COURIER, HERON, LABS, MINI, QUIZ, Author
+from whosays.graph.claims import Claim, Comparator, Concept, Entity, Modality
+from whosays.graph.dates import Date
+from whosays.graph.document import Span
+from whosays.graph.iris import Iris
+from whosays.graph.judgement.camps import Ground
+from whosays.graph.judgement.household import Kinship, households
+from whosays.graph.judgement.judging import judged
+from whosays.graph.judgement.policy import Policy
+from whosays.graph.vocabulary import Vocabulary
+
+VOCABULARY = Vocabulary.load()
+IRIS = Iris.of(VOCABULARY)
+FAMILY = Entity("ModelFamily", "Heron")
+ABOUT, MORE, LESS = Comparator.ABOUT, Comparator.MORE, Comparator.LESS
+DENIED, ANTICIPATED, REPORTED, UNDISCLOSED = (
+    Modality.DENIED,
+    Modality.ANTICIPATED,
+    Modality.REPORTED,
+    Modality.UNDISCLOSED,
+)
+
+
+def says(source, name, value=None, subject=HERON, **more):
+    """Return what one source says: a number as digits, a date by its property, anything else as it is."""
+    if isinstance(value, str):
+        known = VOCABULARY.properties[name]
+        value = Decimal(value) if known.kind.is_number else Date.of(value) if known.kind == "Date" else value
+    if isinstance(value, Decimal):
+        more.setdefault("as_written", str(value))
+    as_of = Date.of(more.pop("as_of")) if "as_of" in more else None
+    return source, subject, name, value, {**more, "as_of": as_of}
+
+
+def found(*said, **sources):
+    """Return kind, severity and property of the conflicts in what is said; `sources` gives metadata by source id."""
+    authors: dict[str, Author] = {}
+    for number, (source, subject, name, value, more) in enumerate(said):
+        author = authors.setdefault(source, Author(source, "x" * 99, **sources.get(source, {})))
+        author.claims.append(Claim(source, subject, name, value, Span(number, number + 1), **more))
+    readings = [author.reading() for author in authors.values()]
+    kinship = Kinship.of(readings, IRIS)
+    ground = Ground(VOCABULARY, IRIS, Policy.load(), kinship.wholes)
+    return [each for household in households(readings, kinship, IRIS) for each in judged(household, ground).conflicts]
+
+
+def kinds(*said, **sources):
+    return [(str(each.kind), str(each.severity), each.property) for each in found(*said, **sources)]
+
+
+def is_in(kind, severity, name):
+    return [(kind, severity, name)]
+
+
+NOTHING: list[tuple[str, str, str]] = []
+EARLY, LATE = {"published": "2025-01-01"}, {"published": "2026-01-01"}
+MEMBERS = (says("f", "family", FAMILY), says("f", "family", FAMILY, MINI))
+
+CASES = [
+    # values that cannot all hold
+    ("two sizes", [says("a", "layerCount", "80"), says("b", "layerCount", "96")], {}, is_in("contradiction", "high", "layerCount")),
+    (
+        "two against one",
+        [says("a", "layerCount", "80"), says("b", "layerCount", "96"), says("c", "layerCount", "96")],
+        {},
+        is_in("contradiction", "medium", "layerCount"),
+    ),
+    ("one source against itself", [says("a", "layerCount", "80"), says("a", "layerCount", "96")], {}, is_in("contradiction", "high", "layerCount")),
+    ("the same twice", [says("a", "layerCount", "80"), says("b", "layerCount", "80")], {}, NOTHING),
+    ("about, and exactly", [says("a", "layerCount", "80", comparator=ABOUT), says("b", "layerCount", "82")], {}, NOTHING),
+    ("more than, and a number above", [says("a", "trainingTokens", "30e12", comparator=MORE), says("b", "trainingTokens", "32e12")], {}, NOTHING),
+    (
+        "more than, and a number below",
+        [says("a", "trainingTokens", "30e12", comparator=MORE), says("b", "trainingTokens", "22e12")],
+        {},
+        is_in("contradiction", "high", "trainingTokens"),
+    ),
+    ("a month and its day", [says("a", "releaseDate", "2025-04"), says("b", "releaseDate", "2025-04-05")], {}, NOTHING),
+    ("two days", [says("a", "releaseDate", "2025-04-04"), says("b", "releaseDate", "2025-04-05")], {}, is_in("contradiction", "high", "releaseDate")),
+    ("another setting", [says("a", "score", "80", benchmark=QUIZ), says("b", "score", "90", benchmark=QUIZ, setting="5-shot")], {}, NOTHING),
+    ("two scores", [says("a", "score", "80", benchmark=QUIZ), says("b", "score", "90", benchmark=QUIZ)], {}, is_in("contradiction", "high", "score")),
+    ("many values", [says("a", "language", Entity("Language", "Dutch")), says("b", "language", Entity("Language", "Thai"))], {}, NOTHING),
+    ("makers of which one is part of the other", [
+        says("a", "developer", LABS), says("b", "developer", Entity("Organization", "Northlake")),
+        says("c", "partOf", Entity("Organization", "Northlake"), LABS)], {}, NOTHING),
+    ("a source that lists two parts of one answer", [
+        says("a", "attentionMechanism", Entity("Technique", "Grouped-Query Attention")),
+        says("a", "attentionMechanism", Entity("Technique", "Sliding Window Attention"))], {}, NOTHING),
+    ("two sources with two answers", [
+        says("a", "positionEmbedding", Entity("Technique", "Rotary Position Embedding")),
+        says("b", "positionEmbedding", Entity("Technique", "Absolute Position Embedding"))], {},
+        is_in("contradiction", "high", "positionEmbedding")),
+    ("a denial", [says("a", "accessChannel", Entity("Channel", "Kiosk")), says("b", "accessChannel", Entity("Channel", "Kiosk"), modality=DENIED)], {},
+        is_in("contradiction", "medium", "accessChannel")),
+    # what changes with time
+    ("unreleased, then released", [says("a", "availability", Concept("Unreleased")), says("b", "availability", Concept("Released"))],
+        {"a": EARLY, "b": LATE}, is_in("change", "low", "availability")),
+    ("released, and no date tells when", [says("a", "availability", Concept("Unreleased")), says("b", "availability", Concept("Released"))],
+        {}, is_in("contradiction", "high", "availability")),
+    ("in training is a way to be unreleased", [says("a", "availability", Concept("Unreleased")), says("b", "availability", Concept("InTraining"))], {}, NOTHING),
+    ("no size changes with time", [says("a", "layerCount", "80"), says("b", "layerCount", "96")], {"a": EARLY, "b": LATE},
+        is_in("contradiction", "medium", "layerCount")),
+    ("a denial that was over", [
+        says("a", "accessChannel", Entity("Channel", "Kiosk"), modality=DENIED), says("b", "accessChannel", Entity("Channel", "Kiosk"))],
+        {"a": EARLY, "b": LATE}, is_in("change", "low", "accessChannel")),
+    # digits
+    ("rounded", [says("a", "totalParameters", "70e9", as_written="70B"), says("b", "totalParameters", "70.2e9", as_written="70.2B")], {},
+        is_in("precision", "low", "totalParameters")),
+    ("K is a thousand, or 1,024", [says("a", "contextWindow", "128000", as_written="128K"), says("b", "contextWindow", "131072")], {},
+        is_in("precision", "low", "contextWindow")),
+    ("no power of 1,024", [says("a", "contextWindow", "128000"), says("b", "contextWindow", "130000")], {}, is_in("contradiction", "high", "contextWindow")),
+    ("per cent in whole and in tenths", [says("a", "score", "92", benchmark=QUIZ), says("b", "score", "92.4", benchmark=QUIZ)], {}, is_in("precision", "low", "score")),
+    ("per cent further apart", [says("a", "score", "92", benchmark=QUIZ), says("b", "score", "92.6", benchmark=QUIZ)], {}, is_in("contradiction", "high", "score")),
+    # certainty
+    ("kept back, and told", [says("a", "contextWindow", None, modality=UNDISCLOSED), says("b", "contextWindow", "128000")], {}, is_in("undisclosed", "medium", "contextWindow")),
+    ("kept back, and told later", [says("a", "contextWindow", None, modality=UNDISCLOSED), says("b", "contextWindow", "128000")],
+        {"a": EARLY, "b": LATE}, is_in("undisclosed", "low", "contextWindow")),
+    ("kept back only", [says("a", "contextWindow", None, modality=UNDISCLOSED)], {}, NOTHING),
+    ("a rumour and a fact", [says("a", "layerCount", "80", modality=REPORTED), says("b", "layerCount", "80")], {}, is_in("credit", "low", "layerCount")),
+    ("expected, and a fact", [says("a", "openWeight", True, modality=ANTICIPATED), says("b", "openWeight", True)], {}, is_in("credit", "low", "openWeight")),
+    ("expected, and then a fact", [says("a", "openWeight", True, modality=ANTICIPATED), says("b", "openWeight", True)], {"a": EARLY, "b": LATE}, NOTHING),
+    # labels
+    ("total called active", [
+        says("a", "totalParameters", "2e12"), says("b", "totalParameters", "2e12"), says("a", "activeParameters", "288e9"),
+        says("b", "activeParameters", "288e9"), says("card", "activeParameters", "2e12")], {}, is_in("label", "high", "activeParameters")),
+    ("swapped", [
+        says("a", "totalParameters", "2e12"), says("b", "totalParameters", "2e12"), says("a", "activeParameters", "288e9"),
+        says("b", "activeParameters", "288e9"), says("card", "activeParameters", "2e12"), says("card", "totalParameters", "288e9")], {},
+        [("label", "high", "totalParameters"), ("label", "high", "activeParameters")]),
+    ("a dense model", [says("a", "totalParameters", "7e9"), says("b", "activeParameters", "7e9")], {}, NOTHING),
+    ("small numbers meet by chance", [
+        says("a", "layerCount", "64"), says("b", "layerCount", "64"), says("c", "layerCount", "48"), says("a", "attentionHeadCount", "48")], {},
+        is_in("contradiction", "medium", "layerCount")),
+    # family and siblings
+    ("the family's figure, and another", [
+        *MEMBERS, says("a", "trainingTokens", "30e12", FAMILY), says("b", "trainingTokens", "30e12"), says("c", "trainingTokens", "22e12")], {},
+        [("contradiction", "high", "trainingTokens"), ("scope", "medium", "trainingTokens")]),
+    ("the family's figure, and none", [
+        *MEMBERS, says("a", "trainingTokens", "30e12", FAMILY), says("b", "trainingTokens", "30e12"),
+        says("c", "trainingTokens", None, modality=UNDISCLOSED)], {},
+        [("undisclosed", "medium", "trainingTokens"), ("scope", "medium", "trainingTokens")]),
+    ("the family's figure, undisputed", [*MEMBERS, says("a", "trainingTokens", "30e12", FAMILY), says("b", "trainingTokens", "30e12")], {}, NOTHING),
+    ("a sibling's figure", [
+        *MEMBERS, says("maker", "developer", LABS, MINI), says("maker", "trainingTokens", "22e12", MINI), says("blog", "trainingTokens", "22e12"),
+        says("b", "trainingTokens", "30e12"), says("c", "trainingTokens", "30e12")], {"maker": {"publisher": "Northlake Labs"}},
+        [("contradiction", "medium", "trainingTokens"), ("borrowed", "high", "trainingTokens")]),
+    ("a figure that both have", [
+        *MEMBERS, says("maker", "trainingTokens", "22e12", MINI), says("a", "trainingTokens", "22e12"), says("b", "trainingTokens", "22e12")], {}, NOTHING),
+    ("no sibling's", [
+        says("maker", "trainingTokens", "22e12", MINI), says("blog", "trainingTokens", "22e12"), says("b", "trainingTokens", "30e12"),
+        says("c", "trainingTokens", "30e12")], {"maker": {"publisher": "Northlake Labs"}}, is_in("contradiction", "medium", "trainingTokens")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "sources", "expected"), [row[1:] for row in CASES], ids=[row[0] for row in CASES])
+def test_what_does_not_fit(said, sources, expected):
+    assert kinds(*said, **sources) == expected
+
+
+def test_an_explanation_names_both_sides_and_who_takes_them():
+    (conflict,) = found(
+        says("a", "contextWindow", "128000"), says("b", "contextWindow", "64000"), says("c", "contextWindow", "64000")
+    )
+    assert conflict.explanation == (
+        "Sources differ on the context window of Heron 2: 64,000 tokens (b.txt and c.txt), 128,000 tokens (a.txt)"
+    )
+    assert len(conflict.claims) == 3
+
+
+def test_a_claim_so_vague_that_it_goes_with_both_sides_takes_none():
+    (conflict,) = found(
+        says("a", "totalParameters", "1.1e12", as_written="1.1T"),
+        says("b", "totalParameters", "1.2e12", as_written="1.2T"),
+        says("c", "totalParameters", "1.15e12", comparator=ABOUT, as_written="about 1.15T"),
+    )
+    assert "(a.txt)" in conflict.explanation
+    assert "(b.txt)" in conflict.explanation
+    assert "c.txt" not in conflict.explanation
+
+
+def test_a_conflict_is_the_same_whatever_the_order_of_the_sources():
+    said = [says("a", "layerCount", "80"), says("b", "layerCount", "96", according_to=COURIER)]
+    assert [each.explanation for each in found(*said)] == [each.explanation for each in found(*reversed(said))]
