@@ -28,7 +28,7 @@ _NAME_WORDS = 9
 _REACH = 60
 _SMALL = r"(?:(?:in|on|at|the|of|since|from|early|mid|late|around)\s+)*"
 # By whom, between the verb and the date: "Announced by Northlake Labs / 2031".
-_BY = r"(?:by\s+(?:(?!(?:and|but|then|who|which)\b)[\w.&’'-]{1,24}\s?){1,5}[,/(|·–—-]?\s*)?"
+_BY = r"(?:by\s+(?:(?!(?:and|but|then|who|which)\b)[\w.&’'-]{1,60}+(?![\w.&’'-])\s?){1,5}[,/(|·–—-]?\s*)?"
 _RELEASED = re.compile(
     rf"\W*(?:(?:first\s+)?(?:{'|'.join(lexicon().released_words)})\s*{_BY})?{_SMALL}\W*", re.IGNORECASE
 )

@@ -70,7 +70,7 @@ _TELLING = (
 )
 _CREDIT = re.compile(r" (?:with|by) ")
 _SEVERAL = re.compile(r"\b(?:papers|(?:text)?books|articles|essays|memoirs|novels|monographs)\b")
-_CAPITAL = r"(?:St\. )?[^\W\d_a-zß-öø-ÿ][\w’'&]*(?:[-.][^\W_][\w’']*)*"
+_CAPITAL = r"(?:St\. )?[^\W\d_a-zß-öø-ÿ][\w’'&]{0,40}(?:[-.][^\W_][\w’']{0,40}){0,6}"
 _HONOUR = re.compile(
     r"(?<!\w)(?:[Hh]onorary |[Dd]istinguished |[Ff]oreign )?"
     r"(?:[Ff]ellow|[Mm]ember|[Oo]fficer|[Cc]ommander|[Kk]night|[Cc]ompanion) of (?:the )?"

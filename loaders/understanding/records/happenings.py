@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from ....graph.claims import Claim
 from ....graph.dates import parse_date
 from ....graph.document import Passage, Record, Table
 from ....graph.vocabulary import label_key
@@ -18,11 +17,12 @@ from ..tables.entries import Entry, Field, kinds_of_label, says_nothing
 from ..tables.ledgers import OF_PEOPLE, kind_told, ledger_among, told_by
 from ..terms.lexicon import lexicon
 from .firms_within import firm_within
+from .label_groups import LabelGroups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ....graph.claims import Entity
+    from ....graph.claims import Claim, Entity
     from ....graph.document import Block, Pair
     from ....graph.vocabulary import Vocabulary
     from ..names.knowledge import Knowledge
@@ -51,17 +51,10 @@ def happenings_in(blocks: Sequence[Block], places: Sequence[Place], vocabulary: 
 
 def _together(places: Sequence[Place]) -> Iterator[list[int]]:
     """Yield the numbers of records that stand in one list or catalog; parts of a record with other labels are apart."""
-    groups: dict[tuple[int | str | None, ...], list[tuple[frozenset[str], list[int]]]] = defaultdict(list)
+    groups: dict[tuple[int | str | None, ...], LabelGroups] = defaultdict(LabelGroups)
     for number, place in enumerate(places):
-        labels = frozenset(pair.label.text for pair in place.record.pairs)
-        alike = groups[place.holder]
-        found = (numbers for others, numbers in alike if len(others & labels) * 2 > min(len(others), len(labels)))
-        numbers = next(found, None)
-        if numbers is None:
-            alike.append((labels, [number]))
-        else:
-            numbers.append(number)
-    return (numbers for alike in groups.values() for _, numbers in alike)
+        groups[place.holder].add(number, frozenset(pair.label.text for pair in place.record.pairs))
+    return (numbers for alike in groups.values() for numbers in alike.numbers)
 
 
 def _kind_of(places: Sequence[Place], vocabulary: Vocabulary) -> str | None:
@@ -131,10 +124,7 @@ def backers_of(record: Record, firm: Entity, knowledge: Knowledge) -> Iterator[C
     for pair in record.pairs:
         if "investor" in kinds_of_label(pair.label.text) and not says_nothing(pair.value.text):
             entry = Entry((Field.of(pair.label.text, pair.value),), Topic((firm,)), knowledge, frozenset())
-            for agent in entry.agents(pair.value):
-                if agent != firm:
-                    span = pair.label.span.to(pair.value.span)
-                    yield Claim(knowledge.document.id, agent, "investedIn", firm, span)
+            yield from entry.backings(pair.value, firm, pair.label.span)
 
 
 class Happenings:

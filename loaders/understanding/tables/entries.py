@@ -31,12 +31,12 @@ if TYPE_CHECKING:
     from ..properties.topics import Topic
 
 UNIT = re.compile(r"\s?[(\[][^()\[\]]{1,30}[)\]]\s*\Z")
-NOTE = re.compile(r"\s*\([^()]{0,80}\)")
+NOTE = re.compile(r"(?:(?<!\s)\s+)?\([^()]{0,80}\)")
 _IN_UNITS = re.compile(
     r"(?: (?:in|[mb]n?usd|usd|eur|gbp|us|dollars|euros|million|millions|billion|billions|mn|mm|bn|m|b|k|display"
     r"|formatted|text|raw|label|string|utc|iso)){1,3}\Z"
 )
-_BETWEEN = re.compile(r"\s*(?:[,;|·•]|\s/\s|\s&\s|\s\+\s|\band\b)\s*")
+_BETWEEN = re.compile(r"(?:(?<!\s)\s+)?(?:[,;|·•]|\s/\s|\s&\s|\s\+\s|\band\b)\s*")
 _NAMED = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w.’'&-]*(?: (?:(?:of|the|and|de|for) )?[^\W\d_a-zß-öø-ÿ][\w.’'&-]*){0,5}|[a-z]\d+[a-z]"
 )
@@ -181,6 +181,12 @@ class Entry:
                 yield known
             elif _NAMED.fullmatch(name) and name.split()[0].casefold() not in lexicon().not_investors:
                 yield Entity("Person" if not types and start_of_person(name) == 0 else "Organization", name)
+
+    def backings(self, passage: Passage, firm: Entity, start: Span) -> Iterator[Claim]:
+        """Yield that those whom words name put money into a firm; the evidence runs from `start` to the words."""
+        for agent in self.agents(passage):
+            if agent != firm:
+                yield Claim(self.knowledge.document.id, agent, "investedIn", firm, start.to(passage.span))
 
     def claim(self, subject: Entity, name: str, value: Value, span: Span, quantity: Quantity | None = None) -> Claim:
         """Return a claim of the entry, as of its date where the property varies."""

@@ -71,9 +71,7 @@ class Firms:
         fields = map(Field.of, self.header.labels, (cell.passage for cell in row))
         entry = Entry(tuple(fields), Topic((firm,)), self.knowledge, frozenset())
         for passage in entry.passages("investor"):
-            for agent in entry.agents(passage):
-                if agent != firm:
-                    yield Claim(self.knowledge.document.id, agent, "investedIn", firm, name.span.to(passage.span))
+            yield from entry.backings(passage, firm, name.span)
 
     def _cell(self, name: Passage, value: Passage, index: int, known: Property, firm: Entity) -> Iterator[Claim]:
         label = self.header.labels[index]

@@ -130,6 +130,14 @@ def test_hostile_entries_are_read_to_their_end(unit):
     facts("## Models and products\n\n- " + unit * (20_000 // len(unit)) + "\n")
 
 
+@pytest.mark.parametrize("unit", ["a", "a-", "a ", "a.b ", " ", "in "])
+@pytest.mark.parametrize("verb", ["Released", "Announced"])
+def test_a_hostile_maker_beside_a_date_takes_no_time(verb, unit):
+    by = (unit * 110)[:110]
+    entries = "".join(f"- Heron {number} ({verb} by {by}! x 2031)\n" for number in range(50))
+    facts(f"## Models and products\n\n{entries}")
+
+
 @pytest.mark.parametrize(
     "entry",
     ["**Ada Quill (CEO)**: won three medals", "**Ada Quill** (co-founder & CEO): former engineer at Fjord Capital", "Ada Quill - CEO"],

@@ -81,6 +81,10 @@ def test_names_with_what_stands_beside_them(text: str, kind: str, name: str) -> 
         "Year " * 4000,
         "9 most influential " * 1000,
         "Order of " * 2200,
+        *(
+            "prize " + unit * (20_000 // len(unit))
+            for unit in ("A'", "A.", "A-", "Aa-Bb.", "Aa’s ", "St. ", "fellow of Aa ")
+        ),
     ],
 )
 def test_long_lines_take_no_time(text: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from reading import read_markdown, said, value_of
+from whosays.graph.document import Passage, Span
+from whosays.loaders.understanding.tables.entries import names_in
 
 HEAD = "# Northlake Labs\n\nNorthlake Labs is a startup. Maria Quill studied optics.\n\n"
 
@@ -124,3 +126,11 @@ def test_years_beside_what_firms_do_not_have_are_no_figures_of_theirs():
         "employeeCount",
         "valuation",
     }
+
+
+@pytest.mark.parametrize("unit", [" ", "\t", " ,", "and ", "Aa and ", "/ "])
+def test_hostile_names_in_a_cell_are_parted_in_no_time(unit):
+    text = f"Fjord Capital,{unit * (20_000 // len(unit))}Reed Fund"
+    names = [name.text for name in names_in(Passage.of(text, Span(0, len(text))), text)]
+    assert names[0] == "Fjord Capital"
+    assert names[-1].endswith("Reed Fund")
