@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -16,13 +16,14 @@ from .errors import QueryError
 from .iris import may_be_link
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from importlib.resources.abc import Traversable
 
 Term = NamedNode | Literal
 _LARGEST_EXPONENT = 40
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_HEADER = re.compile(r"# (title|about|theme|param):[ \t]*(.*)")
+_HEADER = re.compile(r"# (title|about|theme|param|kind|severity|says|tolerance):[ \t]*(.*)")
+_NOTES = ("kind", "severity", "says", "tolerance")
 _NAME = re.compile(r"[a-z][A-Za-z0-9]{0,39}")
 _ROW = re.compile(r"VALUES \?([A-Za-z0-9]{1,40}) \{ UNDEF \}")
 
@@ -67,12 +68,17 @@ class Parameter:
             what = f"{typed[:80]!r} is not {_an(self.kind)}"
             raise QueryError(self.name, what, f"write it like {self.example}") from error
 
+    def terms(self, typed: str | Sequence[str]) -> str:
+        """Return what somebody typed, a value or several, as terms side by side."""
+        return " ".join(str(self.term(value)) for value in ([typed] if isinstance(typed, str) else typed))
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """One question: its file's path without `.rq`, what it answers, and its SPARQL.
 
     `text` runs as it stands and then answers for everything: each parameter is a row `VALUES ?x { UNDEF }`.
+    `notes` is what else the header says: of an audit its kind, its severity, the sentence for a finding, its tolerance.
     """
 
     name: str
@@ -81,9 +87,10 @@ class Query:
     theme: str
     parameters: tuple[Parameter, ...]
     text: str
+    notes: Mapping[str, str] = field(default_factory=dict, hash=False)
 
-    def bind(self, /, **typed: str | None) -> str:
-        """Return the SPARQL with a value in the row of each parameter; None leaves one open.
+    def bind(self, /, **typed: str | Sequence[str] | None) -> str:
+        """Return the SPARQL with a value, or any of several, in the row of each parameter; None leaves one open.
 
         Values are built as terms and written by the engine's own serializer, in one pass, so that what was
         typed is never read as SPARQL. QueryError for an unknown, missing or unfit parameter.
@@ -94,7 +101,7 @@ class Query:
             raise QueryError(self.name, f"no parameter is called {name!r}", f"it takes: {takes}")
         for name in known.keys() - typed.keys():
             raise QueryError(self.name, f"{name} is missing", f"give {name}, like {known[name].example}")
-        rows = {name: str(known[name].term(value)) for name, value in typed.items() if value is not None}
+        rows = {name: known[name].terms(values) for name, values in typed.items() if values is not None}
 
         # An open row is left out: it says nothing, but with it the engine joins without its indexes.
         def row(match: re.Match[str]) -> str:
@@ -141,14 +148,16 @@ def read_query(name: str, text: str, *, is_ours: bool = True) -> Query:
     A stranger's file may do without a header; one of ours says what it answers.
     """
     headers = list(_headers(text))
-    single = {key: " ".join(value for other, value in headers if other == key) for key in ("title", "about", "theme")}
+    keys = ("title", "about", "theme", *_NOTES)
+    single = {key: " ".join(value for other, value in headers if other == key) for key in keys}
     for key in ("title", "about"):
         if is_ours and not single[key]:
             raise QueryError(f"{name}.rq", f"the header has no {key}", f"begin the file with `# {key}: ...`")
     parameters = tuple(_parameter(name, value) for key, value in headers if key == "param")
     _check_rows(name, text, parameters)
     theme = single["theme"] or name.rpartition("/")[0] or "general"
-    return Query(name, single["title"], single["about"], theme, parameters, text)
+    notes = {key: single[key] for key in _NOTES if single[key]}
+    return Query(name, single["title"], single["about"], theme, parameters, text, notes)
 
 
 def _an(kind: str) -> str:

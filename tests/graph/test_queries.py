@@ -107,6 +107,18 @@ def test_a_value_of_another_kind_is_refused_in_words(kind, example, typed):
     assert len(str(fault.value)) < 200
 
 
+def test_a_parameter_takes_several_values():
+    both = QUESTION.bind(name=["Heron 3", "Heron 2"], thing=None)
+    assert 'VALUES ?name { "Heron 3" "Heron 2" }' in both
+    assert answers(both) == ["Heron 2"]
+    assert answers(QUESTION.bind(name=[], thing=None)) == []
+
+
+def test_the_notes_of_a_header_are_kept():
+    text = "# title: T\n# about: A.\n# kind: change\n# says: One\n# says: line.\n# colour: red\nASK {}"
+    assert read_query("q", text).notes == {"kind": "change", "says": "One line."}
+
+
 def test_what_is_missing_or_unknown_is_named():
     with pytest.raises(QueryError, match="thing is missing"):
         QUESTION.bind(name="x")

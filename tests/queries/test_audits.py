@@ -1,0 +1,302 @@
+"""Each audit finds what cannot be, and keeps silent on what can: near misses, bounds, other units, other things."""
+
+from __future__ import annotations
+
+import pytest
+from auditing import CATALOGUE, HERON, VOCABULARY, audited, page, say
+from whosays.graph.claims import Comparator, Entity, Modality
+from whosays.graph.judgement.audits import audits
+
+FAMILY = Entity("ModelFamily", "Heron")
+MINI = Entity("Model", "Heron 2 Mini")
+ADA = Entity("Person", "Ada Iversen")
+QUIZ = Entity("Benchmark", "Quiz-500")
+ABOUT, AT_LEAST, AT_MOST = Comparator.ABOUT, Comparator.AT_LEAST, Comparator.AT_MOST
+
+ACTIVE, TOTAL = "activeParameters", "totalParameters"
+COMPUTE = say("trainingCompute", 10**20, words="It took 1e20 FLOPs")
+TOKENS = say("trainingTokens", 10**12, "1 trillion tokens")
+POST = "Chief scientist (2024-2019)"
+TAUGHT = say("distilledFrom", HERON, of=MINI)
+
+
+def scored(value, of=HERON, test=QUIZ, **more):
+    return say("score", value, of=of, benchmark=test, **more)
+
+
+# audit, the pages, and what is found
+FIRES = [
+    (
+        "active-above-total-parameters",
+        [page("a", say(ACTIVE, 30 * 10**9, "30B"), say(TOTAL, 20 * 10**9, "20B"))],
+        "Heron 2 is said to use 30 billion parameters for a token, but to have only 20 billion parameters in all.",
+    ),
+    (  # against the consensus, where the page itself does not say it
+        "active-above-total-parameters",
+        [page("a", say(ACTIVE, 30 * 10**9, "30B")), page("b", say(TOTAL, 20 * 10**9, "about 20B", comparator=ABOUT))],
+        "Heron 2 is said to use 30 billion parameters for a token, but to have only about 20 billion parameters in all.",
+    ),
+    (
+        "active-experts-above-experts",
+        [page("a", say("activeExpertCount", 16), say("expertCount", 8))],
+        "Heron 2 is said to use 16 experts for a token, but to have only 8 experts.",
+    ),
+    (
+        "output-above-context",
+        [page("a", say("maxOutputTokens", 64_000, "64K"), say("contextWindow", 32_768))],
+        (
+            "Heron 2 is said to give up to 64,000 tokens in one answer, but its context window is said to hold only "
+            "32,768 tokens."
+        ),
+    ),
+    (
+        "release-before-announcement",
+        [page("a", say("releaseDate", "2026-03-04"), say("announcementDate", "2026-05"))],
+        "The release of Heron 2 is dated 4 March 2026, before its announcement, May 2026.",
+    ),
+    (
+        "cutoff-after-release",
+        [page("a", say("releaseDate", "2026-03-04"), say("knowledgeCutoff", "2026-09-30"))],
+        "The release of Heron 2 is dated 4 March 2026, but it is said to know the world until 30 September 2026.",
+    ),
+    (
+        "key-value-heads",
+        [page("a", say("attentionHeadCount", 40), say("keyValueHeadCount", 12))],
+        "Heron 2 is said to have 40 heads of attention and 12 heads of keys and values, which do not share them evenly.",
+    ),
+    (
+        "heads-and-hidden-dimension",
+        [page("a", say("attentionHeadCount", 48), say("hiddenDimension", 5120))],
+        "Heron 2 is said to have 48 heads and a hidden dimension of 5,120, which they do not divide evenly.",
+    ),
+    (
+        "departure-before-joining",
+        [page("a", say("joinedDate", "2024", of=ADA, words=POST), say("departedDate", "2019", of=ADA, words=POST))],
+        "The departure of Ada Iversen is dated 2019, before the joining, 2024.",
+    ),
+    (
+        "score-out-of-range",
+        [page("a", scored(191, written="191%"))],
+        "Heron 2 on Quiz-500 is put at 191 %, which no share of a test can be.",
+    ),
+    (
+        "training-compute",
+        [page("a", COMPUTE, TOKENS, say(TOTAL, 10**10, "10B"))],
+        (
+            "Heron 2 is said to have taken 1 × 10^20 FLOPs to train, but 10 billion parameters on 1 trillion tokens take about "
+            "6 × 10^22 FLOPs."
+        ),
+    ),
+    (
+        "student-above-teacher",
+        [page("a", TAUGHT, scored(91), scored("92.5", of=MINI))],
+        "Heron 2 Mini on Quiz-500 is put at 92.5 %, above its teacher Heron 2 at 91 %.",
+    ),
+    (
+        "ancestors-of-themselves",
+        [page("a", say("successorOf", MINI)), page("b", say("successorOf", HERON, of=MINI))],
+        "Heron 2 and Heron 2 Mini are each said to come from the other (successor of), which cannot be.",
+    ),
+    (
+        "size-in-the-name",
+        [page("a", say(TOTAL, 70 * 10**9, "70B", of=Entity("Model", "Heron 2-7B Chat")))],
+        "Heron 2-7B Chat is said to have 70 billion parameters in all, which is not the size in its name.",
+    ),
+]
+
+
+def lines(count):
+    """Return so many things said that have nothing to do with the matter."""
+    return [
+        say("gpuCount", number + 1, words=f"The cluster of the {number}th week has some GPUs")
+        for number in range(count)
+    ]
+
+
+# audit, and the pages: nothing is found in them
+SILENT = [
+    ("active-above-total-parameters", [page("a", say(ACTIVE, 20 * 10**9), say(TOTAL, 20 * 10**9))]),
+    (  # 21.2 may be 20.8 and 21, too
+        "active-above-total-parameters",
+        [page("a", say(ACTIVE, 212 * 10**8, "about 21.2B", comparator=ABOUT), say(TOTAL, 21 * 10**9, "21B"))],
+    ),
+    (
+        "active-above-total-parameters",
+        [page("a", say(ACTIVE, 30 * 10**9), say(TOTAL, 20 * 10**9, comparator=AT_LEAST))],
+    ),
+    ("active-above-total-parameters", [page("a", say(ACTIVE, 30 * 10**9, comparator=AT_MOST), say(TOTAL, 20 * 10**9))]),
+    (
+        "active-above-total-parameters",
+        [page("a", say(ACTIVE, 30 * 10**9), say(TOTAL, 20 * 10**9, modality=Modality.DENIED))],
+    ),
+    (  # members' figures, told of their family
+        "active-above-total-parameters",
+        [page("a", say(ACTIVE, 30 * 10**9, of=FAMILY), say(TOTAL, 20 * 10**9, of=FAMILY))],
+    ),
+    (
+        "active-above-total-parameters",
+        [page("a", say(ACTIVE, 30 * 10**9, of=FAMILY), say(TOTAL, 20 * 10**9))],
+    ),
+    (  # another figure of the same page fits
+        "active-above-total-parameters",
+        [page("a", say(ACTIVE, 30 * 10**9), say(TOTAL, 20 * 10**9), say(TOTAL, 90 * 10**9))],
+    ),
+    (  # two pages, and no consensus on either
+        "active-above-total-parameters",
+        [
+            page("a", say(ACTIVE, 30 * 10**9), say(TOTAL, 90 * 10**9)),
+            page("b", say(ACTIVE, 5 * 10**9), say(TOTAL, 20 * 10**9)),
+        ],
+    ),
+    (
+        "active-above-total-parameters",
+        [page("a", say(ACTIVE, 30 * 10**9), say(TOTAL, 20 * 10**9, setting="without embeddings"))],
+    ),
+    ("active-experts-above-experts", [page("a", say("activeExpertCount", 8), say("expertCount", 8))]),
+    (
+        "active-experts-above-experts",
+        [page("a", say("activeExpertCount", 8), say("expertCount", 4, of=MINI))],
+    ),
+    ("output-above-context", [page("a", say("maxOutputTokens", 131_072, "128K"), say("contextWindow", 128_000))]),
+    (  # a limit of the input alone
+        "output-above-context",
+        [page("a", say("maxOutputTokens", 64_000), say("contextWindow", 32_000, words="Input limit: 32,000"))],
+    ),
+    (
+        "output-above-context",
+        [page("a", say("maxOutputTokens", 64_000, comparator=AT_MOST), say("contextWindow", 8192))],
+    ),
+    (
+        "release-before-announcement",
+        [page("a", say("releaseDate", "2026-05"), say("announcementDate", "2026-05-20"))],
+    ),
+    (
+        "release-before-announcement",
+        [page("a", say("releaseDate", "2026-03-04"), say("announcementDate", "2026-03-05"))],
+    ),
+    (
+        "release-before-announcement",
+        [page("a", say("releaseDate", "2026-03-04"), say("announcementDate", "2026-05", comparator=Comparator.LESS))],
+    ),
+    (  # an announcement of something else, further below
+        "release-before-announcement",
+        [page("a", say("releaseDate", "2026-03-04"), *lines(8), say("announcementDate", "2026-05-01"))],
+    ),
+    (
+        "release-before-announcement",
+        [page("a", say("releaseDate", "2026-03-04")), page("b", say("announcementDate", "2026-05-01"))],
+    ),
+    (
+        "release-before-announcement",
+        [
+            page(
+                "a", say("releaseDate", "2026-03-04", modality=Modality.ANTICIPATED), say("announcementDate", "2026-05")
+            )
+        ],
+    ),
+    ("cutoff-after-release", [page("a", say("releaseDate", "2026-03-04"), say("knowledgeCutoff", "2026-03-31"))]),
+    ("cutoff-after-release", [page("a", say("releaseDate", "2026-03-04"), say("knowledgeCutoff", "2025-06"))]),
+    (
+        "cutoff-after-release",
+        [page("a", say("releaseDate", "2026-03-04"), say("releaseDate", "2026-12"), say("knowledgeCutoff", "2026-09"))],
+    ),
+    ("key-value-heads", [page("a", say("attentionHeadCount", 40), say("keyValueHeadCount", 8))]),
+    ("key-value-heads", [page("a", say("attentionHeadCount", 40), say("keyValueHeadCount", 40))]),
+    ("key-value-heads", [page("a", say("attentionHeadCount", 40), say("keyValueHeadCount", 12, comparator=ABOUT))]),
+    ("heads-and-hidden-dimension", [page("a", say("attentionHeadCount", 40), say("hiddenDimension", 5120))]),
+    (  # its heads have a width of their own
+        "heads-and-hidden-dimension",
+        [
+            page("a", say("attentionHeadCount", 48), say("hiddenDimension", 5120)),
+            page("b", say("attentionHeadDimension", 64)),
+        ],
+    ),
+    (
+        "heads-and-hidden-dimension",
+        [
+            page(
+                *("a", say("attentionHeadCount", 48), say("hiddenDimension", 5120)),
+                say("attentionMechanism", Entity("Technique", "Multi-head Latent Attention")),
+            )
+        ],
+    ),
+    (
+        "departure-before-joining",
+        [page("a", say("joinedDate", "2019", of=ADA, words=POST), say("departedDate", "2024", of=ADA, words=POST))],
+    ),
+    (  # left one firm, and joined another
+        "departure-before-joining",
+        [page("a", say("joinedDate", "2024", of=ADA), say("departedDate", "2019", of=ADA))],
+    ),
+    ("score-out-of-range", [page("a", scored(100, written="100%"))]),
+    ("score-out-of-range", [page("a", scored(1287, written="1287", setting="Elo"))]),
+    ("score-out-of-range", [page("a", scored(191, written="191%", unit="points"))]),
+    ("score-out-of-range", [page("a", scored(104, written="104%", words="104% of the score of Heron 1"))]),
+    ("score-out-of-range", [page("a", scored(104, written="104%", test=Entity("Benchmark", "Word error rate")))]),
+    ("training-compute", [page("a", say("trainingCompute", 5 * 10**22), TOKENS, say(TOTAL, 10**10, "10B"))]),
+    ("training-compute", [page("a", say("trainingCompute", 10**5, unit="GPU-hours"), TOKENS, say(TOTAL, 10**10))]),
+    (  # one weight in thirty is used
+        "training-compute",
+        [page("a", say("trainingCompute", 2 * 10**21), TOKENS, say(TOTAL, 10**10), say(ACTIVE, 3 * 10**8))],
+    ),
+    (
+        "training-compute",
+        [
+            page(
+                "a", COMPUTE, say("trainingTokens", 10**12, words="A data set of 1 trillion tokens"), say(TOTAL, 10**10)
+            )
+        ],
+    ),
+    (
+        "training-compute",
+        [
+            page(
+                *("a", COMPUTE, TOKENS, say(TOTAL, 10**10, "10B")),
+                say("architecture", Entity("Technique", "Mixture of Experts")),
+            )
+        ],
+    ),
+    ("student-above-teacher", [page("a", TAUGHT, scored(92), scored(92, of=MINI))]),
+    ("student-above-teacher", [page("a", scored(91), scored(93, of=MINI))]),
+    ("student-above-teacher", [page("a", TAUGHT, scored(91, setting="5-shot"), scored(93, of=MINI))]),
+    ("student-above-teacher", [page("a", TAUGHT, scored(91)), page("b", scored(93, of=MINI))]),
+    (
+        "student-above-teacher",
+        [page("a", TAUGHT, scored(9, test=Entity("Benchmark", "Speech WER")), scored(9, of=MINI), scored(10, of=MINI))],
+    ),
+    ("ancestors-of-themselves", [page("a", say("successorOf", MINI), say("baseModel", HERON, of=MINI))]),
+    ("ancestors-of-themselves", [page("a", say("successorOf", HERON))]),
+    (
+        "ancestors-of-themselves",
+        [page("a", say("successorOf", MINI), say("successorOf", HERON, of=MINI, modality=Modality.DENIED))],
+    ),
+    ("size-in-the-name", [page("a", say(TOTAL, 85 * 10**8, "8.5B", of=Entity("Model", "Heron 7B")))]),
+    ("size-in-the-name", [page("a", say(TOTAL, 47 * 10**9, "47B", of=Entity("Model", "Heron 8x7B")))]),
+    ("size-in-the-name", [page("a", say(TOTAL, 120 * 10**6, "120M", of=Entity("Model", "Heron (6B tokens)")))]),
+    ("size-in-the-name", [page("a", say(TOTAL, 30 * 10**9, "30B", of=Entity("Model", "Heron 30B-A3B")))]),
+]
+
+
+@pytest.mark.parametrize(("name", "pages", "said"), FIRES)
+def test_an_audit_finds_what_cannot_be(name, pages, said):
+    found = audited(name, *pages)
+    assert [conflict.explanation for conflict in found][:1] == [said]
+    assert len({conflict.explanation for conflict in found}) == len(found)
+    assert all(conflict.claims and conflict.audit == f"audit/{name}" for conflict in found)
+
+
+@pytest.mark.parametrize(("name", "pages"), SILENT)
+def test_an_audit_is_silent_on_what_can_be(name, pages):
+    assert [conflict.explanation for conflict in audited(name, *pages)] == []
+
+
+@pytest.mark.parametrize(("name", "pages"), [fires[:2] for fires in FIRES])
+def test_an_audit_of_one_subject_finds_what_one_of_all_finds(name, pages):
+    for conflict in audited(name, *pages):
+        assert conflict in audited(name, *pages, subjects=[conflict.subject])
+        assert audited(name, *pages, subjects=["https://w3id.org/whosays/model/nothing"]) == []
+
+
+def test_every_audit_is_seen_to_find_and_to_be_silent():
+    ours = {audit.query.name.removeprefix("audit/") for audit in audits(CATALOGUE, VOCABULARY)}
+    assert ours == {name for name, *_ in FIRES} == {name for name, *_ in SILENT}
