@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from ..evaluation.conflict_evaluation import conflicts_evaluated
+from ..evaluation.conflict_gold import conflict_sets_in
+from ..evaluation.conflict_report import conflict_records, conflict_tables
 from ..evaluation.documents import folders_beside, held_in, read_for
 from ..evaluation.evaluation import evaluated
 from ..evaluation.gold import gold_in, unknown_properties
@@ -17,9 +21,17 @@ from ..graph.vocabulary import Vocabulary
 from ..printing import harmless, out, table
 from .typed import example
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..evaluation.report import Columns, Record
+
 
 @click.command(epilog=example("evaluate --gold tests/gold --docs examples --docs tests/gold/docs --misses"))
-@click.option("--gold", required=True, type=click.Path(path_type=Path), help="The folder of the gold files.")
+@click.option("--gold", type=click.Path(path_type=Path), help="The folder of the gold files.")
+@click.option(
+    "--conflicts", type=click.Path(path_type=Path), help="A folder of sets of documents with gold of their conflicts."
+)
 @click.option(
     "--docs", multiple=True, type=click.Path(path_type=Path), help="A folder of documents [default: docs near the gold]"
 )
@@ -30,21 +42,31 @@ from .typed import example
 @click.option("--false", is_flag=True, help="List the claims that no fact bears out.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "json"]), default="table", show_default=True)
 def evaluate(  # noqa: PLR0913 (one for each option)
-    gold: Path,
+    *,
+    gold: Path | None,
+    conflicts: Path | None,
     docs: tuple[Path, ...],
     data: Path | None,
     only: tuple[str, ...],
     split: str | None,
-    *,
     misses: bool,
     false: bool,
     form: str,
 ) -> None:
     """Measure how well documents are understood, against facts that careful readers found in them.
 
-    The format of the gold, and what each figure counts, is in docs/evaluate.md.
+    With --conflicts, measure how well what does not fit between documents is told. The format of the gold, and what
+    each figure counts, is in docs/evaluate.md.
     """
     vocabulary = Vocabulary.load()
+    if conflicts is not None:
+        sets = [each for each in conflict_sets_in(conflicts) if not only or each.name in only]
+        judged = conflicts_evaluated(sets, vocabulary)
+        wanted = {"misses": misses, "false": false}
+        _print(conflict_records(judged, **wanted), conflict_tables(judged, **wanted), form)
+        return
+    if gold is None:
+        raise click.UsageError("name the folder of the gold with --gold, or with --conflicts")
     golds = [
         each
         for each in gold_in(gold)
@@ -61,11 +83,15 @@ def evaluate(  # noqa: PLR0913 (one for each option)
         click.echo(f"left out: {harmless(absent.document)}, whose text is not at hand", err=True)
     if not found.judged:
         raise SourceError(str(gold), "none of its documents is at hand", "name their folder with --docs")
+    _print(records(found, misses=misses, false=false), tables(found, misses=misses, false=false), form)
+
+
+def _print(said: Iterable[Record], shown: Iterable[Columns], form: str) -> None:
     if form == "json":
-        click.echo(json.dumps(whole(found, misses=misses, false=false), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(whole(said), ensure_ascii=False, indent=2))
     elif form == "jsonl":
-        for record in records(found, misses=misses, false=false):
+        for record in said:
             click.echo(json.dumps(record, ensure_ascii=False))
     else:
-        for each in tables(found, misses=misses, false=false):
+        for each in shown:
             out.print(table(each.names, each.rows, each.title))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .tally import share
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from .evaluation import Evaluation
     from .gold import Fact
@@ -68,10 +68,10 @@ def records(evaluation: Evaluation, *, misses: bool = False, false: bool = False
     yield from ({"by": "false", **wrong} for wrong in (falsely_said(evaluation) if false else ()))
 
 
-def whole(evaluation: Evaluation, *, misses: bool = False, false: bool = False) -> dict[str, object]:
-    """Return the same as one object, the records in lists by what they count by."""
+def whole(told: Iterable[Record]) -> dict[str, object]:
+    """Return records as one object, in lists by what they count by."""
     found: dict[str, list[Record]] = {}
-    for record in records(evaluation, misses=misses, false=false):
+    for record in told:
         found.setdefault(str(record.pop("by")), []).append(record)
     (summary,) = found.pop("all")
     return {**summary, **found}

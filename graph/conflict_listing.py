@@ -30,6 +30,7 @@ Found = dict[str, str | None]
 _SEVEREST_FIRST = tuple(reversed(Severity))
 _BY = ("kind", "subjectLabel", "property", "benchmark", "conflict")
 _SIGNS = {"~": "~≈", ">": ">+", ">=": ">≥+", "<": "<", "<=": "<≤"}
+_FIGURES = frozenset("0123456789$€£¥")
 _HELD = ("asserted", "reported", "undisclosed")
 
 
@@ -94,11 +95,11 @@ def _distinct(words: Iterable[str | None]) -> list[str]:
 def _as_written(side: Mapping[str, str | None], vocabulary: Vocabulary) -> str:
     """Return the value of a claim in its source's words, or in ours where they stand nowhere in one piece.
 
-    A bound or an approximation whose sign is not among the words is led by it; what is denied or expected says so.
+    A bare number that is a bound or an approximation is led by the sign for it; what is denied or expected says so.
     """
     words = side["written"] or _in_words(side, vocabulary)
     sign, modality = side["comparator"] or "", (local_name(side["modality"]) or "").lower()
-    if sign in _SIGNS and not any(written in words for written in _SIGNS[sign]):
+    if sign in _SIGNS and words[:1] in _FIGURES and not set(_SIGNS[sign]).intersection(words):
         words = f"{sign} {words}"
     return words if modality in _HELD else f"{words} ({modality})"
 

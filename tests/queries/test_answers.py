@@ -55,6 +55,11 @@ ANSWERS = [
             )
         ],
     ),
+    (
+        "consensus",
+        {"subject": "model/heron-2", "property": "ontology#contextWindow"},
+        [("Heron 2", "ontology#contextWindow", None, None, "256000", None, "tier", "1")],
+    ),
     ("things-called", {"name": "heron 2 MINI"}, [("model/heron-2-mini", "Heron 2 Mini", "ontology#Model")]),
     ("sources/called", {"name": "Here is HERON 2"}, [("source/launch-post", "launch-post.txt", "Here is Heron 2")]),
     ("sources/called", {"name": "article.TXT"}, [("source/article", "article.txt", "Heron 2")]),
