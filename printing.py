@@ -25,7 +25,7 @@ _COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 _OFTEN = 500
 
 
-def table(names: Sequence[str], rows: Sequence[Sequence[str]], title: str | None = None) -> Table:
+def table(names: Sequence[str], rows: Sequence[Sequence[str]], title: str | Text | None = None) -> Table:
     """Return a table for people; what a document wrote is shown as text, never as markup."""
     shown = Table(title=title, title_justify="left", header_style="bold", box=SIMPLE_HEAD)
     for name in names:

@@ -7,6 +7,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import click
+from rich.text import Text
 
 from ..graph.called import model_called
 from ..graph.judgement.memory.question import LONGEST_CONTEXT, Asked, memory_of
@@ -16,6 +17,7 @@ from ..graph.snapshot import Snapshot
 from ..graph.vocabulary import Vocabulary
 from ..printing import harmless, out, table
 from ..server.evaluate import asking
+from ..server.statements import Labels
 from .typed import data_folder, example
 
 if TYPE_CHECKING:
@@ -57,24 +59,27 @@ def memory(  # noqa: PLR0913 (one for each option)
     snapshot, catalogue, vocabulary = Snapshot.current(data), Catalogue.load(), Vocabulary.load()
     iri = model_called(snapshot, model)
     asked = Asked(precision, cache_precision, context, batch)
-    answer = memory_of(asking(snapshot.store, catalogue), vocabulary, iri, asked)
+    ask = asking(snapshot.store, catalogue)
+    answer, label = memory_of(ask, vocabulary, iri, asked), Labels(ask).of(iri)
     if form == "json":
-        click.echo(json.dumps({"model": iri, **record(answer)}, ensure_ascii=False, indent=2))
+        click.echo(json.dumps({"model": iri, "label": label, **record(answer)}, ensure_ascii=False, indent=2))
     else:
-        _show(answer)
+        _show(answer, harmless(label))
 
 
-def _show(answer: Memory) -> None:
-    out.print(table(("memory", "computed"), [(part.name, _with_note(str(part), part.note)) for part in answer.parts]))
-    out.print(table(("from", "value", "how it is known"), [_row(each) for each in answer.inputs]))
+def _show(answer: Memory, label: str) -> None:
+    parts = [(part.name, _with_note(str(part), part.note)) for part in answer.parts]
+    out.print(table(("memory", "computed"), parts, Text(f"{label} in {answer.setting}")))
+    out.print(table(("from", "value, and how it is known"), [_row(each) for each in answer.inputs]))
     if answer.stated:
         out.print(table(("stated", "for", "compared"), [_compared(each) for each in answer.stated]))
     for note in answer.notes:
-        click.echo(harmless(note))
+        out.print(Text(note))
 
 
-def _row(given: Input) -> tuple[str, str, str]:
-    return given.label, given.value or "-", _with_note(given.how, _cited(given.said))
+def _row(given: Input) -> tuple[str, str]:
+    value = f"{given.value}: {given.how}" if given.value else given.how
+    return given.label, _with_note(value, _cited(given.said))
 
 
 def _compared(figure: Stated) -> tuple[str, str, str]:

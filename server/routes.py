@@ -17,6 +17,7 @@ from .console import console
 from .description import described, written
 from .entity import entity
 from .home import home
+from .memory import memory
 from .negotiation import GRAPHS, HTML, Form, called
 from .search import near, of_type, search
 from .source import source
@@ -98,6 +99,8 @@ def show_thing(path: str) -> str | Response:
     if form is HTML:
         make, template = _PAGES.get(path.partition("/")[0], (entity, "entity.html"))
         page = make(material, iri)
+        if page is not None and make is entity:
+            page["memory"] = memory(material, page, request.args)
         if page is not None:
             return render_template(template, **page)
     elif quads := described(material, iri):

@@ -24,11 +24,12 @@ def test_people_read_what_is_computed_from_what_and_what_sources_state(gannets):
     shown = told(printed("memory", "gannet 1", "--data", gannets))
 
     for expected in (
+        "Gannet 1 in BF16, 8,192 tokens of context, 1 sequence",
         "weights 16 GB (14.9 GiB)",
         "key-value cache 1.07 GB to 1.34 GB (1 GiB to 1.25 GiB)",
-        "layers 32 or 40 disputed, so all are computed",
+        "layers 32 or 40: disputed, so all are computed",
         "card.txt: “layerCount: 32” wiki.txt: “layerCount: 40”",
-        "weights are in BF16, 16 bits assumed: no source names one",
+        "weights are in BF16: 16 bits, assumed, as no source names one",
         "4 GB BF16 the weights alone take 16 GB, 4 times as much guide.txt: “memoryFootprint: 4000000000”",
         "all experts are loaded",
     ):
@@ -38,13 +39,13 @@ def test_people_read_what_is_computed_from_what_and_what_sources_state(gannets):
 def test_what_is_missing_is_told(gannets):
     shown = told(printed("memory", IRI, "--data", gannets, "--precision", "int4", "--context", "1024", "--batch", "2"))
     assert "weights 4 GB (3.73 GiB)" in shown
-    assert "context window 1,024 tokens as given" in shown
+    assert "context 1,024 tokens: as given" in shown
 
 
 def test_programs_read_bytes_and_claims(gannets):
     found = json.loads(printed("memory", "Gannet 1", "--data", gannets, "--format", "json"))
 
-    assert found["model"] == IRI
+    assert (found["model"], found["label"]) == (IRI, "Gannet 1")
     assert found["weights"]["bytes"] == {"low": 16 * 10**9, "high": 16 * 10**9, "about": False}
     assert found["cache"]["bytes"] == {"low": 2**30, "high": 2**30 * 5 // 4, "about": False}
     layers = next(each for each in found["inputs"] if each["name"] == "layerCount")

@@ -39,7 +39,8 @@ _MOST_SHOWN = 3
 _USUAL = "BFloat16"
 _USUAL_BITS = 16
 _UNBOUNDED = frozenset({Comparator.EQUAL, Comparator.ABOUT})
-_AS_MANY = "assumed: at most as many as attention heads, for no source gives them or speaks of queries in groups"
+_PREFERENCES = frozenset({"majority", "tier", "recency", "latest"})
+_AS_MANY = "assumed, at most as many as attention heads, as no source gives them or speaks of queries in groups"
 
 
 class Origin(StrEnum):
@@ -89,13 +90,14 @@ class Inputs:
         return self._missing(name)
 
     def given(self, name: str, number: int) -> Input:
-        """Return an input that somebody gave."""
-        return self._known(name, Amount.of(number), Origin.GIVEN, "as given")
+        """Return an input that somebody gave; what is given for the context window is the context."""
+        known = self._known(name, Amount.of(number), Origin.GIVEN, "as given")
+        return replace(known, label="context") if name == CONTEXT else known
 
     def batch(self, sequences: int) -> Input:
         """Return the number of sequences that are in the cache at once."""
         is_one = sequences == 1
-        how = "one sequence at a time" if is_one else "as given"
+        how = "unless given" if is_one else "as given"
         origin = Origin.ASSUMED if is_one else Origin.GIVEN
         return Input("batch", "batch", Amount.of(sequences), words.counted(sequences, "sequences"), origin, how)
 
@@ -145,10 +147,10 @@ class Inputs:
         formats = {entry.name: entry for each in said if (entry := format_called(self.vocabulary, each.value))}
         if len(formats) == 1:
             (entry,) = formats.values()
-            return _format(name, label, entry, Origin.CONSENSUS, f"what it was trained in: {_sources(said)}", said)
+            return _format(name, label, entry, Origin.CONSENSUS, f"as trained, {_sources(said)}", said)
         several = words.listed([entry.label for entry in formats.values()])
         why = f"sources name {several}" if formats else "no source names one"
-        return _format(name, label, self.vocabulary.concepts[_USUAL], Origin.ASSUMED, f"assumed: {why}", said)
+        return _format(name, label, self.vocabulary.concepts[_USUAL], Origin.ASSUMED, f"assumed, as {why}", said)
 
     def cache_format(self, chosen: ConceptEntry | None, weights: Input) -> Input:
         """Return the number format of the cache: as given, else 16 bits, or as many as weights that take more.
@@ -159,8 +161,15 @@ class Inputs:
         if chosen is not None:
             return _format(name, label, chosen, Origin.GIVEN, "as given")
         if weights.amount is not None and weights.amount.low >= _USUAL_BITS:
-            return replace(weights, name=name, label=label, origin=Origin.ASSUMED, how="as the weights", said=())
-        how = "assumed: narrow weights alone make no narrow cache"
+            return replace(
+                weights,
+                name=name,
+                label=label,
+                origin=Origin.ASSUMED,
+                how=f"{weights.amount.low} bits, as the weights",
+                said=(),
+            )
+        how = "assumed, as narrow weights make no narrow cache"
         return _format(name, label, self.vocabulary.concepts[_USUAL], Origin.ASSUMED, how)
 
     def attention(self) -> Input | None:
@@ -182,10 +191,10 @@ class Inputs:
         unbounded = [each for each in holding if each.comparator in _UNBOUNDED]
         amounts = [each.amount for each in unbounded or holding if each.amount is not None]
         amount = replace(amounts[0], is_about=any(each.is_about for each in amounts))
-        support = [each for each in stated if each.holds or each.supports]
+        support = [each for each in stated if each.holds or each.rule]
         others = list(dict.fromkeys(each.value for each in stated if each not in support))
         also = f"; also said: {words.listed(others[:_MOST_SHOWN])}" if others else ""
-        return self._known(name, amount, Origin.CONSENSUS, f"{_sources(support)}{also}", support)
+        return self._known(name, amount, Origin.CONSENSUS, f"{_sources(support)}{_by(holding)}{also}", support)
 
     def _missing(self, name: str) -> Input:
         silent, label = self.testimony.undisclosed(name), self.vocabulary.properties[name].label
@@ -204,7 +213,7 @@ def _format(  # noqa: PLR0913, PLR0917 (what an input is)
     name: str, label: str, entry: ConceptEntry, origin: Origin, how: str, said: Sequence[Said] = ()
 ) -> Input:
     bits = entry.bits or 0
-    return Input(name, label, Amount.of(bits), f"{entry.label}, {bits} bits", origin, how, tuple(said))
+    return Input(name, label, Amount.of(bits), entry.label, origin, f"{bits} bits, {how}", tuple(said))
 
 
 def _form(attention: Input | None) -> Form | None:
@@ -215,6 +224,12 @@ def _form(attention: Input | None) -> Form | None:
 
 def _sources(said: Sequence[Said]) -> str:
     return words.counted(len(sources_of(said)), "sources")
+
+
+def _by(holding: Sequence[Said]) -> str:
+    """Return by which preference of the policy a value won, where it had rivals."""
+    rule = next((each.rule for each in holding if each.rule in _PREFERENCES), "")
+    return f", by {rule}" if rule else ""
 
 
 def _bounds(said: Said) -> tuple[Decimal, Decimal]:

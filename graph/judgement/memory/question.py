@@ -65,6 +65,13 @@ class Memory:
     stated: tuple[Stated, ...]
 
     @property
+    def setting(self) -> str:
+        """What it is computed for: the number format of the weights, the context and the batch, in words."""
+        told = {each.name: each.value for each in self.inputs if each.value}
+        context = f"{told[CONTEXT]} of context" if CONTEXT in told else ""
+        return ", ".join(filter(None, (told.get("weightFormat"), context, told.get("batch"))))
+
+    @property
     def parts(self) -> tuple[Part, Part, Part]:
         """The parts and their sum."""
         return self.weights, self.cache, self.together

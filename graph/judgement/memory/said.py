@@ -34,8 +34,8 @@ class Ask(Protocol):
 class Said:
     """What one claim says, in words and, where it is a number, as an amount.
 
-    `claim` and `source` are IRIs, `file` is the document's name. `holds` tells that the consensus has this very value,
-    `supports` that the consensus rests on this claim.
+    `claim` and `source` are IRIs, `file` is the document's name. `holds` tells that the consensus has this very value;
+    `rule` and `voices` are those of the decision that rests on this claim, where one does.
     """
 
     claim: str
@@ -49,7 +49,8 @@ class Said:
     is_stated: bool
     is_undisclosed: bool
     holds: bool
-    supports: bool
+    rule: str
+    voices: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ def _said(row: Mapping[str, Term], known: Property) -> Said:
         is_stated=row["modality"] in _STATED,
         is_undisclosed=row["modality"] == WS.Undisclosed,
         holds=_truth(row, "holds"),
-        supports=_truth(row, "supports"),
+        rule=row["rule"].value if "rule" in row else "",
+        voices=int(row["voices"].value) if "voices" in row else 0,
     )
 
 
