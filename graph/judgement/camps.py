@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..claims import Comparator, Concept, Entity
+from ..claims import Concept, Entity
 from ..iris import key_of
 from ..names import name_key
 from ..vocabulary import ValueKind
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # "128K" is 128,000 to some and 131,072 to others, "1M" a million or 1,048,576.
 _BINARY = tuple(Decimal("1.024") ** power for power in (1, 2, 3))
+_THOUSAND = Decimal(1000)
 _BYTE_LIKE = frozenset(["tokens", "bytes"])
 # Where one source gives several of these, it gives parts of one answer.
 _PARTS_ADD_UP = frozenset([ValueKind.ENTITY, ValueKind.TEXT])
@@ -57,11 +58,11 @@ def takes_one(known: Property) -> bool:
 
 def camps(heard: Sequence[Testimony], known: Property, ground: Ground) -> list[Camp]:
     """Return the testimonies in groups whose values can all hold; a vague one may stand in several."""
-    twins = _twins(heard, known)
+    thousands = _thousands(heard, known)
     measured: list[tuple[Testimony, Extent]] = []
     named: list[Testimony] = []
     for each in heard:
-        possible = extent(twins.get(each.claim.value, each), known, ground)
+        possible = extent(each, known, ground, thousands)
         if possible is None:
             named.append(each)
         else:
@@ -94,27 +95,34 @@ def united(groups: Sequence[Camp], ground: Ground) -> list[Camp]:
     return [camp for _, camp in found]
 
 
-def extent(each: Testimony, known: Property, ground: Ground) -> Extent | None:
-    """Return what a testimony's number or date leaves possible; None for other values."""
-    return extent_of(each.claim, ground.policy, in_percent=known.kind is ValueKind.PERCENTAGE)
+def extent(
+    each: Testimony, known: Property, ground: Ground, thousands: Mapping[Decimal, Decimal] | None = None
+) -> Extent | None:
+    """Return what a testimony's number or date leaves possible; None for other values.
+
+    `thousands` gives for numbers in powers of 1,024 the same in powers of 1,000, which they are then taken for.
+    """
+    claim = each.claim
+    if thousands and isinstance(claim.value, Decimal) and claim.value in thousands:
+        claim = replace(claim, value=thousands[claim.value])
+    return extent_of(claim, ground.policy, _step(claim.value, known))
 
 
-def _twins(heard: Sequence[Testimony], known: Property) -> dict[object, Testimony]:
-    """Return by its value, for a number that counts in powers of 1,024, who gives it in powers of 1,000."""
+def _step(value: object, known: Property) -> Decimal:
+    """Return what a whole number may be rounded to: per cent to ones, tokens to thousands where it ends so."""
+    if not isinstance(value, Decimal) or value != value.to_integral_value():
+        return Decimal(0)
+    if known.kind is ValueKind.PERCENTAGE:
+        return Decimal(1)
+    return _THOUSAND if known.unit in _BYTE_LIKE and value % _THOUSAND == 0 else Decimal(0)
+
+
+def _thousands(heard: Sequence[Testimony], known: Property) -> dict[Decimal, Decimal]:
+    """Return for each number that counts in powers of 1,024 the one in powers of 1,000 that somebody gives."""
     if known.unit not in _BYTE_LIKE:
         return {}
-    plain = {each.claim.value: each for each in heard if _is_plain(each)}
-    found: dict[object, Testimony] = {}
-    for value in plain:
-        if isinstance(value, Decimal):
-            for factor in _BINARY:
-                if (twin := plain.get(value / factor)) is not None:
-                    found[value] = twin
-    return found
-
-
-def _is_plain(each: Testimony) -> bool:
-    return isinstance(each.claim.value, Decimal) and each.claim.comparator is Comparator.EQUAL
+    values = {each.claim.value for each in heard if isinstance(each.claim.value, Decimal)}
+    return {value: value / factor for value in values for factor in _BINARY if value / factor in values}
 
 
 def _named_camps(heard: Sequence[Testimony], known: Property, ground: Ground) -> list[Camp]:

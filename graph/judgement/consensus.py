@@ -125,7 +125,7 @@ def _answers(known: Property, rivals: Sequence[Testimony], ground: Ground) -> It
     elif not known.varies:
         yield from _each(eligible, known, "every", ground)
     else:
-        now = current(eligible)
+        now = eligible if len(camps(eligible, known, ground)) == 1 else current(eligible)
         rule = "latest" if len(now) < len(eligible) else None
         if known.kind is ValueKind.ENTITY:
             yield from _each(now, known, rule or "every", ground)

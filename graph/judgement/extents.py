@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 Bound = tuple[Decimal, int]
 _LOWEST: Bound = (Decimal("-Infinity"), 0)
 _HIGHEST: Bound = (Decimal("Infinity"), 0)
-_HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +42,16 @@ class Extent:
         return self.high[0] - self.low[0]
 
 
-def extent_of(claim: Claim, policy: Policy, *, in_percent: bool = False) -> Extent | None:
+def extent_of(claim: Claim, policy: Policy, step: Decimal = Decimal(0)) -> Extent | None:
     """Return what a claim's number or date leaves possible; None for other values.
 
-    A number stands for all that rounds to the digits written; one `in_percent` also where it is written in whole.
+    A number stands for all that rounds to the digits written, and a plain one for all that round to it as a multiple of `step`.
     """
     match claim.value:
         case bool():
             return None
         case Decimal():
-            return _number_extent(claim, claim.value, policy, in_percent=in_percent)
+            return _number_extent(claim, claim.value, policy, step)
         case Date(_, earliest, latest):
             return Extent((Decimal(earliest.toordinal()), 0), (Decimal(latest.toordinal()), 0))
         case _:
@@ -70,14 +69,14 @@ def holding_together(extents: Sequence[Extent]) -> list[tuple[int, ...]]:
     return sorted(group for group in groups if not any(set(group) < set(other) for other in groups))
 
 
-def _number_extent(claim: Claim, number: Decimal, policy: Policy, *, in_percent: bool) -> Extent:
+def _number_extent(claim: Claim, number: Decimal, policy: Policy, step: Decimal) -> Extent:
     match claim.comparator:
         case Comparator.EQUAL:
-            slack = min(_rounding(claim, number, in_percent=in_percent), abs(number) * policy.rounding)
+            slack = min(max(rounding(claim.as_written, number), step / 2), abs(number) * policy.rounding)
             # What lies half-way is rounded up: it is no other number's, too.
             return Extent((number - slack, 0), (number + slack, -1 if slack else 0))
         case Comparator.ABOUT:
-            slack = max(abs(number) * policy.approximation, _rounding(claim, number, in_percent=in_percent))
+            slack = max(abs(number) * policy.approximation, rounding(claim.as_written, number))
             return Extent((number - slack, 0), (number + slack, 0))
         case Comparator.MORE:
             return Extent((number, 1), _HIGHEST)
@@ -87,8 +86,3 @@ def _number_extent(claim: Claim, number: Decimal, policy: Policy, *, in_percent:
             return Extent(_LOWEST, (number, -1))
         case Comparator.AT_MOST:
             return Extent(_LOWEST, (number, 0))
-
-
-def _rounding(claim: Claim, number: Decimal, *, in_percent: bool) -> Decimal:
-    is_whole = in_percent and number == number.to_integral_value()
-    return max(rounding(claim.as_written, number), _HALF if is_whole else Decimal(0))

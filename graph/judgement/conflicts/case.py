@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,9 @@ from ..conflict import Conflict
 from ..consensus import is_eligible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from ...claims import Modality
+    from ...claims import Modality, Value
     from ...vocabulary import Property
     from ..camps import Camp, Ground
     from ..conflict import Kind, Severity
@@ -27,7 +27,11 @@ Topic = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Case:
-    """What is said on one topic of one thing, in the property's unit; `name` is what the thing is called."""
+    """What is said on one topic of one thing, in the property's unit; `name` is what the thing is called.
+
+    `gives_several` are the ids of sources whose several values are no contradiction: they tell of different times, or
+    of rows that differ in what was not read.
+    """
 
     thing: str
     name: str
@@ -36,6 +40,7 @@ class Case:
     heard: Sequence[Testimony]
     decision: Decision | None
     ground: Ground
+    gives_several: frozenset[str] = frozenset()
 
     @cached_property
     def stated(self) -> list[Testimony]:
@@ -43,12 +48,17 @@ class Case:
         return [each for each in self.heard if is_eligible(each, self.ground)]
 
     @cached_property
+    def fitting(self) -> list[Camp]:
+        """The stated values in groups that can all hold, whoever says them."""
+        return camps(self.stated, self.known, self.ground)
+
+    @cached_property
     def camps(self) -> list[Camp]:
-        """The stated values in groups that can all hold, those of the consensus first, then by their size."""
+        """The sides that are taken, that of the consensus first, then by their size."""
         if not takes_one(self.known):
             return [self.stated] if self.stated else []
         chosen = {id(each) for each in self.decision.supporters} if self.decision is not None else set()
-        found = camps(self.stated, self.known, self.ground)
+        found = united(self.fitting, self.gives_several)
         return sorted(found, key=lambda camp: (-sum(id(each) in chosen for each in camp), -len(camp)))
 
     @property
@@ -99,7 +109,44 @@ def dossier(thing: str, name: str, heard: Sequence[Testimony], decided: Sequence
         held = {each.iri for each in here}
         fitting = [each for each in about if held & {one.iri for one in (*each.supporters, *each.beaten)}]
         cases[topic] = Case(thing, name, topic, known, here, fitting[0] if len(fitting) == 1 else None, ground)
-    return Dossier(thing, name, cases)
+    several = _several(cases.values())
+    return Dossier(thing, name, {topic: replace(case, gives_several=several(case)) for topic, case in cases.items()})
+
+
+def _several(cases: Collection[Case]) -> Callable[[Case], frozenset[str]]:
+    """Return what tells the sources whose several values on a case are no contradiction.
+
+    What changes with time may be told as it changed. A source that gives two scores on one benchmark, and that more
+    than once, tells its rows apart by something that was not read.
+    """
+    scores = Counter(source for case in cases if case.topic[1] for source in _sources_of_several(case))
+    unread = frozenset(source for source, count in scores.items() if count > 1)
+
+    def several(case: Case) -> frozenset[str]:
+        if case.known.varies and case.known.kind.is_number:
+            return frozenset(each.origin.id for each in case.stated)
+        return unread if case.topic[1] else frozenset()
+
+    return several
+
+
+def _sources_of_several(case: Case) -> set[str]:
+    values: dict[str, set[Value | None]] = defaultdict(set)
+    for each in case.heard:
+        values[each.origin.id].add(each.claim.value)
+    return {source for source, given in values.items() if len(given) > 1}
+
+
+def united(groups: Sequence[Camp], sources: frozenset[str]) -> list[Camp]:
+    """Return groups with those together that share one of some sources."""
+    found: list[tuple[set[str], Camp]] = []
+    for group in groups:
+        own = {each.origin.id for each in group} & sources
+        near = [other for other in found if other[0] & own]
+        found = [other for other in found if other not in near]
+        members = {each.iri: each for _, camp in near for each in camp} | {each.iri: each for each in group}
+        found.append((own.union(*(shared for shared, _ in near)), list(members.values())))
+    return [camp for _, camp in found]
 
 
 def is_later(earlier: Sequence[Testimony], later: Sequence[Testimony]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ...claims import Modality
 from ..camps import same
 from ..conflict import Conflict, Kind, Severity
+from ..voices import voices
 from . import telling
 from .case import is_later
 
@@ -16,44 +17,59 @@ if TYPE_CHECKING:
     from ..testimony import Testimony
     from .case import Case
 
-_SOFT = (Modality.ANTICIPATED, Modality.REPORTED)
 _SOFTLY = {Modality.ANTICIPATED: ("expects", "expect"), Modality.REPORTED: ("reports", "report")}
 
 
 def undisclosed(case: Case) -> Iterator[Conflict]:
-    """Yield that one source says a value is kept back and another gives it."""
+    """Yield that one source says a value is kept back and another gives it; low where its maker told it later."""
     silent = case.of(Modality.UNDISCLOSED)
+    if case.topic[1]:
+        # A table of scores has gaps where a model was not tried in one of its rows.
+        giving = {each.origin.id for each in case.stated}
+        silent = [each for each in silent if each.origin.id not in giving]
     if not silent or not case.stated:
         return
-    is_own = {each.origin.id for each in silent} & {each.origin.id for each in case.stated}
-    sentence = (
-        f"{telling.gives(case.stated, case)} as {telling.topic(case)}; "
-        f"{telling.told(silent, 'says', 'say')} that it is not disclosed"
-    )
-    severity = Severity.MEDIUM if is_own or not is_later(silent, case.stated) else Severity.LOW
-    yield case.conflict(Kind.UNDISCLOSED, severity, [*case.stated, *silent], sentence)
+    is_own = case.decision is not None and case.decision.disclosed_by is not None
+    severity = Severity.LOW if is_own and is_later(silent, case.stated) else Severity.MEDIUM
+    not_told = telling.told(silent, "says that it is not disclosed", "say that it is not disclosed")
+    says = f"{telling.about(case)}: {', '.join(telling.side(camp, case) for camp in case.camps)}, {not_told}"
+    yield case.conflict(Kind.UNDISCLOSED, severity, [*case.stated, *silent], says)
 
 
 def credit(case: Case) -> Iterator[Conflict]:
     """Yield that some state as a fact what others but report or expect, unless they expected it before it was one."""
-    firm, soft, values = [], [], []
+    firm: list[Testimony] = []
+    soft: list[Testimony] = []
+    values = []
     for alike in same(case.heard, case.ground):
         facts = [each for each in alike if each.claim.modality is Modality.ASSERTED and not each.claim.according_to]
-        own = {each.origin.id for each in facts}
-        softer = [each for each in alike if each.claim.modality in _SOFT and each.origin.id not in own]
-        if facts and softer and not is_later(softer, facts):
+        softer = _softer(alike, facts, case)
+        if facts and softer:
             firm += facts
             soft += softer
             values.append(telling.value(facts[0], case))
     if firm:
-        softly = " and ".join(telling.told(group, *_SOFTLY[group[0].claim.modality]) for group in _by_modality(soft))
-        sentence = (
-            f"{telling.told(firm, 'states', 'state')} as a fact what {softly}: "
-            f"{telling.topic(case)}, {', '.join(values)}"
+        told = [telling.told(group, *_SOFTLY[group[0].claim.modality]) for group in _by_modality(soft)]
+        says = (
+            f"{telling.about(case)}: {telling.told(firm, 'states', 'state')} as a fact what {' and '.join(told)}, "
+            f"{', '.join(values)}"
         )
-        yield case.conflict(Kind.CREDIT, Severity.LOW, [*firm, *soft], sentence)
+        yield case.conflict(Kind.CREDIT, Severity.LOW, [*firm, *soft], says)
+
+
+def _softer(alike: Sequence[Testimony], facts: Sequence[Testimony], case: Case) -> list[Testimony]:
+    """Return those who are less certain of what others state, and are other voices than these."""
+    sure = {
+        each.iri
+        for voice in voices(alike, case.ground.policy, case.ground.iris)
+        if any(each in facts for each in voice)
+        for each in voice
+    }
+    softer = [each for each in alike if each.claim.modality in _SOFTLY and each.iri not in sure]
+    expected = [each for each in softer if each.claim.modality is Modality.ANTICIPATED]
+    return [each for each in softer if each not in expected] if is_later(expected, facts) else softer
 
 
 def _by_modality(heard: Sequence[Testimony]) -> list[list[Testimony]]:
-    found = [[each for each in heard if each.claim.modality is modality] for modality in _SOFT]
+    found = [[each for each in heard if each.claim.modality is modality] for modality in _SOFTLY]
     return [group for group in found if group]

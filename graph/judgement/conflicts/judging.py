@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ..conflict import Kind
 from .certainty import credit, undisclosed
 from .differences import denials, differences
-from .misplaced import borrowed, mislabelled, out_of_scope
+from .misplaced import borrowed, is_settled, mislabelled, out_of_scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ..conflict import Conflict
     from .case import Case, Dossier, Topic
@@ -25,12 +26,23 @@ def conflicts(dossiers: Mapping[str, Dossier], family: str | None) -> Iterator[C
             alike[case.topic].append(case)
     for own in dossiers.values():
         for case in own.cases.values():
-            wrong = list(mislabelled(case, own))
-            yield from (conflict for _, conflict in wrong)
-            yield from differences(case, [camp for camp, _ in wrong])
-            yield from denials(case)
-            yield from undisclosed(case)
-            yield from credit(case)
-            if own is not whole:
-                yield from out_of_scope(case, whole.case(case.topic) if whole is not None else None)
-                yield from borrowed(case, alike[case.topic])
+            beside = alike[case.topic] if own is not whole else []
+            above = whole.case(case.topic) if whole is not None and own is not whole else None
+            yield from _of(case, own, above, beside)
+
+
+def _of(case: Case, own: Dossier, above: Case | None, beside: Sequence[Case]) -> Iterator[Conflict]:
+    """Yield the conflicts of a case; what is explained by another kind is no contradiction as well."""
+    wrong = list(mislabelled(case, own))
+    placed = [
+        (camp, conflict)
+        for camp, conflict in (*borrowed(case, beside), *out_of_scope(case, above))
+        if not any(camp is other for other, _ in wrong)
+    ]
+    explained = [camp for camp, _ in wrong]
+    explained += [camp for camp, conflict in placed if conflict.kind is Kind.BORROWED or is_settled(case, camp)]
+    yield from (conflict for _, conflict in (*wrong, *placed))
+    yield from differences(case, explained)
+    yield from denials(case)
+    yield from undisclosed(case)
+    yield from credit(case)

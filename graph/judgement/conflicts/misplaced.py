@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ...claims import Comparator, Modality
@@ -17,63 +16,70 @@ if TYPE_CHECKING:
     from ..testimony import Testimony
     from .case import Case, Dossier
 
-# Small numbers meet by chance: 64 heads, 64 layers.
-_TELLING = Decimal(1000)
+# A camp that another kind explains, and the conflict that does.
+Explained = tuple["Camp", "Conflict"]
+_SPEAKING = frozenset([Modality.ASSERTED, Modality.REPORTED, Modality.UNDISCLOSED])
+_LOOSE = (Comparator.EQUAL, Comparator.ABOUT)
 
 
-def mislabelled(case: Case, own: Dossier) -> Iterator[tuple[Camp, Conflict]]:
-    """Yield the camps whose value is, by the consensus, that of another property of the thing, and what is wrong."""
+def mislabelled(case: Case, own: Dossier) -> Iterator[Explained]:
+    """Yield the camps whose value other sources give under another label of the thing, which they do not give here.
+
+    It is a label that is easily mistaken for this one (the total for the active), or the card swaps the two.
+    """
     if len(case.camps) < 2 or not case.known.kind.is_number:
         return
     for camp in case.camps:
         rest = [each for other in case.camps if other is not camp for each in other if each not in camp]
         for other in own.cases.values():
-            if _is_other_label(other, case) and _settles(other, camp, case) and not _settles(case, camp, case):
-                chosen = [each for each in other.camps[0] if each.origin.id not in _ids(camp)] or other.camps[0]
-                sentence = (
-                    f"{telling.gives(camp, case)} as {telling.topic(case)}; {telling.told(chosen, 'gives', 'give')} "
-                    f"that as its {other.known.label}, and {telling.gives(rest, case)} as its {case.known.label}"
+            right = _given_as(other, camp, case)
+            if right and _others(rest, camp) and not _wins(case, camp) and _is_mistakable(other, case, camp, rest):
+                says = (
+                    f"{telling.about(case)}: {telling.side(camp, case)}, which {telling.told(right, 'gives', 'give')} "
+                    f"as its {other.known.label}; {telling.side(rest, case)}"
                 )
-                yield camp, case.conflict(Kind.LABEL, Severity.HIGH, [*camp, *chosen, *rest], sentence)
+                yield camp, case.conflict(Kind.LABEL, Severity.HIGH, [*camp, *right, *rest], says)
                 break
 
 
-def out_of_scope(case: Case, family: Case | None) -> Iterator[Conflict]:
-    """Yield the camps whose value is said of the family, where the member's own is another or not disclosed."""
-    if family is None or not _is_open(case):
+def out_of_scope(case: Case, family: Case | None) -> Iterator[Explained]:
+    """Yield the camps whose number is said of the family, where the member's own is another or not disclosed."""
+    if family is None or not _is_open(case) or not case.known.kind.is_number:
         return
     for camp in case.camps:
         shared = [each for each in family.stated if any(_alike(each, mine, case) for mine in camp)]
         if shared:
-            sentence = (
-                f"{telling.gives(camp, case)} as {telling.topic(case)}; "
-                f"{telling.told(shared, 'says', 'say')} it of the family {family.name}"
+            says = (
+                f"{telling.about(case)}: {telling.side(camp, case)}, which "
+                f"{telling.told(shared, 'says', 'say')} of the family {family.name}"
             )
-            yield case.conflict(Kind.SCOPE, Severity.MEDIUM, [*camp, *shared], sentence)
+            yield camp, case.conflict(Kind.SCOPE, Severity.MEDIUM, [*camp, *shared], says)
 
 
-def borrowed(case: Case, siblings: Sequence[Case]) -> Iterator[Conflict]:
-    """Yield the camps whose value better sources give for a sibling, and not for this thing."""
+def borrowed(case: Case, siblings: Sequence[Case]) -> Iterator[Explained]:
+    """Yield the camps whose number better sources give for one sibling, and not for this thing."""
     if not _is_open(case) or not case.known.kind.is_number:
         return
     for camp in case.camps:
-        if _settles(case, camp, case):
+        if _wins(case, camp) or _is_own(case, camp):
             continue
-        for sibling in siblings:
-            if sibling is case:
-                continue
-            lenders = [each for each in sibling.stated if any(_alike(each, mine, case) for mine in camp)]
-            if lenders and _are_better(lenders, sibling, camp):
-                others = [each for each in case.heard if each not in camp and each.claim.modality in _OTHERWISE]
-                sentence = (
-                    f"{telling.gives(camp, case)} as {telling.topic(case)}; "
-                    f"{telling.told(lenders, 'says', 'say')} it of {sibling.name}"
-                )
-                yield case.conflict(Kind.BORROWED, Severity.HIGH, [*camp, *lenders, *others], sentence)
-                break
+        lenders = [(sibling, _lenders(sibling, camp, case)) for sibling in siblings if sibling is not case]
+        giving = [(sibling, given) for sibling, given in lenders if given]
+        # What many siblings have was borrowed of none.
+        if len(giving) == 1 and _are_better(*giving[0], camp):
+            sibling, given = giving[0]
+            others = [each for each in case.heard if each not in camp and each.claim.modality in _SPEAKING]
+            says = (
+                f"{telling.about(case)}: {telling.side(camp, case)}, which "
+                f"{telling.told(given, 'says', 'say')} of {sibling.name}"
+            )
+            yield camp, case.conflict(Kind.BORROWED, Severity.HIGH, [*camp, *given, *others], says)
 
 
-_OTHERWISE = frozenset([Modality.ASSERTED, Modality.REPORTED, Modality.UNDISCLOSED])
+def is_settled(case: Case, camp: Camp) -> bool:
+    """Tell whether the consensus passes a camp over for more than a later date."""
+    decision = case.decision
+    return decision is not None and decision.rule in {"majority", "tier"} and not _wins(case, camp)
 
 
 def _is_open(case: Case) -> bool:
@@ -81,54 +87,70 @@ def _is_open(case: Case) -> bool:
     return len(case.camps) > 1 or bool(case.stated and case.of(Modality.UNDISCLOSED))
 
 
-def _is_other_label(other: Case, case: Case) -> bool:
-    """Tell whether a case is on another property of the same unit, in the same setting, and decided."""
-    return (
-        other is not case
-        and other.is_decided
-        and other.known.name != case.known.name
-        and other.known.unit == case.known.unit is not None
-        and other.known.one_valued
-        and other.topic[1:] == case.topic[1:]
-        and (
-            case.known.smaller_part == other.known.name
-            or other.known.smaller_part == case.known.name
-            or _is_telling(other)
-        )
+def _wins(case: Case, camp: Camp) -> bool:
+    """Tell whether the consensus chose the value of a camp, for more than a later date."""
+    decision = case.decision
+    if decision is None or decision.rule not in {"majority", "tier"}:
+        return False
+    return any(each in decision.supporters for each in camp)
+
+
+def _is_own(case: Case, camp: Camp) -> bool:
+    """Tell whether the maker gives the value of a camp."""
+    decision = case.decision
+    return decision is not None and decision.disclosed_by is not None and any(e in decision.supporters for e in camp)
+
+
+def _given_as(other: Case, camp: Camp, case: Case) -> list[Testimony]:
+    """Return the sources beside a camp's own that give its value under another label, which the consensus chose."""
+    if (
+        other is case
+        or not other.is_decided
+        or other.known.unit != case.known.unit
+        or not other.known.one_valued
+        or other.topic[1:] != case.topic[1:]
+    ):
+        return []
+    return [each for each in _others(other.camps[0], camp) if any(_alike(each, mine, case) for mine in camp)]
+
+
+def _is_mistakable(other: Case, case: Case, camp: Camp, rest: Sequence[Testimony]) -> bool:
+    """Tell whether one label is easily taken for another, or the camp gives under the other what belongs here."""
+    if case.known.smaller_part == other.known.name or other.known.smaller_part == case.known.name:
+        return True
+    own = _ids(camp)
+    crossing = [each for each in other.stated if each.origin.id in own]
+    return any(_alike(each, right, case) for each in crossing for right in rest) and not any(
+        _alike(each, mine, case) for each in crossing for mine in camp
     )
 
 
-def _is_telling(case: Case) -> bool:
-    return any(isinstance(each.claim.value, Decimal) and each.claim.value >= _TELLING for each in case.camps[0])
+def _lenders(sibling: Case, camp: Camp, case: Case) -> list[Testimony]:
+    return [each for each in sibling.stated if any(_alike(each, mine, case) for mine in camp)]
 
 
-def _settles(case: Case, camp: Camp, asked: Case) -> bool:
-    """Tell whether the value that the consensus chose for a case is that of a camp."""
-    if case is asked:
-        chosen = case.decision.supporters if case.decision is not None and case.is_decided else ()
-        return case.decision is not None and case.decision.rule == "majority" and any(each in chosen for each in camp)
-    return any(_alike(each, mine, case) for each in case.camps[0] for mine in camp)
+def _are_better(sibling: Case, lenders: Sequence[Testimony], camp: Camp) -> bool:
+    """Tell whether those who say it of the sibling are other and better sources than those who say it here."""
+    others = _others(lenders, camp)
+    if not others or sibling.decision is None or not any(each in sibling.decision.supporters for each in others):
+        return False
+    return sibling.decision.disclosed_by is not None or _best_tier(others) < _best_tier(camp)
 
 
 def _alike(one: Testimony, other: Testimony, case: Case) -> bool:
     """Tell whether two give the same number or date, whether as such or as a bound or approximation."""
     if one.claim.value == other.claim.value:
         return True
-    loose = (Comparator.EQUAL, Comparator.ABOUT)
-    if one.claim.comparator not in loose or other.claim.comparator not in loose:
+    if one.claim.comparator not in _LOOSE or other.claim.comparator not in _LOOSE:
         return False
     mine, yours = (extent(each, case.known, case.ground) for each in (one, other))
     return mine is not None and yours is not None and mine.meets(yours)
 
 
-def _are_better(lenders: Sequence[Testimony], sibling: Case, camp: Camp) -> bool:
-    """Tell whether those who say it of the sibling are other and better sources than those who say it here."""
+def _others(heard: Sequence[Testimony], camp: Camp) -> list[Testimony]:
+    """Return those that stand in other sources than a camp's."""
     own = _ids(camp)
-    others = [each for each in lenders if each.origin.id not in own]
-    if not others or sibling.decision is None or not any(each in sibling.decision.supporters for each in others):
-        return False
-    is_own = sibling.decision.disclosed_by is not None
-    return is_own or _best_tier(others) < _best_tier(camp) or len(_ids(others)) > len(own)
+    return [each for each in heard if each.origin.id not in own]
 
 
 def _best_tier(heard: Sequence[Testimony]) -> float:

@@ -9,6 +9,7 @@ from ... import words
 from ...claims import Concept, Entity
 from ...dates import Date
 from ..consensus import vagueness
+from ..voices import voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,14 +59,17 @@ def told(heard: Sequence[Testimony], one: str, several: str) -> str:
     return f"{sources(heard)} {one if len({each.origin.id for each in heard}) == 1 else several}"
 
 
-def gives(heard: Sequence[Testimony], case: Case) -> str:
-    """Return who gives which value, that said most exactly."""
-    return f"{told(heard, 'gives', 'give')} {value(clearest(heard, case), case)}"
+def side(heard: Sequence[Testimony], case: Case) -> str:
+    """Return who gives which value, that said most exactly; several sources that are one voice are told to be."""
+    several = len({each.origin.id for each in heard}) > 1
+    one_voice = several and len(voices(heard, case.ground.policy, case.ground.iris)) == 1
+    who = told(heard, "gives", "give, as one voice," if one_voice else "give")
+    return f"{who} {value(clearest(heard, case), case)}"
 
 
-def topic(case: Case) -> str:
-    """Return what a case is about: `the active parameters of Heron 2`, with its setting."""
+def about(case: Case) -> str:
+    """Return what a case is about, to begin a sentence with: `Heron 2, active parameters`, with its setting."""
     name, benchmark, _ = case.topic
     what = f"score on {benchmark}" if benchmark else case.ground.vocabulary.properties[name].label
     setting = case.heard[0].claim.setting
-    return f"the {what} of {case.name}" + (f" ({setting})" if setting else "")
+    return f"{case.name}, {what}" + (f" ({setting})" if setting else "")
