@@ -93,7 +93,7 @@ def build(  # noqa: PLR0913 (one for each option)
     if not readings:
         raise faults[0] if faults else SourceError(str(sources[0]), "no document to read", "name a file or a folder")
     contents = Contents(readings, vocabulary, base, chosen)
-    snapshot = publish(data, contents.quads(), contents.texts(), contents.facts())
+    snapshot = publish(data, contents.quads(), contents.texts(), contents.facts(), derived=contents.audited)
     summary = summary_of(readings, vocabulary, quotes_verified(snapshot))
     out.print(table(("what was read", "count"), summary.rows(), f"Snapshot {snapshot.id}"))
     for line in summary.residue() if residue else ():

@@ -15,17 +15,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from .iris import Iris
+from .judgement.audits import findings
 from .judgement.camps import Ground
 from .judgement.household import Kinship, households
 from .judgement.judging import Judgement, judged
 from .judgement.policy import Policy
 from .judgement.writing import fact, reasons
 from .quads import Term, Triple, Writer, entities_in, quads_of
+from .queries import Catalogue
 from .rdf import DCTERMS, ONTOLOGY, RDF, RDFS, SKOS, VOID, WS, XSD
 from .spool import sorted_on_disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from pyoxigraph import Store
 
     from .claims import Reading
     from .vocabulary import Vocabulary
@@ -118,6 +122,12 @@ class Contents:
                 yield from (Quad(*triple, consensus) for triple in reasons(decision, writer))
             for conflict in judgement.conflicts:
                 yield from (Quad(*triple, conflicts) for triple in conflict.triples(self.iris))
+
+    def audited(self, store: Store) -> Iterator[Quad]:
+        """Yield what the audits find in a store that holds all that `quads` yields."""
+        conflicts = self.iris.graph("conflicts")
+        for finding in findings(store, Catalogue.load(), self.vocabulary):
+            yield from (Quad(*triple, conflicts) for triple in finding.triples(self.iris))
 
     def names(self) -> Iterator[Triple]:
         """Yield one type and one label for each thing, its preferred name, and what else sources call it.

@@ -45,7 +45,8 @@ class Extent:
 def extent_of(claim: Claim, policy: Policy, step: Decimal = Decimal(0)) -> Extent | None:
     """Return what a claim's number or date leaves possible; None for other values.
 
-    A number stands for all that rounds to the digits written, and a plain one for all that round to it as a multiple of `step`.
+    A number stands for all that rounds to the digits written; a plain one also for all that rounds to it in steps of
+    `step`.
     """
     match claim.value:
         case bool():

@@ -174,7 +174,7 @@ def test_a_relation_is_said_of_a_comparison():
         ("lapse", Compared("releaseDate", HERON, "announcementDate"), None, "release date after announcement date"),
         (
             *("lapse", Compared("releaseDate", HERON, "foundedDate"), None),
-            "release date after founded",
+            "release date after founding date",
         ),
         ("lapse", Compared("releaseDate", PLOVER), None, "release date after Plover"),
         ("factor", Compared("price", PLOVER), "input", "price against Plover, input"),

@@ -53,7 +53,7 @@ def denials(case: Case) -> Iterator[Conflict]:
 def in_time(groups: Sequence[Camp]) -> list[Camp] | None:
     """Return groups in the order of their days; None where the days that are known do not part them."""
     days = [sorted(each.day for each in group if each.day is not None) for group in groups]
-    if not all(days):
+    if len(groups) < 2 or not all(days):
         return None
     ordered = sorted(zip(days, groups, strict=True), key=lambda dated: (dated[0][0], dated[0][-1]))
     if any(earlier[0][-1] > later[0][0] for earlier, later in pairwise(ordered)):

@@ -102,6 +102,7 @@ CASES = [
     ("a denial", [says("a", "accessChannel", Entity("Channel", "Kiosk")), says("b", "accessChannel", Entity("Channel", "Kiosk"), modality=DENIED)], {},
         is_in("contradiction", "medium", "accessChannel")),
     # what changes with time
+    ("only expected", [says("a", "openWeight", True, modality=ANTICIPATED)], {}, NOTHING),
     ("unreleased, then released", [says("a", "availability", Concept("Unreleased")), says("b", "availability", Concept("Released"))],
         {"a": EARLY, "b": LATE}, is_in("change", "low", "availability")),
     ("released, and no date tells when", [says("a", "availability", Concept("Unreleased")), says("b", "availability", Concept("Released"))],
