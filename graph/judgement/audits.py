@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Row = Mapping[str, Term]
 
 THEME = "audit"
-_BLANK = re.compile(r"\{(\w{1,40})(?::(\w{1,40}))?\}")
+_BLANK = re.compile(r"\{(\w{1,40})(?::(\??\w{1,40}))?\}")
 _SUBJECTS_AT_ONCE = 500
 
 
@@ -93,7 +93,8 @@ class Audit:
 class Sentence:
     """Words with blanks that a row fills: `{label}` as it is, `{size:totalParameters}` as a value of that property.
 
-    A number is led by its comparator where the row has one: `sizeComparator` for `size`.
+    `{figure:?measured}` is a value of the property that stands in the column `measured`. A number is led by its
+    comparator where the row has one: `sizeComparator` for `size`.
     """
 
     template: str
@@ -104,14 +105,15 @@ class Sentence:
         """Return the sentence of an audit; QueryError where a blank names no property."""
         template = query.notes["says"]
         for _, name in _BLANK.findall(template):
-            if name and name not in vocabulary.properties:
+            if name and not name.startswith("?") and name not in vocabulary.properties:
                 raise QueryError(f"{query.name}.rq", f"no property is called {name!r}", "see ontology.ttl")
         return cls(template, vocabulary.properties)
 
     @property
     def blanks(self) -> tuple[str, ...]:
         """The columns that the words are filled from."""
-        return tuple(name for name, _ in _BLANK.findall(self.template))
+        found = _BLANK.findall(self.template)
+        return tuple(column.lstrip("?") for name, of in found for column in (name, of if of.startswith("?") else name))
 
     def about(self, row: Row) -> str:
         """Return the sentence for a row."""
@@ -119,13 +121,17 @@ class Sentence:
 
     def _words(self, row: Row, name: str, of: str | None) -> str:
         term = row[name]
-        known = self.properties[of] if of else None
+        known = self._property(row, of) if of else None
         if known is not None and known.kind is ValueKind.DATE:
             return date(term.value)
         if isinstance(term, Literal) and term.datatype != XSD.string:
             sign = row.get(f"{name}Comparator")
             return number(term.value, known.unit if known else None, sign.value if sign else "=")
         return term.value
+
+    def _property(self, row: Row, of: str) -> Property:
+        name = row[of[1:]].value.removeprefix(WS.iri) if of.startswith("?") else of
+        return self.properties[name]
 
 
 def audits(catalogue: Catalogue, vocabulary: Vocabulary) -> tuple[Audit, ...]:

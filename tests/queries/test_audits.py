@@ -4,20 +4,51 @@ from __future__ import annotations
 
 import pytest
 from auditing import CATALOGUE, HERON, VOCABULARY, audited, page, say
-from whosays.graph.claims import Comparator, Entity, Modality
+from whosays.graph.claims import Comparator, Compared, Entity, Modality
 from whosays.graph.judgement.audits import audits
 
 FAMILY = Entity("ModelFamily", "Heron")
 MINI = Entity("Model", "Heron 2 Mini")
+OLD = Entity("Model", "Heron 1")
+LABS = Entity("Organization", "Northlake Labs")
+H9 = Entity("Hardware", "H9")
 ADA = Entity("Person", "Ada Iversen")
 QUIZ = Entity("Benchmark", "Quiz-500")
-ABOUT, AT_LEAST, AT_MOST = Comparator.ABOUT, Comparator.AT_LEAST, Comparator.AT_MOST
+ABOUT, MORE, AT_LEAST, AT_MOST = Comparator.ABOUT, Comparator.MORE, Comparator.AT_LEAST, Comparator.AT_MOST
 
 ACTIVE, TOTAL = "activeParameters", "totalParameters"
 COMPUTE = say("trainingCompute", 10**20, words="It took 1e20 FLOPs")
 TOKENS = say("trainingTokens", 10**12, "1 trillion tokens")
 POST = "Chief scientist (2024-2019)"
 TAUGHT = say("distilledFrom", HERON, of=MINI)
+
+
+BUILT = (
+    *(say(TOTAL, 400 * 10**9, "400B"), say("layerCount", 100), say("keyValueHeadCount", 8)),
+    *(say("attentionHeadDimension", 128), say("attentionMechanism", Entity("Technique", "Grouped-Query Attention"))),
+)
+RELEASED_AFTER = Compared("releaseDate", HERON, "announcementDate")
+
+
+def needs(gigabytes, setting=None, **more):
+    return say("memoryFootprint", gigabytes * 10**9, f"{gigabytes} GB", setting=setting, **more)
+
+
+def runs(count, setting=None, words="It runs on the H9"):
+    yield say("inferenceHardware", H9, words=words, setting=setting)
+    yield say("inferenceGpuCount", count, str(count), words=words, setting="H9")
+
+
+def trained(trillions, of=HERON, **more):
+    return say("trainingTokens", trillions * 10**12, f"{trillions} trillion", of=of, **more)
+
+
+def times(factor, comparator=Comparator.EQUAL):
+    return say("factor", factor, compared=Compared("trainingTokens", OLD), comparator=comparator)
+
+
+def after(months, written, **more):
+    return say("lapse", months, written, compared=RELEASED_AFTER, **more)
 
 
 def scored(value, of=HERON, test=QUIZ, **more):
@@ -93,9 +124,85 @@ FIRES = [
         "Heron 2 Mini on Quiz-500 is put at 92.5 %, above its teacher Heron 2 at 91 %.",
     ),
     (
+        "student-above-teacher",
+        [page("a", TAUGHT, scored(91)), page("b", scored(93, of=MINI))],
+        "Heron 2 Mini on Quiz-500 is put at 93 %, above its teacher Heron 2 at 91 %.",
+    ),
+    (
         "ancestors-of-themselves",
         [page("a", say("successorOf", MINI)), page("b", say("successorOf", HERON, of=MINI))],
         "Heron 2 and Heron 2 Mini are each said to come from the other (successor of), which cannot be.",
+    ),
+    (
+        "departure-before-joining",
+        [
+            page(
+                *("a", say("affiliation", LABS, of=ADA)),
+                say("joinedDate", "2024-05", of=ADA, words="Ada joined Northlake Labs in May 2024"),
+                say("departedDate", "2023-02", of=ADA, words="Ada left Northlake Labs in February 2023"),
+            )
+        ],
+        "The departure of Ada Iversen is dated February 2023, before the joining, May 2024.",
+    ),
+    (
+        "memory-below-weights",
+        [page("a", needs(60, "FP8"), say(TOTAL, 400 * 10**9, "400B"))],
+        "Heron 2 is said to need 60 GB in FP8, but 400 billion parameters alone take at least 399.5 GB.",
+    ),
+    (  # no number format takes so little
+        "memory-below-weights",
+        [page("a", needs(30)), page("b", say(TOTAL, 400 * 10**9, "400B"))],
+        "Heron 2 is said to need 30 GB, but 400 billion parameters alone take at least 74.906 GB.",
+    ),
+    (  # 400 GB of weights, and 2 x 100 layers x 8 heads x 128 x 1,000,000 tokens
+        "memory-below-weights-and-cache",
+        [page("a", needs(450, "FP8 at 1M context"), *BUILT)],
+        (
+            "Heron 2 is said to need 450 GB in FP8 for 1 million tokens, but weights and key-value cache take at least "
+            "604.3 GB."
+        ),
+    ),
+    (
+        "hardware-below-weights",
+        [page("a", *runs(1, "BF16"), say("deviceMemory", 96 * 10**9, "96 GB", of=H9), say(TOTAL, 10**11, "100B"))],
+        (
+            "Heron 2 is said to run on 1 GPU (H9) in BF16, which hold 96.5 GB at most, but 100 billion parameters alone "
+            "take at least 199 GB."
+        ),
+    ),
+    (
+        "share-of-parameters",
+        [page("a", say("sparsityRatio", 30, "30%"), say(ACTIVE, 40 * 10**9, "40B"), say(TOTAL, 400 * 10**9, "400B"))],
+        "Heron 2 is said to have a sparsity of 30%, but 40 billion parameters of 400 billion parameters are 10 %.",
+    ),
+    (
+        "share-of-parameters",
+        [
+            page("a", say("sparsityRatio", 50, "50"), say(ACTIVE, 40 * 10**9, "40B"), say(TOTAL, 400 * 10**9, "400B")),
+            page("b", say("expertCount", 64), say("activeExpertCount", 4)),
+        ],
+        "Heron 2 is said to have a sparsity of 50, but 40 billion parameters of 400 billion parameters are 10 %.",
+    ),
+    (
+        "factor-against-figures",
+        [page("a", times(2, MORE), trained(15), trained(10, OLD))],
+        (
+            "Heron 2 is said to have more than 2× as much as Heron 1 (training tokens), but the figures are 15 trillion "
+            "tokens and 10 trillion tokens."
+        ),
+    ),
+    (
+        "factor-against-figures",
+        [page("a", times(10), trained(15)), page("b", trained(10, OLD))],
+        (
+            "Heron 2 is said to have 10× as much as Heron 1 (training tokens), but the figures are 15 trillion tokens and "
+            "10 trillion tokens."
+        ),
+    ),
+    (
+        "lapse-against-dates",
+        [page("a", after(18, "18 months"), say("releaseDate", "2026-06-05"), say("announcementDate", "2025-07-02"))],
+        "Heron 2: release date after announcement date is put at 18 months, but the dates are 2 July 2025 and 5 June 2026.",
     ),
     (
         "size-in-the-name",
@@ -259,7 +366,6 @@ SILENT = [
     ("student-above-teacher", [page("a", TAUGHT, scored(92), scored(92, of=MINI))]),
     ("student-above-teacher", [page("a", scored(91), scored(93, of=MINI))]),
     ("student-above-teacher", [page("a", TAUGHT, scored(91, setting="5-shot"), scored(93, of=MINI))]),
-    ("student-above-teacher", [page("a", TAUGHT, scored(91)), page("b", scored(93, of=MINI))]),
     (
         "student-above-teacher",
         [page("a", TAUGHT, scored(9, test=Entity("Benchmark", "Speech WER")), scored(9, of=MINI), scored(10, of=MINI))],
@@ -269,6 +375,128 @@ SILENT = [
     (
         "ancestors-of-themselves",
         [page("a", say("successorOf", MINI), say("successorOf", HERON, of=MINI, modality=Modality.DENIED))],
+    ),
+    (
+        "departure-before-joining",
+        [
+            page(
+                *("a", say("affiliation", LABS, of=ADA)),
+                say("joinedDate", "2020", of=ADA, words="Ada joined Northlake Labs in 2020"),
+                say("departedDate", "2023", of=ADA, words="Ada left Northlake Labs in 2023"),
+                say("joinedDate", "2025", of=ADA, words="Ada worked for Northlake Labs once more from 2025 on"),
+            )
+        ],
+    ),
+    (
+        "departure-before-joining",
+        [
+            page(
+                *("a", say("affiliation", LABS, of=ADA)),
+                say("departedDate", "2023", of=ADA, words="Ada left Northlake Labs in 2023"),
+                say("joinedDate", "2025", of=ADA, words="Ada returned to Northlake Labs in 2025"),
+            )
+        ],
+    ),
+    ("student-above-teacher", [page("a", TAUGHT, scored(95)), page("b", scored(93, of=MINI))]),
+    ("memory-below-weights", [page("a", needs(412, "FP8"), say(TOTAL, 400 * 10**9, "400B"))]),
+    ("memory-below-weights", [page("a", needs(210, "INT4"), say(TOTAL, 400 * 10**9, "400B"))]),
+    ("memory-below-weights", [page("a", needs(32, "INT4, Inference"), say(TOTAL, 65 * 10**9, "65B"))]),
+    ("memory-below-weights", [page("a", needs(210, "FP8 or 4-bit"), say(TOTAL, 400 * 10**9, "400B"))]),
+    ("memory-below-weights", [page("a", needs(210), say(TOTAL, 400 * 10**9, "400B"))]),
+    ("memory-below-weights", [page("a", needs(60, "FP8 per GPU"), say(TOTAL, 400 * 10**9, "400B"))]),
+    (
+        "memory-below-weights",
+        [page("a", needs(60, "FP8", words="60 GB with experts offloaded"), say(TOTAL, 400 * 10**9, "400B"))],
+    ),
+    (
+        "memory-below-weights",
+        [page("a", needs(60, "FP8", comparator=AT_LEAST), say(TOTAL, 400 * 10**9, "400B"))],
+    ),
+    ("memory-below-weights", [page("a", needs(60, "FP8"), say(TOTAL, 400 * 10**9, "400B", of=FAMILY))]),
+    ("memory-below-weights-and-cache", [page("a", needs(450, "FP8 at 4K context"), *BUILT)]),
+    ("memory-below-weights-and-cache", [page("a", needs(650, "FP8 at 1M context"), *BUILT)]),
+    ("memory-below-weights-and-cache", [page("a", needs(450, "FP8"), *BUILT)]),
+    ("memory-below-weights-and-cache", [page("a", needs(60, "FP8 at 1M context"), *BUILT)]),
+    (
+        "memory-below-weights-and-cache",
+        [
+            page(
+                *("a", needs(450, "FP8 at 1M context"), *BUILT[:-1]),
+                say("attentionMechanism", Entity("Technique", "Sliding-window attention")),
+            )
+        ],
+    ),
+    (
+        "hardware-below-weights",
+        [page("a", *runs(4, "BF16"), say("deviceMemory", 96 * 10**9, "96 GB", of=H9), say(TOTAL, 10**11, "100B"))],
+    ),
+    (
+        "hardware-below-weights",
+        [page("a", *runs(1, "INT4"), say("deviceMemory", 96 * 10**9, "96 GB", of=H9), say(TOTAL, 10**11, "100B"))],
+    ),
+    (
+        "hardware-below-weights",
+        [page("a", *runs(1), say("deviceMemory", 96 * 10**9, "96 GB", of=H9), say(TOTAL, 10**11, "100B"))],
+    ),
+    (  # there is one with more memory
+        "hardware-below-weights",
+        [
+            page("a", *runs(1, "BF16"), say("deviceMemory", 96 * 10**9, "96 GB", of=H9), say(TOTAL, 10**11, "100B")),
+            page("b", say("deviceMemory", 288 * 10**9, "288 GB", of=H9)),
+        ],
+    ),
+    (
+        "share-of-parameters",
+        [page("a", say("sparsityRatio", 10, "about 10%"), say(ACTIVE, 40 * 10**9), say(TOTAL, 400 * 10**9))],
+    ),
+    (  # what is not in use
+        "share-of-parameters",
+        [page("a", say("sparsityRatio", 90, "90%"), say(ACTIVE, 40 * 10**9), say(TOTAL, 400 * 10**9))],
+    ),
+    (  # how many times more
+        "share-of-parameters",
+        [
+            page("a", say("sparsityRatio", 10, "10"), say(ACTIVE, 40 * 10**9), say(TOTAL, 400 * 10**9)),
+            page("b", say("expertCount", 64), say("activeExpertCount", 1)),
+        ],
+    ),
+    (  # the same of experts
+        "share-of-parameters",
+        [
+            page("a", say("sparsityRatio", 64, "64"), say(ACTIVE, 40 * 10**9), say(TOTAL, 400 * 10**9)),
+            page("b", say("expertCount", 64), say("activeExpertCount", 1)),
+        ],
+    ),
+    (  # of experts, perhaps
+        "share-of-parameters",
+        [page("a", say("sparsityRatio", 64, "64"), say(ACTIVE, 40 * 10**9), say(TOTAL, 400 * 10**9))],
+    ),
+    ("factor-against-figures", [page("a", times(2, MORE), trained(21), trained(10, OLD))]),
+    ("factor-against-figures", [page("a", times(2, MORE), trained(20), trained(10, OLD))]),
+    ("factor-against-figures", [page("a", times(2, MORE), trained(15, comparator=AT_LEAST), trained(10, OLD))]),
+    ("factor-against-figures", [page("a", times(2), trained(23), trained(10, OLD))]),
+    ("factor-against-figures", [page("a", times(2, MORE), trained(15, setting="of text"), trained(10, OLD))]),
+    ("factor-against-figures", [page("a", times(2, MORE), trained(15, of=FAMILY), trained(10, OLD))]),
+    (
+        "lapse-against-dates",
+        [page("a", after(11, "11 months"), say("releaseDate", "2026-06-05"), say("announcementDate", "2025-07-02"))],
+    ),
+    (
+        "lapse-against-dates",
+        [page("a", after(12, "a year"), say("releaseDate", "2026-03"), say("announcementDate", "2025-07"))],
+    ),
+    (
+        "lapse-against-dates",
+        [page("a", after(14, "14 months"), say("releaseDate", "2026"), say("announcementDate", "2025-07"))],
+    ),
+    (
+        "lapse-against-dates",
+        [
+            page(
+                *("a", after(6, "more than 6 months", comparator=MORE)),
+                *(say("releaseDate", "2026-06-05"), say("announcementDate", "2025-07-02")),
+            )
+        ],
     ),
     ("size-in-the-name", [page("a", say(TOTAL, 85 * 10**8, "8.5B", of=Entity("Model", "Heron 7B")))]),
     ("size-in-the-name", [page("a", say(TOTAL, 47 * 10**9, "47B", of=Entity("Model", "Heron 8x7B")))]),
