@@ -94,7 +94,7 @@ ANSWERS = [
         [
             (
                 *("model/plover", "ontology#totalParameters", "7000000000", None, "~", None, "ontology#Asserted"),
-                *("true", "unopposed", "1", "false", "claim/ee98a50cc3d64563cbac", "source/article", "article.txt"),
+                *("true", "true", "false", "claim/ee98a50cc3d64563cbac", "source/article", "article.txt"),
                 "7 billion parameters",
             )
         ],

@@ -34,8 +34,8 @@ class Ask(Protocol):
 class Said:
     """What one claim says, in words and, where it is a number, as an amount.
 
-    `claim` and `source` are IRIs, `file` is the document's name. `holds` tells that the consensus has this very value;
-    `rule` and `voices` are those of the decision that rests on this claim, where one does.
+    `claim` and `source` are IRIs, `file` is the document's name. `holds` tells that the consensus has this very value,
+    `rule` is that of the decision that rests on this claim, where one does.
     """
 
     claim: str
@@ -50,7 +50,6 @@ class Said:
     is_undisclosed: bool
     holds: bool
     rule: str
-    voices: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +70,12 @@ class Testimony:
 
 def testimony(ask: Ask, vocabulary: Vocabulary, model: str) -> Testimony:
     """Return what is said of the model with this IRI."""
+    # Asked beside the claims: joined to them, the engine would walk through all decisions of the graph.
+    rules = {row["claim"]: row["rule"].value for row in ask("pages/decisions", thing=model)}
     said, ties = defaultdict[str, list[Said]](list), set[str]()
     for row in ask("models/memory", model=model):
         name = row["property"].value.removeprefix(f"{ONTOLOGY}#")
-        said[name].append(_said(row, vocabulary.properties[name]))
+        said[name].append(_said(row, vocabulary.properties[name], rules))
         if _truth(row, "ties"):
             ties.add(name)
     return Testimony(said, frozenset(ties))
@@ -90,7 +91,7 @@ def unit_beside(known: Property) -> str | None:
     return None if known.unit is not None and known.unit in known.label else known.unit
 
 
-def _said(row: Mapping[str, Term], known: Property) -> Said:
+def _said(row: Mapping[str, Term], known: Property, rules: Mapping[Term, str]) -> Said:
     comparator, number = Comparator(row["comparator"].value), _number(row.get("value"))
     named = row.get("valueLabel") or row.get("value")
     in_words = (
@@ -113,8 +114,7 @@ def _said(row: Mapping[str, Term], known: Property) -> Said:
         is_stated=row["modality"] in _STATED,
         is_undisclosed=row["modality"] == WS.Undisclosed,
         holds=_truth(row, "holds"),
-        rule=row["rule"].value if "rule" in row else "",
-        voices=int(row["voices"].value) if "voices" in row else 0,
+        rule=rules.get(row["claim"], ""),
     )
 
 
