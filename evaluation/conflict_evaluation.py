@@ -116,7 +116,7 @@ def conflicts_evaluated(golds: Iterable[ConflictSet], vocabulary: Vocabulary) ->
 def _built(gold: ConflictSet, data: Path, vocabulary: Vocabulary) -> Snapshot:
     readings = [read(document_of(source), vocabulary) for source in sources_in([gold.documents])]
     contents = Contents(readings, vocabulary, DEFAULT_BASE)
-    return publish(data, contents.quads(), contents.texts(), contents.facts())
+    return publish(data, contents.quads(), contents.texts(), contents.facts(), derived=contents.audited)
 
 
 def _decided(snapshot: Snapshot, vocabulary: Vocabulary) -> Iterator[Decided]:
