@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FEW, MANY = 1_000, 10_000
 # Short documents, so that the run is short, too.
 LONGEST = 700
-_KIB = 1024 if sys.platform != "darwin" else 1
+KIB = 1024 if sys.platform != "darwin" else 1
 
 
 class Peak(NamedTuple):
@@ -55,7 +55,7 @@ def _run(*command: str) -> tuple[float, int]:
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with status {child.returncode}")
-    return monotonic() - start, usage.ru_maxrss * _KIB
+    return monotonic() - start, usage.ru_maxrss * KIB
 
 
 def rows(few: Sequence[Peak], many: Sequence[Peak]) -> list[tuple[str, str, str, str]]:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from collections import Counter
 
-from benchmarks import memory, stages, understanding
+import pytest
+from whosays.graph.contents import Contents
+from whosays.graph.iris import DEFAULT_BASE
+from whosays.graph.judgement.conflict import Kind
+from whosays.graph.vocabulary import Vocabulary
+
+from benchmarks import judgement, memory, stages, understanding
 from benchmarks.corpus import SHAPES, documents, written
+from benchmarks.world import SOURCES, World
 
 
 def test_the_same_seed_gives_the_same_bytes_and_another_gives_others():
@@ -50,3 +57,34 @@ def test_memory_is_measured_in_processes_of_their_own():
     claims, build = memory.peaks_of(8)
     assert claims.documents == build.documents == 8
     assert min(claims.peak, build.peak) > 2**20
+
+
+def test_a_world_is_the_same_each_time_and_each_claim_points_at_its_words():
+    world = World(40)
+    readings = world.readings()
+    assert len(readings) == SOURCES
+    assert list(readings[:3]) == [World(40).reading(number) for number in range(3)]
+    assert all(reading.document[claim.span] == claim.as_written for reading in readings for claim in reading.claims)
+    assert world.reading(3, edition=1).claims != readings[3].claims
+
+
+def test_a_world_has_families_of_all_sizes_and_conflicts_of_all_kinds_and_agrees_mostly():
+    world = World(1_000)
+    found = Contents(world.readings(), Vocabulary.load(), DEFAULT_BASE).judgements()
+    kinds, decisions, largest = Counter(), 0, 0
+    for each in found:
+        kinds.update(conflict.kind for conflict in each.conflicts)
+        decisions += len(each.decisions)
+        largest = max(largest, len({decision.subject for decision in each.decisions if "/model/" in decision.subject}))
+    assert set(kinds) >= set(Kind) - {Kind.ARITHMETIC}
+    assert kinds.total() < 0.1 * decisions
+    assert 120 < largest <= 201
+
+
+def test_judgement_is_measured_in_a_process_of_its_own():
+    (found,) = judgement.of_sizes([60])
+    assert found.claims
+    assert found.quads > found.decisions > found.conflicts
+    told = judgement.rows([found, found])
+    assert {len(row) for row in told} == {3}
+    assert told[5][1:] == ("1.00", "1.00")
