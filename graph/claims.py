@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from .dates import Date
+from .pickled import Pickled
 
 if TYPE_CHECKING:
     from .document import Document, Span
@@ -35,7 +36,7 @@ class Modality(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Entity:
+class Entity(Pickled):
     """A thing that is spoken of: the local name of its class in the ontology, and its preferred name.
 
     `written` is what the document calls it, where that is another name; it makes no other thing of it.
@@ -52,14 +53,14 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Concept:
+class Concept(Pickled):
     """An entry of a closed list of the ontology, by its local name."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Role:
+class Role(Pickled):
     """A position that a person holds, such as `Chief Scientist` at an organization."""
 
     title: str
@@ -70,7 +71,7 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Work:
+class Work(Pickled):
     """A work that a document cites: its mark in the text, its entry in the list of references, its address."""
 
     mark: str
@@ -79,7 +80,7 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Compared:
+class Compared(Pickled):
     """What a comparison holds against each other: a property of the claim's subject, and the other thing's.
 
     `property` and `other_property` are local names of the ontology; the latter is empty where both are the same.
@@ -97,7 +98,7 @@ Value = Decimal | bool | Date | Entity | Concept | Role | str
 
 
 @dataclass(frozen=True, slots=True)
-class Curation:
+class Curation(Pickled):
     """A curator's decision on a claim: who took it, when, why, and where it is written down, as `file:line`."""
 
     curator: str
@@ -107,7 +108,7 @@ class Curation:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Pickled):
     """One statement that one document makes, and the characters that make it.
 
     `source` is the document's id, `property` a local name of the ontology, `span` the evidence. Numbers are in the
@@ -149,7 +150,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Residue:
+class Residue(Pickled):
     """Words that look like a fact and gave no claim, and why."""
 
     span: Span
@@ -157,7 +158,7 @@ class Residue:
 
 
 @dataclass(frozen=True, slots=True)
-class Retraction:
+class Retraction(Pickled):
     """A claim that was read and that a curator took back."""
 
     claim: Claim
@@ -165,7 +166,7 @@ class Retraction:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Pickled):
     """What was understood of one document, what was not, and what was understood wrongly and is taken back.
 
     `understood` counts the stretches that look like facts and gave a claim; those that gave none are the residue.

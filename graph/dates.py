@@ -21,6 +21,7 @@ from .date_forms import (
     YEARLESS_FORMS,
     forms_in,
 )
+from .pickled import Pickled
 from .wording import folded_words_in
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Date:
+class Date(Pickled):
     """A date of any precision: its EDTF form and the days that bound it, both included."""
 
     edtf: str

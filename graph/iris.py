@@ -6,6 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -119,7 +120,7 @@ class Iris:
         return "" if claim.value is None else key_of(claim.value, self)
 
     def _minted(self, segment: str, *names: str) -> NamedNode:
-        return NamedNode(self.base + "/".join([segment, *(_short(slug(name)) for name in names)]))
+        return NamedNode(self.base + _path(segment, *names))
 
 
 def concept(value: Concept) -> NamedNode:
@@ -151,6 +152,12 @@ def plain_digits(number: Decimal) -> str:
     """Return a number without exponent, group separators or zeros that say nothing."""
     digits = f"{number:f}"
     return (digits.rstrip("0").rstrip(".") if "." in digits else digits) or "0"
+
+
+@lru_cache(maxsize=1 << 14)
+def _path(*parts: str) -> str:
+    """Return the path of a segment and names."""
+    return "/".join([parts[0], *(_short(slug(name)) for name in parts[1:])])
 
 
 def _short(segment: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity, Modality
 from ..dates import Date
+from ..pickled import Pickled
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,7 +25,7 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Pickled):
     """A source as a witness: its id and file name, the IRI of its publisher if it names one, its tier, and its day."""
 
     id: str
@@ -35,11 +36,11 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Testimony:
+class Testimony(Pickled):
     """A claim in its source: `iri` is its own, `subject` the node that it is about, `thing` what it speaks of.
 
     For a score the thing is the model. `day` is the day for which it speaks, where that is known, and `is_history`
-    tells that it speaks of a day before its source's own. `passage` holds the words around the quote, folded.
+    tells that it speaks of a day before its source's own. `passage` is the sentence of the quote, as written.
     """
 
     claim: Claim
@@ -49,7 +50,7 @@ class Testimony:
     origin: Origin
     day: dt.date | None = None
     is_history: bool = False
-    passage: tuple[str, ...] = ()
+    passage: str = ""
 
 
 def origin_of(reading: Reading, iris: Iris) -> Origin:
@@ -122,11 +123,15 @@ def _is_said(claim: Claim) -> bool:
     return claim.modality in {Modality.ASSERTED, Modality.REPORTED}
 
 
-def passage(document: Document, span: Span) -> tuple[str, ...]:
-    """Return the words of the sentence around a span, folded; in a list, table or record those of its line."""
+def passage(document: Document, span: Span) -> str:
+    """Return the sentence around a span; in a list, table or record its line."""
     text = document.text
     start, end = max(span.start - _REACH, 0), min(span.end + _REACH, len(text))
     before = [match.end() for match in _ENDS.finditer(text, start, span.start)]
     after = _ENDS.search(text, max(span.end - 1, span.start), end)
-    whole = text[before[-1] if before else start : after.start() + 1 if after else end]
-    return tuple(_WORD.findall(whole.casefold()))
+    return text[before[-1] if before else start : after.start() + 1 if after else end]
+
+
+def words_in(passage: str) -> list[str]:
+    """Return the words of a passage, folded: to compare it with another."""
+    return _WORD.findall(passage.casefold())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .testimony import words_in
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -45,7 +47,7 @@ def _keys(each: Testimony, policy: Policy, iris: Iris) -> Iterator[Key]:
         yield "speaker", iris.entity(claim.according_to).value
     for work in claim.primary_sources:
         yield "work", iris.work(work, claim.source).value
-    yield from (("text", run) for run in _runs(each.passage, policy))
+    yield from (("text", run) for run in _runs(words_in(each.passage), policy))
 
 
 def _runs(words: Sequence[str], policy: Policy) -> Iterator[str]:
