@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .claims import Comparator, Modality
@@ -37,6 +38,7 @@ def leeway_of(claim: Claim) -> tuple[Decimal | None, Decimal | None]:
     return least, greatest
 
 
+@lru_cache(maxsize=1 << 12)  # a number is looked at many times while what is said of one thing is judged
 def rounding(as_written: str, number: Decimal) -> Decimal:
     """Return half a unit of the last digit written: 0.05e12 for a number of 2.3e12 written "2.3 trillion".
 

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 class Pickled:
-    """A base of frozen dataclasses with slots; what a dataclass does by itself to be pickled takes ten times as long."""
+    """A base of frozen dataclasses with slots: pickled by themselves they take up to ten times as long."""
 
     __slots__ = ()
 
     def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
-        cls = type(self)
+        cls: type = type(self)
         return cls, _values(cls)(self)
 
 

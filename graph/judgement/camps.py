@@ -58,6 +58,8 @@ def takes_one(known: Property) -> bool:
 
 def camps(heard: Sequence[Testimony], known: Property, ground: Ground) -> list[Camp]:
     """Return the testimonies in groups whose values can all hold; a vague one may stand in several."""
+    if len({(each.claim.value, each.claim.comparator) for each in heard}) == 1:
+        return [list(heard)]  # as mostly: all say the same
     thousands = _thousands(heard, known)
     measured: list[tuple[Testimony, Extent]] = []
     named: list[Testimony] = []

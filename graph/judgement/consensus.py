@@ -147,8 +147,8 @@ def _one(rivals: Sequence[Testimony], known: Property, ground: Ground, rule: str
     winner, reason = _preferred(groups, ground)
     if winner is None:
         return _Answer(None, "tie", ())
-    best = min(winner, key=lambda each: vagueness(each, winner, known, ground))
     is_one = len(same(winner, ground)) == 1 and len({each.claim.comparator for each in winner}) == 1
+    best = winner[0] if is_one else min(winner, key=lambda each: vagueness(each, winner, known, ground))
     agreed = "unopposed" if is_one else "compatible"
     return _Answer(best.claim.value, rule or reason or agreed, winner)
 

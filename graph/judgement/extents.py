@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ..claims import Claim, Comparator
@@ -62,12 +63,17 @@ def extent_of(claim: Claim, policy: Policy, step: Decimal = Decimal(0)) -> Exten
 def holding_together(extents: Sequence[Extent]) -> list[tuple[int, ...]]:
     """Return the largest groups of extents that one true value satisfies, as indices, none inside another.
 
-    Intervals that overlap pairwise share a point, and then they share the highest of their low bounds: so
-    trying each low bound finds every group.
+    Intervals that overlap pairwise share a point, and then they share the highest of their low bounds: so trying
+    each low bound in turn finds every group. One is whole when a member of it ends before the next low bound.
     """
-    points = sorted({extent.low for extent in extents})
-    groups = {tuple(i for i, extent in enumerate(extents) if extent.holds(point)) for point in points}
-    return sorted(group for group in groups if not any(set(group) < set(other) for other in groups))
+    groups: list[list[int]] = []
+    open_: list[int] = []
+    for low, starting in groupby(sorted(range(len(extents)), key=lambda i: extents[i].low), lambda i: extents[i].low):
+        left = [i for i in open_ if extents[i].high >= low]
+        if len(left) < len(open_):
+            groups.append(open_)
+        open_ = [*left, *starting]
+    return sorted(tuple(sorted(group)) for group in (*groups, open_) if group)
 
 
 def _number_extent(claim: Claim, number: Decimal, policy: Policy, step: Decimal) -> Extent:

@@ -18,10 +18,11 @@ Key = tuple[str, ...]
 
 def voices(heard: Sequence[Testimony], policy: Policy, iris: Iris) -> list[list[Testimony]]:
     """Return the testimonies grouped by independent voice, in the order in which each is first heard."""
+    if len({each.origin.id for each in heard}) == 1:
+        return [list(heard)]
     groups: list[tuple[set[Key], list[Testimony]]] = []
-    several = len({each.origin.id for each in heard}) > 1
     for each in heard:
-        keys: set[Key] = set(_keys(each, policy, iris)) if several else {("source", each.origin.id)}
+        keys = set(_keys(each, policy, iris))
         joined = [group for group in groups if not group[0].isdisjoint(keys)]
         if joined:
             first = joined[0]

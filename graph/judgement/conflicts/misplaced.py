@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...claims import Comparator, Modality
-from ..camps import extent
+from ...claims import Modality
 from ..conflict import Conflict, Kind, Severity
 from . import telling
+from .siblings import alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from ..camps import Camp
     from ..testimony import Testimony
     from .case import Case, Dossier
+    from .siblings import Siblings
 
 # A camp that another kind explains, and the conflict that does.
 Explained = tuple["Camp", "Conflict"]
 _SPEAKING = frozenset([Modality.ASSERTED, Modality.REPORTED, Modality.UNDISCLOSED])
-_LOOSE = (Comparator.EQUAL, Comparator.ABOUT)
 
 
 def mislabelled(case: Case, own: Dossier) -> Iterator[Explained]:
@@ -47,7 +47,7 @@ def out_of_scope(case: Case, family: Case | None) -> Iterator[Explained]:
     if family is None or not _is_open(case) or not case.known.kind.is_number:
         return
     for camp in case.camps:
-        shared = [each for each in family.stated if any(_alike(each, mine, case) for mine in camp)]
+        shared = [each for each in family.stated if any(alike(each, mine, case) for mine in camp)]
         if shared:
             says = (
                 f"{telling.about(case)}: {telling.side(camp, case)}, which "
@@ -56,14 +56,15 @@ def out_of_scope(case: Case, family: Case | None) -> Iterator[Explained]:
             yield camp, case.conflict(Kind.SCOPE, Severity.MEDIUM, [*camp, *shared], says)
 
 
-def borrowed(case: Case, siblings: Sequence[Case]) -> Iterator[Explained]:
+def borrowed(case: Case, siblings: Siblings) -> Iterator[Explained]:
     """Yield the camps whose number better sources give for one sibling, and not for this thing."""
     if not _is_open(case) or not case.known.kind.is_number:
         return
     for camp in case.camps:
         if _wins(case, camp) or _is_own(case, camp):
             continue
-        lenders = [(sibling, _lenders(sibling, camp, case)) for sibling in siblings if sibling is not case]
+        near = siblings.near(camp)
+        lenders = [(sibling, _lenders(sibling, camp, case)) for sibling in near if sibling is not case]
         giving = [(sibling, given) for sibling, given in lenders if given]
         # What many siblings have was borrowed of none.
         if len(giving) == 1 and _are_better(*giving[0], camp):
@@ -111,7 +112,7 @@ def _given_as(other: Case, camp: Camp, case: Case) -> list[Testimony]:
         or other.topic[1:] != case.topic[1:]
     ):
         return []
-    return [each for each in _others(other.camps[0], camp) if any(_alike(each, mine, case) for mine in camp)]
+    return [each for each in _others(other.camps[0], camp) if any(alike(each, mine, case) for mine in camp)]
 
 
 def _is_mistakable(other: Case, case: Case, camp: Camp, rest: Sequence[Testimony]) -> bool:
@@ -120,13 +121,13 @@ def _is_mistakable(other: Case, case: Case, camp: Camp, rest: Sequence[Testimony
         return True
     own = _ids(camp)
     crossing = [each for each in other.stated if each.origin.id in own]
-    return any(_alike(each, right, case) for each in crossing for right in rest) and not any(
-        _alike(each, mine, case) for each in crossing for mine in camp
+    return any(alike(each, right, case) for each in crossing for right in rest) and not any(
+        alike(each, mine, case) for each in crossing for mine in camp
     )
 
 
 def _lenders(sibling: Case, camp: Camp, case: Case) -> list[Testimony]:
-    return [each for each in sibling.stated if any(_alike(each, mine, case) for mine in camp)]
+    return [each for each in sibling.stated if any(alike(each, mine, case) for mine in camp)]
 
 
 def _are_better(sibling: Case, lenders: Sequence[Testimony], camp: Camp) -> bool:
@@ -135,16 +136,6 @@ def _are_better(sibling: Case, lenders: Sequence[Testimony], camp: Camp) -> bool
     if not others or sibling.decision is None or not any(each in sibling.decision.supporters for each in others):
         return False
     return sibling.decision.disclosed_by is not None or _best_tier(others) < _best_tier(camp)
-
-
-def _alike(one: Testimony, other: Testimony, case: Case) -> bool:
-    """Tell whether two give the same number or date, whether as such or as a bound or approximation."""
-    if one.claim.value == other.claim.value:
-        return True
-    if one.claim.comparator not in _LOOSE or other.claim.comparator not in _LOOSE:
-        return False
-    mine, yours = (extent(each, case.known, case.ground) for each in (one, other))
-    return mine is not None and yours is not None and mine.meets(yours)
 
 
 def _others(heard: Sequence[Testimony], camp: Camp) -> list[Testimony]:
