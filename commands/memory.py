@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +14,7 @@ from ..graph.judgement.memory.record import record
 from ..graph.queries import Catalogue
 from ..graph.snapshot import Snapshot
 from ..graph.vocabulary import Vocabulary
+from ..graph.words import excerpt
 from ..printing import harmless, out, table
 from ..server.evaluate import asking
 from ..server.statements import Labels
@@ -94,7 +94,7 @@ def _cited(said: Sequence[Said]) -> str:
     """Return the first quote of each source, of a few of them, each with its file's name."""
     first: dict[str, str] = {}
     for each in said:
-        first.setdefault(each.file, shorten(each.quote, _QUOTED, placeholder=" …"))
+        first.setdefault(each.file, excerpt(each.quote, each.written, _QUOTED))
     shown = [f"{file}: “{quote}”" for file, quote in first.items()]
     more = [f"and {len(shown) - _CITED} more"] if len(shown) > _CITED else []
     return "\n".join([*shown[:_CITED], *more])

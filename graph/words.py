@@ -98,6 +98,18 @@ def singular(noun: str) -> str:
     return noun.removesuffix("s")
 
 
+def excerpt(text: str, around: str, most: int) -> str:
+    """Return a text on one line, or whole words of it around some of its words, in about so many characters."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    at = max(0, text.find(" ".join(around.split())))
+    first = max(0, min(at - max(0, most - len(around)) // 2, len(text) - most))
+    start = text.rfind(" ", 0, first + 1) + 1
+    end = text.find(" ", first + most)
+    return f"{'… ' if start else ''}{text[start:end] if end >= 0 else text[start:]}{' …' if end >= 0 else ''}"
+
+
 def listed(words: list[str]) -> str:
     """Return `a`, `a and b`, `a, b and c`."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

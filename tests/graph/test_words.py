@@ -105,3 +105,31 @@ def test_counts(count: int, noun: str, expected: str):
 def test_lists():
     assert [words.listed(each) for each in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
     assert re.fullmatch(r"yes|no", words.truth("true"))
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "expected"),
+    [
+        ("short  enough\nfor it", "it", "short enough for it"),
+        ("It has 3 billion parameters and a width of 3,200, with 32 layers and 32 heads", "32 layers", "… 3,200, with 32 layers and 32 heads"),
+        ("It has 3 billion parameters and a width of 3,200, with 32 layers and 32 heads", "It has", "It has 3 billion parameters …"),
+        ("It has 3 billion parameters and a width of 3,200, with 32 layers and 32 heads", "32 heads", "… with 32 layers and 32 heads"),
+        ("It has 3 billion parameters and a width of 3,200, with 32 layers and 32 heads", "nowhere", "It has 3 billion parameters …"),
+        ("x" * 40, "", "x" * 40),
+    ],
+)  # fmt: skip
+def test_an_excerpt_shows_what_it_is_around(text: str, around: str, expected: str):
+    assert words.excerpt(text, around, 25) == expected
+
+
+@given(st.text(max_size=200), st.text(max_size=30), st.integers(min_value=1, max_value=60))
+def test_an_excerpt_is_whole_words_of_the_text(text: str, around: str, most: int):
+    shown = words.excerpt(text, around, most)
+    assert shown.removeprefix("… ").removesuffix(" …") in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("106.666", "107"), ("12288", "12,288"), ("4.2701", "4.27"), ("80", "80"), ("0", "0")]
+)
+def test_numbers_are_rounded_to_three_digits(value: str, expected: str):
+    assert words.rounded(Decimal(value)) == expected

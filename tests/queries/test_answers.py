@@ -95,7 +95,7 @@ ANSWERS = [
             (
                 *("model/plover", "ontology#totalParameters", "7000000000", None, "~", None, "ontology#Asserted"),
                 *("true", "true", "false", "claim/ee98a50cc3d64563cbac", "source/article", "article.txt"),
-                "7 billion parameters",
+                *("7 billion parameters", "7 billion parameters"),
             )
         ],
     ),

@@ -97,7 +97,7 @@ class Inputs:
     def batch(self, sequences: int) -> Input:
         """Return the number of sequences that are in the cache at once."""
         is_one = sequences == 1
-        how = "unless given" if is_one else "as given"
+        how = "the default" if is_one else "as given"
         origin = Origin.ASSUMED if is_one else Origin.GIVEN
         return Input("batch", "batch", Amount.of(sequences), words.counted(sequences, "sequences"), origin, how)
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from .amounts import Amount
 from .arithmetic import Cache, weight_bytes
 from .attention import BOUNDS, OBSTACLES, form_called
 from .formats import batch_in, context_in, format_in, format_named
 from .inputs import CONTEXT, HEADS, HIDDEN, LAYERS, PARAMETERS, Input, Inputs
 from .said import testimony
-from .stated import Computed, Stated, Verdict, compared
+from .stated import Computed, Stated, compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ...vocabulary import ConceptEntry, Vocabulary
-    from .amounts import Amount
     from .attention import Form
     from .said import Ask, Said
 
@@ -219,13 +219,15 @@ def _stated(said: Said, basis: _Basis, inputs: Inputs) -> Stated:
         own = inputs.weight_format(entry)
         weights = _weights(replace(basis, weight_format=own)).amount
         if context is not None:
-            alike = replace(
-                basis,
-                cache_format=inputs.cache_format(None, own),
-                context=inputs.given(CONTEXT, int(context)),
-                batch=inputs.batch(batch or 1),
-            )
-            cache = _cache_bytes(alike)
+            alike = replace(basis, context=inputs.given(CONTEXT, int(context)), batch=inputs.batch(batch or 1))
+            cache = _cache_between(alike, inputs.cache_format(entry, own), inputs.cache_format(None, own))
     computed = Computed(basis.parameters.amount, weights, cache)
-    verdict, comparison = compared(said.amount, computed) if said.amount is not None else (Verdict.OPEN, "")
+    verdict, comparison = compared(said, computed)
     return Stated(said, computed, verdict, comparison)
+
+
+def _cache_between(basis: _Basis, *formats: Input) -> Amount | None:
+    """Return what the cache takes in one of some formats: a figure that sources state seldom says in which."""
+    amounts = [_cache_bytes(replace(basis, cache_format=each)) for each in formats]
+    known = [each for each in amounts if each is not None]
+    return Amount.among(known) if known else None

@@ -34,14 +34,15 @@ class Ask(Protocol):
 class Said:
     """What one claim says, in words and, where it is a number, as an amount.
 
-    `claim` and `source` are IRIs, `file` is the document's name. `holds` tells that the consensus has this very value,
-    `rule` is that of the decision that rests on this claim, where one does.
+    `claim` and `source` are IRIs, `file` is the document's name, `written` the value as it stands in the quote. `holds`
+    tells that the consensus has this very value, `rule` is that of the decision that rests on this claim, if one does.
     """
 
     claim: str
     source: str
     file: str
     quote: str
+    written: str
     value: str
     amount: Amount | None
     comparator: Comparator
@@ -107,6 +108,7 @@ def _said(row: Mapping[str, Term], known: Property, rules: Mapping[Term, str]) -
         source=row["document"].value,
         file=row["source"].value,
         quote=row["quote"].value,
+        written=row["written"].value if "written" in row else "",
         value=in_words,
         amount=None if number is None else Amount.of(number, comparator),
         comparator=comparator,

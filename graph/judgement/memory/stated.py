@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 # "GB" may mean 1000^3 or 1024^3 bytes, and few say which.
 _SLACK = Decimal(1024) ** 3 / Decimal(1000) ** 3
+# Words by which a figure is not that of all weights together.
+_OF_A_PART = re.compile(
+    r"\b(?:per|each|every|offload(?:ed|ing)?|active|activated|adapters?|q?lora|shard(?:s|ed)?)\b", re.IGNORECASE
+)
+_LONGEST = 400
 _ABOUT = Decimal("1.05")
 
 
@@ -48,21 +54,27 @@ class Stated:
     comparison: str
 
 
-def compared(stated: Amount, computed: Computed) -> tuple[Verdict, str]:
+def compared(said: Said, computed: Computed) -> tuple[Verdict, str]:
     """Return how a stated figure stands to what is computed, and that in a clause of words."""
-    weights, cache = computed.weights, computed.cache
+    stated = said.amount
+    if stated is None or not stated.high:
+        return Verdict.OPEN, "it is no amount"
+    if _OF_A_PART.search(f"{said.setting} {said.quote}"[:_LONGEST]):
+        return Verdict.OPEN, "it is said of a part of the model or of one device, so it is compared with nothing"
     if computed.parameters is None:
         return Verdict.OPEN, "nothing to compare it with: no source gives the number of parameters"
-    if weights is None:
+    if computed.weights is None:
         left = bits_left(stated, computed.parameters)
         room = f": that is {words.rounded(left)} bits for each parameter" if left is not None else ""
         return Verdict.OPEN, f"it is not said for which number format{room}"
+    return _beside(stated, computed.weights, computed.cache)
+
+
+def _beside(stated: Amount, weights: Amount, cache: Amount | None) -> tuple[Verdict, str]:
     if _is_below(stated, weights):
         times = words.rounded(weights.low / stated.high)
         return Verdict.TOO_LITTLE, f"the weights alone take {weights.in_bytes()}, {times} times as much"
-    if cache is None:
-        return _beside_weights(stated, weights)
-    return _beside_both(stated, weights, cache)
+    return _beside_weights(stated, weights) if cache is None else _beside_both(stated, weights, cache)
 
 
 def _beside_weights(stated: Amount, weights: Amount) -> tuple[Verdict, str]:

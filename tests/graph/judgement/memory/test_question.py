@@ -243,14 +243,29 @@ STATED = [
         *(17, "BF16, 8192 tokens, batch size 16", "no room for the cache"),
         "the weights fit, but not the cache beside them: 16 GB of weights and 17.2 GB of cache",
     ),
-    (80, "FP8, 8K context", "more", "that is more than is computed: 8 GB of weights and 1.05 GB of cache"),
+    # in FP8, or in the 16 bits of most engines: nobody says in which
+    (
+        *(80, "FP8, 8K context", "more"),
+        "that is more than is computed: 8 GB of weights and 524 MB to 1.05 GB of cache",
+    ),
+    (
+        8.6,
+        "FP8, 8K context",
+        "agrees",
+        "that agrees with what is computed: 8 GB of weights and 524 MB to 1.05 GB of cache",
+    ),
+    *(
+        (4, setting, "open", "it is said of a part of the model or of one device, so it is compared with nothing")
+        for setting in ("BF16, per GPU", "BF16 with offloading", "BF16, active parameters only", "BF16, LoRA")
+    ),
+    (0, "BF16", "open", "it is no amount"),
     (10, "", "open", "it is not said for which number format: that is 10 bits for each parameter"),
 ]
 
 
 @pytest.mark.parametrize(("gigabytes", "setting", "verdict", "comparison"), STATED)
 def test_a_stated_figure_is_compared_for_its_own_format_and_context(gigabytes, setting, verdict, comparison):
-    figure = said("memoryFootprint", gigabytes * 10**9, "guide", setting=setting or None)
+    figure = said("memoryFootprint", int(gigabytes * 10**9), "guide", setting=setting or None)
     (found,) = answer([*whole(), figure], precision="int4", context=7, batch=9).stated
 
     assert (found.verdict, found.comparison) == (verdict, comparison)
