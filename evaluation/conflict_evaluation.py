@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +16,7 @@ from ..graph.publish import publish
 from ..graph.queries import Catalogue
 from ..loaders.build import document_of, sources_in
 from ..loaders.understanding import read
-from .conflict_judging import ConflictJudge, Decided, JudgedSet
+from .conflict_judging import ConflictJudge, Decided, JudgedSet, shows_values
 from .tally import f1, share
 
 if TYPE_CHECKING:
@@ -148,14 +147,8 @@ def _tallies(judged: JudgedSet) -> Iterator[tuple[str, ConflictTally]]:
                 found=int(wanted.is_core),
                 right=1,
                 severity=int(is_severity_right),
-                values=int(not _missing(wanted.values, row["values"] or ())),
+                values=int(shows_values(row, wanted)),
             ),
         )
     yield from ((wanted.kind, ConflictTally(core=1)) for wanted in judged.missed)
     yield from ((str(alarm.row["kind"]), ConflictTally(false=1)) for alarm in judged.false)
-
-
-def _missing(wanted: Iterable[str], shown: Iterable[str]) -> Counter[str]:
-    """Return the values of the gold that no value of a row has in it, whatever its case."""
-    words = [each.casefold() for each in shown]
-    return Counter(value for value in wanted if not any(value.casefold() in each for each in words))

@@ -128,10 +128,17 @@ class ConflictJudge:
 
 
 def _closeness(row: ConflictRow, wanted: Wanted) -> int:
-    """Return how many of kind, property and benchmark are those that the reader prefers, core ones before others."""
+    """Return how many of kind, property, benchmark and values are those that the reader prefers, core ones first."""
     exact = (
         row["kind"] == wanted.kind,
         (row["property"] or "") == wanted.properties[0],
         (row["benchmark"] or "") == wanted.benchmarks[0],
+        shows_values(row, wanted),
     )
     return 1 + sum(exact) + (len(exact) + 1) * wanted.is_core
+
+
+def shows_values(row: ConflictRow, wanted: Wanted) -> bool:
+    """Tell whether each value of the gold is among those of a row, perhaps with words around it."""
+    shown = [each.casefold() for each in row["values"] or ()]
+    return all(any(value.casefold() in each for each in shown) for value in wanted.values)
