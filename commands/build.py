@@ -11,6 +11,7 @@ import click
 from ..graph.contents import Contents
 from ..graph.errors import ModelError, SourceError, WhosaysError
 from ..graph.iris import DEFAULT_BASE, Iris
+from ..graph.judgement.kept import Kept
 from ..graph.judgement.policy import Policy
 from ..graph.publish import publish
 from ..graph.spool import Spool
@@ -92,10 +93,13 @@ def build(  # noqa: PLR0913 (one for each option)
     readings = Spool(without_blocks(curate(each)) for each in _readings(read, len(documents), proposer, report))
     if not readings:
         raise faults[0] if faults else SourceError(str(sources[0]), "no document to read", "name a file or a folder")
-    contents = Contents(readings, vocabulary, base, chosen)
-    snapshot = publish(data, contents.quads(), contents.texts(), contents.facts(), derived=contents.audited)
+    with Kept.beside(data) as kept:
+        contents = Contents(readings, vocabulary, base, chosen, kept)
+        written = contents.quads(), contents.texts(), contents.facts()
+        snapshot = publish(data, *written, derived=contents.audited, beside=kept.files)
     summary = summary_of(readings, vocabulary, quotes_verified(snapshot))
-    out.print(table(("what was read", "count"), summary.rows(), f"Snapshot {snapshot.id}"))
+    rows = [*summary.rows(), ("things judged anew", f"{kept.anew:,} of {kept.things:,}")]
+    out.print(table(("what was read", "count"), rows, f"Snapshot {snapshot.id}"))
     for line in summary.residue() if residue else ():
         click.echo(harmless(line))
     if not summary.claims:

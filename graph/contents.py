@@ -16,11 +16,11 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from .iris import Iris
 from .judgement.audits import findings
+from .judgement.basis import bases
 from .judgement.camps import Ground
 from .judgement.household import Kinship, households
 from .judgement.judging import Judgement, judged
 from .judgement.policy import Policy
-from .judgement.writing import fact, reasons
 from .quads import Term, Triple, Writer, entities_in, quads_of
 from .queries import Catalogue
 from .rdf import DCTERMS, ONTOLOGY, RDF, RDFS, SKOS, VOID, WS, XSD
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from .claims import Reading
+    from .judgement.kept import Kept
     from .vocabulary import Vocabulary
 
 
@@ -71,6 +72,7 @@ class Contents:
     vocabulary: Vocabulary
     base: str
     policy: Policy = field(default_factory=Policy.load)
+    kept: Kept | None = None
 
     def quads(self) -> Iterator[Quad]:
         """Yield every quad of the snapshot, from nothing but the readings, the ontology and the policy."""
@@ -97,6 +99,11 @@ class Contents:
         """The mint of the snapshot."""
         return Iris.of(self.vocabulary, self.base)
 
+    @property
+    def writer(self) -> Writer:
+        """What turns what was read and judged into triples."""
+        return Writer(self.vocabulary, self.iris)
+
     def loaders(self) -> list[str]:
         """Return the loaders at work on documents and claims, as `name/version`, parts with spaces between."""
         return sorted(frozenset[str]().union(*(source.loaders for source in self._sources)) - {""})
@@ -107,21 +114,32 @@ class Contents:
 
     def judgements(self) -> Iterator[Judgement]:
         """Yield what the policy makes of all claims, household by household."""
-        kinship = Kinship.of(self.readings, self.iris)
-        ground = Ground(self.vocabulary, self.iris, self.policy, kinship.wholes)
+        kinship, ground = self._grounds()
         for household in households(self.readings, kinship, self.iris):
             yield judged(household, ground)
 
     def judgement(self) -> Iterator[Quad]:
-        """Yield what the sources support together, as plain facts and with reasons, and what does not fit."""
-        consensus, conflicts = self.iris.graph("consensus"), self.iris.graph("conflicts")
-        writer = Writer(self.vocabulary, self.iris)
-        for judgement in self.judgements():
-            for decision in judgement.decisions:
-                yield from (Quad(*triple) for triple in fact(decision, writer))
-                yield from (Quad(*triple, consensus) for triple in reasons(decision, writer))
-            for conflict in judgement.conflicts:
-                yield from (Quad(*triple, conflicts) for triple in conflict.triples(self.iris))
+        """Yield what the sources support together, as plain facts and with reasons, and what does not fit.
+
+        What the build before has kept is taken over, and what was judged anew is kept.
+        """
+        if self.kept is None:
+            for judgement in self.judgements():
+                yield from judgement.quads(self.writer)
+            return
+        kinship, ground = self._grounds()
+        rests_on = bases(self.readings, kinship, ground)
+        yield from self.kept.taken_over(rests_on)
+        if unknown := self.kept.unknown(rests_on):
+            for household in households(self.readings, kinship, self.iris, unknown):
+                quads = list(judged(household, ground).quads(self.writer))
+                self.kept.keep(rests_on[household.iri], quads)
+                yield from quads
+        self.kept.finish()
+
+    def _grounds(self) -> tuple[Kinship, Ground]:
+        kinship = Kinship.of(self.readings, self.iris)
+        return kinship, Ground(self.vocabulary, self.iris, self.policy, kinship.wholes)
 
     def audited(self, store: Store) -> Iterator[Quad]:
         """Yield what the audits find in a store that holds all that `quads` yields."""
@@ -157,7 +175,7 @@ class Contents:
 
         The last tells the preferred name of a thing from what its source calls it.
         """
-        writer = Writer(self.vocabulary, self.iris)
+        writer = self.writer
         for reading in self.readings:
             told = Counter(triple for claim in reading.claims for triple in writer.things(claim, reading.document))
             for (subject, predicate, term), count in told.items():

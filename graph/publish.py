@@ -50,13 +50,14 @@ def publish(  # noqa: PLR0913 (what a snapshot is made of, and whom to tell)
     facts: Mapping[str, Any] | None = None,
     *,
     derived: Callable[[Store], Iterable[Quad]] | None = None,
+    beside: Mapping[str, Path] | None = None,
     step: Callable[[str], None] = lambda _: None,
 ) -> Snapshot:
     """Write, seal and publish a snapshot of the quads and of the source texts by source id; return it.
 
-    `facts` go into the seal, `derived` gives what follows from the quads once the store holds them, `step` hears the
-    name of each step before it is taken. SnapshotError where the disk refuses or another build is at work; then the
-    published snapshot is as it was.
+    `facts` go into the seal, `derived` gives what follows from the quads once the store holds them, `beside` names
+    files that are whole by then and are kept with them, `step` hears the name of each step before it is taken.
+    SnapshotError where the disk refuses or another build is at work; then the published snapshot is as it was.
     """
     data = Path(data)
     try:
@@ -65,7 +66,7 @@ def publish(  # noqa: PLR0913 (what a snapshot is made of, and whom to tell)
             _sweep(data)
             building = data / SNAPSHOTS / _BUILDING
             undo.callback(shutil.rmtree, building, ignore_errors=True)
-            ident = _write(building, partial(_quads, quads, derived), texts or {}, facts or {}, step)
+            ident = _write(building, partial(_quads, quads, derived), texts or {}, facts or {}, beside or {}, step=step)
             folder = _settle(building, data / SNAPSHOTS / ident, undo, step)
             _switch(data, ident, step)
             undo.pop_all()
@@ -116,11 +117,13 @@ def _sweep(data: Path) -> None:
     (data / f".{CURRENT}").unlink(missing_ok=True)
 
 
-def _write(
+def _write(  # noqa: PLR0913 (all that a snapshot's folder holds)
     building: Path,
     quads: Callable[[Store], Iterable[Iterable[Quad]]],
     texts: Mapping[str, str],
     facts: Mapping[str, Any],
+    beside: Mapping[str, Path],
+    *,
     step: Callable[[str], None],
 ) -> str:
     """Fill and seal the folder; return the snapshot's id."""
@@ -133,6 +136,8 @@ def _write(
         parts.append(f"{source_id} {hashlib.sha256(written).hexdigest()}")
     step("store")
     loaded = _load(building / STORE, quads)
+    for name, path in beside.items():
+        shutil.copyfile(path, building / name)
     step("seal")
     for path in building.rglob("*"):
         sync(path)

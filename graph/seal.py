@@ -51,6 +51,13 @@ def read_seal(folder: Path, *, verify: bool = False) -> dict[str, Any]:
     return seal
 
 
+def is_as_sealed(folder: Path, seal: Mapping[str, Any], name: str) -> bool:
+    """Tell whether a file of a sealed folder is there, with the bytes that were sealed."""
+    size, digest = seal["files"].get(name, (0, ""))
+    path = folder / name
+    return path.is_file() and path.stat().st_size == size and digest_of(path) == digest
+
+
 def digest_of(path: Path) -> str:
     """Return the sha256 of a file, in hex."""
     with path.open("rb") as file:

@@ -13,7 +13,7 @@ from ..spool import sorted_on_disk
 from .testimony import heard_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from ..claims import Claim, Reading
     from ..iris import Iris
@@ -26,6 +26,7 @@ _STATED = frozenset([Modality.ASSERTED, Modality.REPORTED])
 class Household:
     """What is said of a family and of its members, by the IRI of each; `family` is None for a thing alone."""
 
+    iri: str
     family: str | None
     said: Mapping[str, Sequence[Testimony]]
     names: Mapping[str, str] = field(default_factory=dict)
@@ -75,16 +76,25 @@ def _all_wholes(part: str, wholes: Mapping[str, set[str]]) -> frozenset[str]:
     return frozenset(found)
 
 
-def households(readings: Iterable[Reading], kinship: Kinship, iris: Iris) -> Iterator[Household]:
-    """Yield all that is said, household by household, in the order of their IRIs, with few in memory at once."""
-    heard = ((kinship.household(each.thing), each) for reading in readings for each in heard_in(reading, iris))
+def households(
+    readings: Iterable[Reading], kinship: Kinship, iris: Iris, asked: Container[str] | None = None
+) -> Iterator[Household]:
+    """Yield all that is said, household by household, in the order of their IRIs, with few in memory at once.
+
+    With `asked` only those households whose IRIs it holds.
+    """
+    heard = (
+        (kinship.household(each.thing), each)
+        for reading in readings
+        for each in heard_in(reading, iris, lambda thing: asked is None or kinship.household(thing) in asked)
+    )
     members = set(kinship.families.values())
     for iri, together in groupby(sorted_on_disk(heard, _place), itemgetter(0)):
         said: dict[str, list[Testimony]] = defaultdict(list)
         for _, each in together:
             said[each.thing].append(each)
         names = {thing: heard_of[0].claim.subject.name for thing, heard_of in said.items()}
-        yield Household(iri if iri in members else None, said, names)
+        yield Household(iri, iri if iri in members else None, said, names)
 
 
 def _place(heard: tuple[str, Testimony]) -> tuple[str, str, str, int, int, str]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pyoxigraph import Quad
+
 from ..claims import Entity, Modality
 from .conflicts.case import dossier
 from .conflicts.judging import conflicts
 from .consensus import decisions
+from .writing import fact, reasons
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ..iris import Iris
+    from ..quads import Writer
     from .camps import Ground
     from .conflict import Conflict
     from .consensus import Decision
@@ -29,6 +33,15 @@ class Judgement:
 
     decisions: tuple[Decision, ...]
     conflicts: tuple[Conflict, ...]
+
+    def quads(self, writer: Writer) -> Iterator[Quad]:
+        """Yield the decisions, as plain facts and with reasons, and the conflicts."""
+        consensus, conflicts = writer.iris.graph("consensus"), writer.iris.graph("conflicts")
+        for decision in self.decisions:
+            yield from (Quad(*triple) for triple in fact(decision, writer))
+            yield from (Quad(*triple, consensus) for triple in reasons(decision, writer))
+        for conflict in self.conflicts:
+            yield from (Quad(*triple, conflicts) for triple in conflict.triples(writer.iris))
 
 
 def judged(household: Household, ground: Ground) -> Judgement:

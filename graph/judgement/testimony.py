@@ -12,7 +12,7 @@ from ..pickled import Pickled
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ..claims import Reading
     from ..document import Document, Metadata, Span
@@ -68,19 +68,19 @@ def origin_of(reading: Reading, iris: Iris) -> Origin:
     return Origin(document.id, document.name, publisher, known.tier, day)
 
 
-def heard_in(reading: Reading, iris: Iris) -> Iterator[Testimony]:
-    """Yield what a document testifies, each claim once."""
+def heard_in(reading: Reading, iris: Iris, is_asked: Callable[[str], bool] = lambda _: True) -> Iterator[Testimony]:
+    """Yield what a document testifies, each claim once, of those things that are asked about, by their IRIs."""
     origin = origin_of(reading, iris)
     seen = set()
     for claim in reading.claims:
-        iri = iris.claim(claim).value
-        if iri not in seen:
+        thing = iris.entity(claim.subject).value
+        if is_asked(thing) and (iri := iris.claim(claim).value) not in seen:
             seen.add(iri)
             yield Testimony(
                 claim,
                 iri,
                 iris.subject(claim).value,
-                iris.entity(claim.subject).value,
+                thing,
                 origin,
                 effective(claim, origin.day),
                 is_history(claim, origin.day),
@@ -121,6 +121,11 @@ def is_history(claim: Claim, day: dt.date | None) -> bool:
 
 def _is_said(claim: Claim) -> bool:
     return claim.modality in {Modality.ASSERTED, Modality.REPORTED}
+
+
+def surroundings(document: Document, span: Span) -> str:
+    """Return all words that can belong to the sentence of a span."""
+    return document.text[max(span.start - _REACH, 0) : span.end + _REACH]
 
 
 def passage(document: Document, span: Span) -> str:
