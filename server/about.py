@@ -11,6 +11,7 @@ from ..graph import words
 from ..graph.limits import LIMITS
 from .claim import claim
 from .description import described, written
+from .judgements import kinds, policy_of
 from .statements import text
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def about(material: Material) -> Page:
         "base": material.base,
         "facts": _facts(material),
         "example": _example(material),
+        "rules": policy_of(material.seal).rules,
+        "kinds": kinds(material.vocabulary),
         "groups": _by_group(properties),
         "classes": list(material.vocabulary.classes.values()),
         "concepts": material.vocabulary.concepts,

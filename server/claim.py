@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..graph import words
+from .judgements import Judgements
 
 if TYPE_CHECKING:
     from .material import Material, Page
@@ -30,6 +31,7 @@ def claim(material: Material, iri: str) -> Page | None:
         "modality": said.told,
         "before": before,
         "after": after,
+        "judged": Judgements.on(material, iri),
     }
 
 

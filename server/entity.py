@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..graph import words
+from ..graph.rdf import WS
+from .disclosure import standings
+from .judgements import Judgements
 from .lines import Group, Line, groups, lines_by
 from .material import Legend, Material, Page
 from .statements import Statement, Thing, concept_label, label_of_class, text
@@ -46,13 +49,17 @@ def entity(material: Material, iri: str) -> Page | None:
     if not (rows or said or incoming or results):
         return None
     legend = Legend.of([*said, *incoming, *results])
-    found = groups(said, legend)
+    judged = Judgements.of(material, iri)
+    found = groups(said, legend, judged)
     return {
         **_names(material, iri, rows),
         "summary": _summary(said or [*incoming, *results], found),
         "legend": legend,
         "groups": found,
-        "results": lines_by(results, legend, lambda each: each.model),
+        "standings": standings(material.vocabulary, said, judged, legend) if said and _is_model(rows) else [],
+        "results": lines_by(results, legend, lambda each: each.model, judged),
+        "path": "" if results else iri.removeprefix(material.base),
+        "conflicts": words.counted(len(judged.conflicts), "disagreements") if judged.conflicts else "",
         "events": happenings(material, material.ask("events-about", thing=iri)),
         "links": _links(incoming, legend),
     }
@@ -75,6 +82,10 @@ def _incoming(material: Material, iri: str) -> list[Statement]:
     return [each for each in found if each.known.name not in _OF_EVENTS and each.about.iri != iri]
 
 
+def _is_model(rows: Iterable[Row]) -> bool:
+    return any(text(row, "type") == WS.Model.value for row in rows)
+
+
 def _names(material: Material, iri: str, rows: Sequence[Row]) -> Page:
     names = [name for row in rows for name in (text(row, "label"), text(row, "other")) if name]
     types = dict.fromkeys(text(row, "type") for row in rows)
@@ -93,7 +104,7 @@ def _summary(said: Sequence[Statement], found: Sequence[Group]) -> Page:
     return {
         "claims": words.counted(len(said), "claims"),
         "documents": words.counted(len({each.source.iri for each in said}), "documents"),
-        "differing": sum(line.verdict.differs for line in lines),
+        "differing": sum(line.differs for line in lines),
         "lines": words.counted(len(lines), "properties"),
     }
 

@@ -12,6 +12,7 @@ from ..graph.snapshot import STORE
 from .workers import Workers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from pyoxigraph import QueryResultsFormat, RdfFormat
@@ -26,7 +27,7 @@ Row = dict[str, Term]
 class Ask(Protocol):
     """What a page gets instead of the store: the rows that answer a named query."""
 
-    def __call__(self, name: str, /, **terms: str | None) -> list[Row]:
+    def __call__(self, name: str, /, **terms: str | Sequence[str] | None) -> list[Row]:
         """Return the rows of `queries/pages/{name}.rq` with terms for its parameters; a name with a theme is whole."""
 
 
@@ -57,7 +58,7 @@ def _workers(store: Path) -> Workers:
 def asking(store: Store, catalogue: Catalogue) -> Ask:
     """Return the function by which pages ask our own queries."""
 
-    def ask(name: str, /, **terms: str | None) -> list[Row]:
+    def ask(name: str, /, **terms: str | Sequence[str] | None) -> list[Row]:
         return rows(store, catalogue.named(name if "/" in name else f"pages/{name}").bind(**terms))
 
     return ask

@@ -10,10 +10,10 @@ from urllib.parse import quote
 from ..graph.errors import SnapshotError
 from ..graph.iris import may_be_link
 from ..graph.rdf import ONTOLOGY
-from .statements import Statement, Thing, statements
+from .statements import Labels, Statement, Thing, statements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ..graph.queries import Catalogue
     from ..graph.vocabulary import Vocabulary
@@ -42,9 +42,13 @@ class Material:
             return "/" + quote(iri.removeprefix(self.base), safe=_PATH)
         return iri if may_be_link(iri) else None
 
-    def said(self, name: str, **terms: str) -> list[Statement]:
+    def said(self, name: str, **terms: str | Sequence[str]) -> list[Statement]:
         """Return the statements that answer one of our queries of claims."""
         return statements(self.ask, self.vocabulary, self.ask(name, **terms))
+
+    def labelled(self, iri: str) -> Thing:
+        """Return a node with its label."""
+        return Labels(self.ask).thing(iri)
 
     def text_of(self, source: str) -> str:
         """Return the text of the source with this IRI; empty where the snapshot does not keep it."""

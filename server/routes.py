@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from flask import Blueprint, Response, current_app, g, redirect, render_template, request
 from pyoxigraph import NamedNode, Quad, RdfFormat
@@ -13,10 +13,14 @@ from ..graph.rdf import ONTOLOGY
 from . import sparql
 from .about import about
 from .claim import claim
+from .conflict import conflict
 from .console import console
+from .decision import decision
 from .description import described, written
+from .disagreements import Index, disagreements, index
+from .disclosure import disclosure
 from .entity import entity
-from .home import home
+from .home import home, things_of
 from .memory import memory
 from .negotiation import GRAPHS, HTML, Form, called
 from .search import near, of_type, search
@@ -30,22 +34,38 @@ if TYPE_CHECKING:
     from .material import Material, Page
 
 routes = Blueprint("pages", __name__)
+Made = TypeVar("Made")
 _PAGES: dict[str, tuple[Callable[[Material, str], Page | None], str]] = {
     "source": (source, "source.html"),
     "claim": (claim, "claim.html"),
+    "conflict": (conflict, "conflict.html"),
+    "consensus": (decision, "decision.html"),
 }
 
 
 @routes.get("/")
 def show_home() -> str:
     """Show what is in here."""
-    return render_template("home.html", **_kept("home", home))
+    return render_template("home.html", **_kept("home", lambda material: home(material, _index())))
+
+
+@routes.get("/disagreements")
+def show_disagreements() -> str:
+    """Show where sources disagree, as far as a reader asks for it."""
+    return render_template("disagreements.html", **disagreements(g.material, _index(), request.args))
 
 
 @routes.get("/about")
 def show_about() -> str:
     """Show how this was built and what the words mean."""
     return render_template("about.html", **_kept("about", about))
+
+
+@routes.get("/disclosure")
+def show_disclosure() -> str:
+    """Show how much is disclosed of each model."""
+    models = _kept("models", lambda material: things_of(material, "Model"))
+    return render_template("disclosure.html", **disclosure(g.material, models, request.args.get("page", "")))
 
 
 @routes.get("/search")
@@ -58,7 +78,7 @@ def show_search() -> str:
 def show_type(name: str) -> str | Response:
     """Show all things of one type."""
     page = of_type(g.material, name)
-    return _unknown(name) if page is None else render_template("things.html", **page)
+    return _unknown(name) if page is None else render_template("things.html", name=name, **page)
 
 
 @routes.route("/sparql", methods=["GET", "POST"])
@@ -136,11 +156,15 @@ def _unknown(path: str) -> Response:
     return Response(page, HTTPStatus.NOT_FOUND)
 
 
-def _kept(name: str, make: Callable[[Material], Page]) -> Page:
-    """Return a page that is the same for everybody, made once a snapshot."""
-    kept: dict[str, tuple[str, Page]] = current_app.extensions.setdefault("whosays pages", {})
-    ident, page = kept.get(name, ("", {}))
-    if ident != g.snapshot.id:
-        page = make(g.material)
-        kept[name] = (g.snapshot.id, page)
-    return page
+def _index() -> Index:
+    return _kept("index", index)
+
+
+def _kept(name: str, make: Callable[[Material], Made]) -> Made:
+    """Return what is the same for everybody, made once a snapshot."""
+    kept: dict[str, tuple[str, Made]] = current_app.extensions.setdefault("whosays pages", {})
+    ident, made = kept.get(name, ("", None))
+    if made is None or ident != g.snapshot.id:
+        made = make(g.material)
+        kept[name] = (g.snapshot.id, made)
+    return made

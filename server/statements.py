@@ -44,7 +44,10 @@ class ByHand:
 
 @dataclass(frozen=True)
 class Statement:
-    """One claim; `value` is its term, None where not disclosed, `thing` the value where it is a node."""
+    """One claim; `value` is its term, None where not disclosed, `thing` the value where it is a node.
+
+    `as_of` is the date that its words give it, `effective` the day for which it speaks, be that its source's.
+    """
 
     claim: str
     subject: Thing
@@ -62,6 +65,7 @@ class Statement:
     end: int
     page: str
     as_of: str
+    effective: str
     according: Thing | None
     cited: tuple[Thing, ...]
     model: Thing | None
@@ -240,6 +244,7 @@ def _statement(
         end=int(words_of(WS.end) or 0),
         page=words_of(WS.page),
         as_of=words_of(WS.asOf),
+        effective=words_of(WS.effective),
         according=labels.maybe(term_of(WS.accordingTo)),
         cited=tuple(labels.thing(term.value) for term in facts.get(PROV.hadPrimarySource.value, ())),
         model=labels.maybe(node.get("model")),

@@ -31,8 +31,9 @@ class Decision:
     """What the consensus holds of one property of one subject.
 
     `subject` is an IRI; `value` is None where there is no winner: then the sources tie, or none says a value. `rule`
-    is a name in the policy; `supporters` are the testimonies that the value satisfies, `beaten` all others, `voices`
-    how many independent voices the supporters are. `disclosed_by` is the IRI of the maker where a supporter is its own.
+    is a name in the policy; `supporters` are the testimonies that the value satisfies, `beaten` those that no value
+    which won satisfies, `voices` how many independent voices the supporters are. `disclosed_by` is the IRI of the
+    maker where a supporter is its own.
     """
 
     subject: str
@@ -61,8 +62,10 @@ def decisions(heard: Sequence[Testimony], makers: frozenset[str], ground: Ground
     """
     for (subject, name, setting), rivals in sorted(_questions(heard, ground).items()):
         ordered = sorted(rivals, key=_order)
-        for answer in _answers(ground.vocabulary.properties[name], ordered, ground):
-            won = set(map(id, answer.supporters))
+        answers = list(_answers(ground.vocabulary.properties[name], ordered, ground))
+        won = {id(each) for answer in answers for each in answer.supporters}
+        beaten = tuple(each for each in ordered if id(each) not in won)
+        for answer in answers:
             yield Decision(
                 subject,
                 name,
@@ -70,7 +73,7 @@ def decisions(heard: Sequence[Testimony], makers: frozenset[str], ground: Ground
                 answer.value,
                 answer.rule,
                 tuple(answer.supporters),
-                tuple(each for each in ordered if id(each) not in won),
+                beaten,
                 len(voices(answer.supporters, ground.policy, ground.iris)),
                 _disclosed(answer.supporters, makers, ground),
             )

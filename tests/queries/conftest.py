@@ -1,9 +1,10 @@
-"""A published snapshot of the two documents of `saying.py`, with conflicts made by hand."""
+"""A published snapshot of the two documents of `saying.py`, with conflicts and a tie made by hand."""
 
 from __future__ import annotations
 
+import conflicting
+import judging
 import pytest
-from conflicting import quads
 from saying import article, launch_post
 from whosays.graph.contents import Contents
 from whosays.graph.iris import DEFAULT_BASE
@@ -14,4 +15,5 @@ from whosays.graph.vocabulary import Vocabulary
 @pytest.fixture(scope="session")
 def snapshot(tmp_path_factory):
     contents = Contents([launch_post(), article()], Vocabulary.load(), DEFAULT_BASE)
-    return publish(tmp_path_factory.mktemp("data"), [*contents.quads(), *quads()], contents.texts(), contents.facts())
+    quads = [*contents.quads(), *conflicting.quads(), *judging.quads()]
+    return publish(tmp_path_factory.mktemp("data"), quads, contents.texts(), contents.facts())

@@ -38,6 +38,11 @@ PAGES = {
     "hostile source": "/source/field-notes",
     "lit quote": "a[href*='#c-']",
     "claim": "a[href^='/claim/']",
+    "conflict": "a[href^='/conflict/']",
+    "decision": "a[href^='/consensus/']",
+    "disagreements": "/disagreements",
+    "disclosure": "/disclosure",
+    "disagreements of two": "/disagreements?source=source/quick-specs-heron-2&against=source/northlake-announcement",
     "search": "/search?q=heron",
     "nothing found": "/search?q=herronn",
     "list": "/things/Model",
@@ -97,7 +102,7 @@ def test_from_the_first_page_to_the_lit_quote(page: Page):
     page.get_by_role("main").get_by_role("link", name=HERON.name, exact=True).click()
     page.wait_for_url("**/model/heron-2")
     line = page.locator("#p-totalParameters")
-    assert "2 versions" in line.inner_text()
+    assert "wrong label" in line.inner_text()
     line.locator("summary", has_text="for 48 billion").click()
     assert "Total Parameters" in line.locator("details[open] blockquote").inner_text()
     line.locator("details[open] a", has_text="open in document").click()

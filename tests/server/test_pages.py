@@ -43,20 +43,22 @@ def words(text: str) -> str:
         (
             "/",
             "whosays: who says what about AI models",
-            ["Sources disagree about", "Heron 2, total parameters", "1.2 trillion parameters", "48 billion parameters",
+            ["Sources disagree about", "Heron 2, total parameters", "wrong label", "All 4 disagreements", "1.2 trillion parameters", "48 billion parameters",
              "1 model family", "2 organizations", "Heron 2 is here", "4 March 2026", "Heron 2 launch"],
         ),
         (
             "/model/heron-2",
             "Heron 2 · whosays",
             ["AI model", "32 claims from 3 documents", "sources differ on 4 of 18 properties", "Total parameters",
-             "about 1.2 trillion parameters", "2 versions, and it may change with time", "up to 400,000 tokens",
-             "these can all hold", "not disclosed", "640 GB at 8 bits", "Apache-style expected", "91.5 %", "Maze Hard",
+             "about 1.2 trillion parameters", "wrong label", "up to 400,000 tokens", "contradiction",
+             "Consensus: 48 billion parameters, because more independent voices say this than anything else (2 independent",
+             "beats 1 claim", "256,000 tokens, because what the sources say can all be true at once", "4 disagreements",
+             "Not disclosed, because no source says what it is", "goes with it", "not disclosed", "640 GB at 8 bits", "Apache-style expected", "91.5 %", "Maze Hard",
              "according to The Courier", "reported", "characters", "open in document", "Heron 2 Mini", "4 March 2026"],
         ),
         ("/model/heron-2-mini", "Heron 2 Mini · whosays", ["Comparisons", "about 0.25×", "total parameters against Heron 2"]),
         ("/organization/northlake-labs", "Northlake Labs · whosays", ["Heron 2", "Chief scientist", "Events", "develops"]),
-        ("/benchmark/quiz-500", "Quiz-500 · whosays", ["Scores by model", "88 %", "91.5 %", "2 versions"]),
+        ("/benchmark/quiz-500", "Quiz-500 · whosays", ["Scores by model", "88 %", "91.5 %", "contradiction"]),
         ("/person/ada-iversen", "Ada Iversen · whosays", ["May 2026", "Chief scientist of Northlake Labs"]),
         (path_of(LAUNCH), "Heron 2 launch, 2026-03-04 · whosays", ["release", "4 March 2026"]),
         (
@@ -64,13 +66,25 @@ def words(text: str) -> str:
             "Heron 2 is here · whosays",
             ["20 claims", "What was not understood", "no property is named", "SHA-256", "by hand/1", "Northlake Labs"],
         ),
+        (
+            "/disagreements",
+            "Where sources disagree · whosays",
+            ["4 disagreements", "contradiction 2", "wrong label 2", "any kind", "Heron 2, availability", "high severity",
+             "source C gives 1.2 trillion parameters, which source A and source B give as its total parameters", "Which sources differ most",
+             "Heron 2 is here against Heron 2 – quick specs: 3", "This list as a query"],
+        ),
         ("/search?q=heron", "Search: heron · whosays", ["AI model", "Things", "Quotes"]),
         ("/search?q=context+window", "Search: context window · whosays", ["context window", "Properties"]),
         ("/search?q=herronn", "Search: herronn · whosays", ["Did you mean", "Heron 2"]),
         ("/search?q=zzzzzzzzzz", "Search: zzzzzzzzzz · whosays", ["no name is near"]),
         ("/search", "Search · whosays", ["Type a name"]),
         ("/things/Model", "AI models · whosays", ["Heron 2", "Heron 2 Mini"]),
-        ("/about", "About · whosays", ["From sentence to triples", "context window", "16,384 bytes"]),
+        ("/about", "About · whosays", ["From sentence to triples", "context window", "16,384 bytes", "change over time", "say this than anything else"]),
+        (
+            "/disclosure",
+            "What is disclosed · whosays",
+            ["of the 53 properties", "disclosed by its maker", "Heron 2 10 6 1 36", "Heron 2 Mini 0 1 0 52"],
+        ),
         ("/sparql", "SPARQL · whosays", ["Questions to begin with"]),
     ],
 )  # fmt: skip
@@ -149,13 +163,27 @@ def test_no_link_is_dead(client: FlaskClient):
 
 HARMFUL = [
     "/",
+    "/disagreements",
     path_of(HOSTILE),
     "/source/field-notes",
     "/search?q=alert",
     "/things/Model",
     "/search?q=8k",
 ]
-ECHOING = ["/search?q={}", "/sparql?query={}", "/sparql?example={}", "/{}", "/model/{}", "/things/{}", "/id/{}x"]
+ECHOING = [
+    *(f"/disagreements?{name}={{}}" for name in ("kind", "severity", "thing", "source", "against", "page")),
+    *(
+        "/conflict/{}",
+        "/consensus/{}",
+        "/search?q={}",
+        "/sparql?query={}",
+        "/sparql?example={}",
+        "/{}",
+        "/model/{}",
+        "/things/{}",
+        "/id/{}x",
+    ),
+]
 PAYLOAD = "%3C%2Ftextarea%3E%3Cscript%3Ealert(1)%3C/script%3E%22onmouseover=%22alert(1)"
 
 
@@ -255,11 +283,13 @@ def test_a_page_names_its_data(client: FlaskClient, path: str):
 
 
 def test_no_page_asks_another_server(client: FlaskClient):
-    for path in ("/", "/model/heron-2", "/source/field-notes", "/sparql", "/about"):
+    for path in ("/", "/model/heron-2", "/source/field-notes", "/sparql", "/about", "/disagreements"):
         assert re.findall(r'<(?:link|script|img)[^>]*(?:href|src)="https?:', page(client, path)) == []
 
 
-@pytest.mark.parametrize(("path", "most"), [("/", 15), ("/model/heron-2", 15), ("/sparql", 15), ("/about", 30)])
+@pytest.mark.parametrize(
+    ("path", "most"), [("/", 15), ("/disagreements", 15), ("/model/heron-2", 15), ("/sparql", 15), ("/about", 30)]
+)
 def test_pages_are_small(client: FlaskClient, path: str, most: int):
     import gzip
 
