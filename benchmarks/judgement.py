@@ -12,6 +12,7 @@ import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
+from shutil import copyfile
 from tempfile import TemporaryDirectory
 from time import process_time
 from typing import TYPE_CHECKING, TypeVar
@@ -19,17 +20,19 @@ from typing import TYPE_CHECKING, TypeVar
 from pyoxigraph import RdfFormat, Store
 from whosays.graph.contents import Contents
 from whosays.graph.iris import DEFAULT_BASE
+from whosays.graph.judgement.kept import Kept
 from whosays.graph.publish import publish
 from whosays.graph.rdf import lines_of
 from whosays.graph.spool import Spool
 from whosays.graph.vocabulary import Vocabulary
 
 from .memory import KIB
-from .world import World
+from .world import SOURCES, World
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from pyoxigraph import Quad
     from whosays.graph.claims import Reading
 
 _Found = TypeVar("_Found")
@@ -37,11 +40,16 @@ _Found = TypeVar("_Found")
 MODELS = (10_000, 100_000)
 # A whole publish of more models takes long: most of it is claims, not judgement.
 LARGEST_PUBLISHED = 20_000
+_CHANGED = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What so many models took, in seconds of processor time and bytes; `published` is None where that was not run."""
+    """What so many models took, in seconds of processor time and bytes.
+
+    `kept` is a judgement that is kept for the next, `renewed` the next after one source was changed, which touched
+    `anew` of all `things`. `published` and `audited` are None where that was not run.
+    """
 
     models: int
     claims: int
@@ -52,27 +60,57 @@ class Judged:
     judged: float
     written: float
     loaded: float
+    kept: float
+    renewed: float
+    anew: int
+    things: int
     published: float | None
+    audited: float | None
     peak: int
 
 
 def measured(models: int) -> Judged:
     """Return what the judgement of so many models takes, measured in this process."""
-    readings = Spool(World(models).readings())
+    world = World(models)
+    readings = Spool(world.readings())
     _progress(f"{models:,} models: made")
     looked, claims = _timed(lambda: sum(len(reading.claims) for reading in readings))
-    contents = Contents(readings, Vocabulary.load(), DEFAULT_BASE)
+    contents = _contents(readings)
     judged, (decisions, conflicts) = _timed(lambda: _counts(contents))
     _progress(f"{models:,} models: {claims:,} claims judged in {judged:.0f} s")
-    with TemporaryDirectory() as folder:
-        lines = Path(folder) / "judgement.nq"
-        both, _ = _timed(lambda: _write(contents, lines))
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        both, _ = _timed(lambda: _write(contents, folder / "judgement.nq"))
         peak = getrusage(RUSAGE_SELF).ru_maxrss * KIB
-        loaded, quads = _timed(lambda: _load(Path(folder) / "peer", lines))
-        _progress(f"{models:,} models: written, and {quads:,} quads loaded")
-        published = _timed(lambda: _publish(readings, Path(folder)))[0] if models <= LARGEST_PUBLISHED else None
-    written = max(both - judged, 0.0)
-    return Judged(models, claims, decisions, conflicts, quads, looked, judged, written, loaded, published, peak)
+        loaded, quads = _timed(lambda: _load(folder / "peer", folder / "judgement.nq"))
+        _progress(f"{models:,} models: written, and {quads:,} quads loaded by the peer")
+        kept, _ = _timed(lambda: _keep(readings, folder / "first", None))
+        changed = Spool(world.reading(source, edition=int(source == _CHANGED)) for source in range(SOURCES))
+        renewed, (anew, things) = _timed(lambda: _keep(changed, folder / "second", folder / "first"))
+        _progress(f"{models:,} models: {anew:,} of {things:,} judged anew after one source was changed")
+        published, audited = _publish(readings, folder) if models <= LARGEST_PUBLISHED else (None, None)
+    return Judged(
+        models,
+        claims,
+        decisions,
+        conflicts,
+        quads,
+        looked,
+        judged,
+        max(both - judged, 0.0),
+        loaded,
+        kept,
+        renewed,
+        anew,
+        things,
+        published,
+        audited,
+        peak,
+    )
+
+
+def _contents(readings: Sequence[Reading], kept: Kept | None = None) -> Contents:
+    return Contents(readings, Vocabulary.load(), DEFAULT_BASE, kept=kept)
 
 
 def _counts(contents: Contents) -> tuple[int, int]:
@@ -96,9 +134,27 @@ def _load(folder: Path, lines: Path) -> int:
     return len(store)
 
 
-def _publish(readings: Sequence[Reading], folder: Path) -> None:
-    contents = Contents(readings, Vocabulary.load(), DEFAULT_BASE)
-    publish(folder / "data", contents.quads(), contents.texts(), contents.facts(), step=_progress)
+def _keep(readings: Sequence[Reading], path: Path, before: Path | None) -> tuple[int, int]:
+    """Judge what is not yet judged, and keep it; return how many things of how many were judged."""
+    with Kept.after(before) as kept:
+        for _ in _contents(readings, kept).judgement():
+            pass
+        copyfile(kept.path, path)
+    return kept.anew, kept.things
+
+
+def _publish(readings: Sequence[Reading], folder: Path) -> tuple[float, float]:
+    """Return the seconds of a whole build from readings, and of the audits in it."""
+    contents, audits = _contents(readings), []
+
+    def audited(store: Store) -> Iterator[Quad]:
+        seconds, found = _timed(lambda: list(contents.audited(store)))
+        audits.append(seconds)
+        return iter(found)
+
+    written = contents.quads(), contents.texts(), contents.facts()
+    published, _ = _timed(lambda: publish(folder / "data", *written, derived=audited, step=_progress))
+    return published, sum(audits)
 
 
 def _timed(work: Callable[[], _Found]) -> tuple[float, _Found]:
@@ -139,9 +195,19 @@ def rows(found: Sequence[Judged]) -> list[tuple[str, ...]]:
             "written, in times that of Oxigraph's bulk load of the quads",
             *(f"{(each.judged + each.written) / each.loaded:.1f}" for each in found),
         ),
-        ("a whole publish", *("-" if each.published is None else f"{each.published:.1f} s" for each in found)),
+        ("kept for the next build", *(f"{each.kept:.1f} s" for each in found)),
+        (
+            "after one source of 200 has changed",
+            *(f"{each.renewed:.1f} s: {each.anew:,} of {each.things:,} judged anew" for each in found),
+        ),
+        ("a whole build from readings", *(_seconds(each.published) for each in found)),
+        ("of it, the audits", *(_seconds(each.audited) for each in found)),
         ("memory, at most", *(f"{each.peak / 2**20:.0f} MiB" for each in found)),
     ]
+
+
+def _seconds(taken: float | None) -> str:
+    return "not run" if taken is None else f"{taken:.1f} s"
 
 
 def _growth(each: Judged, first: Judged) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .testimony import words_in
@@ -48,16 +49,19 @@ def _keys(each: Testimony, policy: Policy, iris: Iris) -> Iterator[Key]:
         yield "speaker", iris.entity(claim.according_to).value
     for work in claim.primary_sources:
         yield "work", iris.work(work, claim.source).value
-    yield from (("text", run) for run in _runs(words_in(each.passage), policy))
+    yield from (("text", run) for run in _runs(each.passage, policy.copied_words, policy.copied_characters))
 
 
-def _runs(words: Sequence[str], policy: Policy) -> Iterator[str]:
-    """Yield the shortest text from each word on that is long enough to have been copied."""
-    for start in range(len(words) - policy.copied_words + 1):
-        end = start + policy.copied_words
+@lru_cache(maxsize=1 << 12)  # voices are told apart several times over while what is said of one thing is judged
+def _runs(passage: str, least_words: int, least_characters: int) -> frozenset[str]:
+    """Return the shortest text from each word of a passage on that is long enough to have been copied."""
+    words, found = words_in(passage), set()
+    for start in range(len(words) - least_words + 1):
+        end = start + least_words
         run = " ".join(words[start:end])
-        while len(run) < policy.copied_characters and end < len(words):
+        while len(run) < least_characters and end < len(words):
             run += f" {words[end]}"
             end += 1
-        if len(run) >= policy.copied_characters:
-            yield run
+        if len(run) >= least_characters:
+            found.add(run)
+    return frozenset(found)

@@ -85,6 +85,7 @@ def test_judgement_is_measured_in_a_process_of_its_own():
     (found,) = judgement.of_sizes([60])
     assert found.claims
     assert found.quads > found.decisions > found.conflicts
+    assert 0 < found.anew < found.things
     told = judgement.rows([found, found])
     assert {len(row) for row in told} == {3}
     assert told[5][1:] == ("1.00", "1.00")
