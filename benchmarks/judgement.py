@@ -81,13 +81,13 @@ def measured(models: int) -> Judged:
     with TemporaryDirectory() as name:
         folder = Path(name)
         both, _ = _timed(lambda: _write(contents, folder / "judgement.nq"))
-        peak = getrusage(RUSAGE_SELF).ru_maxrss * KIB
-        loaded, quads = _timed(lambda: _load(folder / "peer", folder / "judgement.nq"))
-        _progress(f"{models:,} models: written, and {quads:,} quads loaded by the peer")
         kept, _ = _timed(lambda: _keep(readings, folder / "first", None))
         changed = Spool(world.reading(source, edition=int(source == _CHANGED)) for source in range(SOURCES))
         renewed, (anew, things) = _timed(lambda: _keep(changed, folder / "second", folder / "first"))
         _progress(f"{models:,} models: {anew:,} of {things:,} judged anew after one source was changed")
+        peak = getrusage(RUSAGE_SELF).ru_maxrss * KIB
+        loaded, quads = _timed(lambda: _load(folder / "peer", folder / "judgement.nq"))
+        _progress(f"{models:,} models: written, and {quads:,} quads loaded by the peer")
         published, audited = _publish(readings, folder) if models <= LARGEST_PUBLISHED else (None, None)
     return Judged(
         models,

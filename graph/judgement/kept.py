@@ -10,10 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import RdfFormat, parse, serialize
 
 from ..errors import SnapshotError
-from ..rdf import lines_of
 from ..seal import is_as_sealed
 from ..snapshot import Snapshot
 
@@ -47,19 +46,15 @@ class Kept:
     @classmethod
     @contextmanager
     def after(cls, before: Path | None) -> Iterator[Kept]:
-        """Open a new file, and that of the build before."""
+        """Open a new file, and that of the build before; SnapshotError where one of them refuses."""
         with TemporaryDirectory() as folder:
             path = Path(folder) / KEPT
-            with closing(sqlite3.connect(path, isolation_level=None, uri=True)) as file:
-                # It is copied when it is whole; until then it may be lost.
-                file.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_TABLE.format('main')}")
-                # Nobody writes into a snapshot that is sealed: it can be read without a lock.
-                uri = f"{before.absolute().as_uri()}?mode=ro&immutable=1" if before is not None else ":memory:"
-                file.execute("ATTACH ? AS before", [uri])
-                if before is None:
-                    file.execute(_TABLE.format("before"))
-                file.execute("BEGIN")
-                yield cls(path, file)
+            try:
+                with closing(_opened(path, before)) as file:
+                    yield cls(path, file)
+            except sqlite3.Error as fault:
+                what = f"what was judged cannot be kept ({fault})"
+                raise SnapshotError(str(path), what, "make room or check permissions, and build again") from fault
 
     def taken_over(self, bases: Mapping[str, Basis]) -> Iterator[Quad]:
         """Yield the quads of all households whose judgement the build before kept, and keep them again."""
@@ -76,7 +71,7 @@ class Kept:
     def keep(self, basis: Basis, quads: Sequence[Quad]) -> None:
         """Keep the quads of a judgement that was made anew."""
         self.anew += basis.things
-        self._keep(basis, zlib.compress(b"".join(lines_of(quads)), _FAST))
+        self._keep(basis, zlib.compress(serialize(quads, format=RdfFormat.N_QUADS) or b"", _FAST))
 
     def finish(self) -> None:
         """Make the file whole."""
@@ -93,6 +88,19 @@ class Kept:
 
     def _keep(self, basis: Basis, quads: bytes) -> None:
         self._file.execute("INSERT INTO main.judgement VALUES (?, ?)", [basis.digest, quads])
+
+
+def _opened(path: Path, before: Path | None) -> sqlite3.Connection:
+    """Return a new file with that of the build before attached, else an empty one."""
+    file = sqlite3.connect(path, isolation_level=None, uri=True)
+    # It is copied when it is whole; until then it may be lost.
+    file.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_TABLE.format('main')}")
+    # Nobody writes into a snapshot that is sealed: it can be read without a lock.
+    file.execute("ATTACH ? AS before", [f"{before.absolute().as_uri()}?mode=ro&immutable=1" if before else ":memory:"])
+    if before is None:
+        file.execute(_TABLE.format("before"))
+    file.execute("BEGIN")
+    return file
 
 
 def _published(data: Path) -> Path | None:

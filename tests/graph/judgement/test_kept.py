@@ -13,6 +13,7 @@ from saying import article, launch_post
 from whosays.graph.claims import Claim, Comparator, Entity, Modality, Reading
 from whosays.graph.contents import Contents
 from whosays.graph.document import Document, Metadata, Span
+from whosays.graph.errors import SnapshotError
 from whosays.graph.iris import DEFAULT_BASE
 from whosays.graph.judgement import basis
 from whosays.graph.judgement.kept import KEPT, Kept
@@ -174,3 +175,9 @@ def test_what_is_not_as_it_was_sealed_is_not_taken_over(tmp_path):
         quads = set(contents(found, kept).judgement())
     assert quads == set(contents(found).judgement())
     assert kept.anew == kept.things
+
+
+def test_a_file_that_is_none_of_ours_is_refused_in_words(tmp_path):
+    (tmp_path / KEPT).write_bytes(b"not what it should be" * 100)
+    with pytest.raises(SnapshotError, match="cannot be kept"), Kept.after(tmp_path / KEPT) as kept:
+        list(contents([article()], kept).judgement())
