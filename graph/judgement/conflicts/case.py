@@ -106,11 +106,19 @@ def dossier(thing: str, name: str, heard: Sequence[Testimony], decided: Sequence
     for topic, here in topics.items():
         known = ground.vocabulary.properties[topic[0]]
         about = decisions[here[0].subject, topic[0]]
-        held = {each.iri for each in here}
-        fitting = [each for each in about if held & {one.iri for one in (*each.supporters, *each.beaten)}]
+        fitting = _fitting(about, here) if len(about) > 1 else about
         cases[topic] = Case(thing, name, topic, known, here, fitting[0] if len(fitting) == 1 else None, ground)
     several = _several(cases.values())
-    return Dossier(thing, name, {topic: replace(case, gives_several=several(case)) for topic, case in cases.items()})
+    for topic, case in cases.items():
+        if given := several(case):
+            cases[topic] = replace(case, gives_several=given)
+    return Dossier(thing, name, cases)
+
+
+def _fitting(decided: Sequence[Decision], heard: Sequence[Testimony]) -> list[Decision]:
+    """Return the decisions that weighed some testimonies."""
+    held = {each.iri for each in heard}
+    return [each for each in decided if any(one.iri in held for one in (*each.supporters, *each.beaten))]
 
 
 def _several(cases: Collection[Case]) -> Callable[[Case], frozenset[str]]:

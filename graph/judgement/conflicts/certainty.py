@@ -43,8 +43,7 @@ def credit(case: Case) -> Iterator[Conflict]:
     values = []
     for alike in same(case.heard, case.ground):
         facts = [each for each in alike if each.claim.modality is Modality.ASSERTED and not each.claim.according_to]
-        softer = _softer(alike, facts, case)
-        if facts and softer:
+        if facts and (softer := _softer(alike, facts, case)):
             firm += facts
             soft += softer
             values.append(telling.value(facts[0], case))
@@ -59,6 +58,8 @@ def credit(case: Case) -> Iterator[Conflict]:
 
 def _softer(alike: Sequence[Testimony], facts: Sequence[Testimony], case: Case) -> list[Testimony]:
     """Return those who are less certain of what others state, and are other voices than these."""
+    if not any(each.claim.modality in _SOFTLY for each in alike):
+        return []
     sure = {
         each.iri
         for voice in voices(alike, case.ground.policy, case.ground.iris)
