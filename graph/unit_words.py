@@ -27,7 +27,7 @@ _UNIT_WORD = re.compile(
     r"(?!\w)(?P<rate>/s\b)?"
 )
 _HYPHENED = re.compile(rf"(?P<gap>-|{_GAP}{{1,2}})?(?P<word>[^\W\d_]{{1,24}})(?!\w)(?P<rate>/s\b)?")
-_NAME = r"(?:[A-Z][\w/.-]{0,20}[ \u00a0-]){0,4}"
+_NAME = r"(?:(?![KMGT]i?B\b)[A-Z][\w/.-]{0,20}[ \u00a0-]){0,4}"
 _DEVICE_TIME = re.compile(
     rf"(?:{_GAP}|-)(?:(?P<name>{_NAME})(?:GPU|TPU|accelerator|chip|device|core)s?"
     rf"|{_NAME}[A-Z]{{1,2}}[0-9]{{2,4}}\w{{0,4}})"

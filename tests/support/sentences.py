@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whosays.graph.claims import Claim, Concept, Entity
+from whosays.graph.claims import Claim, Compared, Concept, Entity
 from whosays.graph.dates import Date
 from whosays.graph.document import Document, Paragraph, Passage, Span
 from whosays.graph.vocabulary import Vocabulary
@@ -63,4 +63,11 @@ def words_of(claim: Claim) -> str:
         case _:
             value = str(claim.value)
     subject = "event" if claim.subject.type == "Event" else claim.subject.name
-    return " | ".join([subject, claim.property, value, *([claim.benchmark.name] if claim.benchmark else [])])
+    beside = [claim.benchmark.name] if claim.benchmark else [_against(claim.compared, claim)] if claim.compared else []
+    return " | ".join([subject, claim.property, value, *beside])
+
+
+def _against(compared: Compared, claim: Claim) -> str:
+    """Return what a relation compares: "price/Heron 1", "releaseDate/announcementDate", "releaseDate/Labs.foundedDate"."""
+    other = [] if compared.other == claim.subject and compared.other_property else [compared.other.name]
+    return f"{compared.property}/{'.'.join([*other, *filter(None, [compared.other_property])])}"

@@ -31,6 +31,24 @@ _MOST_KNOWN = 1 << 14
 # "She’s a dean", "Quill’s been dean": nobody’s.
 _IS = re.compile(r"(?<=[\ue000-\uf8ff])[’']s(?=\s(?:an?|the|been|now|also|currently|still|one)\s)")
 _TERM = re.compile(r'"[^"]*"(?:@\S+)?|\S+')
+# `trainingTokens/other`, `releaseDate/other.announcementDate`, `told/other=o`.
+_AGAINST = re.compile(r"(?P<property>\w+)/(?P<other>\w*)(?:\.(?P<other_property>\w+))?(?:=(?P<figure>\w+))?")
+TOLD = "told"
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What a relation compares: a property of its subject, and the slot of the other thing, empty for the subject.
+
+    `property` may be `told`: then the subject and its property are those of the claim that says the figure in the slot
+    t, or of the one release, announcement or founding that the sentence tells. `other_property` is empty where it is
+    the same, `figure` the slot of what the other one has.
+    """
+
+    property: str
+    other: str
+    other_property: str
+    figure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +57,7 @@ class Statement:
 
     A quoted value is a literal; `role@org` is a position, maybe a quoted one, at an organization; `undisclosed` says
     that the value is kept back; `larger:a:b` and `smaller:a:b` are one of two numbers; `own_family` is the one that the
-    subject's name tells. A value may have its `setting` as a literal.
+    subject's name tells. A value may have its `setting` as a literal. A relation says `against` what it holds.
     """
 
     subject: str
@@ -47,6 +65,7 @@ class Statement:
     value: str
     benchmark: str | None = None
     setting: str | None = None
+    against: Against | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,11 +315,14 @@ def frame_of(entry: Mapping[str, Any], slots: Sequence[str]) -> Frame:
 def _uses(entry: Mapping[str, Any]) -> frozenset[str]:
     """Return the slots that a frame says something of; a date in one dates what it tells."""
     event = (str(words) for words in entry.get("event", {}).values())
-    return frozenset(["when", *(slot for words in (*entry.get("says", ()), *event) for slot in words.split())])
+    terms = (term for words in (*entry.get("says", ()), *event) for term in words.split())
+    return frozenset(["when", *(term.rpartition("=")[2] for term in terms)])
 
 
 def _statement(line: str) -> Statement:
     subject, property_, value, *rest = _TERM.findall(line)
-    benchmark = next((term for term in rest if not term.startswith('"')), None)
+    against = next(filter(None, map(_AGAINST.fullmatch, rest)), None)
+    benchmark = next((term for term in rest if not term.startswith('"')), None) if against is None else None
     setting = next((term.strip('"') for term in rest if term.startswith('"')), None)
-    return Statement(subject, property_, value, benchmark, setting)
+    compared = Against(**against.groupdict("")) if against is not None else None
+    return Statement(subject, property_, value, benchmark, setting, compared)

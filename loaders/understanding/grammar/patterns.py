@@ -116,7 +116,8 @@ def pattern_of(name: str, text: str) -> Pattern:
 def kinds_in(patterns: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return the kinds of mention that each slot of some patterns takes."""
     found: dict[str, tuple[str, ...]] = {}
-    for slot, kinds, *_ in (each for text in patterns for each in _SLOT.findall(text)):
+    spelled = (_spelled_out(text, text) for text in patterns)
+    for slot, kinds, *_ in (each for text in spelled for each in _SLOT.findall(text)):
         found[slot] = tuple(dict.fromkeys([*found.get(slot, ()), *kinds.split("|")]))
     return found
 

@@ -37,6 +37,9 @@ _APPOSED = re.compile(
     r",\s(?:the|an?|his|her|its|their|another)\s[^,;.]{2,80}?\s(?:co-?)?(?:founded|started|created|established|launched|led|run)"
     r"\s(?:\w{2,12}\s)?by\b"
 )
+# "Came in May, two weeks after Tern was launched", "Two weeks after the launch of Tern, ... in May".
+_SO_LONG_AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?)\s(?:after|before)\b")
+_SO_LONG_BEFORE = re.compile(r"\b(?:days?|weeks?|months?|years?)\s(?:after|before)\s(?:[a-z]{2,12}\s){0,3}\Z")
 _YEAR = re.compile(r"\s?\((?P<year>(?:19|20)\d\d)\)")
 
 
@@ -70,6 +73,8 @@ def is_of_another_clause(date: Mention, sentence: Sentence, match: Match) -> boo
     """Tell whether a date and the words tell of different times: "left in May; later sued"."""
     text = sentence.text
     if date.end <= match.start:
+        if _SO_LONG_AFTER.search(text, date.end, match.start) is not None:
+            return True
         apposed = _APPOSED.search(text, date.end, match.end)
         if apposed is not None and apposed.end() > match.start:
             return True
@@ -81,4 +86,6 @@ def is_of_another_clause(date: Mention, sentence: Sentence, match: Match) -> boo
             or _TO_ANOTHER.match(text, date.end) is not None
         )
         return (_ANOTHER_VERB if is_span else _ANOTHER_TIME).search(text, date.end, match.start) is not None
+    if "," in text[match.end : date.start] and _SO_LONG_BEFORE.search(text, sentence.start, match.start) is not None:
+        return True
     return match.end <= date.start and _ANOTHER_CLAUSE.search(text, match.end, date.start) is not None

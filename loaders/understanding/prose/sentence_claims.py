@@ -22,6 +22,7 @@ from ..terms.hedges import clause_around, modality_of
 from .entries import dated_entry, dated_paragraph, year_of
 from .made_from import origins_told
 from .own_channels import with_own_channels
+from .relations import relates, relations_told
 from .slots import Filled
 from .specs import specs_told
 from .told_scores import scores_told
@@ -100,6 +101,7 @@ def claims_of(
         if place is None or score.span.start < place < score.span.end:
             yield score
     told: list[Claim] = []
+    relating: list[Filled] = []
     listed = chain(specs_told(sentence, knowledge), origins_told(sentence))
     for match in chain(matches(words), clause_matches(words), post_matches(words), listed):
         if not _is_in_its_place(sentence, match) or (across is not None and not _reaches_over(sentence, match, across)):
@@ -110,10 +112,15 @@ def claims_of(
             if placed is None:
                 continue
             filled = Filled(sentence, placed, knowledge, modality, credited[0] if credited else None)
+            relating += [filled] if relates(match) else []
             said = filled.statements() if modality is Modality.DENIED else filled.claims()
             new = list(said if match.frame.patterns else _untold(list(said), told))
             told += [claim for claim in new if not is_unsure(claim.subject)]
             yield from new
+    for filled in relating:
+        new = list(relations_told(filled, told))
+        told += new
+        yield from new
 
 
 def _reaches_over(sentence: Sentence, match: Match, across: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ....graph.claims import Claim, Comparator, Concept, Entity, Modality, Role
+from ....graph.claims import Claim, Comparator, Compared, Concept, Entity, Modality, Role
 from ....graph.dates import Date
 from ....graph.names import name_key
 from ....graph.quantities import Quantity
@@ -22,7 +22,7 @@ from ..properties.events import Event, event_claims
 from ..properties.topics import Dated
 from .respective import shares
 from .unknown_names import family_talked_of, product_around, thing_called
-from .values_told import RANGED, with_bounds, worded
+from .values_told import RANGED, device_of, with_bounds, worded
 from .when import date_of
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ _ONE_SIZED = "one_sized"
 # The subject that is the model in the slot, where its name ends in a word of its own: a bare one may have other sizes.
 _OWN_NAMED = "own_named"
 _OWN_WORD = re.compile(r"\d.*[ -][^\W\d_]{3,}\Z|\d.*[a-z]\Z|[a-z][ -][A-Z][a-z]{2,}\Z|\d[BM]\Z")
+_DEVICE = "Hardware"
 _LARGER, _SMALLER = "larger:", "smaller:"
 
 
@@ -69,10 +70,14 @@ def _is_own_family(known: Property, value: Value | None, subject: Entity) -> boo
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """A value for a slot, None for one kept back; and where it stands: a mention, or a date of the section."""
+    """A value for a slot, None for one kept back; and where it stands: a mention, or a date of the section.
+
+    That of a relation says what is `compared`.
+    """
 
     value: Value | None
     at: Mention | Dated | None = None
+    compared: Compared | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,27 +106,29 @@ class Filled:
         """Yield the claims of the frame's statements."""
         for statement in self.match.frame.statements:
             known = self.knowledge.vocabulary.properties[statement.property]
+            if statement.against is not None:
+                continue  # `relations` tells it, when all figures of the sentence are told
             if statement.subject == _SIZED:
                 yield from self._sized(statement, known)
                 continue
             for subject, subject_at in self._owners(statement.subject):
                 if self.knowledge.may_have(subject, known):
-                    for filling in self._fillings(statement.value, known, subject):
+                    for filling in self.fillings(statement.value, known, subject):
                         exact = self._narrowed(known, subject, filling.value)
                         for owner, at in shares(filling.at, self.sentence, self.knowledge.names, subject):
                             own = Filling(self._value(at, exact, statement.value), at) if at else filling
-                            yield from self._claim(statement, exact, owner, subject_at, own)
+                            yield from self.claim(statement, exact, owner, subject_at, own)
 
     def _owners(self, slot: str) -> Iterator[tuple[Entity, Mention | None]]:
         """Yield what fills the slot of a subject; that of `one_sized` is the model of the size in the slot n."""
         if slot == _OWN_NAMED:
-            named = (each for each in self._subjects(_OF_SIZES) if each[0].type == "Model")
+            named = (each for each in self.subjects(_OF_SIZES) if each[0].type == "Model")
             yield from (each for each in named if _OWN_WORD.search(each[0].name))
             return
         if slot != _ONE_SIZED:
-            yield from self._subjects(slot)
+            yield from self.subjects(slot)
             return
-        family = next((family for family, _ in self._subjects(_OF_SIZES)), None)
+        family = next((family for family, _ in self.subjects(_OF_SIZES)), None)
         if family is None:
             return
         for at in self.match.slots.get(_SIZES, ()):
@@ -131,7 +138,7 @@ class Filled:
     def _sized(self, statement: Statement, known: Property) -> Iterator[Claim]:
         """Yield a claim of the model of each size that an enumeration gives; a single size is no enumeration."""
         sizes = [mention for mention in self.match.slots.get(_SIZES, ()) if isinstance(mention.value, Quantity)]
-        for family, named in list(self._subjects(_OF_SIZES))[:1] if len(sizes) > 1 else ():
+        for family, named in list(self.subjects(_OF_SIZES))[:1] if len(sizes) > 1 else ():
             # Elsewhere than in its own sentence, sizes are those of the document's subject.
             is_meant = named is not None or family == self.sentence.topic.entities[-1]
             for at in sizes if is_meant else ():
@@ -139,17 +146,17 @@ class Filled:
                 own = Filling(Entity("ModelFamily", family.name), at)
                 filling = own if statement.value == _FAMILY else Filling(self._value(at, known, _SIZES), at)
                 if subject is not None and filling.value is not None:
-                    yield from self._claim(statement, known, subject, at, filling)
+                    yield from self.claim(statement, known, subject, at, filling)
 
     def _narrowed(self, known: Property, subject: Entity, value: Value | None) -> Property:
         """Return the property that a value is named after, where the frame's takes values of all its kind."""
-        if known.one_valued or not isinstance(value, Entity):
+        if known.one_valued or known.counted_by is not None or not isinstance(value, Entity):
             return known
         named = self.knowledge.named_after(value)
         fits_too = named is not None and named.range == known.range and self.knowledge.may_have(subject, named)
         return named if named is not None and fits_too else known
 
-    def _claim(
+    def claim(
         self,
         statement: Statement,
         known: Property,
@@ -157,6 +164,7 @@ class Filled:
         subject_at: Mention | None,
         filling: Filling,
     ) -> Iterator[Claim]:
+        """Yield the claim that a filling is the value of, or those of the two bounds of a range."""
         benchmark = self._benchmark(statement)
         if _is_same(filling.value, subject) or (statement.benchmark is not None and benchmark is None):
             return
@@ -175,6 +183,7 @@ class Filled:
             as_of=self._as_of(known),
             according_to=self.credited,
             benchmark=benchmark,
+            compared=filling.compared,
             setting=statement.setting or self._setting(known, filling),
             unit=other_unit(quantity, known) if isinstance(quantity, Quantity) else None,
         )
@@ -188,16 +197,16 @@ class Filled:
         if frame.kind in _DEALS and any(isinstance(a, Quantity) and least and a.value < least for a in amounts):
             # "a $20 investment" is a customer's.
             return
-        agents = tuple(agent for slot in frame.agent.split() for agent, _ in self._subjects(slot))
+        agents = tuple(agent for slot in frame.agent.split() for agent, _ in self.subjects(slot))
         if not frame.about and not (agents and dated):
             return
         slots = [frame.amount, *frame.agent.split()]
         told = [mention for slot in slots for mention in self.match.slots.get(slot, ())]
-        for about, about_at in self._subjects(frame.about) if frame.about else ((None, None),):
+        for about, about_at in self.subjects(frame.about) if frame.about else ((None, None),):
             if agents and set(agents) == {about} and frame.about not in frame.agent.split():
                 # Nobody buys or sues itself: what "the company" means was taken wrongly.
                 continue
-            for named, _ in self._subjects(frame.named) if frame.named else ((about or agents[0], None),):
+            for named, _ in self.subjects(frame.named) if frame.named else ((about or agents[0], None),):
                 event = Event(
                     kind=frame.kind,
                     about=about,
@@ -212,18 +221,26 @@ class Filled:
                 )
                 yield from event_claims(event, self.knowledge)
 
-    def _subjects(self, slot: str) -> Iterator[tuple[Entity, Mention | None]]:
+    def subjects(self, slot: str) -> Iterator[tuple[Entity, Mention | None]]:
         """Yield the things that fill a slot: what stands in it, or what is being talked about."""
         if slot in self.match.slots:
             for mention in self.match.slots[slot]:
                 if (entity := self._entity(mention, slot)) is not None:
                     yield entity, mention
+        elif slot in self.match.words:
+            yield from self._things(*self.match.words[slot])
         elif slot in self.match.frame.topics:
             yield from self._meant.talked_of(self.match.frame.topics[slot])
         elif slot in self.match.frame.section:
             topic = self._topic_of(self.match.frame.section[slot].split("|"))
             if topic is not None:
                 yield topic, None
+
+    def _things(self, start: int, end: int) -> Iterator[tuple[Entity, Mention]]:
+        """Yield the device that has no other name than its memory: "a 24 GB card"."""
+        name = device_of(self.sentence.text[start:end])
+        if name is not None:
+            yield Entity(_DEVICE, name), Mention(start, end, _DEVICE, None)
 
     def _topic_of(self, types: list[str]) -> Entity | None:
         """Return the nearest thing of some classes that is being talked about."""
@@ -252,10 +269,16 @@ class Filled:
             if mention.kind == "Channel" and type_ == "Organization" and not is_service:
                 return Entity(type_, mention.value.name)
             return self.knowledge.names.gazetteer.called(mention.value.name, type_)
-        is_unknown = mention.kind == NAME and isinstance(mention.value, str)
-        return thing_called(mention, self.sentence, type_) if is_unknown and type_ is not None else None
+        return self._unknown(mention, type_) if type_ is not None else None
 
-    def _fillings(self, slot: str, known: Property, subject: Entity) -> Iterator[Filling]:
+    def _unknown(self, mention: Mention, type_: str) -> Entity | None:
+        """Return what a name of unknown kind names; in "8xH100" what is known stands glued to its number."""
+        if mention.kind != NAME or not isinstance(mention.value, str):
+            return None
+        glued = self.knowledge.names.gazetteer.called(mention.value, type_) if type_ == _DEVICE else None
+        return glued or thing_called(mention, self.sentence, type_)
+
+    def fillings(self, slot: str, known: Property, subject: Entity) -> Iterator[Filling]:
         """Yield the values of a statement: of its slot, one of two numbers, or the family that the subject is of."""
         if slot == _FAMILY:
             if family := self.knowledge.names.family_of(subject) or family_talked_of(subject, self.sentence):
@@ -283,7 +306,7 @@ class Filled:
                 if value is not None:
                     yield Filling(value, mention)
         else:
-            yield from (Filling(entity, at) for entity, at in self._subjects(slot))
+            yield from (Filling(entity, at) for entity, at in self.subjects(slot))
 
     def _fixed(self, term: str, known: Property) -> Iterator[Filling]:
         """Yield the value of a `"literal"`, of the `date`, or of what is `undisclosed`."""
@@ -306,7 +329,7 @@ class Filled:
         return Entity(known.range, words) if known.kind is ValueKind.ENTITY and known.range else words
 
     def _roles(self, position: str, organization: str) -> Iterator[Filling]:
-        for entity, at in self._subjects(organization):
+        for entity, at in self.subjects(organization):
             literal = [(position.strip('"'), at)] if '"' in position else []
             named = [(str(mention.value), mention) for mention in self.match.slots.get(position, ())]
             yield from (Filling(Role(title, entity), place) for title, place in literal + named)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -145,6 +146,8 @@ class Lexicon:
     making_headings: frozenset[str]
     title_sorts: frozenset[str]
     section_names: frozenset[str]
+    multiples: Mapping[str, Decimal]
+    less_words: frozenset[str]
     specification_words: frozenset[str]
     chatbots: tuple[str, ...]
     hub_pages: Mapping[str, tuple[str, ...]]
@@ -208,5 +211,6 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("content_kinds", "open_sorts", "closed_sorts"), _labels),
     "hedges": lambda lists: {Modality(name): tuple(phrases) for name, phrases in lists.items()},
     "techniques": lambda lists: {name: kind for kind, names in lists.items() for name in names},
+    "multiples": lambda lists: {word: Decimal(times) for times, words in lists.items() for word in words},
     "word_forms": lambda lists: {form: word for word, forms in lists.items() for form in (word, *forms)},
 }
