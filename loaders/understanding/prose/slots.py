@@ -240,7 +240,7 @@ class Filled:
         """Yield the device that has no other name than its memory: "a 24 GB card"."""
         name = device_of(self.sentence.text[start:end])
         if name is not None:
-            yield Entity(_DEVICE, name), Mention(start, end, _DEVICE, None)
+            yield Entity(_DEVICE, name), Mention(start, end, _DEVICE, name)
 
     def _topic_of(self, types: list[str]) -> Entity | None:
         """Return the nearest thing of some classes that is being talked about."""
