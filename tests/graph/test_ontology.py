@@ -39,7 +39,7 @@ CONTRACT = {
     ("License",): "userThreshold excludesRegion restricts",
     ANYTHING: "description statement",
     ("Hardware",): "deviceMemory",
-    ("Comparison",): "factor:1 lapse:1",
+    ("Comparison",): "factor lapse",
 }  # fmt: skip
 ROWS = [(on, *row.partition(":")[::2]) for on, names in CONTRACT.items() for row in names.split()]
 
