@@ -52,8 +52,9 @@ def _multiple(text: str, start: int) -> Quantity | None:
     if figure.unit == _TIMES:
         return _inverse(figure) if is_less else figure
     if figure.unit == "%":
-        is_share = behind is None or behind.group().casefold() == "of"
-        return _of_percent(figure, is_share=is_share, is_less=is_less)
+        word = behind.group().casefold() if behind is not None else "of"
+        is_told = is_less or word in lexicon().more_words or word == "of"
+        return _of_percent(figure, is_share=word == "of", is_less=is_less) if is_told else None
     return None
 
 

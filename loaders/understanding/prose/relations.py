@@ -15,10 +15,12 @@ from ..grammar.frames import TOLD
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ....graph.vocabulary import Property
     from ..grammar.frames import Against, Match, Statement
     from ..names.mentions import Mention
     from .slots import Filled
 
+_MODEL = "Model"
 # The slots of a figure that another one is put in terms of, and of the day up to which time is counted.
 _FIGURE, _HELD = "t", "held"
 _DATES = frozenset(["releaseDate", "announcementDate", "foundedDate"])
@@ -59,13 +61,22 @@ def _relations(filled: Filled, statement: Statement, against: Against, told: Seq
                 continue
             compared = Compared(name, other, other_name if other_name != name else "")
             known = properties[statement.property]
-            for filling in filled.fillings(statement.value, known, subject):
-                for claim in filled.claim(statement, known, subject, subject_at, replace(filling, compared=compared)):
+            fillings = [replace(each, compared=compared) for each in filled.fillings(statement.value, known, subject)]
+            for filling in fillings:
+                for claim in filled.claim(statement, known, subject, subject_at, filling):
                     yield _placed(claim, of, filled)
-            if against.figure in filled.match.slots:
-                for filling in filled.fillings(against.figure, properties[other_name], other):
-                    for claim in filled.claim(statement, properties[other_name], other, None, filling):
-                        yield replace(claim, span=_of_slots(filled, against.figure, against.other))
+            if fillings and against.figure in filled.match.slots:
+                yield from _of_other(filled, statement, other, properties[other_name])
+
+
+def _of_other(filled: Filled, statement: Statement, other: Entity, known: Property) -> Iterator[Claim]:
+    """Yield the figure of the other thing, where the frame tells it."""
+    slots = (statement.against.figure, statement.against.other) if statement.against is not None else ("", "")
+    mentions = [mention for slot in slots for mention in filled.match.slots.get(slot, ())]
+    span = filled.sentence.passage.between(min(m.start for m in mentions), max(m.end for m in mentions))
+    for filling in filled.fillings(slots[0], known, other):
+        for claim in filled.claim(statement, known, other, None, filling):
+            yield replace(claim, span=span)
 
 
 def _compared(
@@ -76,11 +87,11 @@ def _compared(
         for subject, at in filled.subjects(statement.subject):
             yield subject, against.property, at, None
         return
-    others = (
-        {(other, against.other_property) for other, _ in filled.subjects(against.other)} if against.other else set()
-    )
+    others = [(other, against.other_property) for other, _ in filled.subjects(against.other)] if against.other else []
     claims = _of_figure(filled, told) if _FIGURE in filled.match.slots else _happened(against, told)
-    claims = [(claim, name) for claim, name in claims if (claim.subject, name) not in others]
+    claims = [
+        (claim, name) for claim, name in claims if (claim.subject, name) not in others and _is_next(claim, filled)
+    ]
     if len({(claim.subject, name) for claim, name in claims}) == 1:
         claim, name = claims[0]
         yield claim.subject, name, None, claim
@@ -106,18 +117,25 @@ def _happened(against: Against, told: Sequence[Claim]) -> list[tuple[Claim, str]
     return [(claim, name) for claim, name in dated if against.other or name != against.other_property]
 
 
+def _is_next(claim: Claim, filled: Filled) -> bool:
+    """Tell whether no other model is named between a claim's words and those of the frame: it may be told of that."""
+    passage, match = filled.sentence.passage, filled.match
+    frame = passage.between(match.start, match.end)
+    low, high = min(claim.span.end, frame.end), max(claim.span.start, frame.start)
+    named = (
+        passage.between(m.start, m.end)
+        for m in filled.sentence.mentions
+        if m.kind == _MODEL and m.value != claim.subject
+    )
+    return not any(low <= place.start and place.end <= high for place in named)
+
+
 def _held(filled: Filled) -> Date | None:
     """Return the day for which the frame says it, where it names one."""
     for mention in filled.match.slots.get(_HELD, ()):
         if isinstance(mention.value, Date):
             return mention.value
     return None
-
-
-def _of_slots(filled: Filled, *slots: str) -> Span:
-    """Return the words from the first to the last mention in some slots."""
-    mentions = [mention for slot in slots for mention in filled.match.slots.get(slot, ())]
-    return filled.sentence.passage.between(min(each.start for each in mentions), max(each.end for each in mentions))
 
 
 def _placed(claim: Claim, of: Claim | None, filled: Filled) -> Claim:

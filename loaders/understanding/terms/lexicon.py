@@ -148,6 +148,7 @@ class Lexicon:
     section_names: frozenset[str]
     multiples: Mapping[str, Decimal]
     less_words: frozenset[str]
+    more_words: frozenset[str]
     specification_words: frozenset[str]
     chatbots: tuple[str, ...]
     hub_pages: Mapping[str, tuple[str, ...]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from reading import read_markdown, value_of
+from sentences import claims_in
 
 PAGE = "# Ada Quill\n\nAda Quill is an engineer.\n\n{}\n"
 
@@ -25,3 +26,16 @@ def founded(text):
 )
 def test_what_stands_behind_a_comma_has_no_date_from_before_it(text, found):
     assert founded(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Heron 2 was released on 5 May 2025, two weeks after Tern 7B was launched.",
+        "Two weeks after Tern 7B was launched, Heron 2 was released on 5 May 2025.",
+        "Heron 2 was released on 5 May 2025, two weeks after the launch of Tern 7B.",
+    ],
+)
+def test_what_time_is_counted_from_has_another_date(text):
+    dates = {(c.subject.name, value_of(c)) for c in claims_in(text) if c.property == "releaseDate"}
+    assert dates == {("Heron 2", "2025-05-05")}
