@@ -32,6 +32,8 @@ def told(text, *names):
         ("Heron 2 has 2.4x as many parameters as Heron 1.", "totalParameters/Heron 1 = 2.4"),
         ("Heron 2 was trained on twice the tokens of Heron 1.", "trainingTokens/Heron 1 = 2"),
         ("Heron 2 was trained with 10x more compute than Heron 1.", "trainingCompute/Heron 1 = 10"),
+        ("Heron 2 has twice the context length (64K) compared to Heron 1.", "contextWindow/Heron 1 = 2"),
+        ("Heron 2 was trained on 40% more data (2 trillion tokens) than Heron 1.", "trainingTokens/Heron 1 = 1.4"),
         ("Heron 2 doubles the context length of Heron 1.", "contextWindow/Heron 1 = 2"),
         ("Heron 2 Mini costs a third as much as Heron 1.", "price/Heron 1 = 0.333333"),
         ("Heron 2 Mini is more than 80% cheaper than Heron 2.", "price/Heron 2 < 0.2"),
@@ -128,6 +130,11 @@ def test_what_a_model_runs_on_and_how_many_stand_in_the_same_words(text, device,
     assert hardware.span == number.span
 
 
+def test_a_machine_does_not_tell_how_many_devices_it_has():
+    (hardware,) = told("Heron 2 fits on a single H100 host.", "inferenceHardware", "inferenceGpuCount")
+    assert hardware.value.name == "NVIDIA H100"
+
+
 def test_the_number_format_narrows_what_it_runs_on():
     found = told("Heron 2 fits on a single H100 with Int4 quantization.", "inferenceHardware", "inferenceGpuCount")
     assert {claim.setting for claim in found} == {"Int4 quantization"}
@@ -144,6 +151,7 @@ def test_the_number_format_narrows_what_it_runs_on():
         "Heron 2 was trained on a single 8xA100 node.",
         "Heron 2 could run on a single H100 one day.",
         "Heron 2 runs on a laptop with 16 GB of RAM.",
+        "Heron 2 runs on two H100 nodes.",
     ],
 )
 def test_what_it_does_not_run_on_is_not_told(text):
