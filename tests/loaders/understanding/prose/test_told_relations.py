@@ -41,6 +41,7 @@ def told(text, *names):
         ("Heron 2 was released 14 months after it was first announced.", "releaseDate/announcementDate = 14"),
         ("Northlake Labs launched Heron 2 in May, a year and a half after announcing it.", "releaseDate/announcementDate = 18"),
         ("Three months after Heron 1's launch, Northlake Labs released Heron 2 in June 2024.", "releaseDate/Heron 1 = 3"),
+        ("Northlake Labs released Heron 2 only three months after Heron 1.", "releaseDate/Heron 1 = 3"),
         ("Heron 2 was announced in May 2025, six months after the release of Heron 1.", "announcementDate/Heron 1.releaseDate = 6"),
         ("Heron 2, released on 5 May 2025, came two years after Tern 7B was launched.", "releaseDate/Tern 7B = 24"),
         ("More than a year after its announcement, Heron 2 remains unreleased.", "availability/announcementDate > 12"),
