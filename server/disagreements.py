@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +16,7 @@ from .sides import disagreements as told
 from .statements import Labels, Thing, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from .material import Material, Page
     from .sides import Disagreement
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 _A_PAGE = 25
 _IN_MATRIX = 10
 _PAIRS_SHOWN = 10
-_THINGS_OFFERED = 100
+_OFFERED = 50
+# So many of the gravest are looked at for which sources differ most.
+_COMPARED = 300
+_LONGEST_NUMBER = 7
 _FILTERS = ("kind", "severity", "thing", "source", "against")
 
 Pair = tuple[str, str]
@@ -32,14 +35,13 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A conflict in the index: IRIs, `thing` and `known` what it is about, `sources` who has a part in it."""
+    """A conflict in the index, by IRIs: `thing` and `known` are what it is about."""
 
     iri: str
     kind: Kind
     severity: Severity
     thing: str
     known: str
-    sources: list[str] = field(default_factory=list)
 
     @property
     def is_soft(self) -> bool:
@@ -47,20 +49,16 @@ class Entry:
         return self.kind in SOFT
 
     @property
-    def order(self) -> tuple[int, int, int, str, str, str]:
-        """What to sort by: the gravest first, then those that most sources have a part in."""
-        return *rank(self.kind, self.severity), -len(self.sources), self.thing, self.known, self.iri
+    def order(self) -> tuple[int, int, str, str, str]:
+        """What to sort by: the gravest first."""
+        return *rank(self.kind, self.severity), self.thing, self.known, self.iri
 
 
-class Index(NamedTuple):
-    """All conflicts, the gravest first, and the pairs of sources that say different things in each."""
-
-    entries: tuple[Entry, ...]
-    pairs: Mapping[str, frozenset[Pair]]
+Index = tuple[Entry, ...]
 
 
 class Choice(NamedTuple):
-    """A value of a filter: what it is called, how many conflicts it leaves, whether it is chosen."""
+    """A value of a filter: what it is called, how many conflicts it leaves if counted, whether it is chosen."""
 
     value: str
     label: str
@@ -88,56 +86,52 @@ class Asked:
         chosen = {name: getattr(self, name) for name in _FILTERS} | other
         return {name: value for name, value in chosen.items() if value}
 
+    def wants(self, each: Entry, base: str) -> bool:
+        """Tell whether a conflict is of the kind and severity and about the thing asked for."""
+        return (
+            self.kind in {"", each.kind}
+            and self.severity in {"", each.severity}
+            and (not self.thing or each.thing == base + self.thing)
+        )
+
 
 def index(material: Material) -> Index:
-    """Return all conflicts of a snapshot; made once, for every page that lists some."""
-    found: dict[str, Entry] = {}
-    for row in material.ask("conflicts", kind=None, severity=None, thing=None, source=None):
-        entry = Entry(
-            text(row, "conflict"),
-            Kind(text(row, "kind")),
-            Severity(text(row, "severity")),
-            text(row, "thing"),
-            text(row, "property"),
-        )
-        found.setdefault(entry.iri, entry).sources.append(text(row, "source"))
-    sides: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for row in material.ask("conflict-sides"):
-        sides[text(row, "conflict")][text(row, "source")].add(text(row, "side"))
-    return Index(
-        tuple(sorted(found.values(), key=lambda each: each.order)),
-        {iri: frozenset(_differing(sources)) for iri, sources in sides.items()},
-    )
+    """Return all conflicts of a snapshot, the gravest first."""
+    return _entries(material)
 
 
-def gravest(material: Material, known: Index, shown: int) -> list[Disagreement]:
+def gravest(material: Material, shown: int) -> list[Disagreement]:
     """Return the first conflicts that do not explain themselves."""
-    grave = [each.iri for each in known.entries if each.severity is not Severity.LOW]
-    return told(material, grave[:shown])
+    found: list[Entry] = []
+    for severity in (Severity.HIGH, Severity.MEDIUM):
+        if len(found) < shown:
+            found += _entries(material, severity)
+    return told(material, [each.iri for each in found[:shown]])
 
 
 def disagreements(material: Material, known: Index, arguments: Mapping[str, str]) -> Page:
     """Return what the page shows to those who ask for some conflicts."""
     asked = Asked.of(arguments)
-    kept = [each for each in known.entries if _is_wanted(each, asked, known, material.base)]
+    named = _with_sources(material, known, asked)
+    kept = [each for each in named if asked.wants(each, material.base)]
     hard = kept if asked.kind else [each for each in kept if not each.is_soft]
     soft = [] if asked.kind else [each for each in kept if each.is_soft]
-    number, last = _page_number(arguments.get("page", ""), len(hard))
+    number, last = page_number(arguments.get("page", ""), len(hard), _A_PAGE)
     shown = told(material, [each.iri for each in hard[(number - 1) * _A_PAGE : number * _A_PAGE]])
     folded = told(material, [each.iri for each in soft[:_A_PAGE]])
-    pairs = Counter(pair for each in hard for pair in known.pairs.get(each.iri, ()))
+    pairs = Counter(pair for found in _pairs(material, hard[:_COMPARED]).values() for pair in found)
     labels = Labels(material.ask)
     ranked = _ranked_sources(pairs)
     legend = Legend(
         [
             *(statement.source for each in (*shown, *folded) for statement in each.said),
-            *(labels.thing(source) for source in ranked),
+            *(labels.thing(source) for source in ranked[:_IN_MATRIX]),
         ]
     )
     return {
         "title": "Where sources disagree",
         "asked": asked,
-        "total": len(known.entries),
+        "total": len(known),
         "count": words.counted(len(kept), "disagreements"),
         "summary": _summary(material, kept),
         "disagreements": shown,
@@ -147,37 +141,57 @@ def disagreements(material: Material, known: Index, arguments: Mapping[str, str]
         "legend": legend,
         "number": number,
         "last": last,
-        "choices": _choices(material, known, asked, labels),
-        "matrix": _matrix(legend, ranked, pairs),
+        "choices": _choices(material, named, asked, labels, ranked),
+        "compared": min(len(hard), _COMPARED),
+        "is_part": len(hard) > _COMPARED,
+        "matrix": _matrix(legend, ranked[:_IN_MATRIX], pairs),
         "pairs": [(labels.thing(one), labels.thing(other), count) for (one, other), count in _first(pairs)],
         "query": _query(material, asked),
         "path": lambda thing: thing.iri.removeprefix(material.base),
     }
 
 
+def page_number(typed: str, count: int, a_page: int) -> tuple[int, int]:
+    """Return which page of a list is asked for and which is the last; the nearest for one that there is not."""
+    last = max(1, -(-count // a_page))
+    return (min(max(int(typed), 1), last) if typed.isdecimal() and len(typed) < _LONGEST_NUMBER else 1), last
+
+
+def _entries(material: Material, severity: Severity | None = None) -> Index:
+    rows = material.ask("conflicts", kind=None, severity=severity, thing=None, source=None)
+    columns = [[text(row, name) for name in ("conflict", "kind", "severity", "thing", "property")] for row in rows]
+    found = {
+        iri: Entry(iri, Kind(kind), Severity(how), thing, property_) for iri, kind, how, thing, property_ in columns
+    }
+    return tuple(sorted(found.values(), key=lambda each: each.order))
+
+
+def _with_sources(material: Material, known: Index, asked: Asked) -> Sequence[Entry]:
+    """Return the conflicts in which the sources asked for have a part, and, of two, say nothing alike."""
+    chosen = [material.base + path for path in (asked.source, asked.against) if path]
+    for source in chosen:
+        rows = material.ask("conflicts-in", source=source) if may_be_link(source) else []
+        here = {text(row, "conflict") for row in rows}
+        known = tuple(each for each in known if each.iri in here)
+    if asked.against and asked.source:
+        pair = (min(chosen), max(chosen))
+        differing = _pairs(material, known)
+        known = tuple(each for each in known if pair in differing[each.iri])
+    return known
+
+
+def _pairs(material: Material, entries: Sequence[Entry]) -> dict[str, list[Pair]]:
+    """Return for each of some conflicts the pairs of sources that say nothing alike in it."""
+    sides: dict[str, dict[str, set[str]]] = {each.iri: defaultdict(set) for each in entries}
+    for row in material.ask("conflict-sides", conflict=list(sides)) if sides else ():
+        sides[text(row, "conflict")][text(row, "source")].add(text(row, "side"))
+    return {iri: list(_differing(sources)) for iri, sources in sides.items()}
+
+
 def _differing(sources: Mapping[str, set[str]]) -> Iterator[Pair]:
-    """Yield the pairs of sources that have nothing in common of what they say in a conflict."""
     for one, other in combinations(sorted(sources), 2):
         if sources[one].isdisjoint(sources[other]):
             yield one, other
-
-
-def _is_wanted(each: Entry, asked: Asked, known: Index, base: str) -> bool:
-    source, against = (base + path if path else "" for path in (asked.source, asked.against))
-    pair = tuple(sorted([source, against]))
-    return (
-        asked.kind in {"", each.kind}
-        and asked.severity in {"", each.severity}
-        and (not asked.thing or each.thing == base + asked.thing)
-        and (not source or source in each.sources)
-        and (not against or pair in known.pairs.get(each.iri, ()))
-    )
-
-
-def _page_number(typed: str, count: int) -> tuple[int, int]:
-    """Return which page is asked for and which is the last; the nearest one for a page that there is not."""
-    last = max(1, -(-count // _A_PAGE))
-    return (min(max(int(typed), 1), last) if typed.isdecimal() and len(typed) < 7 else 1), last
 
 
 def _summary(material: Material, entries: Sequence[Entry]) -> list[tuple[str, str, int]]:
@@ -186,40 +200,36 @@ def _summary(material: Material, entries: Sequence[Entry]) -> list[tuple[str, st
     return [(each.kind, each.words, counts[each.kind]) for each in kinds(material.vocabulary) if counts[each.kind]]
 
 
-def _choices(material: Material, known: Index, asked: Asked, labels: Labels) -> dict[str, list[Choice]]:
-    """Return what each filter offers, counted with the other filters as they are."""
+def _choices(
+    material: Material, named: Sequence[Entry], asked: Asked, labels: Labels, sources: Sequence[str]
+) -> dict[str, list[Choice]]:
+    """Return what each filter offers, counted with the other filters as they are; sources are not counted."""
     base = material.base
-    named = {str(each.kind): each.words for each in kinds(material.vocabulary)}
-
-    def offered(name: str, values: Callable[[Entry], Iterable[str]], label: Callable[[str], str]) -> list[Choice]:
-        open_ = Asked(**{other: getattr(asked, other) for other in _FILTERS if other != name})
-        counts = Counter(
-            value for each in known.entries if _is_wanted(each, open_, known, base) for value in values(each)
-        )
-        chosen = getattr(asked, name)
-        listed = [value for value, _ in counts.most_common(_THINGS_OFFERED)]
-        listed += [chosen] if chosen and chosen not in listed else []
-        return [Choice(value, label(value), counts[value], value == chosen) for value in listed]
+    kind_words = {str(each.kind): each.words for each in kinds(material.vocabulary)}
 
     def called(path: str) -> str:
         return labels.of(base + path) if may_be_link(base + path) else path
 
+    def offered(name: str, value: Callable[[Entry], str], label: Callable[[str], str]) -> list[Choice]:
+        open_ = replace(asked, **{name: ""})
+        counts = Counter(value(each) for each in named if open_.wants(each, base))
+        return _offered(counts, getattr(asked, name), label)
+
     found = {
-        "kind": offered("kind", lambda each: [each.kind], lambda value: named.get(value, value)),
-        "severity": offered("severity", lambda each: [each.severity], str),
-        "thing": offered("thing", lambda each: [each.thing.removeprefix(base)], called),
-        "source": offered("source", lambda each: [one.removeprefix(base) for one in each.sources], called),
+        "kind": offered("kind", lambda each: each.kind, lambda value: kind_words.get(value, value)),
+        "severity": offered("severity", lambda each: each.severity, str),
+        "thing": offered("thing", lambda each: each.thing.removeprefix(base), called),
     }
-    if asked.source or asked.against:
-        found["against"] = offered("against", lambda each: _others(each, asked, known, base), called)
+    paths = [source.removeprefix(base) for source in sources]
+    for name in ("source", "against") if asked.source or asked.against else ("source",):
+        found[name] = _offered(Counter(dict.fromkeys(paths, 0)), getattr(asked, name), called)
     return found
 
 
-def _others(each: Entry, asked: Asked, known: Index, base: str) -> list[str]:
-    """Return the sources that say something else in a conflict than the one asked for."""
-    source = base + asked.source
-    found = [other for pair in known.pairs.get(each.iri, ()) if source in pair for other in pair if other != source]
-    return [other.removeprefix(base) for other in found]
+def _offered(counts: Counter[str], chosen: str, label: Callable[[str], str]) -> list[Choice]:
+    listed = [value for value, _ in counts.most_common(_OFFERED)]
+    listed += [chosen] if chosen and chosen not in listed else []
+    return [Choice(value, label(value), counts[value], value == chosen) for value in listed]
 
 
 def _ranked_sources(pairs: Counter[Pair]) -> list[str]:
@@ -227,7 +237,7 @@ def _ranked_sources(pairs: Counter[Pair]) -> list[str]:
     counts: Counter[str] = Counter()
     for pair, count in pairs.items():
         counts.update(dict.fromkeys(pair, count))
-    return [source for source, _ in sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:_IN_MATRIX]]
+    return [source for source, _ in sorted(counts.items(), key=lambda each: (-each[1], each[0]))]
 
 
 def _matrix(legend: Legend, ranked: Sequence[str], pairs: Counter[Pair]) -> list[tuple[Thing, list[tuple[Thing, int]]]]:

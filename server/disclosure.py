@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .disagreements import page_number
 from .statements import Thing, text
 
 if TYPE_CHECKING:
@@ -85,8 +86,7 @@ class Counts:
 
 def disclosure(material: Material, models: Sequence[Thing], page: str) -> Page:
     """Return what the page over all models shows, from one of its pages on."""
-    last = max(1, -(-len(models) // _A_PAGE))
-    number = min(max(int(page), 1), last) if page.isdecimal() and len(page) < 7 else 1
+    number, last = page_number(page, len(models), _A_PAGE)
     shown = models[(number - 1) * _A_PAGE : number * _A_PAGE]
     rows = material.ask("models/disclosure-counts", model=[each.iri for each in shown]) if shown else []
     counted = {text(row, "model"): row for row in rows}

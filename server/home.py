@@ -16,8 +16,6 @@ from .statements import Thing, text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from .disagreements import Index
-
 _SHOWN = 8
 _NOT_LISTED = frozenset(
     [
@@ -56,14 +54,14 @@ class SourceEntry:
     claims: str
 
 
-def home(material: Material, known: Index) -> Page:
+def home(material: Material) -> Page:
     """Return what the first page shows."""
-    found = gravest(material, known, _SHOWN)
+    found = gravest(material, _SHOWN)
     legend = Legend.of(each for disagreement in found for each in disagreement.said)
     latest = happenings(material, material.ask("events"))
     return {
         "disagreements": found,
-        "all_disagreements": words.counted(len(known.entries), "disagreements") if known.entries else "",
+        "all_disagreements": words.counted(material.seal.get("counts", {}).get(WS.Conflict.value, 0), "disagreements"),
         "legend": legend,
         "shelves": list(shelves(material)),
         "sources": source_entries(material),

@@ -46,12 +46,14 @@ _PAGES: dict[str, tuple[Callable[[Material, str], Page | None], str]] = {
 @routes.get("/")
 def show_home() -> str:
     """Show what is in here."""
-    return render_template("home.html", **_kept("home", lambda material: home(material, _index())))
+    return render_template("home.html", **_kept("home", home))
 
 
 @routes.get("/disagreements")
 def show_disagreements() -> str:
     """Show where sources disagree, as far as a reader asks for it."""
+    if not request.args:
+        return render_template("disagreements.html", **_kept("disagreements", _all_disagreements))
     return render_template("disagreements.html", **disagreements(g.material, _index(), request.args))
 
 
@@ -154,6 +156,10 @@ def _unknown(path: str) -> Response:
         return sparql.refusal(request, refused)
     page = render_template("unknown.html", title="Nothing is known of this", name=name, near=near(g.material, name))
     return Response(page, HTTPStatus.NOT_FOUND)
+
+
+def _all_disagreements(material: Material) -> Page:
+    return disagreements(material, _index(), {})
 
 
 def _index() -> Index:

@@ -14,12 +14,12 @@ VOCABULARY = Vocabulary.load()
 
 # What each figure counts is in docs/evaluate.md; `whosays evaluate --conflicts tests/gold/conflicts --misses --false`
 # shows what it rests on.
-FLOORS = {"recall": 0.90, "precision": 0.96, "severity": 0.96, "values": 0.97, "consensus": 0.98}
+FLOORS = {"recall": 0.90, "precision": 0.97, "severity": 0.96, "values": 0.97, "consensus": 0.98}
 RECALL = {
-    "contradiction": 0.87,
+    "contradiction": 0.89,
     "change": 1.0,
-    "precision": 0.92,
-    "scope": 0.8,
+    "precision": 1.0,
+    "scope": 0.75,
     "label": 1.0,
     "arithmetic": 0.75,
     "borrowed": 1.0,
@@ -27,7 +27,7 @@ RECALL = {
     "undisclosed": 1.0,
 }
 # Of each kind with as many rows as count for a figure.
-PRECISION = 0.87
+PRECISION = 0.95
 _ENOUGH = 10
 
 
