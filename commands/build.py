@@ -13,7 +13,6 @@ from ..graph.errors import ModelError, SourceError, WhosaysError
 from ..graph.iris import DEFAULT_BASE, Iris
 from ..graph.judgement.kept import Kept
 from ..graph.judgement.policy import Policy
-from ..graph.publish import publish
 from ..graph.spool import Spool
 from ..graph.summary import summary_of
 from ..graph.verify import quotes_verified
@@ -94,9 +93,7 @@ def build(  # noqa: PLR0913 (one for each option)
     if not readings:
         raise faults[0] if faults else SourceError(str(sources[0]), "no document to read", "name a file or a folder")
     with Kept.beside(data) as kept:
-        contents = Contents(readings, vocabulary, base, chosen, kept)
-        written = contents.quads(), contents.texts(), contents.facts()
-        snapshot = publish(data, *written, derived=contents.audited, beside=kept.files)
+        snapshot = Contents(readings, vocabulary, base, chosen, kept).published(data)
     summary = summary_of(readings, vocabulary, quotes_verified(snapshot))
     rows = [*summary.rows(), ("things judged anew", f"{kept.anew:,} of {kept.things:,}")]
     out.print(table(("what was read", "count"), rows, f"Snapshot {snapshot.id}"))

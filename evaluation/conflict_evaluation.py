@@ -12,7 +12,6 @@ from ..graph.contents import Contents
 from ..graph.iris import DEFAULT_BASE
 from ..graph.judgement.conflict import Kind
 from ..graph.listing import local_name, value_and_label
-from ..graph.publish import publish
 from ..graph.queries import Catalogue
 from ..loaders.build import document_of, sources_in
 from ..loaders.understanding import read
@@ -115,7 +114,7 @@ def conflicts_evaluated(golds: Iterable[ConflictSet], vocabulary: Vocabulary) ->
 def _built(gold: ConflictSet, data: Path, vocabulary: Vocabulary) -> Snapshot:
     readings = [read(document_of(source), vocabulary) for source in sources_in([gold.documents])]
     contents = Contents(readings, vocabulary, DEFAULT_BASE)
-    return publish(data, contents.quads(), contents.texts(), contents.facts(), derived=contents.audited)
+    return contents.published(data)
 
 
 def _decided(snapshot: Snapshot, vocabulary: Vocabulary) -> Iterator[Decided]:

@@ -21,6 +21,7 @@ from .judgement.camps import Ground
 from .judgement.household import Kinship, households
 from .judgement.judging import Judgement, judged
 from .judgement.policy import Policy
+from .publish import publish
 from .quads import Term, Triple, Writer, entities_in, quads_of
 from .queries import Catalogue
 from .rdf import DCTERMS, ONTOLOGY, RDF, RDFS, SKOS, VOID, WS, XSD
@@ -28,11 +29,13 @@ from .spool import sorted_on_disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from pyoxigraph import Store
 
     from .claims import Reading
     from .judgement.kept import Kept
+    from .snapshot import Snapshot
     from .vocabulary import Vocabulary
 
 
@@ -85,6 +88,11 @@ class Contents:
         for triple in self.build(build):
             yield Quad(*triple, build)
         yield from ontology_quads()
+
+    def published(self, data: Path) -> Snapshot:
+        """Publish it, audited, as the snapshot of a data folder; SnapshotError where that cannot be."""
+        beside = None if self.kept is None else self.kept.files
+        return publish(data, self.quads(), self.texts(), self.facts(), derived=self.audited, beside=beside)
 
     def texts(self) -> Mapping[str, str]:
         """Return the text of each source by its id, read when it is asked for."""

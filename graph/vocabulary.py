@@ -57,7 +57,8 @@ class Property:
     in `unit`; numbers in one of `other_units` do not convert to it. `smaller_part` is the property that a
     document writes beside this one ("37 / 671"), `counted_by` the one that a bare number under this one's
     label belongs to ("GPUs: 512"), `inverse` the one that says the same from the other side ("founded", "founded by").
-    `inverse_label` is what the value calls what it is a value of: of a developer, what it develops.
+    `inverse_label` is what the value calls what it is a value of: of a developer, what it develops. `tells_of` is the
+    property of which this one says whether there is any value.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Property:
     minimum: Decimal | None
     maximum: Decimal | None
     smaller_part: str | None
+    tells_of: str | None
     counted_by: str | None
     inverse: str | None
     inverse_label: str | None
@@ -295,7 +297,8 @@ def _property(entry: Entry, classes: Collection[str], schemes: Collection[str], 
     kind = _kind(entry)
     range_ = _range(entry, kind, classes, schemes)
     part, count, inverse = entry.maybe("ws:smallerPart"), entry.maybe("ws:countedBy"), entry.maybe("owl:inverseOf")
-    for other in (part, count, inverse):
+    whether = entry.maybe("ws:tellsOf")
+    for other in (part, count, inverse, whether):
         if other is not None and _local(other) not in facts:
             raise entry.fault(f"goes with {other}, which is no fact property", "name one")
     return Property(
@@ -316,6 +319,7 @@ def _property(entry: Entry, classes: Collection[str], schemes: Collection[str], 
         minimum=entry.number("ws:minimum"),
         maximum=entry.number("ws:maximum"),
         smaller_part=None if part is None else _local(part),
+        tells_of=None if whether is None else _local(whether),
         counted_by=None if count is None else _local(count),
         inverse=None if inverse is None else _local(inverse),
         inverse_label=entry.maybe("ws:inverseLabel"),

@@ -281,6 +281,7 @@ def _unknown(name: str) -> Property:
         minimum=None,
         maximum=None,
         smaller_part=None,
+        tells_of=None,
         counted_by=None,
         inverse=None,
         inverse_label=None,

@@ -30,7 +30,7 @@ CONTRACT = {
         tokenizer:1 vocabularySize:1 modality language languageCount:1
         contextWindow:1 maxOutputTokens:1 memoryFootprint price:v score:1 sparsityRatio transparencyScore
         trainingTokens:1 distillationTokens:1 trainingPrecision trainingHardware gpuCount trainingThroughput
-        trainingCompute trainingCost inferenceHardware inferenceGpuCount""",
+        trainingCompute trainingCost resultsPublished:v inferenceHardware inferenceGpuCount""",
     ("Organization",): """
         partOf leader:v foundedBy foundedDate:1 investedIn funding valuation:v revenue:v employeeCount:v
         headquarters product partner competitor""",

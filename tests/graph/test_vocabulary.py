@@ -97,6 +97,7 @@ def test_a_hostile_label_takes_no_time(unit):
         ("Status", "Model", "availability"),
         ("Access", "Model", "availability"),
         ("Open source", "Model", "openWeight"),
+        ("Benchmark results published", "Model", "resultsPublished"),
         ("Knowledge cut-off", "Model", "knowledgeCutoff"),
         ("Training tokens", "Model", "trainingTokens"),
         ("Developer(s)", "Model", "developer"),
@@ -199,6 +200,7 @@ def test_a_property_reads_as_the_file_states_it():
     assert known.synonyms[0] == "context length"
     assert VOCABULARY.properties["availability"].range == "AvailabilityList"
     assert VOCABULARY.properties["expertCount"].smaller_part == "activeExpertCount"
+    assert VOCABULARY.properties["resultsPublished"].tells_of == "score"
     assert "https://schema.org/license" in VOCABULARY.properties["license"].aligned
 
 

@@ -9,6 +9,7 @@ from ..conflict import Kind
 from .certainty import credit, undisclosed
 from .differences import denials, differences
 from .misplaced import borrowed, is_settled, mislabelled, out_of_scope
+from .self_denial import self_denial
 from .siblings import Siblings
 
 if TYPE_CHECKING:
@@ -48,5 +49,6 @@ def _of(case: Case, own: Dossier, above: Case | None, beside: Siblings) -> Itera
     yield from (conflict for _, conflict in (*wrong, *placed))
     yield from differences(case, explained)
     yield from denials(case)
+    yield from self_denial(case, own)
     yield from undisclosed(case)
     yield from credit(case)

@@ -101,6 +101,9 @@ CASES = [
         is_in("contradiction", "high", "positionEmbedding")),
     ("a denial", [says("a", "accessChannel", Entity("Channel", "Kiosk")), says("b", "accessChannel", Entity("Channel", "Kiosk"), modality=DENIED)], {},
         is_in("contradiction", "medium", "accessChannel")),
+    ("no results, above one", [says("a", "resultsPublished", False), says("a", "score", "80", benchmark=QUIZ)], {},
+        is_in("contradiction", "medium", "score")),
+    ("no results, and another has one", [says("a", "resultsPublished", False), says("b", "score", "80", benchmark=QUIZ)], {}, NOTHING),
     # what changes with time
     ("only expected", [says("a", "openWeight", True, modality=ANTICIPATED)], {}, NOTHING),
     ("unreleased, then released", [says("a", "availability", Concept("Unreleased")), says("b", "availability", Concept("Released"))],

@@ -27,6 +27,7 @@ CARD = "Heron 2 Ultra\n\nIts smaller sibling is Heron 2 Mini, which came before 
         ("License: Heron Community License", ("license", "Heron Community License")),
         ("Developer: Northlake Labs", ("developer", "Northlake Labs")),
         ("Open weights: yes", ("openWeight", "true")),
+        ("Benchmark results published: no", ("resultsPublished", "false")),
         ("Open weights: ❌", ("openWeight", "false")),
         ("Release date: 5 April 2025", ("releaseDate", "2025-04-05")),
         ("Knowledge cutoff: Aug 2024", ("knowledgeCutoff", "2024-08")),

@@ -1,0 +1,34 @@
+"""A document that says there is nothing to tell, and tells it: no results published, above a score."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ..conflict import Conflict, Kind, Severity
+from . import telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..testimony import Testimony
+    from .case import Case, Dossier
+
+
+def self_denial(case: Case, own: Dossier) -> Iterator[Conflict]:
+    """Yield the sources that deny a property any value, and give one."""
+    if case.known.tells_of is None:
+        return
+    denied = [each for each in case.stated if each.claim.value is False]
+    for source, denials in groupby(denied, key=lambda each: each.origin.id):
+        told = [
+            (each, other) for other in own.on(case.known.tells_of) for each in other.stated if each.origin.id == source
+        ]
+        if told:
+            said: list[Testimony] = [*denials, *(each for each, _ in told)]
+            first, beside = told[0]
+            says = (
+                f"{telling.about(beside)}: {telling.sources(said)} gives {telling.value(first, beside)}, and says that "
+                f"it has none: {case.known.label}, {telling.value(denied[0], case)}"
+            )
+            yield beside.conflict(Kind.CONTRADICTION, Severity.MEDIUM, said, says)
