@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from auditing import CATALOGUE, HERON, VOCABULARY, audited, page, say
 from whosays.graph.claims import Comparator, Compared, Entity, Modality
+from whosays.graph.dates import Date
 from whosays.graph.judgement.audits import audits
 
 FAMILY = Entity("ModelFamily", "Heron")
@@ -49,6 +50,11 @@ def times(factor, comparator=Comparator.EQUAL):
 
 def after(months, written, **more):
     return say("lapse", months, written, compared=RELEASED_AFTER, **more)
+
+
+def still(months, written, **more):
+    compared = Compared("availability", HERON, "announcementDate")
+    return say("lapse", months, written, compared=compared, **more)
 
 
 def scored(value, of=HERON, test=QUIZ, **more):
@@ -150,9 +156,9 @@ FIRES = [
         "Heron 2 is said to need 60 GB in FP8, but 400 billion parameters alone take at least 399.5 GB.",
     ),
     (  # no number format takes so little
-        "memory-below-weights",
+        "memory-below-any-weights",
         [page("a", needs(30)), page("b", say(TOTAL, 400 * 10**9, "400B"))],
-        "Heron 2 is said to need 30 GB, but 400 billion parameters alone take at least 74.906 GB.",
+        "Heron 2 is said to need 30 GB, but 400 billion parameters take at least 74.906 GB in any number format.",
     ),
     (  # 400 GB of weights, and 2 x 100 layers x 8 heads x 128 x 1,000,000 tokens
         "memory-below-weights-and-cache",
@@ -203,6 +209,12 @@ FIRES = [
         "lapse-against-dates",
         [page("a", after(18, "18 months"), say("releaseDate", "2026-06-05"), say("announcementDate", "2025-07-02"))],
         "Heron 2: release date after announcement date is put at 18 months, but the dates are 2 July 2025 and 5 June 2026.",
+    ),
+    (
+        "lapse-until-now",
+        [page("a", still(14, "14 months", as_of=Date.of("2025-11")), say("announcementDate", "2025-07-02"))],
+        "Heron 2: availability after announcement date is put at 14 months, but from 2 July 2025 to 1 November 2025, the "
+        "day of the source, it is another time.",
     ),
     (
         "size-in-the-name",
@@ -402,7 +414,9 @@ SILENT = [
     ("memory-below-weights", [page("a", needs(210, "INT4"), say(TOTAL, 400 * 10**9, "400B"))]),
     ("memory-below-weights", [page("a", needs(32, "INT4, Inference"), say(TOTAL, 65 * 10**9, "65B"))]),
     ("memory-below-weights", [page("a", needs(210, "FP8 or 4-bit"), say(TOTAL, 400 * 10**9, "400B"))]),
-    ("memory-below-weights", [page("a", needs(210), say(TOTAL, 400 * 10**9, "400B"))]),
+    ("memory-below-any-weights", [page("a", needs(210), say(TOTAL, 400 * 10**9, "400B"))]),
+    ("memory-below-any-weights", [page("a", needs(30, "FP8"), say(TOTAL, 400 * 10**9, "400B"))]),
+    ("memory-below-any-weights", [page("a", needs(30, "each GPU"), say(TOTAL, 400 * 10**9, "400B"))]),
     ("memory-below-weights", [page("a", needs(60, "FP8 per GPU"), say(TOTAL, 400 * 10**9, "400B"))]),
     (
         "memory-below-weights",
@@ -498,6 +512,11 @@ SILENT = [
             )
         ],
     ),
+    (
+        "lapse-until-now",
+        [page("a", still(14, "14 months", as_of=Date.of("2026-09-10")), say("announcementDate", "2025-07-02"))],
+    ),
+    ("lapse-until-now", [page("a", still(14, "14 months"), say("announcementDate", "2025-07-02"))]),
     ("size-in-the-name", [page("a", say(TOTAL, 85 * 10**8, "8.5B", of=Entity("Model", "Heron 7B")))]),
     ("size-in-the-name", [page("a", say(TOTAL, 47 * 10**9, "47B", of=Entity("Model", "Heron 8x7B")))]),
     ("size-in-the-name", [page("a", say(TOTAL, 120 * 10**6, "120M", of=Entity("Model", "Heron (6B tokens)")))]),
