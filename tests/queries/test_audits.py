@@ -153,7 +153,7 @@ FIRES = [
     (
         "memory-below-weights",
         [page("a", needs(60, "FP8"), say(TOTAL, 400 * 10**9, "400B"))],
-        "Heron 2 is said to need 60 GB in FP8, but 400 billion parameters alone take at least 399.5 GB.",
+        "Heron 2 is said to need 60 GB (FP8), but 400 billion parameters alone take at least 399.5 GB.",
     ),
     (  # no number format takes so little
         "memory-below-any-weights",
@@ -172,8 +172,8 @@ FIRES = [
         "hardware-below-weights",
         [page("a", *runs(1, "BF16"), say("deviceMemory", 96 * 10**9, "96 GB", of=H9), say(TOTAL, 10**11, "100B"))],
         (
-            "Heron 2 is said to run on 1 GPU (H9) in BF16, which hold 96.5 GB at most, but 100 billion parameters alone "
-            "take at least 199 GB."
+            "Heron 2 is said to run on 1 GPU (H9), which hold 96.5 GB at most, but 100 billion parameters alone "
+            "take at least 199 GB at 16 bits each."
         ),
     ),
     (
@@ -213,8 +213,10 @@ FIRES = [
     (
         "lapse-until-now",
         [page("a", still(14, "14 months", as_of=Date.of("2025-11")), say("announcementDate", "2025-07-02"))],
-        "Heron 2: availability after announcement date is put at 14 months, but from 2 July 2025 to 1 November 2025, the "
-        "day of the source, it is another time.",
+        (
+            "Heron 2: availability after announcement date is put at 14 months, but from 2 July 2025 to 1 November 2025, the "
+            "day of the source, it is another time."
+        ),
     ),
     (
         "size-in-the-name",
