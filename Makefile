@@ -17,6 +17,7 @@ test: $(VENV)/.installed-test
 
 evaluate: $(VENV)/.installed
 	$(BIN)/whosays evaluate --gold tests/gold --docs examples --docs tests/gold/docs $(ARGS)
+	$(BIN)/whosays evaluate --conflicts tests/gold/conflicts $(ARGS)
 	@if [ -d $(PRACTICE)/gold ]; then $(BIN)/whosays evaluate --gold $(PRACTICE)/gold --docs $(PRACTICE)/docs $(ARGS); fi
 
 # The table in the README, measured anew.

@@ -46,9 +46,9 @@ def conflicts(  # noqa: PLR0913 (one for each option)
             click.echo(json.dumps(row, ensure_ascii=False))
     else:
         title = counted(len(rows), "conflicts")
-        out.print(table(("severity", "kind", "about", "why"), [_line(row) for row in rows], title))
+        out.print(table(("severity", "kind", "what does not fit"), [_line(row) for row in rows], title))
 
 
-def _line(row: ConflictRow) -> tuple[str, ...]:
-    about = " ".join(str(row[key]) for key in ("subjectLabel", "property", "benchmark") if row[key])
-    return str(row["severity"]), str(row["kind"]), about, str(row["explanation"])
+def _line(row: ConflictRow) -> tuple[str, str, str]:
+    """Return a conflict in few words: its sentence says of what it is told."""
+    return str(row["severity"]), str(row["kind"]), str(row["explanation"])

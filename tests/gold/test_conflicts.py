@@ -14,20 +14,20 @@ VOCABULARY = Vocabulary.load()
 
 # What each figure counts is in docs/evaluate.md; `whosays evaluate --conflicts tests/gold/conflicts --misses --false`
 # shows what it rests on.
-FLOORS = {"recall": 0.90, "precision": 0.97, "severity": 0.96, "values": 0.97, "consensus": 0.98}
+FLOORS = {"recall": 0.94, "precision": 0.97, "severity": 0.96, "values": 0.97, "consensus": 0.98}
 RECALL = {
-    "contradiction": 0.89,
+    "contradiction": 0.93,
     "change": 1.0,
-    "precision": 1.0,
-    "scope": 0.75,
+    "precision": 0.92,
+    "scope": 0.8,
     "label": 1.0,
-    "arithmetic": 0.75,
+    "arithmetic": 0.87,
     "borrowed": 1.0,
     "credit": 1.0,
     "undisclosed": 1.0,
 }
 # Of each kind with as many rows as count for a figure.
-PRECISION = 0.95
+PRECISION = 0.87
 _ENOUGH = 10
 
 
