@@ -31,8 +31,10 @@ _MOST_KNOWN = 1 << 14
 # "She’s a dean", "Quill’s been dean": nobody’s.
 _IS = re.compile(r"(?<=[\ue000-\uf8ff])[’']s(?=\s(?:an?|the|been|now|also|currently|still|one)\s)")
 _TERM = re.compile(r'"[^"]*"(?:@\S+)?|\S+')
-# `trainingTokens/other`, `releaseDate/other.announcementDate`, `told/other=o`.
-_AGAINST = re.compile(r"(?P<property>\w+)/(?P<other>\w*)(?:\.(?P<other_property>\w+))?(?:=(?P<figure>\w+))?")
+# `trainingTokens/other`, `releaseDate/other.announcementDate`, `told/other=o`, `told/.announcementDate!`.
+_AGAINST = re.compile(
+    r"(?P<property>\w+)/(?P<other>\w*)(?:\.(?P<other_property>\w+))?(?:=(?P<figure>\w+))?(?P<must_tell>!)?"
+)
 TOLD = "told"
 
 
@@ -42,13 +44,14 @@ class Against:
 
     `property` may be `told`: then the subject and its property are those of the claim that says the figure in the slot
     t, or of the one release, announcement or founding that the sentence tells. `other_property` is empty where it is
-    the same, `figure` the slot of what the other one has.
+    the same, `figure` the slot of what the other one has. With `must_tell` the sentence tells the other date, too.
     """
 
     property: str
     other: str
     other_property: str
     figure: str
+    must_tell: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,5 +327,6 @@ def _statement(line: str) -> Statement:
     against = next(filter(None, map(_AGAINST.fullmatch, rest)), None)
     benchmark = next((term for term in rest if not term.startswith('"')), None) if against is None else None
     setting = next((term.strip('"') for term in rest if term.startswith('"')), None)
-    compared = Against(**against.groupdict("")) if against is not None else None
+    parts = against.groupdict("") if against is not None else {}
+    compared = Against(**{**parts, "must_tell": bool(parts["must_tell"])}) if parts else None
     return Statement(subject, property_, value, benchmark, setting, compared)

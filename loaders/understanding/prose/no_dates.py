@@ -40,6 +40,10 @@ _APPOSED = re.compile(
 # "Came in May, two weeks after Tern was launched", "Two weeks after the launch of Tern, ... in May".
 _SO_LONG_AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?)\s(?:after|before)\b")
 _SO_LONG_BEFORE = re.compile(r"\b(?:days?|weeks?|months?|years?)\s(?:after|before)\s(?:[a-z]{2,12}\s){0,3}\Z")
+# "Announced in May 2025 and released only two months later".
+_SO_LONG_LATER = re.compile(
+    r"(?:\s(?:it|them|only|just|some|about|nearly|almost)){0,3}\s[\w-]{1,12}\s(?:days?|weeks?|months?|years?)\slater\b"
+)
 _YEAR = re.compile(r"\s?\((?P<year>(?:19|20)\d\d)\)")
 
 
@@ -73,7 +77,7 @@ def is_of_another_clause(date: Mention, sentence: Sentence, match: Match) -> boo
     """Tell whether a date and the words tell of different times: "left in May; later sued"."""
     text = sentence.text
     if date.end <= match.start:
-        if _SO_LONG_AFTER.search(text, date.end, match.start) is not None:
+        if _SO_LONG_AFTER.search(text, date.end, match.start) or _SO_LONG_LATER.match(text, match.end):
             return True
         apposed = _APPOSED.search(text, date.end, match.end)
         if apposed is not None and apposed.end() > match.start:

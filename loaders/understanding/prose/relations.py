@@ -25,7 +25,6 @@ _MODEL = "Model"
 _FIGURE, _HELD = "t", "held"
 _DATES = frozenset(["releaseDate", "announcementDate", "foundedDate"])
 # What is told to have happened, where its day is not told.
-_HAPPENED = {"Release": "releaseDate", "Announcement": "announcementDate", "Founding": "foundedDate"}
 _RELEASED = ("availability", Concept("Released"), "releaseDate")
 
 
@@ -57,7 +56,10 @@ def _relations(filled: Filled, statement: Statement, against: Against, told: Seq
         for other, _ in filled.subjects(against.other) if against.other else ((subject, None),):
             is_itself = other == subject and (not against.other or other_name != name)
             may_be = knowledge.may_have(subject, properties[name]) and knowledge.may_have(other, properties[other_name])
-            if not may_be or (other == subject and not is_itself):
+            is_told = not against.must_tell or (other, other_name) in {
+                (claim.subject, claim.property) for claim in told
+            }
+            if not may_be or not is_told or (other == subject and not is_itself):
                 continue
             compared = Compared(name, other, other_name if other_name != name else "")
             known = properties[statement.property]
@@ -112,9 +114,9 @@ def _of_figure(filled: Filled, told: Sequence[Claim]) -> list[tuple[Claim, str]]
 
 def _happened(against: Against, told: Sequence[Claim]) -> list[tuple[Claim, str]]:
     """Return the claims that tell what was released, announced or founded, other than what time is counted from."""
-    dated = [(claim, claim.property) for claim in told if claim.property in _DATES]
-    dated = dated or [(claim, _RELEASED[2]) for claim in told if (claim.property, claim.value) == _RELEASED[:2]]
-    return [(claim, name) for claim, name in dated if against.other or name != against.other_property]
+    counted_from = "" if against.other else against.other_property
+    dated = [(claim, claim.property) for claim in told if claim.property in _DATES - {counted_from}]
+    return dated or [(claim, _RELEASED[2]) for claim in told if (claim.property, claim.value) == _RELEASED[:2]]
 
 
 def _is_next(claim: Claim, filled: Filled) -> bool:

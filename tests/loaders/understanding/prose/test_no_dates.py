@@ -39,3 +39,9 @@ def test_what_stands_behind_a_comma_has_no_date_from_before_it(text, found):
 def test_what_time_is_counted_from_has_another_date(text):
     dates = {(c.subject.name, value_of(c)) for c in claims_in(text) if c.property == "releaseDate"}
     assert dates == {("Heron 2", "2025-05-05")}
+
+
+def test_what_came_so_long_later_has_another_date():
+    claims = claims_in("Heron 2 was announced in May 2025 and was released only two months later.")
+    dates = {(c.property, value_of(c)) for c in claims if c.property in ("announcementDate", "releaseDate")}
+    assert dates == {("announcementDate", "2025-05")}
