@@ -328,5 +328,10 @@ def _statement(line: str) -> Statement:
     benchmark = next((term for term in rest if not term.startswith('"')), None) if against is None else None
     setting = next((term.strip('"') for term in rest if term.startswith('"')), None)
     parts = against.groupdict("") if against is not None else {}
-    compared = Against(**{**parts, "must_tell": bool(parts["must_tell"])}) if parts else None
+    compared = None
+    if parts:
+        must_tell = bool(parts["must_tell"])
+        compared = Against(
+            parts["property"], parts["other"], parts["other_property"], parts["figure"], must_tell=must_tell
+        )
     return Statement(subject, property_, value, benchmark, setting, compared)
