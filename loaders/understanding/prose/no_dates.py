@@ -38,7 +38,7 @@ _APPOSED = re.compile(
     r"\s(?:\w{2,12}\s)?by\b"
 )
 # "Came in May, two weeks after Tern was launched", "Two weeks after the launch of Tern, ... in May".
-_SO_LONG_AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?)\s(?:after|before)\b")
+_SO_LONG_AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?)\s(?:after|before)\b[^,;—–]{0,80}\Z")
 _SO_LONG_BEFORE = re.compile(r"\b(?:days?|weeks?|months?|years?)\s(?:after|before)\s(?:[a-z]{2,12}\s){0,3}\Z")
 # "Announced in May 2025 and released only two months later".
 _SO_LONG_LATER = re.compile(
@@ -77,7 +77,7 @@ def is_of_another_clause(date: Mention, sentence: Sentence, match: Match) -> boo
     """Tell whether a date and the words tell of different times: "left in May; later sued"."""
     text = sentence.text
     if date.end <= match.start:
-        if _SO_LONG_AFTER.search(text, date.end, match.start) or _SO_LONG_LATER.match(text, match.end):
+        if _SO_LONG_AFTER.search(text[date.end : match.start]) or _SO_LONG_LATER.match(text, match.end):
             return True
         apposed = _APPOSED.search(text, date.end, match.end)
         if apposed is not None and apposed.end() > match.start:

@@ -45,3 +45,8 @@ def test_what_came_so_long_later_has_another_date():
     claims = claims_in("Heron 2 was announced in May 2025 and was released only two months later.")
     dates = {(c.property, value_of(c)) for c in claims if c.property in ("announcementDate", "releaseDate")}
     assert dates == {("announcementDate", "2025-05")}
+
+
+def test_an_aside_on_the_time_since_leaves_the_date_to_what_is_told():
+    claims = claims_in("On 21 November 2025, five days after the vote, Northlake Labs released Heron 2.")
+    assert {value_of(c) for c in claims if c.property == "releaseDate"} == {"2025-11-21"}
