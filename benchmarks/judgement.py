@@ -25,6 +25,7 @@ from whosays.graph.publish import publish
 from whosays.graph.rdf import lines_of
 from whosays.graph.spool import Spool
 from whosays.graph.vocabulary import Vocabulary
+from whosays.loaders.readers import collect_seldom
 
 from .memory import KIB
 from .world import SOURCES, World
@@ -71,6 +72,7 @@ class Judged:
 
 def measured(models: int) -> Judged:
     """Return what the judgement of so many models takes, measured in this process."""
+    collect_seldom()
     world = World(models)
     readings = Spool(world.readings())
     _progress(f"{models:,} models: made")

@@ -19,7 +19,7 @@ from ..graph.verify import quotes_verified
 from ..graph.vocabulary import Vocabulary
 from ..loaders.build import sources_in
 from ..loaders.curation.curations import parted
-from ..loaders.readers import cores, readings_of, without_blocks
+from ..loaders.readers import collect_seldom, cores, readings_of, without_blocks
 from ..printing import harmless, out, progress, table
 from .typed import data_folder, example
 
@@ -81,6 +81,7 @@ def build(  # noqa: PLR0913 (one for each option)
     where they are from, and a NAME.claims.yaml states claims by hand or takes wrong ones back. If anything cannot be
     read the published snapshot stays as it was, and the status is 1.
     """
+    collect_seldom()
     faults: list[WhosaysError] = []
     report: Callable[[WhosaysError], None] = faults.append if keep_going else _stop
     vocabulary = Vocabulary.load()

@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 # More at once sort faster; so many claims take less memory than the modules that read them do.
 AT_ONCE = 5_000
-_TOGETHER = 256
+_TOGETHER = 64
 
 
 class Spool(Sequence[T]):
