@@ -7,13 +7,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..graph.judgement.conflict import Kind
 from .judgements import about, conflicts, decisions
 from .statements import Thing, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from .evaluate import Row
+    from .evaluate import Row, Term
     from .judgements import Conflict, Decision
     from .material import Legend, Material
     from .statements import Statement
@@ -85,23 +86,30 @@ def _disagreement(
         label=label,
         anchor=f"#p-{known.name}" if known and not benchmark else "",
         sides=_sides(conflict, said, upheld),
-        # What it is about stands over it already.
-        pieces=tuple(_pieces(conflict.explanation.removeprefix(f"{thing.label}, {label}: "), files)),
+        # What it is about stands over it already, and pages set the full stop.
+        pieces=tuple(_pieces(conflict.explanation.removeprefix(f"{thing.label}, {label}: ").rstrip("."), files)),
         said=tuple(said),
     )
 
 
 def _sides(conflict: Conflict, said: Sequence[Statement], upheld: Mapping[str, Decision]) -> tuple[Side, ...]:
     """Return the sides, first what the consensus holds, then what most sources say, last what is on something else."""
-    won = {(each.subject.iri, each.known.name, each.value): upheld[each.claim] for each in said if each.claim in upheld}
+    won = {_said(each): upheld[each.claim] for each in said if each.claim in upheld}
     found: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
     for each in said:
         # Who says what won stands with it, even if what they say no longer counts.
-        stated = won.get((each.subject.iri, each.known.name, each.value)) if each.is_stated else None
-        decision = upheld.get(each.claim) or stated
-        found[(decision.iri,) if decision else (each.words, each.hedge, _note(each, conflict))].append(each)
+        decision = upheld.get(each.claim) or (won.get(_said(each)) if each.is_stated else None)
+        if decision is None or conflict.kind.kind is Kind.PRECISION:
+            found[each.words, each.hedge, _note(each, conflict)].append(each)
+        else:
+            found[(decision.iri,)].append(each)
     sides = [_side(here, conflict, upheld) for here in found.values()]
     return tuple(sorted(sides, key=lambda side: (side.is_other, not side.is_upheld, -len(_sources(side.said)))))
+
+
+def _said(each: Statement) -> tuple[str, str, Term | None, str]:
+    """Return what two statements share that say the same of the same."""
+    return each.subject.iri, each.known.name, each.value, each.comparator
 
 
 def _side(here: Sequence[Statement], conflict: Conflict, upheld: Mapping[str, Decision]) -> Side:
@@ -109,9 +117,8 @@ def _side(here: Sequence[Statement], conflict: Conflict, upheld: Mapping[str, De
     value = next((upheld[each.claim].value for each in here if each.claim in upheld), None)
     first = min(here, key=lambda each: (each.value != value, each.comparator != "=", each.start))
     is_other = _is_other(first, conflict)
-    return Side(
-        first.words, first.exact, _note(first, conflict), tuple(here), value is not None and not is_other, is_other
-    )
+    is_upheld = value is not None and first.value == value and not is_other
+    return Side(first.words, first.exact, _note(first, conflict), tuple(here), is_upheld, is_other)
 
 
 def _is_other(each: Statement, conflict: Conflict) -> bool:

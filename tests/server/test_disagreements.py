@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from pyoxigraph import RdfFormat, parse
+from saying import HERON, Author
 from test_pages import HTML, page, words
-from whosays.graph.claims import Concept, Entity
+from whosays.graph.claims import Comparator, Concept, Entity
 from whosays.graph.contents import Contents
 from whosays.graph.iris import DEFAULT_BASE
 from whosays.graph.judgement.conflict import Kind
@@ -83,8 +85,6 @@ def test_every_cell_of_the_matrix_leads_to_as_many(client: FlaskClient):
 
 
 def test_what_explains_itself_is_folded_away_unless_asked_for(tmp_path: Path):
-    from saying import HERON, Author
-
     spring = Author("spring", "Heron 2 is in preview.", published="2026-03-01")
     spring.says("in preview", HERON, "availability", Concept("LimitedPreview"))
     summer = Author("summer", "Heron 2 is out.", published="2026-07-01")
@@ -106,10 +106,6 @@ def test_what_explains_itself_is_folded_away_unless_asked_for(tmp_path: Path):
 
 
 def test_many_conflicts_come_page_by_page(tmp_path: Path):
-    from decimal import Decimal
-
-    from saying import Author
-
     one, other = Author("one", "It has 8 layers."), Author("other", "It has 9 layers.")
     for number in range(60):
         model = Entity("Model", f"Wren {number}")
@@ -147,6 +143,45 @@ def test_a_conflict_shows_its_kind_its_sentence_and_each_claim_in_its_words(clie
     data = list(parse(client.get(f"{path}.ttl").data, format=RdfFormat.TURTLE))
     assert {str(triple.subject) for triple in data} == {f"<{DEFAULT_BASE}{path[1:]}>"}
     assert sum(str(triple.predicate).endswith("#hasClaim>") for triple in data) == 5
+
+
+EXACT, ABOUT = Comparator.EQUAL, Comparator.ABOUT
+
+
+@pytest.mark.parametrize(
+    ("known", "said", "sides"),
+    [
+        ("layerCount", {"a": (80, EXACT), "b": (95, EXACT)}, ["80 layers A", "95 layers B"]),
+        (
+            "layerCount",
+            {"a": (80, EXACT), "b": (80, EXACT), "c": (95, EXACT)},
+            ["80 layers A B consensus", "95 layers C"],
+        ),
+        (  # about 80 goes with 82, which wins; just 80 does not
+            "layerCount",
+            {"a": (80, ABOUT), "b": (82, EXACT), "c": (82, EXACT), "d": (80, EXACT), "e": (95, EXACT)},
+            ["82 layers A B C consensus", "80 layers D", "95 layers E"],
+        ),
+        (
+            "contextWindow",
+            {"a": (128_000, EXACT), "b": (131_072, EXACT)},
+            ["131,072 tokens B consensus", "128,000 tokens A"],
+        ),
+    ],
+)
+def test_what_differs_is_never_one_side(
+    tmp_path: Path, known: str, said: dict[str, tuple[int, Comparator]], sides: list[str]
+):
+    readings = []
+    for source, (number, comparator) in said.items():
+        author = Author(source, f"It has {number:,} of them.")
+        author.says(f"{number:,}", HERON, known, Decimal(number), comparator=comparator, as_written=f"{number:,}")
+        readings.append(author.reading())
+    contents = Contents(readings, Vocabulary.load(), DEFAULT_BASE)
+    publish(tmp_path, contents.quads(), contents.texts(), contents.facts())
+    text = page(create_app(tmp_path).test_client(), "/disagreements")
+    shown = re.findall(r'<p class="sides">(.*?)</p>', text, re.DOTALL)[0]
+    assert [words(side).replace("source ", "") for side in re.split("(?=<span><data)", shown)[1:]] == sides
 
 
 def test_a_decision_shows_what_it_rests_on_and_what_it_passes_over(client: FlaskClient):
