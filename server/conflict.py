@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..graph.iris import may_be_link
+from ..graph.judgement.conflict import Kind
+from ..graph.rdf import WS
 from .material import Legend
 from .sides import disagreements
 
 if TYPE_CHECKING:
     from .material import Material, Page
+    from .sides import Disagreement
 
 
 def conflict(material: Material, iri: str) -> Page | None:
@@ -22,4 +26,14 @@ def conflict(material: Material, iri: str) -> Page | None:
         "iri": iri,
         "found": found,
         "legend": Legend.of(found.said),
+        "history": _history(material, found),
     }
+
+
+def _history(material: Material, found: Disagreement) -> str:
+    """Return the query for all that was said over time; empty where nothing changed."""
+    conflict = found.conflict
+    if conflict.kind.kind is not Kind.CHANGE or conflict.known is None or not may_be_link(conflict.node):
+        return ""
+    query = material.catalogue.named("history/of-a-property")
+    return query.bind(subject=conflict.node, property=WS[conflict.known.name].value)

@@ -100,6 +100,9 @@ def test_what_explains_itself_is_folded_away_unless_asked_for(tmp_path: Path):
     assert '<details class="softer">' not in opened
     assert listed(opened) == ["Heron 2, availability: change over time"]
     assert "Sources disagree about" not in page(client, "/")
+    link = re.findall(r'href="(/conflict/[^"]+)"', opened)[0]
+    history = html.unescape(re.findall(r'href="(/sparql[^"]+)">', page(client, link).partition("<main")[2])[0])
+    assert "limited preview" in words(page(client, history).partition('class="results"')[2])
     entity = page(client, "/model/heron-2")
     assert "change over time" in entity
     assert 'class="line differs"' not in entity
@@ -189,7 +192,10 @@ def test_a_decision_shows_what_it_rests_on_and_what_it_passes_over(client: Flask
     path = re.findall(r'href="(/consensus/[^"]+)"', line)[0]
     shown = words(page(client, path))
     assert "Heron 2: total parameters 1.2 trillion parameters More independent voices say this" in shown
-    assert "(2 independent voices; beats 1 claim). Its maker, Northlake Labs, says so itself" in shown
+    assert (
+        "(2 independent voices; beats 1 claim). Among what it rests on is the word of its maker, Northlake Labs."
+        in shown
+    )
     for_it, _, against = shown.partition("What it passes over")
     assert "1.2 trillion total parameters" in for_it.partition("What it rests on")[2]
     assert "Total Parameters 48B" in against
