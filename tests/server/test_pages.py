@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 HTML = {"Accept": "text/html"}
 BASE = "https://w3id.org/whosays/"
+ON_MODELS = sum("Model" in known.on for known in Vocabulary.load().properties.values())
 IRIS = Iris.of(Vocabulary.load(), BASE)
 
 
@@ -83,7 +84,8 @@ def words(text: str) -> str:
         (
             "/disclosure",
             "What is disclosed · whosays",
-            ["of the 53 properties", "disclosed by its maker", "Heron 2 10 6 1 36", "Heron 2 Mini 0 1 0 52"],
+            [f"of the {ON_MODELS} properties", "disclosed by its maker", f"Heron 2 10 6 1 {ON_MODELS - 17}",
+             f"Heron 2 Mini 0 1 0 {ON_MODELS - 1}"],
         ),
         ("/sparql", "SPARQL · whosays", ["Questions to begin with"]),
     ],
