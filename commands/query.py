@@ -10,7 +10,9 @@ import click
 
 from ..graph.called import iri_meant, is_known
 from ..graph.errors import QueryError
+from ..graph.iris import DEFAULT_BASE
 from ..graph.queries import Catalogue, read_query
+from ..graph.rdf import WS
 from ..graph.snapshot import Snapshot
 from ..printing import harmless, out, table
 from ..server.terminal import FORMS, answered, is_table, rows_of
@@ -50,9 +52,15 @@ def query(question: str, data: Path, values: tuple[str, ...], form: str) -> None
         click.echo(answered(snapshot, bound, form), nl=False)
     elif is_table(bound):
         names, *rows = rows_of(snapshot, bound)
-        out.print(table(names, rows))
+        out.print(table(names, [[_short(cell, snapshot) for cell in row] for row in rows]))
     else:
         click.echo(answered(snapshot, bound), nl=False)
+
+
+def _short(cell: str, snapshot: Snapshot) -> str:
+    """Return an IRI of ours as people read it: `model/heron-2`, `ws:Released`; anything else as it is."""
+    ours = cell.removeprefix(snapshot.seal.get("base", DEFAULT_BASE))
+    return f"ws:{cell.removeprefix(WS.iri)}" if cell.startswith(WS.iri) else ours or cell
 
 
 def _given(snapshot: Snapshot, asked: Query, values: tuple[str, ...]) -> dict[str, str | None]:

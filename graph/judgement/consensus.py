@@ -32,8 +32,8 @@ class Decision:
 
     `subject` is an IRI; `value` is None where there is no winner: then the sources tie, or none says a value. `rule`
     is a name in the policy; `supporters` are the testimonies that the value satisfies, `beaten` those that no value
-    which won satisfies, `voices` how many independent voices the supporters are. `disclosed_by` is the IRI of the
-    maker where a supporter is its own.
+    which won satisfies, `voices` how many independent voices the supporters are. `own` are the supporters that are
+    the maker's own, and `disclosed_by` is its IRI where there is one.
     """
 
     subject: str
@@ -45,6 +45,7 @@ class Decision:
     beaten: tuple[Testimony, ...]
     voices: int
     disclosed_by: str | None = None
+    own: tuple[Testimony, ...] = ()
 
 
 class _Answer(NamedTuple):
@@ -66,6 +67,7 @@ def decisions(heard: Sequence[Testimony], makers: frozenset[str], ground: Ground
         won = {id(each) for answer in answers for each in answer.supporters}
         beaten = tuple(each for each in ordered if id(each) not in won)
         for answer in answers:
+            own = tuple(each for each in answer.supporters if is_own(each, makers, ground))
             yield Decision(
                 subject,
                 name,
@@ -75,7 +77,8 @@ def decisions(heard: Sequence[Testimony], makers: frozenset[str], ground: Ground
                 tuple(answer.supporters),
                 beaten,
                 len(voices(answer.supporters, ground.policy, ground.iris)),
-                _disclosed(answer.supporters, makers, ground),
+                _maker_of(own[0], makers, ground) if own else None,
+                own,
             )
 
 
@@ -92,11 +95,8 @@ def is_eligible(each: Testimony, ground: Ground) -> bool:
     return each.claim.modality in ground.policy.eligible and each.claim.unit is None
 
 
-def _disclosed(supporters: Iterable[Testimony], makers: frozenset[str], ground: Ground) -> str | None:
-    for each in supporters:
-        if own := sorted(maker for maker in makers if is_own(each, (maker,), ground)):
-            return own[0]
-    return None
+def _maker_of(own: Testimony, makers: frozenset[str], ground: Ground) -> str:
+    return min(maker for maker in makers if is_own(own, (maker,), ground))
 
 
 def _questions(heard: Iterable[Testimony], ground: Ground) -> dict[tuple[str, str, str], list[Testimony]]:

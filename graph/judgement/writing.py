@@ -45,6 +45,7 @@ def reasons(decision: Decision, writer: Writer) -> Iterator[Triple]:
     yield from ((node, WS.beats, NamedNode(each.iri)) for each in decision.beaten)
     if decision.disclosed_by is not None:
         yield node, WS.disclosedBy, NamedNode(decision.disclosed_by)
+    yield from ((node, WS.disclosedIn, NamedNode(each.iri)) for each in decision.own)
 
 
 def _term(decision: Decision, writer: Writer) -> Term:
