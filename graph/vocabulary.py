@@ -58,7 +58,8 @@ class Property:
     document writes beside this one ("37 / 671"), `counted_by` the one that a bare number under this one's
     label belongs to ("GPUs: 512"), `inverse` the one that says the same from the other side ("founded", "founded by").
     `inverse_label` is what the value calls what it is a value of: of a developer, what it develops. `tells_of` is the
-    property of which this one says whether there is any value.
+    property of which this one says whether there is any value. Of each of the `alternatives` at most one holds; where
+    there are none all values that differ are rivals.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Property:
     counted_by: str | None
     inverse: str | None
     inverse_label: str | None
+    alternatives: tuple[tuple[str, ...], ...]
     aligned: tuple[str, ...]
 
     def counts_in(self, unit: str | None) -> bool:
@@ -97,7 +99,7 @@ class Property:
 class ConceptEntry:
     """An entry of a closed list, by the local name of its `scheme`; `broadest` is that of what it is a sort of.
 
-    `bits` is what a number format takes a weight.
+    `beside` are those that can be true of the same thing at once, `bits` is what a number format takes a weight.
     """
 
     name: str
@@ -106,6 +108,7 @@ class ConceptEntry:
     scheme: str
     definition: str
     broadest: str
+    beside: frozenset[str] = frozenset()
     bits: Decimal | None = None
 
 
@@ -280,6 +283,7 @@ def _concept(entry: Entry) -> ConceptEntry:
         scheme=_local(entry.one("skos:inScheme")),
         definition=entry.one("skos:definition"),
         broadest=_local(entry.maybe("skos:broader") or entry.name),
+        beside=frozenset(map(_local, entry.all("ws:holdsBeside"))),
         bits=entry.number("ws:bitsPerWeight"),
     )
 
@@ -323,6 +327,7 @@ def _property(entry: Entry, classes: Collection[str], schemes: Collection[str], 
         counted_by=None if count is None else _local(count),
         inverse=None if inverse is None else _local(inverse),
         inverse_label=entry.maybe("ws:inverseLabel"),
+        alternatives=tuple(tuple(names.split(", ")) for names in entry.all("ws:alternatives")),
         aligned=entry.aligned(),
     )
 

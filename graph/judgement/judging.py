@@ -48,11 +48,19 @@ def judged(household: Household, ground: Ground) -> Judgement:
     """Return the judgement on a household; it rests on nothing but what is said of it."""
     dossiers = {}
     decided: list[Decision] = []
+    family = _makers_of_family(household, ground.iris)
     for thing, heard in household.said.items():
-        here = tuple(decisions(heard, _makers(thing, heard, ground.iris), ground))
+        # Who makes a family makes its members, where nothing else is said of them.
+        here = tuple(decisions(heard, _makers(thing, heard, ground.iris) or family, ground))
         dossiers[thing] = dossier(thing, household.names[thing], heard, here, ground)
         decided += here
     return Judgement(tuple(decided), tuple(conflicts(dossiers, household.family)))
+
+
+def _makers_of_family(household: Household, iris: Iris) -> frozenset[str]:
+    if household.family is None:
+        return frozenset()
+    return _makers(household.family, household.said.get(household.family, ()), iris)
 
 
 def _makers(thing: str, heard: Sequence[Testimony], iris: Iris) -> frozenset[str]:

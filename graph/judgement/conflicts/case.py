@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+import re
+from collections import defaultdict
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ...dates import Date
 from ..camps import camps, takes_one
 from ..conflict import Conflict
 from ..consensus import is_eligible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from ...claims import Modality, Value
+    from ...claims import Modality
     from ...vocabulary import Property
     from ..camps import Camp, Ground
     from ..conflict import Kind, Severity
@@ -23,15 +25,12 @@ if TYPE_CHECKING:
 
 # What a case is about but for the thing: the property, the benchmark of a score, the setting in words.
 Topic = tuple[str, str, str]
+_STAMP = re.compile(r"\d{9,16}(?:\.\d{1,9})?")
 
 
 @dataclass(frozen=True)
 class Case:
-    """What is said on one topic of one thing, in the property's unit; `name` is what the thing is called.
-
-    `gives_several` are the ids of sources whose several values are no contradiction: they tell of different times, or
-    of rows that differ in what was not read.
-    """
+    """What is said on one topic of one thing, in the property's unit; `name` is what the thing is called."""
 
     thing: str
     name: str
@@ -40,7 +39,6 @@ class Case:
     heard: Sequence[Testimony]
     decision: Decision | None
     ground: Ground
-    gives_several: frozenset[str] = frozenset()
 
     @cached_property
     def stated(self) -> list[Testimony]:
@@ -53,12 +51,37 @@ class Case:
         return camps(self.stated, self.known, self.ground)
 
     @cached_property
+    def siding(self) -> list[Testimony]:
+        """Those whose value takes a side.
+
+        A source that gives several values that cannot all hold tells them apart by something that was not read. The
+        members of a family differ. What changes with time takes a side only for a day, unless it is no figure and no
+        day is known of any.
+        """
+        if any(each.claim.subject.type == "ModelFamily" for each in self.heard):
+            return []
+        several = _of_several(self.stated, self.known, self.ground)
+        left = [each for each in self.stated if each.origin.id not in several and not _is_stamp(each)]
+        if not self.known.varies:
+            return left
+        if self.known.kind.is_number or any(each.day is not None for each in left):
+            return [each for each in left if each.day is not None]
+        return left
+
+    @cached_property
     def camps(self) -> list[Camp]:
-        """The sides that are taken, that of the consensus first, then by their size."""
+        """What is stated in groups that can all hold, that of the consensus first, then by their size."""
         if not takes_one(self.known):
             return [self.stated] if self.stated else []
+        return self._ordered(self.fitting)
+
+    @cached_property
+    def sides(self) -> list[Camp]:
+        """The sides that are taken, in the order of camps."""
+        return self._ordered(camps(self.siding, self.known, self.ground)) if self.siding else []
+
+    def _ordered(self, found: Sequence[Camp]) -> list[Camp]:
         chosen = {id(each) for each in self.decision.supporters} if self.decision is not None else set()
-        found = united(self.fitting, self.gives_several)
         return sorted(found, key=lambda camp: (-sum(id(each) in chosen for each in camp), -len(camp)))
 
     @property
@@ -108,10 +131,6 @@ def dossier(thing: str, name: str, heard: Sequence[Testimony], decided: Sequence
         about = decisions[here[0].subject, topic[0]]
         fitting = _fitting(about, here) if len(about) > 1 else about
         cases[topic] = Case(thing, name, topic, known, here, fitting[0] if len(fitting) == 1 else None, ground)
-    several = _several(cases.values())
-    for topic, case in cases.items():
-        if given := several(case):
-            cases[topic] = replace(case, gives_several=given)
     return Dossier(thing, name, cases)
 
 
@@ -121,40 +140,17 @@ def _fitting(decided: Sequence[Decision], heard: Sequence[Testimony]) -> list[De
     return [each for each in decided if any(one.iri in held for one in (*each.supporters, *each.beaten))]
 
 
-def _several(cases: Collection[Case]) -> Callable[[Case], frozenset[str]]:
-    """Return what tells the sources whose several values on a case are no contradiction.
-
-    What changes with time may be told as it changed. A source that gives two scores on one benchmark, and that more
-    than once, tells its rows apart by something that was not read.
-    """
-    scores = Counter(source for case in cases if case.topic[1] for source in _sources_of_several(case))
-    unread = frozenset(source for source, count in scores.items() if count > 1)
-
-    def several(case: Case) -> frozenset[str]:
-        if case.known.varies and case.known.kind.is_number:
-            return frozenset(each.origin.id for each in case.stated)
-        return unread if case.topic[1] else frozenset()
-
-    return several
+def _of_several(heard: Sequence[Testimony], known: Property, ground: Ground) -> set[str]:
+    """Return the ids of the sources that give several values of which not all can hold."""
+    given: dict[str, list[Testimony]] = defaultdict(list)
+    for each in heard:
+        given[each.origin.id].append(each)
+    return {source for source, own in given.items() if len(own) > 1 and len(camps(own, known, ground)) > 1}
 
 
-def _sources_of_several(case: Case) -> set[str]:
-    values: dict[str, set[Value | None]] = defaultdict(set)
-    for each in case.heard:
-        values[each.origin.id].add(each.claim.value)
-    return {source for source, given in values.items() if len(given) > 1}
-
-
-def united(groups: Sequence[Camp], sources: frozenset[str]) -> list[Camp]:
-    """Return groups with those together that share one of some sources."""
-    found: list[tuple[set[str], Camp]] = []
-    for group in groups:
-        own = {each.origin.id for each in group} & sources
-        near = [other for other in found if other[0] & own]
-        found = [other for other in found if other not in near]
-        members = {each.iri: each for _, camp in near for each in camp} | {each.iri: each for each in group}
-        found.append((own.union(*(shared for shared, _ in near)), list(members.values())))
-    return [camp for _, camp in found]
+def _is_stamp(each: Testimony) -> bool:
+    """Tell whether a date is a computer's count of seconds: when a record was made, and not what it is about."""
+    return isinstance(each.claim.value, Date) and _STAMP.fullmatch(each.claim.as_written or "") is not None
 
 
 def is_later(earlier: Sequence[Testimony], later: Sequence[Testimony]) -> bool:

@@ -22,11 +22,9 @@ _SOFTLY = {Modality.ANTICIPATED: ("expects", "expect"), Modality.REPORTED: ("rep
 
 def undisclosed(case: Case) -> Iterator[Conflict]:
     """Yield that one source says a value is kept back and another gives it; low where its maker told it later."""
-    silent = case.of(Modality.UNDISCLOSED)
-    if case.topic[1]:
-        # A table of scores has gaps where a model was not tried in one of its rows.
-        giving = {each.origin.id for each in case.stated}
-        silent = [each for each in silent if each.origin.id not in giving]
+    # A source that gives the value, too, has a gap in one of its rows, or keeps back a part.
+    giving = {each.origin.id for each in case.stated}
+    silent = [each for each in case.of(Modality.UNDISCLOSED) if each.origin.id not in giving]
     if not silent or not case.stated:
         return
     is_own = case.decision is not None and case.decision.disclosed_by is not None
@@ -68,7 +66,8 @@ def _softer(alike: Sequence[Testimony], facts: Sequence[Testimony], case: Case) 
     }
     softer = [each for each in alike if each.claim.modality in _SOFTLY and each.iri not in sure]
     expected = [each for each in softer if each.claim.modality is Modality.ANTICIPATED]
-    return [each for each in softer if each not in expected] if is_later(expected, facts) else softer
+    is_over = is_later(expected, facts) or (case.known.varies and not is_later(facts, expected))
+    return [each for each in softer if each not in expected] if is_over else softer
 
 
 def _by_modality(heard: Sequence[Testimony]) -> list[list[Testimony]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ... import words
 from ...claims import Comparator, Modality
-from ..camps import same, takes_one
+from ..camps import are_rounded, same, takes_one
 from ..conflict import Conflict, Kind, Severity
 from . import telling
 from .case import is_later
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ..camps import Camp
     from .case import Case
 
+_SOON = 7  # days
+
 
 def differences(case: Case, explained: Sequence[Camp] = ()) -> Iterator[Conflict]:
     """Yield how the values of a case differ; `explained` are the camps for which another kind says it all."""
@@ -26,10 +28,10 @@ def differences(case: Case, explained: Sequence[Camp] = ()) -> Iterator[Conflict
         yield from _succession(case)
     elif len(case.fitting) == 1:
         yield from _precision(case)
-    elif case.known.varies and (order := in_time(case.fitting)) is not None:
+    elif case.known.varies and (order := _succeeding(case)) is not None:
         yield _changed(case, order)
     else:
-        left = [camp for camp in case.camps if not any(camp is other for other in explained)]
+        left = [side for side in case.sides if not any(all(each in camp for each in side) for camp in explained)]
         if len(left) > 1:
             yield _contradiction(case, left)
 
@@ -63,6 +65,33 @@ def in_time(groups: Sequence[Camp]) -> list[Camp] | None:
     return [group for _, group in ordered]
 
 
+def _succeeding(case: Case) -> list[Camp] | None:
+    """Return the values of a case in the order of their days; None where the days do not part them.
+
+    What goes with several values is of no time, and figures of two publishers that differ within days are no history.
+    """
+    for groups in (case.fitting, case.sides):
+        order = in_time([_firm(group, groups) for group in groups])
+        if order is not None and not (
+            case.known.kind.is_number and any(_is_at_once(*pair) for pair in pairwise(order))
+        ):
+            return order
+    return None
+
+
+def _firm(camp: Camp, groups: Sequence[Camp]) -> Camp:
+    """Return the testimonies of a camp that stand in no other, or all where each does."""
+    return [each for each in camp if sum(each in other for other in groups) == 1] or camp
+
+
+def _is_at_once(earlier: Camp, later: Camp) -> bool:
+    """Tell whether two camps are of different publishers, and days apart."""
+    last = max(each.day for each in earlier if each.day is not None)
+    first = min(each.day for each in later if each.day is not None)
+    mine, yours = ({each.origin.publisher or each.origin.id for each in camp} for camp in (earlier, later))
+    return (first - last).days < _SOON and mine.isdisjoint(yours)
+
+
 def _succession(case: Case) -> Iterator[Conflict]:
     """Yield that one person followed another, where each time that is spoken of has but one."""
     if not case.known.varies or case.known.range != "Person":
@@ -84,11 +113,8 @@ def _changed(case: Case, order: Sequence[Camp]) -> Conflict:
 
 
 def _contradiction(case: Case, left: Sequence[Camp]) -> Conflict:
-    sides = []
-    for camp in left:
-        # What is so vague that it goes with several takes no side.
-        firm = [each for each in camp if sum(each in other for other in left) == 1]
-        sides.append(telling.side(firm or camp, case))
+    # What is so vague that it goes with several takes no side.
+    sides = [telling.side(_firm(camp, left), case) for camp in left]
     said = list({each.iri: each for camp in left for each in camp}.values())
     severity = Severity.MEDIUM if case.is_decided else Severity.HIGH
     return case.conflict(Kind.CONTRADICTION, severity, said, f"{telling.about(case)}: {', '.join(sides)}")
@@ -98,7 +124,7 @@ def _precision(case: Case) -> Iterator[Conflict]:
     """Yield that plain numbers differ by rounding, where no source says that its own is rounded."""
     plain = [each for each in case.stated if each.claim.comparator is Comparator.EQUAL and case.known.kind.is_number]
     values = same(plain, case.ground)
-    if len(values) > 1:
+    if len(values) > 1 and are_rounded(plain, case.known, case.ground):
         sides = ", ".join(telling.side(alike, case) for alike in values)
         says = f"{telling.about(case)}, in more or fewer digits: {sides}"
         yield case.conflict(Kind.PRECISION, Severity.LOW, plain, says)

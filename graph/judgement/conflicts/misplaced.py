@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ...claims import Modality
+from ...names import name_key
 from ..conflict import Conflict, Kind, Severity
+from ..testimony import words_in
 from . import telling
 from .siblings import alike
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 # A camp that another kind explains, and the conflict that does.
 Explained = tuple["Camp", "Conflict"]
+_SIZE = re.compile(r"\d[\w.]{0,10}[bmt](?:x\d{1,4}e)?")
 _SPEAKING = frozenset([Modality.ASSERTED, Modality.REPORTED, Modality.UNDISCLOSED])
 
 
@@ -27,13 +31,19 @@ def mislabelled(case: Case, own: Dossier) -> Iterator[Explained]:
 
     It is a label that is easily mistaken for this one (the total for the active), or the card swaps the two.
     """
-    if len(case.camps) < 2 or not case.known.kind.is_number:
+    if not _is_figure(case) or len(case.camps) < 2:
         return
     for camp in case.camps:
         rest = [each for other in case.camps if other is not camp for each in other if each not in camp]
         for other in own.cases.values():
             right = _given_as(other, camp, case)
-            if right and _others(rest, camp) and not _wins(case, camp) and _is_mistakable(other, case, camp, rest):
+            if (
+                right
+                and _others(rest, camp)
+                and not _wins(case, camp)
+                and _is_mistakable(other, case, camp, rest)
+                and _is_labelled(camp, case, other)
+            ):
                 says = (
                     f"{telling.about(case)}: {telling.side(camp, case)}, which {telling.told(right, 'gives', 'give')} "
                     f"as its {other.known.label}; {telling.side(rest, case)}"
@@ -44,7 +54,7 @@ def mislabelled(case: Case, own: Dossier) -> Iterator[Explained]:
 
 def out_of_scope(case: Case, family: Case | None) -> Iterator[Explained]:
     """Yield the camps whose number is said of the family, where the member's own is another or not disclosed."""
-    if family is None or not _is_open(case) or not case.known.kind.is_number:
+    if family is None or not _is_figure(case) or not _is_open(case):
         return
     for camp in case.camps:
         shared = [each for each in family.stated if any(alike(each, mine, case) for mine in camp)]
@@ -58,17 +68,17 @@ def out_of_scope(case: Case, family: Case | None) -> Iterator[Explained]:
 
 def borrowed(case: Case, siblings: Siblings) -> Iterator[Explained]:
     """Yield the camps whose number better sources give for one sibling, and not for this thing."""
-    if not _is_open(case) or not case.known.kind.is_number:
+    if not _is_figure(case) or not _is_open(case):
         return
     for camp in case.camps:
         if _wins(case, camp) or _is_own(case, camp):
             continue
-        near = siblings.near(camp)
-        lenders = [(sibling, _lenders(sibling, camp, case)) for sibling in near if sibling is not case]
-        giving = [(sibling, given) for sibling, given in lenders if given]
+        near = [sibling for sibling in siblings.near(camp) if sibling is not case]
+        giving = [(sibling, given) for sibling in near if (given := _lenders(sibling, camp, case))]
+        better = [(sibling, given) for sibling, given in giving if _are_better(sibling, given, camp)]
         # What many siblings have was borrowed of none.
-        if len(giving) == 1 and _are_better(*giving[0], camp):
-            sibling, given = giving[0]
+        if better and _are_one([sibling for sibling, _ in giving]):
+            sibling, given = better[0]
             others = [each for each in case.heard if each not in camp and each.claim.modality in _SPEAKING]
             says = (
                 f"{telling.about(case)}: {telling.side(camp, case)}, which "
@@ -77,10 +87,22 @@ def borrowed(case: Case, siblings: Siblings) -> Iterator[Explained]:
             yield camp, case.conflict(Kind.BORROWED, Severity.HIGH, [*camp, *given, *others], says)
 
 
+def _are_one(cases: Sequence[Case]) -> bool:
+    """Tell whether cases are about one thing, called with and without its sizes: "Heron 2" and "Heron 2 (9Bx4E)"."""
+    return (
+        len({tuple(word for word in name_key(case.name).split() if not _SIZE.fullmatch(word)) for case in cases}) == 1
+    )
+
+
 def is_settled(case: Case, camp: Camp) -> bool:
     """Tell whether the consensus passes a camp over for more than a later date."""
     decision = case.decision
     return decision is not None and decision.rule in {"majority", "tier"} and not _wins(case, camp)
+
+
+def _is_figure(case: Case) -> bool:
+    """Tell whether a case is about a number that stays as it is."""
+    return case.known.kind.is_number and not case.known.varies
 
 
 def _is_open(case: Case) -> bool:
@@ -113,6 +135,20 @@ def _given_as(other: Case, camp: Camp, case: Case) -> list[Testimony]:
     ):
         return []
     return [each for each in _others(other.camps[0], camp) if any(alike(each, mine, case) for mine in camp)]
+
+
+def _is_labelled(camp: Camp, case: Case, other: Case) -> bool:
+    """Tell whether a camp's label is said in full: "a 9B-parameter model" may have 9B in use."""
+    shared = _words_of(case) & _words_of(other)
+    own = _words_of(case) - shared
+    if case.known.smaller_part != other.known.name or not own:
+        return True
+    said = [set(words_in(each.passage)) for each in camp]
+    return any(words & own or not words & {*shared, *(word[:-1] for word in shared)} for words in said)
+
+
+def _words_of(case: Case) -> set[str]:
+    return set(words_in(case.known.label))
 
 
 def _is_mistakable(other: Case, case: Case, camp: Camp, rest: Sequence[Testimony]) -> bool:
