@@ -32,8 +32,8 @@ _BINARY = tuple(Decimal("1.024") ** power for power in (1, 2, 3))
 _THOUSAND = Decimal(1000)
 _BINARY_THOUSAND = Decimal(1024)
 _BYTE_LIKE = frozenset(["tokens", "bytes"])
-# The unit of which numbers are cut as well as rounded.
-_CUT = "parameters"
+# The unit of sizes, which are cut as well as rounded.
+SIZE = "parameters"
 # A "7B" has up to a third more or fewer parameters.
 _NOMINAL = Decimal(1) / 3
 _SIZE = re.compile(r"(?<![\w.])(\d{1,4}(?:\.\d{1,3})?)\s?([MBTmbt])(?![^\W_])")
@@ -176,7 +176,7 @@ def _meant(heard: Sequence[Testimony], known: Property, ground: Ground) -> dict[
     values = {each.claim.value for each in heard if isinstance(each.claim.value, Decimal)}
     if known.unit in _BYTE_LIKE:
         return {value: value / factor for value in values for factor in _BINARY if value / factor in values}
-    if known.unit != _CUT or len(values) < 2:
+    if known.unit != SIZE or len(values) < 2:
         return {}
     half = {
         each.claim.value: rounding(each.claim.as_written, each.claim.value)
@@ -238,16 +238,9 @@ def _differ(one: Testimony, other: Testimony, known: Property, ground: Ground) -
 
 def _exclude(one: str, other: str, known: Property) -> bool:
     """Tell whether two names are alternatives; where a property names none any two are."""
-    return not known.alternatives or any(
-        mine != yours and _has(one, mine) and _has(other, yours)
-        for names in known.alternatives
-        for mine in names
-        for yours in names
-    )
-
-
-def _has(name: str, words: str) -> bool:
-    return set(name_key(words).split()) <= set(name_key(name).split())
+    mine, yours = name_key(one), name_key(other)
+    sets = [set(map(name_key, names)) for names in known.alternatives]
+    return not sets or any(mine != yours and {mine, yours} <= names for names in sets)
 
 
 def _contain(one: str, other: str) -> bool:

@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 
 # What a case is about but for the thing: the property, the benchmark of a score, the setting in words.
 Topic = tuple[str, str, str]
+# How a score was got, and a variant that stands in brackets after a name: "Heron 2 (dense)".
+_CONDITION = re.compile(
+    r"\d[- ]?shots?\b|\bCoT\b|\bmaj(?:ority)?@|\bpass@|\bacc_norm\b|\bmc[12]\b|\bbest[- ]perform|\bvariants?\b|"
+    r"\b(?:with|without|using|no) (?:search|tools?|code|python|thinking|reasoning)\b",
+    re.IGNORECASE,
+)
+_VARIANT = re.compile(r"[\"'*_`]{0,3} ?\([^()\d\n]{2,40}\)")
 _STAMP = re.compile(r"\d{9,16}(?:\.\d{1,9})?")
 
 
@@ -54,14 +61,18 @@ class Case:
     def siding(self) -> list[Testimony]:
         """Those whose value takes a side.
 
-        A source that gives several values that cannot all hold tells them apart by something that was not read. The
-        members of a family differ. What changes with time takes a side only for a day, unless it is no figure and no
-        day is known of any.
+        A source that gives several values that cannot all hold tells them apart by something that was not read, and so
+        may one that says on what conditions, or of which variant. The members of a family differ. What changes with
+        time takes a side only for a day, unless it is no figure and no day is known of any.
         """
         if any(each.claim.subject.type == "ModelFamily" for each in self.heard):
             return []
         several = _of_several(self.stated, self.known, self.ground)
-        left = [each for each in self.stated if each.origin.id not in several and not _is_stamp(each)]
+        left = [
+            each
+            for each in self.stated
+            if each.origin.id not in several and not _is_stamp(each) and not _is_narrowed(each)
+        ]
         if not self.known.varies:
             return left
         if self.known.kind.is_number or any(each.day is not None for each in left):
@@ -151,6 +162,17 @@ def _of_several(heard: Sequence[Testimony], known: Property, ground: Ground) -> 
 def _is_stamp(each: Testimony) -> bool:
     """Tell whether a date is a computer's count of seconds: when a record was made, and not what it is about."""
     return isinstance(each.claim.value, Date) and _STAMP.fullmatch(each.claim.as_written or "") is not None
+
+
+def _is_narrowed(each: Testimony) -> bool:
+    """Tell whether the words around a value speak of conditions or of a variant, and none of that was read."""
+    claim = each.claim
+    if claim.setting is not None:
+        return False
+    if claim.benchmark is not None and _CONDITION.search(each.passage) is not None:
+        return True
+    _, found, after = each.passage.partition(claim.subject.called)
+    return bool(found) and _VARIANT.match(after) is not None
 
 
 def is_later(earlier: Sequence[Testimony], later: Sequence[Testimony]) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ..testimony import Testimony
     from .case import Case
 
+# What stays as it was made.
+_AS_MADE = frozenset(["Model", "ModelFamily"])
 _SOFTLY = {Modality.ANTICIPATED: ("expects", "expect"), Modality.REPORTED: ("reports", "report")}
 
 
@@ -36,6 +38,8 @@ def undisclosed(case: Case) -> Iterator[Conflict]:
 
 def credit(case: Case) -> Iterator[Conflict]:
     """Yield that some state as a fact what others but report or expect, unless they expected it before it was one."""
+    if case.heard[0].claim.subject.type == "Event":
+        return  # it was to come, and came
     firm: list[Testimony] = []
     soft: list[Testimony] = []
     values = []
@@ -66,7 +70,9 @@ def _softer(alike: Sequence[Testimony], facts: Sequence[Testimony], case: Case) 
     }
     softer = [each for each in alike if each.claim.modality in _SOFTLY and each.iri not in sure]
     expected = [each for each in softer if each.claim.modality is Modality.ANTICIPATED]
-    is_over = is_later(expected, facts) or (case.known.varies and not is_later(facts, expected))
+    # People and organizations do what they were expected to do; so does what varies, one day.
+    goes_on = case.known.varies or alike[0].claim.subject.type not in _AS_MADE
+    is_over = is_later(expected, facts) or (goes_on and not is_later(facts, expected))
     return [each for each in softer if each not in expected] if is_over else softer
 
 

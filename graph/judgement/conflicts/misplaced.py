@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ...claims import Modality
+from ...claims import Comparator, Modality
 from ...names import name_key
+from ..camps import SIZE
 from ..conflict import Conflict, Kind, Severity
 from ..testimony import words_in
 from . import telling
@@ -53,17 +54,24 @@ def mislabelled(case: Case, own: Dossier) -> Iterator[Explained]:
 
 
 def out_of_scope(case: Case, family: Case | None) -> Iterator[Explained]:
-    """Yield the camps whose number is said of the family, where the member's own is another or not disclosed."""
-    if family is None or not _is_figure(case) or not _is_open(case):
+    """Yield the camps whose number is said of the family, where the member's own is another or not disclosed.
+
+    Sizes, scores and bounds ("up to") of a family are those of one of its members.
+    """
+    if family is None or not _is_figure(case) or not _is_open(case) or case.topic[1] or case.known.unit == SIZE:
         return
+    whole = [each for each in family.stated if each.claim.comparator is not Comparator.AT_MOST]
     for camp in case.camps:
-        shared = [each for each in family.stated if any(alike(each, mine, case) for mine in camp)]
+        if _wins(case, camp) or _is_own(case, camp):
+            continue
+        own = [each for each in camp if each in case.siding]
+        shared = [each for each in whole if any(alike(each, mine, case) for mine in own)]
         if shared:
             says = (
-                f"{telling.about(case)}: {telling.side(camp, case)}, which "
+                f"{telling.about(case)}: {telling.side(own, case)}, which "
                 f"{telling.told(shared, 'says', 'say')} of the family {family.name}"
             )
-            yield camp, case.conflict(Kind.SCOPE, Severity.MEDIUM, [*camp, *shared], says)
+            yield camp, case.conflict(Kind.SCOPE, Severity.MEDIUM, [*own, *shared], says)
 
 
 def borrowed(case: Case, siblings: Siblings) -> Iterator[Explained]:

@@ -20,6 +20,7 @@ VOCABULARY = Vocabulary.load()
 IRIS = Iris.of(VOCABULARY)
 PLAIN = Entity("License", "Plain License")
 SIZED = Entity("Model", "Heron 2 Mini (9Bx4E)")
+EVENT = Entity("Event", "Release: Heron 2")
 SMALL = Entity("Model", "Heron 2 7B")
 FAMILY = Entity("ModelFamily", "Heron")
 BO = Entity("Person", "Bo Lind")
@@ -247,6 +248,16 @@ CASES = [
         says("c", "trainingTokens", None, modality=UNDISCLOSED)], {},
         [("scope", "medium", "trainingTokens"), ("undisclosed", "medium", "trainingTokens")]),
     ("the family's figure, undisputed", [*MEMBERS, says("a", "trainingTokens", "30e12", FAMILY), says("b", "trainingTokens", "30e12")], {}, NOTHING),
+    ("a family's size is that of a member", [
+        *MEMBERS, says("a", "totalParameters", "7e9", FAMILY), says("b", "totalParameters", "7e9"), says("c", "totalParameters", "9e9")], {},
+        is_in("contradiction", "high", "totalParameters")),
+    ("up to so much in a family", [
+        *MEMBERS, says("a", "contextWindow", "128000", FAMILY, comparator=AT_MOST), says("b", "contextWindow", "128000"),
+        says("c", "contextWindow", "64000")], {}, is_in("contradiction", "high", "contextWindow")),
+    ("expected to happen, and happened", [
+        says("a", "agent", LABS, EVENT, modality=ANTICIPATED), says("b", "agent", LABS, EVENT)], {}, NOTHING),
+    ("expected of a person, and so", [
+        says("a", "affiliation", LABS, ADA, modality=ANTICIPATED), says("b", "affiliation", LABS, ADA)], {}, NOTHING),
     ("a sibling's figure", [
         *MEMBERS, says("maker", "developer", LABS, MINI), says("maker", "trainingTokens", "22e12", MINI), says("blog", "trainingTokens", "22e12"),
         says("b", "trainingTokens", "30e12"), says("c", "trainingTokens", "30e12")], {"maker": {"publisher": "Northlake Labs"}},
@@ -295,6 +306,31 @@ def test_a_claim_so_vague_that_it_goes_with_both_sides_takes_none():
     assert conflict.explanation == (
         "Heron 2, total parameters: a.txt gives 1.1 trillion parameters, b.txt gives 1.2 trillion parameters"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("Heron 2 scores 80 on Quiz", True),
+        ("Heron 2 scores 80 on Quiz with search", False),
+        ("Heron 2, 80, 5-shot", False),
+        ("Heron 2 (dense), 80", False),
+        ("Heron 2 (2025), 80", True),
+        ("Heron 2 " + "(" * 20_000, True),
+        ("1-" * 10_000, True),
+    ],
+)
+def test_conditions_and_variants_that_were_not_read_take_no_side(words, is_told):
+    plain, other = Author("a", "80 on Quiz by all"), Author("b", words)
+    for author, score in ((plain, 90), (other, 80)):
+        span = Span(0, len(author.document.text))
+        author.claims.append(
+            Claim(author.document.id, HERON, "score", Decimal(score), span, benchmark=QUIZ, as_written=str(score))
+        )
+    readings = [plain.reading(), other.reading()]
+    ground = Ground(VOCABULARY, IRIS, Policy.load(), {})
+    judgements = [judged(each, ground) for each in households(readings, Kinship.of(readings, IRIS), IRIS)]
+    assert any(each.conflicts for each in judgements) is is_told
 
 
 def test_a_conflict_is_the_same_whatever_the_order_of_the_sources():
