@@ -83,8 +83,8 @@ class Property:
     counted_by: str | None
     inverse: str | None
     inverse_label: str | None
-    alternatives: tuple[tuple[str, ...], ...]
     aligned: tuple[str, ...]
+    alternatives: tuple[tuple[str, ...], ...] = ()
 
     def counts_in(self, unit: str | None) -> bool:
         """Tell whether a document may give the property's numbers in a unit."""

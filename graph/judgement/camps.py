@@ -196,7 +196,8 @@ def _named_camps(heard: Sequence[Testimony], known: Property, ground: Ground) ->
 
     What is nobody's rival takes no side, and stands in all camps.
     """
-    sided, vague = [], []
+    sided: list[Testimony] = []
+    vague: list[Testimony] = []
     for each in heard:
         is_sided = any(_are_rivals(each, other, known, ground) for other in heard)
         (sided if is_sided else vague).append(each)

@@ -81,7 +81,7 @@ def borrowed(case: Case, siblings: Siblings) -> Iterator[Explained]:
     for camp in case.camps:
         if _wins(case, camp) or _is_own(case, camp):
             continue
-        near = [sibling for sibling in siblings.near(camp) if sibling is not case]
+        near = [sibling for sibling in siblings.near(camp) if not _are_one([case, sibling])]
         giving = [(sibling, given) for sibling in near if (given := _lenders(sibling, camp, case))]
         better = [(sibling, given) for sibling, given in giving if _are_better(sibling, given, camp)]
         # What many siblings have was borrowed of none.

@@ -274,6 +274,10 @@ CASES = [
         *MEMBERS, says("f", "family", FAMILY, SIZED), says("maker", "developer", LABS, FAMILY), says("maker", "trainingTokens", "22e12", MINI),
         says("maker", "trainingTokens", "22e12", SIZED), says("blog", "trainingTokens", "22e12"), says("b", "trainingTokens", "30e12"),
         says("c", "trainingTokens", "30e12")], {"maker": {"publisher": "Northlake Labs"}}, is_in("borrowed", "high", "trainingTokens")),
+    ("its own figure, where it is called by its sizes", [
+        says("f", "family", FAMILY, MINI), says("f", "family", FAMILY, SIZED), says("maker", "developer", LABS, FAMILY),
+        says("maker", "trainingTokens", "22e12", SIZED), says("blog", "trainingTokens", "22e12", MINI), says("b", "trainingTokens", "30e12", MINI)],
+        {"maker": {"publisher": "Northlake Labs"}}, is_in("contradiction", "high", "trainingTokens")),
     ("a figure that both have", [
         *MEMBERS, says("maker", "trainingTokens", "22e12", MINI), says("a", "trainingTokens", "22e12"), says("b", "trainingTokens", "22e12")], {}, NOTHING),
     ("no sibling's", [
