@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..testimony import Testimony
     from .case import Case
 
+_LIVING = frozenset(["Event", "Person"])
 # What stays as it was made.
 _AS_MADE = frozenset(["Model", "ModelFamily"])
 _SOFTLY = {Modality.ANTICIPATED: ("expects", "expect"), Modality.REPORTED: ("reports", "report")}
@@ -38,8 +39,8 @@ def undisclosed(case: Case) -> Iterator[Conflict]:
 
 def credit(case: Case) -> Iterator[Conflict]:
     """Yield that some state as a fact what others but report or expect, unless they expected it before it was one."""
-    if case.heard[0].claim.subject.type == "Event":
-        return  # it was to come, and came
+    if case.heard[0].claim.subject.type in _LIVING:
+        return  # what was to come came, and what somebody says of people is mostly something else
     firm: list[Testimony] = []
     soft: list[Testimony] = []
     values = []
