@@ -68,6 +68,8 @@ def memory(value: Decimal, *, binary: bool = False) -> str:
 
 def rounded(value: Decimal) -> str:
     """Return a number to three digits, of which those before the point all stay: `4.27`, `12,288`."""
+    if abs(value) >= _ASTRONOMIC:
+        return _magnitude(value)
     return _plain(value.quantize(Decimal(1).scaleb(min(0, value.adjusted() - 2))))
 
 
@@ -141,6 +143,8 @@ def _magnitude(value: Decimal) -> str:
 
 
 def _in_bytes(value: Decimal) -> str:
+    if abs(value) >= _ASTRONOMIC:
+        return f"{_magnitude(value)} bytes"
     for size, name in _BYTES:
         if abs(value) >= size and _is_short(value / size):
             return f"{_plain(value / size)} {name}"

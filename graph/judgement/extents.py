@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ..claims import Claim, Comparator
@@ -24,18 +24,24 @@ _HIGHEST: Bound = (Decimal("Infinity"), 0)
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """All true values that a statement allows, both bounds included."""
+    """All true values that a statement allows, both bounds included; `stated` is the one that it names, if one."""
 
     low: Bound
     high: Bound
+    stated: Bound | None = None
+
+    @property
+    def point(self) -> Bound:
+        """What is tried as the true value: what is stated, else the lowest that is allowed."""
+        return self.low if self.stated is None else self.stated
 
     def holds(self, point: Bound) -> bool:
         """Tell whether the statement can be true where `point` is the true value."""
         return self.low <= point <= self.high
 
     def meets(self, other: Extent) -> bool:
-        """Tell whether both statements can be true at once."""
-        return self.low <= other.high and other.low <= self.high
+        """Tell whether one of the statements can be true where what the other states is."""
+        return self.holds(other.point) or other.holds(self.point)
 
     @property
     def width(self) -> Decimal:
@@ -61,19 +67,16 @@ def extent_of(claim: Claim, policy: Policy, step: Decimal = Decimal(0)) -> Exten
 
 
 def holding_together(extents: Sequence[Extent]) -> list[tuple[int, ...]]:
-    """Return the largest groups of extents that one true value satisfies, as indices, none inside another.
+    """Return the largest groups of extents that hold what one of them states, as indices, none inside another.
 
-    Intervals that overlap pairwise share a point, and then they share the highest of their low bounds: so trying
-    each low bound in turn finds every group. One is whole when a member of it ends before the next low bound.
+    That they overlap is not enough: "1.1 trillion" and "about 1.2 trillion" leave 1.145 possible, which nobody says.
     """
-    groups: list[list[int]] = []
-    open_: list[int] = []
-    for low, starting in groupby(sorted(range(len(extents)), key=lambda i: extents[i].low), lambda i: extents[i].low):
-        left = [i for i in open_ if extents[i].high >= low]
-        if len(left) < len(open_):
-            groups.append(open_)
-        open_ = [*left, *starting]
-    return sorted(tuple(sorted(group)) for group in (*groups, open_) if group)
+    alike: dict[Extent, list[int]] = defaultdict(list)
+    for index, extent in enumerate(extents):
+        alike[extent].append(index)
+    groups = {frozenset(each for each in alike if each.holds(point)) for point in {each.point for each in alike}}
+    largest = [group for group in groups if not any(group < other for other in groups)]
+    return sorted(tuple(sorted(index for each in group for index in alike[each])) for group in largest)
 
 
 def _number_extent(claim: Claim, number: Decimal, policy: Policy, step: Decimal) -> Extent:
@@ -81,15 +84,15 @@ def _number_extent(claim: Claim, number: Decimal, policy: Policy, step: Decimal)
         case Comparator.EQUAL:
             slack = min(max(rounding(claim.as_written, number), step / 2), abs(number) * policy.rounding)
             # What lies half-way is rounded up: it is no other number's, too.
-            return Extent((number - slack, 0), (number + slack, -1 if slack else 0))
+            return Extent((number - slack, 0), (number + slack, -1 if slack else 0), (number, 0))
         case Comparator.ABOUT:
             slack = max(abs(number) * policy.approximation, rounding(claim.as_written, number))
-            return Extent((number - slack, 0), (number + slack, 0))
+            return Extent((number - slack, 0), (number + slack, 0), (number, 0))
         case Comparator.MORE:
             return Extent((number, 1), _HIGHEST)
         case Comparator.AT_LEAST:
             return Extent((number, 0), _HIGHEST)
         case Comparator.LESS:
-            return Extent(_LOWEST, (number, -1))
+            return Extent(_LOWEST, (number, -1), (number, -1))
         case Comparator.AT_MOST:
-            return Extent(_LOWEST, (number, 0))
+            return Extent(_LOWEST, (number, 0), (number, 0))

@@ -68,7 +68,7 @@ class Policy:
             except (ValueError, TypeError, InvalidOperation) as fault:
                 place = f"{name}:{lines[key]}"
                 raise PolicyError(place, f"`{key}` cannot be {stated[key]!r:.80}", f"give {wanted}") from fault
-        for key in stated.keys() - _READERS.keys():
+        for key in (key for key in lines if key not in _READERS):
             known = ", ".join(_READERS)
             raise PolicyError(f"{name}:{lines[key]}", f"`{key}` is not known", f"write one of {known}")
         return cls(**read, text=text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,7 +12,6 @@ from ..dates import Date
 from ..pickled import Pickled
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterator
 
     from ..claims import Reading
@@ -63,8 +63,9 @@ def origin_of(reading: Reading, iris: Iris) -> Origin:
     publisher = iris.entity(Entity("Organization", known.publisher)).value if known.publisher else None
     day = day_of(known)
     if day is None:
-        dated = [claim.as_of.earliest for claim in reading.claims if claim.as_of and _is_said(claim)]
-        day = max(dated, default=None)
+        dated = [claim.as_of for claim in reading.claims if claim.as_of and _is_said(claim)]
+        # "until 2024" is said in 2024 at the earliest.
+        day = max((date.latest if date.earliest == dt.date.min else date.earliest for date in dated), default=None)
     return Origin(document.id, document.name, publisher, known.tier, day)
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...dates import Date
+from ...names import name_key
 from ..camps import camps, takes_one
 from ..conflict import Conflict
 from ..consensus import is_eligible
@@ -183,6 +184,7 @@ def is_later(earlier: Sequence[Testimony], later: Sequence[Testimony]) -> bool:
 
 
 def topic_of(each: Testimony) -> Topic:
-    """Return what a testimony is about, but for the thing."""
+    """Return what a testimony is about, but for the thing; the spellings of one name are one."""
     claim = each.claim
-    return claim.property, claim.benchmark.name if claim.benchmark else "", (claim.setting or "").casefold()
+    benchmark = name_key(claim.benchmark.name) if claim.benchmark else ""
+    return claim.property, benchmark, name_key(claim.setting) if claim.setting else ""

@@ -29,6 +29,6 @@ def self_denial(case: Case, own: Dossier) -> Iterator[Conflict]:
             first, beside = told[0]
             says = (
                 f"{telling.about(beside)}: {telling.sources(said)} gives {telling.value(first, beside)}, and says that "
-                f"it has none: {case.known.label}, {telling.value(denied[0], case)}"
+                f"there is nothing of the kind ({case.known.label}: {telling.value(denied[0], case)})"
             )
             yield beside.conflict(Kind.CONTRADICTION, Severity.MEDIUM, said, says)

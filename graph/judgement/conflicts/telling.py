@@ -69,7 +69,7 @@ def side(heard: Sequence[Testimony], case: Case) -> str:
 
 def about(case: Case) -> str:
     """Return what a case is about, to begin a sentence with: `Heron 2, active parameters`, with its setting."""
-    name, benchmark, _ = case.topic
-    what = f"score on {benchmark}" if benchmark else case.ground.vocabulary.properties[name].label
-    setting = case.heard[0].claim.setting
+    first = case.heard[0].claim
+    what = f"score on {first.benchmark.name}" if first.benchmark else case.known.label
+    setting = first.setting
     return f"{case.name}, {what}" + (f" ({setting})" if setting else "")

@@ -118,6 +118,12 @@ CASES = [
     ("two days", [says("a", "releaseDate", "2025-04-04"), says("b", "releaseDate", "2025-04-05")], {}, is_in("contradiction", "high", "releaseDate")),
     ("another setting", [says("a", "score", "80", benchmark=QUIZ), says("b", "score", "90", benchmark=QUIZ, setting="5-shot")], {}, NOTHING),
     ("two scores", [says("a", "score", "80", benchmark=QUIZ), says("b", "score", "90", benchmark=QUIZ)], {}, is_in("contradiction", "high", "score")),
+    ("two spellings of a setting", [
+        says("a", "score", "80", benchmark=QUIZ, setting="5-shot"), says("b", "score", "90", benchmark=QUIZ, setting="5 shot")], {},
+        is_in("contradiction", "high", "score")),
+    ("a number, and about another nearby", [
+        says("a", "totalParameters", "1.1e12", as_written="1.1T"), says("b", "totalParameters", "1.2e12", as_written="about 1.2T", comparator=ABOUT)], {},
+        is_in("contradiction", "high", "totalParameters")),
     ("many values", [says("a", "language", Entity("Language", "Dutch")), says("b", "language", Entity("Language", "Thai"))], {}, NOTHING),
     ("makers of which one is part of the other", [
         says("a", "developer", LABS), says("b", "developer", Entity("Organization", "Northlake")),

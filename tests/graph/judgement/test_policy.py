@@ -63,9 +63,10 @@ def test_a_faulty_entry_is_told_with_its_line(right, wrong, key, remedy):
         assert fault.value.place == f"mine.yaml:{line}"
 
 
-def test_an_unknown_key_is_told_with_its_line():
-    with pytest.raises(PolicyError, match="`colour` is not known"):
-        Policy.of(PACKAGED.text + "colour: red\n", "mine.yaml")
+@pytest.mark.parametrize("key", ["colour", "1", "yes"])
+def test_an_unknown_key_is_told_with_its_line(key):
+    with pytest.raises(PolicyError, match=f"`{key}` is not known"):
+        Policy.of(PACKAGED.text + f"{key}: red\n", "mine.yaml")
 
 
 @pytest.mark.parametrize("text", ["", "- a\n", "a: [1\n", "just words"])

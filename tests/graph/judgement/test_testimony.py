@@ -38,6 +38,7 @@ CASES = [
     ("from a day on", ["2024-12/.."], {"published": "2025-03-01"}, [("2025-03-01", False)]),
     ("from a day on, of no known day", ["2024-12/.."], {}, [("2024-12-01", False)]),
     ("a day to come", ["2025-05"], {"published": "2025-03-01"}, [("2025-05-31", False)]),
+    ("it names a day before which", ["../2024", None], {}, [("2024-12-31", False), ("2024-12-31", False)]),
     # a source without a date is not older than the latest day that it asserts something of
     ("it names a day", ["2025-02", None], {}, [("2025-02-01", False), ("2025-02-01", False)]),
     (
