@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ..graph import words
+from ..graph.errors import PolicyError
 from ..graph.judgement.conflict import Kind, Severity
 from ..graph.judgement.policy import Policy
 from ..graph.rdf import RDF, WS
@@ -192,7 +193,10 @@ def about(material: Material, node: str, said: Iterable[Statement]) -> Thing:
 
 @lru_cache(maxsize=4)
 def _policy(stated: str) -> Policy:
-    return Policy.of(stated, "the policy of the build")
+    try:
+        return Policy.of(stated, "the policy of the build")
+    except PolicyError:
+        return Policy.load()  # an older or a newer version wrote it
 
 
 def _facts(rows: Iterable[Row]) -> dict[str, Facts]:

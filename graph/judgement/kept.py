@@ -109,4 +109,15 @@ def _published(data: Path) -> Path | None:
         snapshot = Snapshot.current(data)
     except SnapshotError:
         return None
-    return snapshot.folder / KEPT if is_as_sealed(snapshot.folder, snapshot.seal, KEPT) else None
+    path = snapshot.folder / KEPT
+    return path if is_as_sealed(snapshot.folder, snapshot.seal, KEPT) and _is_readable(path) else None
+
+
+def _is_readable(path: Path) -> bool:
+    """Tell whether a file has the table that we write: another version may have kept its own."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as file:
+            file.execute("SELECT basis, quads FROM judgement LIMIT 1")
+    except sqlite3.Error:
+        return False
+    return True

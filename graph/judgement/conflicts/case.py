@@ -104,7 +104,7 @@ class Case:
     def conflict(self, kind: Kind, severity: Severity, said: Sequence[Testimony], explanation: str) -> Conflict:
         """Return a conflict of the case that rests on some testimonies."""
         claims = tuple(dict.fromkeys(each.iri for each in said))
-        return Conflict(kind, severity, self.heard[0].subject, self.known.name, claims, explanation)
+        return Conflict(kind, severity, self.heard[0].subject, self.known.name, claims, f"{explanation}.")
 
     def of(self, modality: Modality) -> list[Testimony]:
         """Return the testimonies of one modality."""

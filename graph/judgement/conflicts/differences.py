@@ -103,13 +103,23 @@ def _succession(case: Case) -> Iterator[Conflict]:
 
 
 def _changed(case: Case, order: Sequence[Camp]) -> Conflict:
-    steps = []
-    for camp in order:
-        day, last = max(((each.day, each) for each in camp if each.day is not None), key=itemgetter(0))
-        alike = [each for each in camp if each.claim.value == last.claim.value]
-        steps.append(f"{telling.side(alike, case)} as of {words.date(day.isoformat())}")
+    steps = [_state(camp, case, is_last=camp is order[-1]) for camp in order]
     said = [each for camp in order for each in camp]
     return case.conflict(Kind.CHANGE, Severity.LOW, said, f"{telling.about(case)}: {', then '.join(steps)}")
+
+
+def _state(camp: Camp, case: Case, *, is_last: bool) -> str:
+    """Return a state, who tells it, and when: up to its last day, but from its first day on where it lasts."""
+    dated = [(each.day, each) for each in camp if each.day is not None]
+    day, telling_day = min(dated, key=itemgetter(0)) if is_last else max(dated, key=itemgetter(0))
+    alike = [each for each in camp if each.claim.value == telling_day.claim.value]
+    as_of = telling_day.claim.as_of
+    written = words.date(as_of.edtf if as_of is not None else day.isoformat())
+    if len({each.day for each in alike}) == 1:
+        when = f"as of {written}"
+    else:
+        when = f"from {written} on" if is_last else f"up to {written}"
+    return f"{telling.side(alike, case)} {when}"
 
 
 def _contradiction(case: Case, left: Sequence[Camp]) -> Conflict:

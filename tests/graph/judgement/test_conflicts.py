@@ -302,7 +302,7 @@ def test_an_explanation_names_both_sides_and_who_takes_them():
         says("a", "contextWindow", "128000"), says("b", "contextWindow", "64000"), says("c", "contextWindow", "64000")
     )
     assert conflict.explanation == (
-        "Heron 2, context window: b.txt and c.txt give 64,000 tokens, a.txt gives 128,000 tokens"
+        "Heron 2, context window: b.txt and c.txt give 64,000 tokens, a.txt gives 128,000 tokens."
     )
     assert len(conflict.claims) == 3
 
@@ -314,7 +314,7 @@ def test_a_claim_so_vague_that_it_goes_with_both_sides_takes_none():
         says("c", "totalParameters", "1.15e12", comparator=ABOUT, as_written="about 1.15T"),
     )
     assert conflict.explanation == (
-        "Heron 2, total parameters: a.txt gives 1.1 trillion parameters, b.txt gives 1.2 trillion parameters"
+        "Heron 2, total parameters: a.txt gives 1.1 trillion parameters, b.txt gives 1.2 trillion parameters."
     )
 
 
