@@ -80,7 +80,7 @@ Experts
 License
 Apache-style
 Availability
-Limited preview
+Not released
 Memory
 640 GB
 """
@@ -222,7 +222,7 @@ def card() -> Reading:
     says("Experts\n128", HERON, "expertCount", Decimal(128))
     expected = Entity("License", "Apache-style")
     says("License\nApache-style", HERON, "license", expected, modality=Modality.ANTICIPATED)
-    says("Availability\nLimited preview", HERON, "availability", Concept("LimitedPreview"))
+    says("Availability\nNot released", HERON, "availability", Concept("Unreleased"), as_of=Date.of("2026-05"))
     says("Memory\n640 GB", HERON, "memoryFootprint", Decimal(640 * 10**9), setting="at 8 bits")
     return author.reading()
 
