@@ -155,6 +155,15 @@ FIRES = [
         [page("a", needs(60, "FP8"), say(TOTAL, 400 * 10**9, "400B"))],
         "Heron 2 is said to need 60 GB (FP8), but 400 billion parameters alone take at least 399.5 GB.",
     ),
+    (  # what a card calls the total is, by others, what is active
+        "memory-below-weights",
+        [
+            page("a", say(TOTAL, 400 * 10**9, "400B"), say(ACTIVE, 40 * 10**9, "40B")),
+            page("b", say(TOTAL, 400 * 10**9, "400B"), say(ACTIVE, 40 * 10**9, "40B")),
+            page("card", say(TOTAL, 40 * 10**9, "40B"), say(ACTIVE, 400 * 10**9, "400B"), needs(41, "FP8")),
+        ],
+        "Heron 2 is said to need 41 GB (FP8), but 400 billion parameters alone take at least 399.5 GB.",
+    ),
     (  # no number format takes so little
         "memory-below-any-weights",
         [page("a", needs(30)), page("b", say(TOTAL, 400 * 10**9, "400B"))],

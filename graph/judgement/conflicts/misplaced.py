@@ -45,9 +45,11 @@ def mislabelled(case: Case, own: Dossier) -> Iterator[Explained]:
                 and _is_mistakable(other, case, camp, rest)
                 and _is_labelled(camp, case, other)
             ):
+                first = next(each for each in case.camps if each is not camp)
+                instead = [each for each in first if each not in camp] or rest
                 says = (
                     f"{telling.about(case)}: {telling.side(camp, case)}, which {telling.told(right, 'gives', 'give')} "
-                    f"as its {other.known.label}; {telling.side(rest, case)}"
+                    f"as its {other.known.label}; {telling.side(instead, case)}"
                 )
                 yield camp, case.conflict(Kind.LABEL, Severity.HIGH, [*camp, *right, *rest], says)
                 break
