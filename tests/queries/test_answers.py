@@ -15,10 +15,10 @@ ON_MODELS = sum("Model" in known.on for known in Vocabulary.load().properties.va
 HERON = {"model": "model/heron-2"}
 
 SIZES = (
-    "Heron 2, total parameters: article.txt gives 48 billion parameters, launch-post.txt gives 1.2 trillion parameters"
+    "Heron 2, total parameters: article.txt gives 48 billion parameters, launch-post.txt gives 1.2 trillion parameters."
 )
-WINDOWS = "Heron 2, context window: article.txt gives 256,000 tokens, launch-post.txt gives 400,000 tokens"
-RESULTS = "Heron 2, score on Quiz-500: article.txt gives 88 %, launch-post.txt gives 91.5 %"
+WINDOWS = "Heron 2, context window: article.txt gives 256,000 tokens, launch-post.txt gives 400,000 tokens."
+RESULTS = "Heron 2, score on Quiz-500: article.txt gives 88 %, launch-post.txt gives 91.5 %."
 SCORE = (
     "Heron 2 on Quiz-500",
     "score",

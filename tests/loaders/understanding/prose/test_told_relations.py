@@ -86,7 +86,7 @@ def test_what_the_other_one_has_is_told_of_it():
     found = [
         claim
         for claim in claims_in(
-            "The Heron 2 pretraining mixture exceeded 30 trillion tokens, more than double the roughly 14 trillion tokens used for Heron 1."
+            "The Heron 2 training corpus exceeded 30 trillion tokens, more than double the roughly 14 trillion tokens used for Heron 1."
         )
         if claim.subject.name == "Heron 1"
     ]
@@ -100,9 +100,7 @@ def test_a_price_is_compared_in_its_own_direction():
 
 
 def test_the_day_up_to_which_time_is_counted_is_kept():
-    (claim,) = told(
-        "By May 2026, more than a year after the initial announcement, Heron 2 had still not been released."
-    )
+    (claim,) = told("By May 2026, more than a year after its first announcement, Heron 2 had still not been released.")
     assert claim.as_of is not None
     assert (claim.as_of.edtf, claim.comparator.value, claim.value) == ("2026-05", ">", Decimal(12))
 
@@ -149,7 +147,7 @@ def test_the_number_format_narrows_what_it_runs_on():
     [
         "Heron 2 is too big to fit on a single 80GB GPU.",
         "Heron 2 does not fit on a single H100.",
-        "Heron 2 can fit up to 140K tokens on a single 80GB GPU.",
+        "Heron 2 can fit up to 120K tokens on a single 80GB GPU.",
         "Nobody runs Heron 2 on a single H100.",
         "We benchmarked Heron 2 on a single A100.",
         "Heron 2 was trained on a single 8xA100 node.",
