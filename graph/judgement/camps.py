@@ -245,6 +245,6 @@ def _exclude(one: str, other: str, known: Property) -> bool:
 
 
 def _contain(one: str, other: str) -> bool:
-    """Tell whether a name has all words of another: "byte-level BPE" is a "BPE"."""
+    """Tell whether a name has all words of another: "byte-level BPE" is a "BPE"; what has no words is none."""
     mine, yours = set(name_key(one).split()), set(name_key(other).split())
-    return mine <= yours or yours <= mine
+    return one == other or (bool(mine and yours) and (mine <= yours or yours <= mine))

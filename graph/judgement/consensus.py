@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..claims import Comparator, Modality
+from ..claims import Comparator, Entity, Modality
 from ..iris import key_of
+from ..names import name_key
 from ..vocabulary import ValueKind
 from .camps import camps, extent, same, united
 from .voices import voices
@@ -205,4 +206,10 @@ def vagueness(
     possible = extent(each, known, ground)
     key = key_of(claim.value, ground.iris) if claim.value is not None else ""
     alike = sum(1 for other in group if other.claim.value == claim.value)
-    return _EXACTNESS.get(claim.comparator, 2), possible.width if possible else Decimal(0), -alike, key
+    return _EXACTNESS.get(claim.comparator, 2), possible.width if possible else _breadth(claim.value), -alike, key
+
+
+def _breadth(value: Value | None) -> Decimal:
+    """Return how little a name tells: "byte-level BPE" tells more than "BPE"."""
+    name = value.name if isinstance(value, Entity) else value if isinstance(value, str) else ""
+    return Decimal(-len(name_key(name).split()))

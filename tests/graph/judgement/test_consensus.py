@@ -110,6 +110,20 @@ def test_a_property_of_one_value(claims, value, rule):
     assert decision.setting is None
 
 
+def test_the_fuller_name_is_the_more_exact():
+    names = [Entity("Technique", name) for name in ("BPE", "Byte-level BPE")]
+    decision = decided(
+        *(claim(source, name, "tokenizer") for source, name in zip("abc", [names[0], *names], strict=True))
+    )
+
+    assert (decision.value, decision.rule) == (names[1], "compatible")
+
+
+def test_a_value_without_words_goes_with_no_other():
+    dash, name = Entity("Technique", "–"), Entity("Technique", "BPE")
+    assert decided(claim("a", dash, "tokenizer"), claim("b", name, "tokenizer")).rule == "tie"
+
+
 def day(source, edtf, name="releaseDate", **more):
     return claim(source, Date.of(edtf), name, **more)
 
