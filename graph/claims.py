@@ -35,6 +35,10 @@ class Modality(StrEnum):
     UNDISCLOSED = "undisclosed"
 
 
+# What a document stands behind.
+STATED = frozenset([Modality.ASSERTED, Modality.REPORTED])
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Entity(Pickled):
     """A thing that is spoken of: the local name of its class in the ontology, and its preferred name.

@@ -7,14 +7,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from .claims import Comparator, Modality
+from .claims import STATED, Comparator
 
 if TYPE_CHECKING:
     from .claims import Claim
 
 # Wider than the consensus takes it: audits rather miss an error than call what is right wrong.
 _ABOUT = Decimal("0.1")
-_STATED = frozenset([Modality.ASSERTED, Modality.REPORTED])
 _WRITTEN = re.compile(r"\d{1,15}(?:,\d{3}){0,5}(?:\.(\d{1,15}))?")
 _MOST_NUMBERS = 8
 _TENS = frozenset(Decimal(10) ** exponent for exponent in range(-3, 25))
@@ -28,7 +27,7 @@ def leeway_of(claim: Claim) -> tuple[Decimal | None, Decimal | None]:
     Only a number that is asserted or reported, in the property's own unit, sets bounds.
     """
     number = claim.value
-    if not isinstance(number, Decimal) or claim.unit is not None or claim.modality not in _STATED:
+    if not isinstance(number, Decimal) or claim.unit is not None or claim.modality not in STATED:
         return None, None
     slack = rounding(claim.as_written, number)
     if claim.comparator is Comparator.ABOUT:

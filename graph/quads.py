@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from .claims import Claim, Concept, Entity, Modality, Role
+from .claims import STATED, Claim, Concept, Entity, Role
 from .dates import Date
 from .iris import DEFAULT_BASE, Iris, concept, may_be_link, plain_digits
 from .judgement.testimony import effective, origin_of
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 Term = NamedNode | Literal
 Triple = tuple[NamedNode, NamedNode, Term]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_STATED = frozenset([Modality.ASSERTED, Modality.REPORTED])
 # What the store can count with: 64-bit integers, decimals of 18 places below 1.7e20.
 _LARGEST_INTEGER = 2**63 - 1
 _LARGEST_DECIMAL = Decimal(10) ** 20
@@ -135,7 +134,7 @@ class Writer:
                 if bound is not None:
                     yield node, name, number_literal(bound)
             # A plain triple is in the property's unit; what does not convert to it stands on the claim alone.
-            if claim.modality in _STATED and claim.unit is None:
+            if claim.modality in STATED and claim.unit is None:
                 yield subject, predicate, value
 
     def evidence(self, node: NamedNode, claim: Claim, document: Document) -> Iterator[Triple]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from ..claims import Entity, Modality
+from ..claims import STATED, Entity
 from ..spool import sorted_on_disk
 from .testimony import heard_in
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from ..claims import Claim, Reading
     from ..iris import Iris
     from .testimony import Testimony
-
-_STATED = frozenset([Modality.ASSERTED, Modality.REPORTED])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class Kinship:
         wholes: dict[str, set[str]] = defaultdict(set)
         for reading in readings:
             for claim in reading.claims:
-                if claim.modality in _STATED and isinstance(claim.value, Entity):
+                if claim.modality in STATED and isinstance(claim.value, Entity):
                     _count(claim, claim.value, iris, counts, wholes)
         families = {model: max(sorted(of), key=lambda family: of[family]) for model, of in counts.items()}
         return cls(families, {part: _all_wholes(part, wholes) for part in wholes})

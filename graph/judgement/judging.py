@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad
 
-from ..claims import Entity, Modality
+from ..claims import STATED, Entity
 from .conflicts.case import dossier
 from .conflicts.judging import conflicts
 from .consensus import decisions
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from .consensus import Decision
     from .household import Household
     from .testimony import Testimony
-
-_STATED = frozenset([Modality.ASSERTED, Modality.REPORTED])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def _makers(thing: str, heard: Sequence[Testimony], iris: Iris) -> frozenset[str
     found = set()
     for each in heard:
         claim = each.claim
-        if claim.property == "developer" and claim.modality in _STATED and isinstance(claim.value, Entity):
+        if claim.property == "developer" and claim.modality in STATED and isinstance(claim.value, Entity):
             found.add(iris.entity(claim.value).value)
     if any(each.claim.subject.type == "Organization" for each in heard[:1]):
         found.add(thing)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..claims import Claim, Entity, Modality
+from ..claims import STATED, Claim, Entity
 from ..dates import Date
 from ..pickled import Pickled
 
@@ -63,7 +63,7 @@ def origin_of(reading: Reading, iris: Iris) -> Origin:
     publisher = iris.entity(Entity("Organization", known.publisher)).value if known.publisher else None
     day = day_of(known)
     if day is None:
-        dated = [claim.as_of for claim in reading.claims if claim.as_of and _is_said(claim)]
+        dated = [claim.as_of for claim in reading.claims if claim.as_of and claim.modality in STATED]
         # "until 2024" is said in 2024 at the earliest.
         day = max((date.latest if date.earliest == dt.date.min else date.earliest for date in dated), default=None)
     return Origin(document.id, document.name, publisher, known.tier, day)
@@ -118,10 +118,6 @@ def is_history(claim: Claim, day: dt.date | None) -> bool:
     if claim.as_of is None:
         return False
     return day is None or claim.as_of.latest < day
-
-
-def _is_said(claim: Claim) -> bool:
-    return claim.modality in {Modality.ASSERTED, Modality.REPORTED}
 
 
 def surroundings(document: Document, span: Span) -> str:
