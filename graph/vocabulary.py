@@ -59,7 +59,7 @@ class Property:
     label belongs to ("GPUs: 512"), `inverse` the one that says the same from the other side ("founded", "founded by").
     `inverse_label` is what the value calls what it is a value of: of a developer, what it develops. `tells_of` is the
     property of which this one says whether there is any value. Of each of the `alternatives` at most one holds; where
-    there are none all values that differ are rivals.
+    there are none all values that differ are rivals. A `pooled` figure of a family may be of all its members together.
     """
 
     name: str
@@ -85,6 +85,7 @@ class Property:
     inverse_label: str | None
     aligned: tuple[str, ...]
     alternatives: tuple[tuple[str, ...], ...] = ()
+    pooled: bool = False
 
     def counts_in(self, unit: str | None) -> bool:
         """Tell whether a document may give the property's numbers in a unit."""
@@ -328,6 +329,7 @@ def _property(entry: Entry, classes: Collection[str], schemes: Collection[str], 
         inverse=None if inverse is None else _local(inverse),
         inverse_label=entry.maybe("ws:inverseLabel"),
         alternatives=tuple(tuple(names.split(", ")) for names in entry.all("ws:alternatives")),
+        pooled=entry.maybe("ws:pooled") is not None and entry.flag("ws:pooled"),
         aligned=entry.aligned(),
     )
 

@@ -14,14 +14,14 @@ VOCABULARY = Vocabulary.load()
 
 # What each figure counts is in docs/evaluate.md; `whosays evaluate --conflicts tests/gold/conflicts --misses --false`
 # shows what it rests on.
-FLOORS = {"recall": 0.96, "precision": 0.98, "severity": 0.96, "values": 0.97, "consensus": 0.98}
+FLOORS = {"recall": 0.98, "precision": 0.98, "severity": 0.96, "values": 0.97, "consensus": 0.98}
 RECALL = {
     "contradiction": 0.93,
     "change": 1.0,
     "precision": 0.92,
-    "scope": 0.8,
+    "scope": 1.0,
     "label": 1.0,
-    "arithmetic": 0.87,
+    "arithmetic": 0.93,
     "borrowed": 1.0,
     "credit": 1.0,
     "undisclosed": 1.0,

@@ -20,6 +20,9 @@ ABOUT, MORE, AT_LEAST, AT_MOST = Comparator.ABOUT, Comparator.MORE, Comparator.A
 ACTIVE, TOTAL = "activeParameters", "totalParameters"
 COMPUTE = say("trainingCompute", 10**20, words="It took 1e20 FLOPs")
 TOKENS = say("trainingTokens", 10**12, "1 trillion tokens")
+EXACTLY = say("trainingTokens", 10**12, "1.00 trillion tokens"), say(TOTAL, 10**10, "10.0B")
+DENSE = say("architecture", Entity("Technique", "Dense"))
+THIRD = say("trainingCompute", 2 * 10**22, "2.0e22 FLOPs")
 POST = "Chief scientist (2024-2019)"
 TAUGHT = say("distilledFrom", HERON, of=MINI)
 
@@ -121,6 +124,14 @@ FIRES = [
         [page("a", COMPUTE, TOKENS, say(TOTAL, 10**10, "10B"))],
         (
             "Heron 2 is said to have taken 1 × 10^20 FLOPs to train, but 10 billion parameters on 1 trillion tokens take about "
+            "6 × 10^22 FLOPs."
+        ),
+    ),
+    (  # a third of it, where all parameters count
+        "training-compute",
+        [page("a", THIRD, *EXACTLY), page("b", DENSE)],
+        (
+            "Heron 2 is said to have taken 2 × 10^22 FLOPs to train, but 10 billion parameters on 1 trillion tokens take about "
             "6 × 10^22 FLOPs."
         ),
     ),
@@ -364,6 +375,15 @@ SILENT = [
     ("score-out-of-range", [page("a", scored(104, written="104%", words="104% of the score of Heron 1"))]),
     ("score-out-of-range", [page("a", scored(104, written="104%", test=Entity("Benchmark", "Word error rate")))]),
     ("training-compute", [page("a", say("trainingCompute", 5 * 10**22), TOKENS, say(TOTAL, 10**10, "10B"))]),
+    ("training-compute", [page("a", THIRD, *EXACTLY)]),
+    (  # half of it: an encoder with a decoder
+        "training-compute",
+        [page("a", say("trainingCompute", 3 * 10**22, "3.0e22 FLOPs"), *EXACTLY, DENSE)],
+    ),
+    (  # a mixture to one and dense to another
+        "training-compute",
+        [page("a", THIRD, *EXACTLY, DENSE), page("b", say("architecture", Entity("Technique", "Mixture of Experts")))],
+    ),
     ("training-compute", [page("a", say("trainingCompute", 10**5, unit="GPU-hours"), TOKENS, say(TOTAL, 10**10))]),
     (  # one weight in thirty is used
         "training-compute",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..conflict import Kind
 from .certainty import credit, undisclosed
 from .differences import denials, differences
-from .misplaced import borrowed, is_settled, mislabelled, out_of_scope
+from .misplaced import borrowed, is_settled, mislabelled, out_of_scope, pooled
 from .self_denial import self_denial
 from .siblings import Siblings
 
@@ -47,6 +47,7 @@ def _of(case: Case, own: Dossier, above: Case | None, beside: Siblings) -> Itera
     explained = [camp for camp, _ in wrong]
     explained += [camp for camp, conflict in placed if conflict.kind is Kind.BORROWED or is_settled(case, camp)]
     yield from (conflict for _, conflict in (*wrong, *placed))
+    yield from pooled(case, above, beside)
     yield from differences(case, explained)
     yield from denials(case)
     yield from self_denial(case, own)

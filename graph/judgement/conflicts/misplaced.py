@@ -10,6 +10,7 @@ from ...names import name_key
 from ..camps import SIZE
 from ..conflict import Conflict, Kind, Severity
 from ..testimony import words_in
+from ..voices import voices
 from . import telling
 from .siblings import alike
 
@@ -58,22 +59,50 @@ def mislabelled(case: Case, own: Dossier) -> Iterator[Explained]:
 def out_of_scope(case: Case, family: Case | None) -> Iterator[Explained]:
     """Yield the camps whose number is said of the family, where the member's own is another or not disclosed.
 
-    Sizes, scores and bounds ("up to") of a family are those of one of its members.
+    Sizes, scores and bounds ("up to") of a family are those of one of its members, and so is what others than its maker
+    say of it, unless all members may share it.
     """
     if family is None or not _is_figure(case) or not _is_open(case) or case.topic[1] or case.known.unit == SIZE:
         return
-    whole = [each for each in family.stated if each.claim.comparator is not Comparator.AT_MOST]
+    own = family.decision.own if family.decision is not None else ()
+    whole = [each for each in (family.stated if case.known.pooled else own) if not _is_ceiling(each)]
     for camp in case.camps:
         if _wins(case, camp) or _is_own(case, camp):
             continue
-        own = [each for each in camp if each in case.siding]
-        shared = [each for each in whole if any(alike(each, mine, case) for mine in own)]
+        member = [each for each in camp if each in case.siding]
+        shared = [each for each in whole if any(alike(each, mine, case) for mine in member)]
         if shared:
-            says = (
-                f"{telling.about(case)}: {telling.side(own, case)}, which "
-                f"{telling.told(shared, 'says', 'say')} of the family {family.name}"
-            )
-            yield camp, case.conflict(Kind.SCOPE, Severity.MEDIUM, [*own, *shared], says)
+            yield camp, _of_family(case, member, shared, family)
+
+
+def pooled(case: Case, family: Case | None, siblings: Siblings) -> Iterator[Conflict]:
+    """Yield that one voice gives a member what the maker tells of the making of the whole family, and of no member."""
+    if family is None or family.decision is None or not case.known.pooled or _is_open(case) or not case.stated:
+        return
+    whole = [each for each in family.decision.own if not _is_ceiling(each)]
+    own = [each for each in case.siding if any(alike(each, other, case) for other in whole)]
+    if (
+        len(own) < len(case.stated)
+        or len(_others(whole, own)) < len(whole)
+        or len(voices(own, case.ground.policy, case.ground.iris)) > 1
+        or any(_is_own(each, camp) for each in (case, *siblings.near(own)) for camp in each.camps)
+    ):
+        return
+    shared = [each for each in whole if any(alike(each, mine, case) for mine in own)]
+    if shared:
+        yield _of_family(case, own, shared, family)
+
+
+def _of_family(case: Case, own: Sequence[Testimony], shared: Sequence[Testimony], family: Case) -> Conflict:
+    says = (
+        f"{telling.about(case)}: {telling.side(own, case)}, which "
+        f"{telling.told(shared, 'says', 'say')} of the family {family.name}"
+    )
+    return case.conflict(Kind.SCOPE, Severity.MEDIUM, [*own, *shared], says)
+
+
+def _is_ceiling(each: Testimony) -> bool:
+    return each.claim.comparator is Comparator.AT_MOST
 
 
 def borrowed(case: Case, siblings: Siblings) -> Iterator[Explained]:

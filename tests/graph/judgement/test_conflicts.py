@@ -68,6 +68,8 @@ def is_in(kind, severity, name):
 NOTHING: list[tuple[str, str, str]] = []
 EARLY, LATE = {"published": "2025-01-01"}, {"published": "2026-01-01"}
 MEMBERS = (says("f", "family", FAMILY), says("f", "family", FAMILY, MINI))
+MADE = (says("maker", "developer", LABS, FAMILY),)
+OF_LABS = {"maker": {"publisher": "Northlake Labs"}}
 
 CASES = [
     # values that cannot all hold
@@ -249,11 +251,37 @@ CASES = [
     ("the family's day is a member's, too", [
         *MEMBERS, says("a", "releaseDate", "2025-04-05", FAMILY), says("b", "releaseDate", "2025-04-05"), says("c", "releaseDate", "2025-04-07")], {},
         is_in("contradiction", "high", "releaseDate")),
+    ("a family's window by somebody", [
+        *MEMBERS, says("a", "contextWindow", "32000", FAMILY), says("b", "contextWindow", "32000"),
+        says("c", "contextWindow", "64000")], {}, is_in("contradiction", "high", "contextWindow")),
+    ("a family's window by its maker", [
+        *MEMBERS, *MADE, says("maker", "contextWindow", "32000", FAMILY), says("b", "contextWindow", "32000"),
+        says("c", "contextWindow", "64000")], OF_LABS,
+        [("scope", "medium", "contextWindow"), ("contradiction", "high", "contextWindow")]),
     ("the family's figure, and none", [
         *MEMBERS, says("a", "trainingTokens", "30e12", FAMILY), says("b", "trainingTokens", "30e12"),
         says("c", "trainingTokens", None, modality=UNDISCLOSED)], {},
         [("scope", "medium", "trainingTokens"), ("undisclosed", "medium", "trainingTokens")]),
     ("the family's figure, undisputed", [*MEMBERS, says("a", "trainingTokens", "30e12", FAMILY), says("b", "trainingTokens", "30e12")], {}, NOTHING),
+    ("the family's figure by its maker", [
+        *MEMBERS, *MADE, says("maker", "trainingTokens", "30e12", FAMILY), says("b", "trainingTokens", "30e12")], OF_LABS,
+        is_in("scope", "medium", "trainingTokens")),
+    ("the family's compute by its maker", [
+        *MEMBERS, *MADE, says("maker", "trainingCompute", "30e24", FAMILY), says("b", "trainingCompute", "30e24")], OF_LABS,
+        is_in("scope", "medium", "trainingCompute")),
+    ("the family's window by its maker", [
+        *MEMBERS, *MADE, says("maker", "contextWindow", "128000", FAMILY), says("b", "contextWindow", "128000")], OF_LABS, NOTHING),
+    ("the family's figure, and the member's by its maker", [
+        *MEMBERS, *MADE, says("maker", "trainingTokens", "30e12", FAMILY), says("maker", "trainingTokens", "30e12"),
+        says("b", "trainingTokens", "30e12")], OF_LABS, NOTHING),
+    ("the family's figure, a sibling's by its maker", [
+        *MEMBERS, *MADE, says("maker", "trainingTokens", "30e12", FAMILY), says("maker", "trainingTokens", "30e12", MINI),
+        says("b", "trainingTokens", "30e12")], OF_LABS, NOTHING),
+    ("the family's figure by its maker, by several of the member", [
+        *MEMBERS, *MADE, says("maker", "trainingTokens", "30e12", FAMILY), says("b", "trainingTokens", "30e12"),
+        says("c", "trainingTokens", "30e12")], OF_LABS, NOTHING),
+    ("another figure than the family's by its maker", [
+        *MEMBERS, *MADE, says("maker", "trainingTokens", "30e12", FAMILY), says("b", "trainingTokens", "9e12")], OF_LABS, NOTHING),
     ("a family's size is that of a member", [
         *MEMBERS, says("a", "totalParameters", "7e9", FAMILY), says("b", "totalParameters", "7e9"), says("c", "totalParameters", "9e9")], {},
         is_in("contradiction", "high", "totalParameters")),
