@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -39,10 +40,11 @@ def sources_in(paths: Sequence[Path], on_error: Callable[[SourceError], None] = 
     """Return the sources that the paths name, folders with all that is in them, in a fixed order.
 
     `on_error` is called with each fault: a path that is missing, a folder without documents, a faulty
-    manifest, a format that no loader reads, an id that two files share. What the fault is about is then left out.
+    manifest, a format that no loader reads, an id that manifests give to two files. What the fault is about is then
+    left out.
     """
     manifests = _Manifests(on_error)
-    sources: dict[str, Source] = {}
+    found: list[_Found] = []
     seen: set[Path] = set()
     for path, root in _files(paths, on_error):
         if path.resolve() in seen:
@@ -53,13 +55,47 @@ def sources_in(paths: Sequence[Path], on_error: Callable[[SourceError], None] = 
         except SourceError as fault:
             on_error(fault)
             continue
-        entry = manifests.entry(path, root)
-        source = Source(path, entry.id if entry and entry.id else id_of(path.stem), entry)
+        found.append(_Found(path, root, manifests.entry(path, root)))
+    sources: dict[str, Source] = {}
+    for source in _with_ids(found):
         first = sources.setdefault(source.id, source)
         if first is not source:
             what = f"it has the id `{source.id}`, and so has {first.path}"
-            on_error(SourceError(str(path), what, "rename one, or give it another `id` in sources.yaml"))
+            on_error(SourceError(str(source.path), what, "give one of them another `id` in sources.yaml"))
     return tuple(sources.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A file, the folder that it was found through, and what a manifest says of it."""
+
+    path: Path
+    root: Path
+    entry: Entry | None
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids that it may have, the shortest first: by its name, with its folders, with its ending, too."""
+        if self.entry and self.entry.id:
+            return (self.entry.id,)
+        path, root = self.path.resolve(), self.root.resolve()
+        inside = path.relative_to(root.parent) if path.is_relative_to(root.parent) else path
+        return id_of(path.stem), id_of(str(inside.with_suffix(""))), id_of(str(inside))
+
+
+def _with_ids(found: Sequence[_Found]) -> tuple[Source, ...]:
+    """Return the files as sources: where several would have one id, all of them get longer ones.
+
+    None keeps the short one, so that no file takes over the id of another when the next build finds more.
+    """
+    ids = {each.path: each.ids() for each in found}
+    rank = dict.fromkeys(ids, 0)
+    while True:
+        taken = Counter(ids[path][rank[path]] for path in ids)
+        longer = [path for path in ids if taken[ids[path][rank[path]]] > 1 and rank[path] + 1 < len(ids[path])]
+        if not longer:
+            return tuple(Source(each.path, ids[each.path][rank[each.path]], each.entry) for each in found)
+        for path in longer:
+            rank[path] += 1
 
 
 def document_of(source: Source) -> Document:

@@ -21,12 +21,13 @@ from .properties.things import aliases_in, things_in
 from .records.scores import in_percent
 from .records.turned import with_records_turned
 from .residue import coverage_of
+from .speaking import speaker_in
 from .tables.listed import with_listed_tables
 from .tables.small_print import with_makers_apart
 from .walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ...graph.document import Document, Span
     from ...graph.vocabulary import Vocabulary
@@ -63,7 +64,13 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
     members = (replace(claim, loader=loader) for claim in members_of_family(said, learned, knowledge))
     claims = tuple(sorted(_distinct([*said, *members]), key=lambda claim: (claim.span, claim.property)))
     residue, understood = coverage_of(knowledge, claims, reader.aside)
-    return Reading(document, claims, residue, understood)
+    return Reading(_with_speaker(document, claims), claims, residue, understood)
+
+
+def _with_speaker(document: Document, claims: Sequence[Claim]) -> Document:
+    """Return a document that names no publisher with the maker that speaks in it."""
+    speaker = None if document.metadata.publisher else speaker_in(document, claims)
+    return replace(document, metadata=replace(document.metadata, publisher=speaker)) if speaker else document
 
 
 def _from_the_other_side(claim: Claim, vocabulary: Vocabulary) -> Iterator[Claim]:

@@ -146,13 +146,28 @@ def test_the_first_fault_stops_the_build_unless_told_otherwise(folder):
         sources_in([folder / "nowhere", folder])
 
 
-def test_one_id_for_two_files_is_told_with_both(folder):
-    (folder / "B.txt").write_text("x")
+def test_one_id_that_manifests_give_to_two_files_is_told_with_both(folder):
+    (folder / "deep" / "sources.yaml").write_text("- file: d.yml\n  id: first\n")
     ids, faults = faults_of(folder)
-    assert ids.count("b") == 1
+    assert ids == ["first", "b", "c"]
     (fault,) = faults
-    assert {fault.place, fault.what.rsplit(" ", 1)[1]} == {str(folder / "B.txt"), str(folder / "b.md")}
+    assert {fault.place, fault.what.rsplit(" ", 1)[1]} == {str(folder / "deep" / "d.yml"), str(folder / "a.txt")}
     assert "sources.yaml" in fault.remedy
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders_then_by_their_endings(tmp_path):
+    top = tmp_path / "top"
+    for name in ("kite.md", "x/kite.md", "x/kite.txt", "y/kite.md", "tern.md"):
+        path = top / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Size: 7B")
+    assert faults_of(top) == (["top-kite", "tern", "top-x-kite-md", "top-x-kite-txt", "top-y-kite"], [])
+
+
+def test_an_id_of_a_manifest_is_left_to_the_file_that_it_names(folder):
+    (folder / "first.md").write_text("Size: 7B")
+    ids, faults = faults_of(folder)
+    assert (ids, faults) == (["first", "b", f"{id_of(folder.name)}-first", "c", "d"], [])
 
 
 def test_a_faulty_manifest_is_told_once_and_says_nothing(folder):
