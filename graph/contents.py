@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from .iris import Iris
 from .judgement.audits import findings
 from .judgement.basis import bases
-from .judgement.camps import Ground
+from .judgement.ground import Ground
 from .judgement.household import Kinship, households
 from .judgement.judging import Judgement, judged
 from .judgement.policy import Policy

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from ..claims import Claim, Reading
-    from .camps import Ground
+    from .ground import Ground
     from .household import Kinship
 
 _READ_BY_JUDGEMENT = (".py", ".ttl", ".yaml")

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..claims import Comparator, Concept, Entity
+from ..claims import Comparator
 from ..dates import Date
-from ..iris import key_of
 from ..leeway import rounding
-from ..names import name_key
 from ..vocabulary import ValueKind
 from .extents import Extent, extent_of, holding_together
+from .named import named_camps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from ..claims import Claim
-    from ..iris import Iris
-    from ..vocabulary import Property, Vocabulary
-    from .policy import Policy
+    from ..vocabulary import Property
+    from .ground import Ground
     from .testimony import Testimony
 
 # "128K" is 128,000 to some and 131,072 to others, "1M" a million or 1,048,576.
@@ -38,29 +35,8 @@ SIZE = "parameters"
 _NOMINAL = Decimal(1) / 3
 _SIZE = re.compile(r"(?<![\w.])(\d{1,4}(?:\.\d{1,3})?)\s?([MBTmbt])(?![^\W_])")
 _SIZES = {"M": Decimal(10) ** 6, "B": Decimal(10) ** 9, "T": Decimal(10) ** 12}
-# Where one source gives several of these, it gives parts of one answer.
-_PARTS_ADD_UP = frozenset([ValueKind.ENTITY, ValueKind.TEXT])
 
 Camp = list["Testimony"]
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What every judgement stands on; `wholes` gives the IRIs of the organizations that one is part of."""
-
-    vocabulary: Vocabulary
-    iris: Iris
-    policy: Policy
-    wholes: Mapping[str, frozenset[str]]
-
-    @cached_property
-    def parts(self) -> frozenset[str]:
-        """The organizations that are part of another, and those."""
-        return frozenset(self.wholes).union(*self.wholes.values())
-
-    def are_one(self, one: str, other: str) -> bool:
-        """Tell whether two IRIs are of one thing, or one is part of the other."""
-        return one == other or one in self.wholes.get(other, ()) or other in self.wholes.get(one, ())
 
 
 def takes_one(known: Property) -> bool:
@@ -82,7 +58,7 @@ def camps(heard: Sequence[Testimony], known: Property, ground: Ground) -> list[C
         else:
             measured.append((each, loosened(possible, each, known)))
     groups = holding_together([possible for _, possible in measured])
-    return [[measured[i][0] for i in group] for group in groups] + _named_camps(named, known, ground)
+    return [[measured[i][0] for i in group] for group in groups] + named_camps(named, known, ground)
 
 
 def are_rounded(heard: Sequence[Testimony], known: Property, ground: Ground) -> bool:
@@ -90,30 +66,6 @@ def are_rounded(heard: Sequence[Testimony], known: Property, ground: Ground) -> 
     meant = _meant(heard, known, ground)
     extents = [found for each in heard if (found := extent(each, known, ground, meant)) is not None]
     return len(holding_together(extents)) == 1
-
-
-def same(heard: Iterable[Testimony], ground: Ground) -> list[Camp]:
-    """Return the testimonies grouped by equal value."""
-    found: dict[str, Camp] = defaultdict(list)
-    for each in heard:
-        if each.claim.value is not None:
-            found[key_of(each.claim.value, ground.iris)].append(each)
-    return list(found.values())
-
-
-def united(groups: Sequence[Camp], ground: Ground) -> list[Camp]:
-    """Return groups of equal values with those together that name an organization and a part of it."""
-    found: list[tuple[str, Camp]] = []
-    for group in groups:
-        value = group[0].claim.value
-        iri = ground.iris.entity(value).value if isinstance(value, Entity) else ""
-        is_known = iri in ground.parts
-        near = next((camp for other, camp in found if is_known and ground.are_one(iri, other)), None)
-        if near is None:
-            found.append((iri, list(group)))
-        else:
-            near.extend(group)
-    return [camp for _, camp in found]
 
 
 def extent(
@@ -189,62 +141,3 @@ def _meant(heard: Sequence[Testimony], known: Property, ground: Ground) -> dict[
         for exact in half
         if half[exact] < half[value] and value < exact < value + min(2 * half[value], value * ground.policy.rounding)
     }
-
-
-def _named_camps(heard: Sequence[Testimony], known: Property, ground: Ground) -> list[Camp]:
-    """Return the testimonies whose values are no numbers, those together that one answer can hold.
-
-    What is nobody's rival takes no side, and stands in all camps.
-    """
-    sided: list[Testimony] = []
-    vague: list[Testimony] = []
-    for each in heard:
-        is_sided = any(_are_rivals(each, other, known, ground) for other in heard)
-        (sided if is_sided else vague).append(each)
-    joined: list[Camp] = []
-    for each in sided:
-        near = [camp for camp in joined if any(_go_together(each, other, known, ground) for other in camp)]
-        joined = [camp for camp in joined if not any(camp is other for other in near)]
-        joined.append([*(other for camp in near for other in camp), each])
-    if not sided:
-        return [vague] if vague else []
-    return [[*camp, *vague] for camp in joined]
-
-
-def _go_together(one: Testimony, other: Testimony, known: Property, ground: Ground) -> bool:
-    if known.one_valued and known.kind in _PARTS_ADD_UP and one.origin.id == other.origin.id:
-        return True
-    return not _differ(one, other, known, ground)
-
-
-def _are_rivals(one: Testimony, other: Testimony, known: Property, ground: Ground) -> bool:
-    return not _go_together(one, other, known, ground)
-
-
-def _differ(one: Testimony, other: Testimony, known: Property, ground: Ground) -> bool:
-    """Tell whether two values cannot both hold."""
-    match one.claim.value, other.claim.value:
-        case Entity() as here, Entity() as there:
-            mine, yours = ground.iris.entity(here).value, ground.iris.entity(there).value
-            is_one = ground.are_one(mine, yours) or _contain(here.name, there.name)
-            return not is_one and _exclude(here.name, there.name, known)
-        case Concept() as here, Concept() as there:
-            first, second = ground.vocabulary.concepts[here.name], ground.vocabulary.concepts[there.name]
-            return first.broadest not in {second.broadest, *second.beside} and second.broadest not in first.beside
-        case str() as here, str() as there:
-            return not _contain(here, there)
-        case here, there:
-            return here != there
-
-
-def _exclude(one: str, other: str, known: Property) -> bool:
-    """Tell whether two names are alternatives; where a property names none any two are."""
-    mine, yours = name_key(one), name_key(other)
-    sets = [set(map(name_key, names)) for names in known.alternatives]
-    return not sets or any(mine != yours and {mine, yours} <= names for names in sets)
-
-
-def _contain(one: str, other: str) -> bool:
-    """Tell whether a name has all words of another: "byte-level BPE" is a "BPE"; what has no words is none."""
-    mine, yours = set(name_key(one).split()), set(name_key(other).split())
-    return one == other or (bool(mine and yours) and (mine <= yours or yours <= mine))

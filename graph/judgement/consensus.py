@@ -11,7 +11,8 @@ from ..claims import Comparator, Entity, Modality
 from ..iris import key_of
 from ..names import name_key
 from ..vocabulary import ValueKind
-from .camps import camps, extent, same, united
+from .camps import camps, extent
+from .named import same, with_their_parts
 from .voices import voices
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
     from ..claims import Value
     from ..vocabulary import Property
-    from .camps import Camp, Ground
+    from .camps import Camp
+    from .ground import Ground
     from .testimony import Testimony
 
 _EXACTNESS = {Comparator.EQUAL: 0, Comparator.ABOUT: 1}
@@ -139,7 +141,9 @@ def _answers(known: Property, rivals: Sequence[Testimony], ground: Ground) -> It
 
 def _each(heard: Sequence[Testimony], known: Property, rule: str, ground: Ground) -> Iterator[_Answer]:
     """Yield each value; organizations of which one is part of another are one value, that which most say."""
-    for group in united(same(heard, ground), ground) if known.kind is ValueKind.ENTITY else same(heard, ground):
+    for group in (
+        with_their_parts(same(heard, ground), ground) if known.kind is ValueKind.ENTITY else same(heard, ground)
+    ):
         said = same(group, ground)
         best = max(said, key=lambda alike: _voices(alike, ground)) if len(said) > 1 else said[0]
         yield _Answer(best[0].claim.value, rule, group)

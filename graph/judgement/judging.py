@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from ..iris import Iris
     from ..quads import Writer
-    from .camps import Ground
     from .conflict import Conflict
     from .consensus import Decision
+    from .ground import Ground
     from .household import Household
     from .testimony import Testimony
 

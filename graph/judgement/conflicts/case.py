@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
     from ...claims import Modality
     from ...vocabulary import Property
-    from ..camps import Camp, Ground
+    from ..camps import Camp
     from ..conflict import Kind, Severity
     from ..consensus import Decision
+    from ..ground import Ground
     from ..testimony import Testimony
 
 # What a case is about but for the thing: the property, the benchmark of a score, the setting in words.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...claims import Modality
-from ..camps import same
 from ..conflict import Conflict, Kind, Severity
+from ..named import same
 from ..voices import voices
 from . import telling
 from .case import is_later

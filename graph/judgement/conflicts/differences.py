@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from ... import words
 from ...claims import Comparator, Modality
-from ..camps import are_rounded, same, takes_one
+from ..camps import are_rounded, takes_one
 from ..conflict import Conflict, Kind, Severity
+from ..named import same
 from . import telling
 from .case import is_later
 

@@ -10,7 +10,7 @@ from whosays.graph.claims import Claim, Comparator, Concept, Entity, Modality
 from whosays.graph.dates import Date
 from whosays.graph.document import Span
 from whosays.graph.iris import Iris
-from whosays.graph.judgement.camps import Ground
+from whosays.graph.judgement.ground import Ground
 from whosays.graph.judgement.household import Kinship, households
 from whosays.graph.judgement.judging import judged
 from whosays.graph.judgement.policy import Policy

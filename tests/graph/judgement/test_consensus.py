@@ -13,9 +13,9 @@ from whosays.graph.dates import Date
 from whosays.graph.document import Span
 from whosays.graph.iris import Iris
 from whosays.graph.judgement import testimony
-from whosays.graph.judgement.camps import Ground
 from whosays.graph.judgement.consensus import decisions as decided_on
 from whosays.graph.judgement.extents import extent_of, holding_together
+from whosays.graph.judgement.ground import Ground
 from whosays.graph.judgement.policy import RULES, Policy
 from whosays.graph.vocabulary import Vocabulary
 

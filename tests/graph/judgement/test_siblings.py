@@ -10,9 +10,9 @@ from whosays.graph.claims import Claim, Comparator, Entity
 from whosays.graph.document import Span
 from whosays.graph.iris import Iris
 from whosays.graph.judgement import testimony
-from whosays.graph.judgement.camps import Ground
 from whosays.graph.judgement.conflicts.case import Case
 from whosays.graph.judgement.conflicts.siblings import Siblings, alike
+from whosays.graph.judgement.ground import Ground
 from whosays.graph.judgement.policy import Policy
 from whosays.graph.vocabulary import Vocabulary
 
