@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..graph.contents import Contents
-from ..graph.errors import ModelError, SourceError, WhosaysError
+from ..graph.errors import ModelError, SourceError
 from ..graph.iris import DEFAULT_BASE, Iris
 from ..graph.judgement.kept import Kept
 from ..graph.judgement.policy import Policy
@@ -21,10 +21,11 @@ from ..loaders.build import sources_in
 from ..loaders.curation.curations import parted
 from ..loaders.readers import collect_seldom, cores, readings_of, without_blocks
 from ..printing import harmless, out, progress, table
+from .faults import Faults
 from .typed import data_folder, example
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from ..graph.claims import Reading
     from ..loaders.proposals.proposing import Proposer
@@ -79,20 +80,22 @@ def build(  # noqa: PLR0913 (one for each option)
 
     SOURCES are files or folders: text, Markdown, HTML, PDF, tables, records, RDF. A `sources.yaml` beside them may say
     where they are from, and a NAME.claims.yaml states claims by hand or takes wrong ones back. If anything cannot be
-    read the published snapshot stays as it was, and the status is 1.
+    read the published snapshot stays as it was, all that is wrong is listed, and the status is 1.
     """
     collect_seldom()
-    faults: list[WhosaysError] = []
-    report: Callable[[WhosaysError], None] = faults.append if keep_going else _stop
+    faults = Faults(keep_going)
     vocabulary = Vocabulary.load()
     chosen = Policy.load() if policy is None else Policy.at(policy)
     proposer = _proposer(model_url, model, vocabulary)
-    documents, curations = parted(sources_in(sources, report), report)
-    curate = partial(curations.applied, vocabulary=vocabulary, iris=Iris.of(vocabulary, base), on_error=report)
+    documents, curations = parted(sources_in(sources, faults.hear), faults.hear)
+    curate = partial(curations.applied, vocabulary=vocabulary, iris=Iris.of(vocabulary, base), on_error=faults.hear)
     read = readings_of(documents, processes, whole=proposer is not None or curations.has_any)
-    readings = Spool(without_blocks(curate(each)) for each in _readings(read, len(documents), proposer, report))
+    readings = Spool(without_blocks(curate(each)) for each in _readings(read, len(documents), proposer, faults))
+    faults.end_if_any()
     if not readings:
-        raise faults[0] if faults else SourceError(str(sources[0]), "no document to read", "name a file or a folder")
+        if faults.found:
+            faults.end()
+        raise SourceError(str(sources[0]), "no document to read", "name a file or a folder")
     with Kept.beside(data) as kept:
         snapshot = Contents(readings, vocabulary, base, chosen, kept).published(data)
     summary = summary_of(readings, vocabulary, quotes_verified(snapshot))
@@ -109,13 +112,7 @@ def build(  # noqa: PLR0913 (one for each option)
         click.echo(harmless(refused), err=True)
     for idle in curations.idle(readings):
         click.echo(f"{idle.stated.place}: nothing was read that this could take back", err=True)
-    for fault in faults:
-        click.echo(f"left out: {harmless(str(fault))}", err=True)
-
-
-def _stop(fault: WhosaysError) -> None:
-    """Let the first fault end the build, and say how to build in spite of it."""
-    raise type(fault)(fault.place, fault.what, f"{fault.remedy} (or build the rest with --keep-going)")
+    faults.tell()
 
 
 def _proposer(url: str | None, name: str | None, vocabulary: Vocabulary) -> Proposer | None:
@@ -134,28 +131,27 @@ def _proposer(url: str | None, name: str | None, vocabulary: Vocabulary) -> Prop
 
 
 def _readings(
-    read: Iterator[Reading | SourceError],
-    count: int,
-    proposer: Proposer | None,
-    on_error: Callable[[WhosaysError], None],
+    read: Iterator[Reading | SourceError], count: int, proposer: Proposer | None, faults: Faults
 ) -> Iterator[Reading]:
     """Yield what was read of each source, with what a model proposes where one is asked."""
     claims = 0
     with progress(count) as advance:
         for reading in read:
             if isinstance(reading, SourceError):
-                on_error(reading)
+                faults.hear(reading)
             else:
-                proposed = _with_proposals(reading, proposer, on_error)
+                # What will not be published is not asked for.
+                asked = proposer if faults.keep_going or not faults.found else None
+                proposed = _with_proposals(reading, asked, faults)
                 claims += len(proposed.claims)
                 yield proposed
             advance(claims)
 
 
-def _with_proposals(reading: Reading, proposer: Proposer | None, on_error: Callable[[WhosaysError], None]) -> Reading:
+def _with_proposals(reading: Reading, proposer: Proposer | None, faults: Faults) -> Reading:
     """Return a reading with what a model proposes, or as it is where the model fails and the build may go on."""
     try:
         return reading if proposer is None else proposer.added(reading)
     except ModelError as fault:
-        on_error(fault)
+        faults.hear(fault)
         return reading

@@ -30,6 +30,7 @@ LIMITS = (
     Limit("query_depth", 60, "nested brackets", "deeper nesting crashes the engine"),
     Limit("query_seconds", 30, "seconds", "a longer one is a report, not a question"),
     Limit("query_tokens", 3000, "words and signs", "longer chains crash the engine"),
+    Limit("faults_told", 20, "faults", "who mends so many builds again before going on"),
     Limit("snapshots_kept", 3, "snapshots", "for rollback and for what changed"),
 )
 

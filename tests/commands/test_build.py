@@ -6,6 +6,7 @@ import re
 
 import pytest
 from commanding import SAYS, listed, printed, refused, run
+from whosays.graph.limits import limit
 from whosays.graph.snapshot import Snapshot
 
 
@@ -54,6 +55,35 @@ def test_bad_input_is_refused_and_the_published_snapshot_stays(written, name, wr
     assert "--keep-going" in message
     assert Snapshot.current(data, verify=True).id == before
     assert len(list((data / "snapshots").glob("[!.]*"))) == 1
+
+
+def test_all_bad_input_is_told_at_once_and_the_published_snapshot_stays(written):
+    data = written.parent / "data"
+    before = Snapshot.current(data).id
+    for name, written_bytes, *_ in BAD:
+        (written / name).write_bytes(written_bytes)
+    (written / "sources.yaml").write_text("- file: kite.txt\n  titel: Kite\n", encoding="utf-8")
+    (written / "odd.claims.yaml").write_text("a: [", encoding="utf-8")
+
+    faults = len(BAD) + 3
+    first, *lines = refused("build", written, written / "nowhere", "--data", data, faults=faults).splitlines()
+
+    assert first == f"Error: nothing was published: {faults} faults (or build the rest with --keep-going)"
+    assert len(lines) == faults
+    for name in (*(row[0] for row in BAD), "sources.yaml", "odd.claims.yaml", "nowhere"):
+        assert sum(name in line for line in lines) >= 1, name
+    assert Snapshot.current(data, verify=True).id == before
+
+
+def test_so_many_faults_are_told_and_no_more(tmp_path):
+    for number in range(limit("faults_told").value + 5):
+        (tmp_path / f"empty-{number:02}.txt").write_bytes(b"")
+    first, *lines = refused("build", tmp_path, "--data", tmp_path / ".data", faults=20).splitlines()
+    assert "20 faults, and there may be more" in first
+    assert len(lines) == limit("faults_told").value == 20
+    first, *lines = refused("build", tmp_path, "--keep-going", "--data", tmp_path / ".data", faults=25).splitlines()
+    assert first == "Error: nothing was published: 25 faults"
+    assert len(lines) == 25
 
 
 @pytest.mark.parametrize(

@@ -25,12 +25,12 @@ def printed(*arguments, typed=None):
     return ran.stdout
 
 
-def refused(*arguments, typed=None):
+def refused(*arguments, typed=None, faults=1):
     ran = run(*arguments, typed=typed)
     assert ran.exit_code == 1, ran.output
     assert ran.stdout == ""
     assert ran.stderr.startswith("Error: ")
-    assert ran.stderr.count("\n") == 1, "a fault is one line"
+    assert ran.stderr.count("\n") == faults + (faults > 1), "a fault is one line, below a first where there are several"
     return ran.stderr
 
 
