@@ -41,11 +41,10 @@ def bases(readings: Iterable[Reading], kinship: Kinship, ground: Ground) -> dict
     together: dict[str, list[str]] = defaultdict(list)
     for thing in sorted(told):
         together[kinship.household(thing)].append(thing)
-    families = set(kinship.families.values())
     common = repr((_version(), ground.iris.base, ground.policy.text))
     found = {}
     for household, things in together.items():
-        rests_on = (common, household, household in families, [(thing, told[thing]) for thing in things])
+        rests_on = (common, household, [(thing, kinship.families.get(thing), told[thing]) for thing in things])
         found[household] = Basis(_digest(repr(rests_on)), len(things))
     return found
 

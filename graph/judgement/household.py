@@ -1,9 +1,12 @@
-"""A household is a family of models with its members, or a thing alone: it is judged apart from all else."""
+"""A household is a family of models with its members, or a thing alone: it is judged apart from all else.
+
+A family may be in a family: then the household is that of the topmost.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -22,19 +25,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """What is said of a family and of its members, by the IRI of each; `family` is None for a thing alone."""
+    """What is said of a family and of all in it, by the IRI of each.
+
+    `above` gives the families that each is in, its own first; nothing for the topmost, or for a thing alone.
+    """
 
     iri: str
-    family: str | None
     said: Mapping[str, Sequence[Testimony]]
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str]
+    above: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
-    """Who belongs to whom: the family of each model, the organizations that one is part of, by their IRIs."""
+    """Who belongs to whom, by IRIs.
+
+    The family of each model or family, the topmost of those that it is in, the organizations that one is part of.
+    """
 
     families: Mapping[str, str]
+    tops: Mapping[str, str]
     wholes: Mapping[str, frozenset[str]]
 
     @classmethod
@@ -46,12 +56,35 @@ class Kinship:
             for claim in reading.claims:
                 if claim.modality in STATED and isinstance(claim.value, Entity):
                     _count(claim, claim.value, iris, counts, wholes)
-        families = {model: max(sorted(of), key=lambda family: of[family]) for model, of in counts.items()}
-        return cls(families, {part: _all_wholes(part, wholes) for part in wholes})
+        named = {thing: max(sorted(of), key=lambda family: of[family]) for thing, of in sorted(counts.items())}
+        tops = _tops(named)
+        families = {thing: family for thing, family in named.items() if tops[thing] != thing}
+        return cls(families, tops, {part: _all_wholes(part, wholes) for part in wholes})
 
     def household(self, thing: str) -> str:
         """Return the IRI of what a thing is judged with."""
-        return self.families.get(thing, thing)
+        return self.tops.get(thing, thing)
+
+    def above(self, thing: str) -> list[str]:
+        """Return the families that a thing is in, its own first."""
+        found = []
+        while thing in self.families:
+            thing = self.families[thing]
+            found.append(thing)
+        return found
+
+
+def _tops(families: Mapping[str, str]) -> dict[str, str]:
+    """Return the topmost family of all that is in one; where families are in each other, the first of them by IRI."""
+    tops: dict[str, str] = {}
+    for thing in families:
+        at, way = thing, dict[str, None]()
+        while at in families and at not in tops and at not in way:
+            way[at] = None
+            at = families[at]
+        circle = list(way)[list(way).index(at) :] if at in way else []
+        tops |= dict.fromkeys(way, min(circle, default=tops.get(at, at)))
+    return tops
 
 
 def _count(
@@ -86,13 +119,13 @@ def households(
         for reading in readings
         for each in heard_in(reading, iris, lambda thing: asked is None or kinship.household(thing) in asked)
     )
-    members = set(kinship.families.values())
     for iri, together in groupby(sorted_on_disk(heard, _place), itemgetter(0)):
         said: dict[str, list[Testimony]] = defaultdict(list)
         for _, each in together:
             said[each.thing].append(each)
         names = {thing: heard_of[0].claim.subject.name for thing, heard_of in said.items()}
-        yield Household(iri, iri if iri in members else None, said, names)
+        above = {thing: families for thing in said if (families := kinship.above(thing))}
+        yield Household(iri, said, names, above)
 
 
 def _place(heard: tuple[str, Testimony]) -> tuple[str, str, str, int, int, str]:

@@ -46,19 +46,15 @@ def judged(household: Household, ground: Ground) -> Judgement:
     """Return the judgement on a household; it rests on nothing but what is said of it."""
     dossiers = {}
     decided: list[Decision] = []
-    family = _makers_of_family(household, ground.iris)
+    made = {thing: _makers(thing, heard, ground.iris) for thing, heard in household.said.items()}
     for thing, heard in household.said.items():
         # Who makes a family makes its members, where nothing else is said of them.
-        here = tuple(decisions(heard, _makers(thing, heard, ground.iris) or family, ground))
+        lineage = (thing, *household.above.get(thing, ()))
+        makers = next((makers for each in lineage if (makers := made.get(each))), frozenset[str]())
+        here = tuple(decisions(heard, makers, ground))
         dossiers[thing] = dossier(thing, household.names[thing], heard, here, ground)
         decided += here
-    return Judgement(tuple(decided), tuple(conflicts(dossiers, household.family)))
-
-
-def _makers_of_family(household: Household, iris: Iris) -> frozenset[str]:
-    if household.family is None:
-        return frozenset()
-    return _makers(household.family, household.said.get(household.family, ()), iris)
+    return Judgement(tuple(decided), tuple(conflicts(dossiers, household.above)))
 
 
 def _makers(thing: str, heard: Sequence[Testimony], iris: Iris) -> frozenset[str]:

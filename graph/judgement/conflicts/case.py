@@ -114,7 +114,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All cases of one thing; `family` and `siblings` are the dossiers beside it in its household."""
+    """All cases of one thing, by their topic."""
 
     thing: str
     name: str

@@ -10,10 +10,10 @@ from .certainty import credit, undisclosed
 from .differences import denials, differences
 from .misplaced import borrowed, is_settled, mislabelled, out_of_scope, pooled
 from .self_denial import self_denial
-from .siblings import Siblings
+from .siblings import Level, Siblings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from ..conflict import Conflict
     from .case import Case, Dossier, Topic
@@ -21,33 +21,52 @@ if TYPE_CHECKING:
 _ALONE = Siblings(())
 
 
-def conflicts(dossiers: Mapping[str, Dossier], family: str | None) -> Iterator[Conflict]:
-    """Yield what does not fit in the dossiers of a household, by the IRI of their thing."""
-    whole = dossiers.get(family) if family is not None else None
-    cases: dict[Topic, list[Case]] = defaultdict(list)
-    for each in dossiers.values() if family is not None else ():
-        for case in each.cases.values() if each is not whole else ():
-            cases[case.topic].append(case)
-    siblings = {topic: Siblings(here) for topic, here in cases.items()}
-    for own in dossiers.values():
+def conflicts(dossiers: Mapping[str, Dossier], above: Mapping[str, Sequence[str]]) -> Iterator[Conflict]:
+    """Yield what does not fit in the dossiers of a household, by the IRI of their thing.
+
+    `above` gives the families that a thing is in, its own first.
+    """
+    families = {family for each in above.values() for family in each}
+    members = _by_family(dossiers, above, families)
+    for thing, own in dossiers.items():
         for case in own.cases.values():
-            beside = siblings.get(case.topic, _ALONE) if own is not whole else _ALONE
-            above = whole.case(case.topic) if whole is not None and own is not whole else None
-            yield from _of(case, own, above, beside)
+            levels = [
+                Level(_case(dossiers.get(family), case.topic), members.get((family, case.topic), _ALONE))
+                for family in above.get(thing, ())
+                if thing not in families
+            ]
+            yield from _of(case, own, levels)
 
 
-def _of(case: Case, own: Dossier, above: Case | None, beside: Siblings) -> Iterator[Conflict]:
+def _case(whole: Dossier | None, topic: Topic) -> Case | None:
+    return whole.case(topic) if whole is not None else None
+
+
+def _by_family(
+    dossiers: Mapping[str, Dossier], above: Mapping[str, Sequence[str]], families: Collection[str]
+) -> Mapping[tuple[str, Topic], Siblings]:
+    """Return the cases of all that is in a family and is none itself, by family and topic."""
+    cases: dict[tuple[str, Topic], list[Case]] = defaultdict(list)
+    for thing, own in dossiers.items():
+        for family in above.get(thing, ()) if thing not in families else ():
+            for topic, case in own.cases.items():
+                cases[family, topic].append(case)
+    return {place: Siblings(here) for place, here in cases.items()}
+
+
+def _of(case: Case, own: Dossier, levels: Sequence[Level]) -> Iterator[Conflict]:
     """Yield the conflicts of a case; what is explained by another kind is no contradiction as well."""
     wrong = list(mislabelled(case, own))
+    beside = levels[0].members if levels else _ALONE
     placed = [
         (camp, conflict)
-        for camp, conflict in (*borrowed(case, beside), *out_of_scope(case, above))
+        for camp, conflict in (*borrowed(case, beside), *out_of_scope(case, levels))
         if not any(camp is other for other, _ in wrong)
     ]
     explained = [camp for camp, _ in wrong]
     explained += [camp for camp, conflict in placed if conflict.kind is Kind.BORROWED or is_settled(case, camp)]
     yield from (conflict for _, conflict in (*wrong, *placed))
-    yield from pooled(case, above, beside)
+    yield from pooled(case, levels)
     yield from differences(case, explained)
     yield from denials(case)
     yield from self_denial(case, own)

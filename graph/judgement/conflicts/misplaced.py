@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..camps import Camp
     from ..testimony import Testimony
     from .case import Case, Dossier
-    from .siblings import Siblings
+    from .siblings import Level, Siblings
 
 # A camp that another kind explains, and the conflict that does.
 Explained = tuple["Camp", "Conflict"]
@@ -56,41 +56,52 @@ def mislabelled(case: Case, own: Dossier) -> Iterator[Explained]:
                 break
 
 
-def out_of_scope(case: Case, family: Case | None) -> Iterator[Explained]:
-    """Yield the camps whose number is said of the family, where the member's own is another or not disclosed.
+def out_of_scope(case: Case, levels: Sequence[Level]) -> Iterator[Explained]:
+    """Yield the camps whose number is said of a family, where the member's own is another or not disclosed.
 
     Sizes, scores and bounds ("up to") of a family are those of one of its members, and so is what others than its maker
     say of it, unless all members may share it.
     """
-    if family is None or not _is_figure(case) or not _is_open(case) or case.topic[1] or case.known.unit == SIZE:
+    if not levels or not _is_figure(case) or not _is_open(case) or case.topic[1] or case.known.unit == SIZE:
         return
-    own = family.decision.own if family.decision is not None else ()
-    whole = [each for each in (family.stated if case.known.pooled else own) if not _is_ceiling(each)]
     for camp in case.camps:
         if _wins(case, camp) or _is_own(case, camp):
             continue
         member = [each for each in camp if each in case.siding]
-        shared = [each for each in whole if any(alike(each, mine, case) for mine in member)]
-        if shared:
-            yield camp, _of_family(case, member, shared, family)
+        for family in (level.family for level in levels if level.family is not None):
+            whole = family.stated if case.known.pooled else _own(family)
+            if shared := _alike([each for each in whole if not _is_ceiling(each)], member, case):
+                yield camp, _of_family(case, member, shared, family)
+                break
 
 
-def pooled(case: Case, family: Case | None, siblings: Siblings) -> Iterator[Conflict]:
-    """Yield that one voice gives a member what the maker tells of the making of the whole family, and of no member."""
-    if family is None or family.decision is None or not case.known.pooled or _is_open(case) or not case.stated:
+def pooled(case: Case, levels: Sequence[Level]) -> Iterator[Conflict]:
+    """Yield that one voice gives a member what the maker tells of the making of a whole family, and of no member."""
+    if not case.known.pooled or _is_open(case) or not case.stated:
         return
-    whole = [each for each in family.decision.own if not _is_ceiling(each)]
-    own = [each for each in case.siding if any(alike(each, other, case) for other in whole)]
-    if (
-        len(own) < len(case.stated)
-        or len(_others(whole, own)) < len(whole)
-        or len(voices(own, case.ground.policy, case.ground.iris)) > 1
-        or any(_is_own(each, camp) for each in (case, *siblings.near(own)) for camp in each.camps)
-    ):
+    for family, members in levels:
+        whole = [each for each in _own(family) if not _is_ceiling(each)] if family is not None else []
+        member = _alike(case.siding, whole, case)
+        if family is None or not member:
+            continue
+        if (
+            len(member) == len(case.stated)
+            and len(_others(whole, member)) == len(whole)
+            and len(voices(member, case.ground.policy, case.ground.iris)) == 1
+            and not any(_is_own(each, camp) for each in (case, *members.near(member)) for camp in each.camps)
+        ):
+            yield _of_family(case, member, _alike(whole, member, case), family)
         return
-    shared = [each for each in whole if any(alike(each, mine, case) for mine in own)]
-    if shared:
-        yield _of_family(case, own, shared, family)
+
+
+def _own(case: Case) -> Sequence[Testimony]:
+    """Return what the maker says."""
+    return case.decision.own if case.decision is not None else ()
+
+
+def _alike(heard: Sequence[Testimony], others: Sequence[Testimony], case: Case) -> list[Testimony]:
+    """Return those who give the value of one of the others."""
+    return [each for each in heard if any(alike(each, other, case) for other in others)]
 
 
 def _of_family(case: Case, own: Sequence[Testimony], shared: Sequence[Testimony], family: Case) -> Conflict:
@@ -113,7 +124,7 @@ def borrowed(case: Case, siblings: Siblings) -> Iterator[Explained]:
         if _wins(case, camp) or _is_own(case, camp):
             continue
         near = [sibling for sibling in siblings.near(camp) if not _are_one([case, sibling])]
-        giving = [(sibling, given) for sibling in near if (given := _lenders(sibling, camp, case))]
+        giving = [(sibling, given) for sibling in near if (given := _alike(sibling.stated, camp, case))]
         better = [(sibling, given) for sibling, given in giving if _are_better(sibling, given, camp)]
         # What many siblings have was borrowed of none.
         if better and _are_one([sibling for sibling, _ in giving]):
@@ -173,7 +184,7 @@ def _given_as(other: Case, camp: Camp, case: Case) -> list[Testimony]:
         or other.topic[1:] != case.topic[1:]
     ):
         return []
-    return [each for each in _others(other.camps[0], camp) if any(alike(each, mine, case) for mine in camp)]
+    return _alike(_others(other.camps[0], camp), camp, case)
 
 
 def _is_labelled(camp: Camp, case: Case, other: Case) -> bool:
@@ -199,10 +210,6 @@ def _is_mistakable(other: Case, case: Case, camp: Camp, rest: Sequence[Testimony
     return any(alike(each, right, case) for each in crossing for right in rest) and not any(
         alike(each, mine, case) for each in crossing for mine in camp
     )
-
-
-def _lenders(sibling: Case, camp: Camp, case: Case) -> list[Testimony]:
-    return [each for each in sibling.stated if any(alike(each, mine, case) for mine in camp)]
 
 
 def _are_better(sibling: Case, lenders: Sequence[Testimony], camp: Camp) -> bool:

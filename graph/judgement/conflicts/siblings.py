@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...claims import Comparator
 from ..camps import extent
@@ -37,9 +37,16 @@ def _loosely(each: Testimony, case: Case) -> Extent | None:
     return extent(each, case.known, case.ground) if each.claim.comparator in _LOOSE else None
 
 
+class Level(NamedTuple):
+    """A family that a thing is in, on one topic: its own case, if anything is said of it, and those of its members."""
+
+    family: Case | None
+    members: Siblings
+
+
 @dataclass(frozen=True)
 class Siblings:
-    """The cases of a family's members on one topic."""
+    """The cases of a family's members on one topic, and of the members of the families in it."""
 
     cases: Sequence[Case]
 

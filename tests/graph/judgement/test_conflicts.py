@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 from saying import ADA, COURIER, HERON, LABS, MINI, OLD, QUIZ, Author
 from whosays.graph.claims import Claim, Comparator, Concept, Entity, Modality
-from whosays.graph.dates import Date
 from whosays.graph.document import Span
 from whosays.graph.iris import Iris
 from whosays.graph.judgement.ground import Ground
@@ -15,6 +14,7 @@ from whosays.graph.judgement.household import Kinship, households
 from whosays.graph.judgement.judging import judged
 from whosays.graph.judgement.policy import Policy
 from whosays.graph.vocabulary import Vocabulary
+from witnesses import found, kinds, says
 
 VOCABULARY = Vocabulary.load()
 IRIS = Iris.of(VOCABULARY)
@@ -32,33 +32,6 @@ DENIED, ANTICIPATED, REPORTED, UNDISCLOSED = (
     Modality.REPORTED,
     Modality.UNDISCLOSED,
 )
-
-
-def says(source, name, value=None, subject=HERON, **more):
-    """Return what one source says: a number as digits, a date by its property, anything else as it is."""
-    if isinstance(value, str):
-        known = VOCABULARY.properties[name]
-        value = Decimal(value) if known.kind.is_number else Date.of(value) if known.kind == "Date" else value
-    if isinstance(value, Decimal):
-        more.setdefault("as_written", str(value))
-    as_of = Date.of(more.pop("as_of")) if "as_of" in more else None
-    return source, subject, name, value, {**more, "as_of": as_of}
-
-
-def found(*said, **sources):
-    """Return kind, severity and property of the conflicts in what is said; `sources` gives metadata by source id."""
-    authors: dict[str, Author] = {}
-    for number, (source, subject, name, value, more) in enumerate(said):
-        author = authors.setdefault(source, Author(source, "x" * 99, **sources.get(source, {})))
-        author.claims.append(Claim(source, subject, name, value, Span(number, number + 1), **more))
-    readings = [author.reading() for author in authors.values()]
-    kinship = Kinship.of(readings, IRIS)
-    ground = Ground(VOCABULARY, IRIS, Policy.load(), kinship.wholes)
-    return [each for household in households(readings, kinship, IRIS) for each in judged(household, ground).conflicts]
-
-
-def kinds(*said, **sources):
-    return [(str(each.kind), str(each.severity), each.property) for each in found(*said, **sources)]
 
 
 def is_in(kind, severity, name):
