@@ -55,7 +55,7 @@ def post_matches(sentence: Marked) -> Iterator[Match]:
         held = found.held_by(row) or (last if found.goes_on(row) else None)
         last = held if held is not None and held.by_verb else None
         if held is not None:
-            for post in row:
+            for post in row if not found.is_of_another(row) else [post for post in row if post.orgs]:
                 yield from found.matches(post, held)
 
 
@@ -147,8 +147,7 @@ class Roles(Holders):
             slots = {_PERSON: self._mentions(held.people), _ORGANIZATION: self._mentions(post.orgs)}
             yield Match(_frame("founder", leads=False, is_aside=False), *self._extent(post, held, orgs), slots, {})
         is_open = not (orgs or post.is_unsaid)
-        of_another = post.is_unsaid and self.word(post.begin - 1) in lexicon().post_words["hiring"]
-        if post.is_elsewhere or of_another or (is_open and not self._may_be_open(post, held)):
+        if post.is_elsewhere or (is_open and not self._may_be_open(post, held)):
             return
         title = self._title(post)
         slots = {
@@ -190,6 +189,10 @@ class Roles(Holders):
         if post.is_founder or not self.tokens[post.at].is_mention:
             return False
         return "work" not in post.field or self.word(held.begin) in lexicon().post_words["holding"]
+
+    def is_of_another(self, row: Sequence[Post]) -> bool:
+        """Tell whether posts were held at another firm, which somebody left: "hired its founder and CEO, Ada Quill"."""
+        return row[0].is_unsaid and self.word(row[0].begin - 1) in lexicon().post_words["hiring"]
 
     def goes_on(self, row: Sequence[Post]) -> bool:
         """Tell whether a row goes on with posts behind a semicolon: "was dean at Fjord ...; adviser at Birch"."""
