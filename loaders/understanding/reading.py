@@ -14,6 +14,7 @@ from .citations import citations_in
 from .family_members import members_of_family
 from .learning.introduced import learn
 from .names.knowledge import Knowledge, direction_in
+from .names.legends import marks_gaps
 from .names.naming import is_quantity
 from .properties.between import roles_in
 from .properties.same_events import told_once
@@ -45,7 +46,10 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
     learned = learn(document, vocabulary, tuple(aliases_in(document, things)))
     figures = [block for block in document.blocks if isinstance(block, Record | Table)]
     day_first = is_day_first(passage.text for block in figures for passage in passages_of(block))
-    knowledge = Knowledge(vocabulary, learned.names, document, things, roles_in(document, things), day_first)
+    roles = roles_in(document, things)
+    knowledge = Knowledge(
+        vocabulary, learned.names, document, things, roles, day_first, marks_gaps=marks_gaps(document.text)
+    )
     loader = f"{document.loader} understanding/{VERSION}"
     citations = citations_in(document)
     reader = Walk(knowledge, learned)

@@ -62,10 +62,12 @@ _OWN_FIGURES = (
     r"|\s(?:an?|its|record|annual\w*|quarterly|net|total|recurring)?\s?(?:[\w-]{1,16}\s){0,2}(?:revenues?|sales|ARR|losses|profits?)\b"
 )
 _SPEECH = re.compile(
-    r"\s(?:has |had |also )?"
+    r"(?:['’]s?\s(?:own\s)?(?P<framed>framing|claim|contention|assertion|pitch|position|argument|boast)"
+    r"\s(?:was|is|has been)(?= that\s)"
+    r"|\s(?:has |had |also )?"
     rf"(?:{_SAYS}"
     rf"|(?P<unproved>(?:reported|reports)(?!{_OWN_FIGURES})|claims|claimed|estimates?|estimated|indicates|indicated|suggests"
-    r"|suggested))"
+    r"|suggested)))"
     r"(?: (?:in|on) [^,.;]{1,24})?(?: that)?(?=[\s.;,]|\Z)",
 )
 # What stands right before words that speak of the nearest name: "Fjord bought Northlake, which is based in ...".
@@ -390,7 +392,7 @@ def credited_in(sentence: Sentence) -> Credit | None:
         if isinstance(mention.value, Entity):
             spoken = _SPEECH.match(sentence.text, mention.end) if is_speaker(mention, sentence) else None
             if spoken is not None or _CREDIT.search(before_of(mention, sentence)):
-                return mention.value, spoken is not None and spoken["unproved"] is not None
+                return mention.value, spoken is not None and (spoken["unproved"] or spoken["framed"]) is not None
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,9 @@ _IN_USE = re.compile(
     r"\b(?:activ(?:e|ated)|us(?:ed|es|e|ing)|selected|chosen|per token|routed to|KV|key[-/ ]values?)\b", re.IGNORECASE
 )
 
+# What stands before the size of one of several experts: "8x22B", "8*22B".
+_TIMES = re.compile(r"\d\s?[x×*]\s?\Z", re.IGNORECASE)
+
 _NOTED = r"\s?(?:\([^()]{1,40}\))?"
 _NEXT = re.compile(rf"{_NOTED}(?:,|/|\||;|&|\band\b|\bor\b|,\s(?:and|or)\b)\s?")
 _LAST = re.compile(rf"{_NOTED}(?:\s(?:variants|versions|options|models|sizes))?\.?\s?")
@@ -98,13 +101,18 @@ def numbers_in(known: Property, text: str, knowledge: Knowledge, label: str) -> 
         return
     rates = (at_rate(quantity, known, label) for quantity in found)
     fitting = [quantity for quantity in rates if quantity is not None and fits(quantity, known)]
-    fitting = [q for q in fitting if not _counts_others(known, q, label) and not _PER_MACHINE.match(text, q.end)]
+    fitting = [q for q in fitting if not (_counts_others(known, q, label) or _is_of_each(q, text))]
     if len(fitting) > 1 and _are_all(text, fitting):
         yield from (read for quantity in fitting for read in _numbers_of(quantity, known))
     elif len(fitting) == 1 and (
         whole is not None or _leads(text, fitting[0]) or _says_its_unit(text, fitting[0], known)
     ):
         yield from _numbers_of(fitting[0], known)
+
+
+def _is_of_each(quantity: Quantity, text: str) -> bool:
+    """Tell whether a figure is of each of several parts: "8 x 22B", "64 GB per node"."""
+    return _PER_MACHINE.match(text, quantity.end) is not None or _TIMES.search(text, 0, quantity.start) is not None
 
 
 def _are_all(text: str, quantities: list[Quantity]) -> bool:
@@ -163,9 +171,18 @@ def _numbers_of(quantity: Quantity, known: Property) -> Iterator[ValueRead]:
 
 
 def _part_and_whole(known: Property, both: re.Match[str], vocabulary: Vocabulary, label: str) -> Iterator[ValueRead]:
-    """Read "37 / 671": the part, which is never the larger, and the whole; either may be unknown."""
+    """Read "37 / 671": the part, which is never the larger, and the whole; either may be unknown.
+
+    Of a size in bytes and a number of parameters, "543MB / 136M", the latter is the whole.
+    """
     part = vocabulary.properties[known.smaller_part or ""]
     numbers = {side: parse_quantity(both[side], label) for side in ("first", "second")}
+    bare = {side: parse_quantity(both[side]) for side in ("first", "second")}
+    counted = {side: number for side, number in bare.items() if number is not None and fits(number, known)}
+    if len(counted) == 1 and None not in bare.values():
+        side, quantity = next(iter(counted.items()))
+        yield from _numbers_of(_moved(quantity, both.start(side)), known)
+        return
     first, second = numbers["first"], numbers["second"]
     if first is not None and second is not None and first.value > second.value:
         first, second, sides = second, first, ("second", "first")
@@ -175,6 +192,10 @@ def _part_and_whole(known: Property, both: re.Match[str], vocabulary: Vocabulary
         if quantity is not None and property_.allows(quantity.value) and (first != second or property_ is known):
             at = both.start(side)
             yield ValueRead(at + quantity.start, at + quantity.end, quantity.value, property_.name, quantity.comparator)
+
+
+def _moved(quantity: Quantity, by: int) -> Quantity:
+    return replace(quantity, start=quantity.start + by, end=quantity.end + by)
 
 
 def _named_parts(known: Property, text: str, vocabulary: Vocabulary) -> Iterator[ValueRead]:

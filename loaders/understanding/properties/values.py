@@ -50,6 +50,7 @@ _BRACKETED = re.compile(r"\((?P<words>[^()]{2,120})\)\s*\Z")
 _ASIDE = re.compile(r"\s(?:[—–-]{1,2}|\|)\s")
 _IDENTIFIER = re.compile(r"[\w.-]{1,80}/([\w.-]{1,120})")
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"[^\s/]{0,200}/\S{1,2000}")
 # The name of a class of a program: "HeronForCausalLM".
 _PROGRAM = re.compile(r"\w{0,40}[a-z0-9]For[A-Z]\w{0,60}")
@@ -80,14 +81,15 @@ def values_in(known: Property, text: str, knowledge: Knowledge, label: str = "")
         named = knowledge.names.gazetteer.called(words, "License")
         return [ValueRead(0, stop, named, known.name)] if named is not None else []
     if not read and _is_undisclosed(words):
+        if _is_unsure(words, text[stop:], label, knowledge):
+            return []
         return [ValueRead(0, stop, None, known.name, modality=Modality.UNDISCLOSED)]
     if not read and known.kind is not ValueKind.TEXT and words.split()[0] in lexicon().negatives and " " in words:
         return []
     read = read or list(_READERS[known.kind](known, text, knowledge, label))
     if known.range == "Technique":
         read = list(_by_property(read, known, text, knowledge))
-    modality = noted_modality(text)
-    return [_with_modality(value, modality) for value in read]
+    return [_with_modality(value, noted_modality(text, value.start, value.end)) for value in read]
 
 
 def _with_modality(read: ValueRead, modality: Modality) -> ValueRead:
@@ -109,6 +111,18 @@ def _is_undisclosed(words: str) -> bool:
     if words.rstrip(".") in phrases:
         return True
     return len(words) <= 60 and any(words.startswith(phrase + " ") for phrase in phrases if " " in phrase)
+
+
+def _is_unsure(words: str, note: str, label: str, knowledge: Knowledge) -> bool:
+    """Tell whether a writer does not know something, where its maker may well have told it.
+
+    So do a question mark with a guess behind it ("? (~2023)") and one that stands for what was not found; a time of
+    training of which nothing is known says nothing of the computations.
+    """
+    is_mark = not words.strip("?")
+    return (is_mark and (_DIGIT.search(note) is not None or knowledge.marks_gaps)) or label_key(
+        label
+    ) in lexicon().durations
 
 
 def _dates(known: Property, text: str, knowledge: Knowledge, label: str) -> Iterator[ValueRead]:

@@ -25,6 +25,12 @@ _AND = re.compile(
 _BESIDE = re.compile(
     r"(?:,(?:\sand)?|\sand)\s(?:projecting|forecasting|targeting|expecting|aiming|seeking|hoping|planning)\s"
 )
+# What is hedged by itself behind what is stated: "raised $1 billion, reportedly reaching ...", "to reportedly $3bn".
+_HEDGED = re.compile(
+    r"(?:,(?:\sand)?|\sand)\s(?:(?:it|he|she|they)\s)?"
+    r"(?:(?:had|has|have|was|were|is|are|would|will)\s)?(?:also\s)?(?:reportedly|allegedly|purportedly|supposedly)\s"
+    r"|\s(?:reportedly|allegedly|purportedly|supposedly)\s(?=[$€£¥~\d])"
+)
 # Somebody's word on what they do next: "announced that it would release", "said that she would be leaving".
 _NEXT = re.compile(
     r"\b(?:announced|confirmed|revealed|disclosed|declared)\b[^.;]{0,60}?\s(?P<would>would)\b"
@@ -75,7 +81,7 @@ def clause_around(text: str, start: int, end: int, low: int, high: int) -> tuple
     begin = low
     for boundary in _CLAUSE_END.finditer(text, low, start):
         begin = boundary.end()
-    stops = (each.search(text, end, high) for each in (_CLAUSE_END, _AND, _RELATIVE, _BESIDE))
+    stops = (each.search(text, end, high) for each in (_CLAUSE_END, _AND, _RELATIVE, _BESIDE, _HEDGED))
     return begin, min((stop.start() for stop in stops if stop), default=high)
 
 
@@ -99,8 +105,11 @@ def modality_of(clause: str) -> Modality | None:
     return Modality.ASSERTED
 
 
-def noted_modality(text: str) -> Modality:
-    """Return how a value stands by the words beside it, as in `Text and image (anticipated)`."""
+def noted_modality(text: str, start: int = 0, end: int | None = None) -> Modality:
+    """Return how `text[start:end]` stands by the words of its clause beside it: `Text and image (anticipated)`."""
+    if end is not None:
+        low, high = clause_around(text, start, end, 0, len(text))
+        text = text[low:high]
     for modality in (Modality.ANTICIPATED, Modality.REPORTED):
         if _hedges(modality).stand_in(text):
             return modality

@@ -25,6 +25,7 @@ class Lexicon:
 
     undisclosed: frozenset[str]
     nothing: frozenset[str]
+    durations: frozenset[str]
     yes: frozenset[str]
     no: frozenset[str]
     hedges: Mapping[Modality, tuple[str, ...]]
