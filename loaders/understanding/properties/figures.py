@@ -178,10 +178,10 @@ def _part_and_whole(known: Property, both: re.Match[str], vocabulary: Vocabulary
     part = vocabulary.properties[known.smaller_part or ""]
     numbers = {side: parse_quantity(both[side], label) for side in ("first", "second")}
     bare = {side: parse_quantity(both[side]) for side in ("first", "second")}
-    counted = {side: number for side, number in bare.items() if number is not None and fits(number, known)}
+    counted = [(side, number) for side, number in bare.items() if number is not None and fits(number, known)]
     if len(counted) == 1 and None not in bare.values():
-        side, quantity = next(iter(counted.items()))
-        yield from _numbers_of(_moved(quantity, both.start(side)), known)
+        side, number = counted[0]
+        yield from _numbers_of(_moved(number, both.start(side)), known)
         return
     first, second = numbers["first"], numbers["second"]
     if first is not None and second is not None and first.value > second.value:
