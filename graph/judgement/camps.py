@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..claims import Comparator
@@ -17,7 +18,7 @@ from .extents import Extent, extent_of, holding_together
 from .named import named_camps
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ..claims import Claim
     from ..vocabulary import Property
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _BINARY = tuple(Decimal("1.024") ** power for power in (1, 2, 3))
 _THOUSAND = Decimal(1000)
 _BINARY_THOUSAND = Decimal(1024)
-_BYTE_LIKE = frozenset(["tokens", "bytes"])
+BYTE_LIKE = frozenset(["tokens", "bytes"])
 # The unit of sizes, which are cut as well as rounded.
 SIZE = "parameters"
 # A "7B" has up to a third more or fewer parameters.
@@ -95,7 +96,7 @@ def loosened(possible: Extent, each: Testimony, known: Property) -> Extent:
             return replace(possible, high=(Decimal(month_end.toordinal()), 0))
         if day == month_end:
             return Extent((Decimal(day.replace(day=1).toordinal()), 0), (Decimal(day.toordinal() + 1), 0))
-    if isinstance(value, Decimal) and known.unit in _BYTE_LIKE and (value + 1) % _BINARY_THOUSAND == 0:
+    if isinstance(value, Decimal) and known.unit in BYTE_LIKE and (value + 1) % _BINARY_THOUSAND == 0:
         return Extent(possible.low, max(possible.high, (value + 1, 0)))
     if isinstance(value, Decimal) and value in _sizes_in(each.claim.subject.name):
         slack = value * _NOMINAL
@@ -116,7 +117,7 @@ def _step(claim: Claim, known: Property) -> Decimal:
         return Decimal(0)
     if known.kind is ValueKind.PERCENTAGE:
         return Decimal(1)
-    return _THOUSAND if known.unit in _BYTE_LIKE and value % _THOUSAND == 0 else Decimal(0)
+    return _THOUSAND if known.unit in BYTE_LIKE and value % _THOUSAND == 0 else Decimal(0)
 
 
 def _meant(heard: Sequence[Testimony], known: Property, ground: Ground) -> dict[Decimal, Decimal]:
@@ -126,18 +127,36 @@ def _meant(heard: Sequence[Testimony], known: Property, ground: Ground) -> dict[
     somebody's more exact one begins with was cut from it: 70 billion from 70.6.
     """
     values = {each.claim.value for each in heard if isinstance(each.claim.value, Decimal)}
-    if known.unit in _BYTE_LIKE:
-        return {value: value / factor for value in values for factor in _BINARY if value / factor in values}
-    if known.unit != SIZE or len(values) < 2:
+    if len(values) < 2:
+        return {}
+    if known.unit in BYTE_LIKE:
+        return {value: thousands for value in values for thousands in in_thousands(value) if thousands in values}
+    if known.unit != SIZE:
         return {}
     half = {
         each.claim.value: rounding(each.claim.as_written, each.claim.value)
         for each in heard
         if isinstance(each.claim.value, Decimal) and each.claim.comparator is Comparator.EQUAL
     }
-    return {
-        value: exact
-        for value in half
-        for exact in half
-        if half[exact] < half[value] and value < exact < value + min(2 * half[value], value * ground.policy.rounding)
-    }
+    ordered = sorted(half)
+    cut = {value: _cut_from(place, ordered, half, ground) for place, value in enumerate(ordered)}
+    return {value: exact for value, exact in cut.items() if exact is not None}
+
+
+def _cut_from(
+    place: int, ordered: Sequence[Decimal], half: Mapping[Decimal, Decimal], ground: Ground
+) -> Decimal | None:
+    """Return the nearest of the numbers above one that is more exact and begins with its digits."""
+    value = ordered[place]
+    end = value + min(2 * half[value], value * ground.policy.rounding)
+    for exact in islice(ordered, place + 1, None):
+        if exact >= end:
+            break
+        if half[exact] < half[value]:
+            return exact
+    return None
+
+
+def in_thousands(value: Decimal) -> Iterator[Decimal]:
+    """Yield what a number that counts in powers of 1,024 may be in powers of 1,000: 128,000 for 131,072."""
+    return (value / factor for factor in _BINARY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from .ground import Ground
     from .testimony import Testimony
 
+# What is decided: a value for a subject and property, by their IRI and local name, in a setting or in any.
+Question = tuple[str, str, str]
 _EXACTNESS = {Comparator.EQUAL: 0, Comparator.ABOUT: 1}
 _NO_TIER = 10**6
 _MAJORITY = {"voices": "majority"}
@@ -67,8 +69,8 @@ def decisions(heard: Sequence[Testimony], makers: frozenset[str], ground: Ground
     for (subject, name, setting), rivals in sorted(_questions(heard, ground).items()):
         ordered = sorted(rivals, key=_order)
         answers = list(_answers(ground.vocabulary.properties[name], ordered, ground))
-        won = {id(each) for answer in answers for each in answer.supporters}
-        beaten = tuple(each for each in ordered if id(each) not in won)
+        won = {each for answer in answers for each in answer.supporters}
+        beaten = tuple(each for each in ordered if each not in won)
         for answer in answers:
             own = tuple(each for each in answer.supporters if is_own(each, makers, ground))
             yield Decision(
@@ -102,18 +104,20 @@ def _maker_of(own: Testimony, makers: frozenset[str], ground: Ground) -> str:
     return min(maker for maker in makers if is_own(own, (maker,), ground))
 
 
-def _questions(heard: Iterable[Testimony], ground: Ground) -> dict[tuple[str, str, str], list[Testimony]]:
-    """Return the testimonies by the subject, property and setting that they are about."""
-    found: dict[tuple[str, str, str], list[Testimony]] = defaultdict(list)
+def question_of(each: Testimony, known: Property) -> Question:
+    """Return which question a testimony on a property answers."""
+    # A score's setting is part of its subject; elsewhere a value of another setting is no rival,
+    # unless the property has but one value: then a narrowed figure only yields to a general one.
+    is_one = known.one_valued or each.claim.benchmark is not None
+    return each.subject, known.name, "" if is_one else each.claim.setting or ""
+
+
+def _questions(heard: Iterable[Testimony], ground: Ground) -> dict[Question, list[Testimony]]:
+    found: dict[Question, list[Testimony]] = defaultdict(list)
     for each in heard:
-        claim = each.claim
-        if claim.unit is not None:
-            continue  # it cannot be compared with those in the property's unit
-        known = ground.vocabulary.properties[claim.property]
-        # A score's setting is part of its subject; elsewhere a value of another setting is no rival,
-        # unless the property has but one value: then a narrowed figure only yields to a general one.
-        setting = "" if known.one_valued or claim.benchmark is not None else claim.setting or ""
-        found[each.subject, claim.property, setting].append(each)
+        # One in another unit cannot be compared with those in the property's own.
+        if each.claim.unit is None:
+            found[question_of(each, ground.vocabulary.properties[each.claim.property])].append(each)
     return found
 
 
@@ -156,7 +160,7 @@ def _one(rivals: Sequence[Testimony], known: Property, ground: Ground, rule: str
     if winner is None:
         return _Answer(None, "tie", ())
     is_one = len(same(winner, ground)) == 1 and len({each.claim.comparator for each in winner}) == 1
-    best = winner[0] if is_one else min(winner, key=lambda each: vagueness(each, winner, known, ground))
+    best = winner[0] if is_one else most_exact(winner, known, ground)
     agreed = "unopposed" if is_one else "compatible"
     return _Answer(best.claim.value, rule or reason or agreed, winner)
 
@@ -202,15 +206,18 @@ def current(heard: Sequence[Testimony]) -> list[Testimony]:
     return [*dated, *undated]
 
 
-def vagueness(
-    each: Testimony, group: Sequence[Testimony], known: Property, ground: Ground
-) -> tuple[int, Decimal, int, str]:
-    """Return what orders the testimonies of a group, the most exact and most often said first."""
-    claim = each.claim
-    possible = extent(each, known, ground)
-    key = key_of(claim.value, ground.iris) if claim.value is not None else ""
-    alike = sum(1 for other in group if other.claim.value == claim.value)
-    return _EXACTNESS.get(claim.comparator, 2), possible.width if possible else _breadth(claim.value), -alike, key
+def most_exact(group: Sequence[Testimony], known: Property, ground: Ground) -> Testimony:
+    """Return the testimony of a group that says its value most exactly; of several the value that most say."""
+    said = Counter(each.claim.value for each in group)
+
+    def vagueness(each: Testimony) -> tuple[int, Decimal, int, str]:
+        claim = each.claim
+        possible = extent(each, known, ground)
+        width = possible.width if possible else _breadth(claim.value)
+        key = key_of(claim.value, ground.iris) if claim.value is not None else ""
+        return _EXACTNESS.get(claim.comparator, 2), width, -said[claim.value], key
+
+    return min(group, key=vagueness)
 
 
 def _breadth(value: Value | None) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 from ..claims import Claim, Comparator
@@ -12,7 +13,7 @@ from ..dates import Date
 from ..leeway import rounding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .policy import Policy
 
@@ -74,9 +75,30 @@ def holding_together(extents: Sequence[Extent]) -> list[tuple[int, ...]]:
     alike: dict[Extent, list[int]] = defaultdict(list)
     for index, extent in enumerate(extents):
         alike[extent].append(index)
-    groups = {frozenset(each for each in alike if each.holds(point)) for point in {each.point for each in alike}}
-    largest = [group for group in groups if not any(group < other for other in groups)]
-    return sorted(tuple(sorted(index for each in group for index in alike[each])) for group in largest)
+    groups = [sorted(index for each in group for index in alike[each]) for group in _largest(alike)]
+    return sorted(map(tuple, groups))
+
+
+def _largest(extents: Iterable[Extent]) -> Iterator[list[Extent]]:
+    """Yield the largest groups of different extents that hold one's point, from the lowest point to the highest."""
+    waiting = sorted(extents, key=lambda each: each.low, reverse=True)
+    held: dict[int, Extent] = {}
+    ends: list[tuple[Bound, int]] = []
+    has_grown = False
+    for point in sorted({each.point for each in waiting}):
+        # A group is as large as it gets where one is about to leave it.
+        if has_grown and ends[0][0] < point:
+            yield list(held.values())
+            has_grown = False
+        while ends and ends[0][0] < point:
+            del held[heappop(ends)[1]]
+        while waiting and waiting[-1].low <= point:
+            each = waiting.pop()
+            held[len(waiting)] = each
+            heappush(ends, (each.high, len(waiting)))
+            has_grown = True
+    if has_grown:
+        yield list(held.values())
 
 
 def _number_extent(claim: Claim, number: Decimal, policy: Policy, step: Decimal) -> Extent:

@@ -51,14 +51,14 @@ def named_camps(heard: Sequence[Testimony], known: Property, ground: Ground) -> 
     A group is what holds where one of the answers is right: all that says it, or says less. So "BPE" stands with
     "byte-level BPE" and with "unigram BPE", as a vague number does, and these two stand apart.
     """
-    order = {id(each): place for place, each in enumerate(heard)}
+    order = {each: place for place, each in enumerate(heard)}
     said = [alike for _, alike in sorted(_by_value(heard, ground).items())]
     if len(said) < 2:
         return said
     by_list = known.kind is ValueKind.CONCEPT or bool(known.alternatives)
     groups = _beside_each_other(said, known, ground) if by_list else _of_one_answer(said, known, ground)
-    camps = [sorted((each for at in group for each in said[at]), key=lambda each: order[id(each)]) for group in groups]
-    return sorted(camps, key=lambda camp: [order[id(each)] for each in camp])
+    camps = [sorted((each for at in group for each in said[at]), key=order.__getitem__) for group in groups]
+    return sorted(camps, key=lambda camp: [order[each] for each in camp])
 
 
 def _by_value(heard: Iterable[Testimony], ground: Ground) -> dict[str, list[Testimony]]:

@@ -35,12 +35,13 @@ class Origin(Pickled):
     day: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Testimony(Pickled):
     """A claim in its source: `iri` is its own, `subject` the node that it is about, `thing` what it speaks of.
 
     For a score the thing is the model. `day` is the day for which it speaks, where that is known, and `is_history`
-    tells that it speaks of a day before its source's own. `passage` is the sentence of the quote, as written.
+    tells that it speaks of a day before its source's own. `passage` is the sentence of the quote, as written. Those of
+    one claim are equal.
     """
 
     claim: Claim
@@ -51,6 +52,12 @@ class Testimony(Pickled):
     day: dt.date | None = None
     is_history: bool = False
     passage: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Testimony) and self.iri == other.iri
+
+    def __hash__(self) -> int:
+        return hash(self.iri)
 
 
 def origin_of(reading: Reading, iris: Iris) -> Origin:

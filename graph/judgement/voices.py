@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from .linked import linked
 from .testimony import words_in
 
 if TYPE_CHECKING:
@@ -21,21 +22,8 @@ def voices(heard: Sequence[Testimony], policy: Policy, iris: Iris) -> list[list[
     """Return the testimonies grouped by independent voice, in the order in which each is first heard."""
     if len({each.origin.id for each in heard}) == 1:
         return [list(heard)]
-    groups: list[tuple[set[Key], list[Testimony]]] = []
-    for each in heard:
-        keys = set(_keys(each, policy, iris))
-        joined = [group for group in groups if not group[0].isdisjoint(keys)]
-        if joined:
-            first = joined[0]
-            for other in joined[1:]:
-                first[0].update(other[0])
-                first[1].extend(other[1])
-                groups.remove(other)
-            first[0].update(keys)
-            first[1].append(each)
-        else:
-            groups.append((keys, [each]))
-    return [members for _, members in groups]
+    groups = linked(_keys(each, policy, iris) for each in heard)
+    return [[heard[place] for place in group] for group in groups]
 
 
 def _keys(each: Testimony, policy: Policy, iris: Iris) -> Iterator[Key]:

@@ -12,7 +12,7 @@ from ...dates import Date
 from ...names import name_key
 from ..camps import camps, takes_one
 from ..conflict import Conflict
-from ..consensus import is_eligible
+from ..consensus import is_eligible, question_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ...vocabulary import Property
     from ..camps import Camp
     from ..conflict import Kind, Severity
-    from ..consensus import Decision
+    from ..consensus import Decision, Question
     from ..ground import Ground
     from ..testimony import Testimony
 
@@ -34,6 +34,7 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _VARIANT = re.compile(r"[\"'*_`]{0,3} ?\([^()\d\n]{2,40}\)")
+_SIZE = re.compile(r"\d[\w.]{0,10}[bmt](?:x\d{1,4}e)?")
 _STAMP = re.compile(r"\d{9,16}(?:\.\d{1,9})?")
 
 
@@ -94,13 +95,22 @@ class Case:
         return self._ordered(camps(self.siding, self.known, self.ground)) if self.siding else []
 
     def _ordered(self, found: Sequence[Camp]) -> list[Camp]:
-        chosen = {id(each) for each in self.decision.supporters} if self.decision is not None else set()
-        return sorted(found, key=lambda camp: (-sum(id(each) in chosen for each in camp), -len(camp)))
+        return sorted(found, key=lambda camp: (-sum(each in self.supporters for each in camp), -len(camp)))
+
+    @cached_property
+    def supporters(self) -> frozenset[Testimony]:
+        """Those whose value the consensus chose."""
+        return frozenset(self.decision.supporters) if self.decision is not None else frozenset()
 
     @property
     def is_decided(self) -> bool:
         """Tell whether the consensus chose a value."""
         return self.decision is not None and self.decision.value is not None
+
+    @cached_property
+    def bare_name(self) -> str:
+        """What the thing is called without its sizes: "Heron 2 (9Bx4E)" is "Heron 2"."""
+        return " ".join(word for word in name_key(self.name).split() if not _SIZE.fullmatch(word))
 
     def conflict(self, kind: Kind, severity: Severity, said: Sequence[Testimony], explanation: str) -> Conflict:
         """Return a conflict of the case that rests on some testimonies."""
@@ -112,7 +122,7 @@ class Case:
         return [each for each in self.heard if each.claim.modality is modality]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dossier:
     """All cases of one thing, by their topic."""
 
@@ -124,6 +134,17 @@ class Dossier:
         """Return the case on a topic."""
         return self.cases.get(topic)
 
+    def beside(self, case: Case) -> Sequence[Case]:
+        """Return the cases on other properties with the same benchmark and setting."""
+        return [each for each in self._by_setting[case.topic[1:]] if each is not case]
+
+    @cached_property
+    def _by_setting(self) -> Mapping[tuple[str, ...], Sequence[Case]]:
+        found: dict[tuple[str, ...], list[Case]] = defaultdict(list)
+        for topic, case in self.cases.items():
+            found[topic[1:]].append(case)
+        return found
+
     def on(self, name: str) -> Iterator[Case]:
         """Yield the cases on a property, whatever their setting."""
         return (case for case in self.cases.values() if case.known.name == name)
@@ -131,9 +152,9 @@ class Dossier:
 
 def dossier(thing: str, name: str, heard: Sequence[Testimony], decided: Sequence[Decision], ground: Ground) -> Dossier:
     """Return what is said of a thing, case by case."""
-    decisions: dict[tuple[str, str], list[Decision]] = defaultdict(list)
+    decisions: dict[Question, list[Decision]] = defaultdict(list)
     for decision in decided:
-        decisions[decision.subject, decision.property].append(decision)
+        decisions[decision.subject, decision.property, decision.setting or ""].append(decision)
     topics: dict[Topic, list[Testimony]] = defaultdict(list)
     for each in heard:
         if each.claim.unit is None:
@@ -141,16 +162,9 @@ def dossier(thing: str, name: str, heard: Sequence[Testimony], decided: Sequence
     cases = {}
     for topic, here in topics.items():
         known = ground.vocabulary.properties[topic[0]]
-        about = decisions[here[0].subject, topic[0]]
-        fitting = _fitting(about, here) if len(about) > 1 else about
-        cases[topic] = Case(thing, name, topic, known, here, fitting[0] if len(fitting) == 1 else None, ground)
+        about = [each for question in {question_of(each, known) for each in here} for each in decisions[question]]
+        cases[topic] = Case(thing, name, topic, known, here, about[0] if len(about) == 1 else None, ground)
     return Dossier(thing, name, cases)
-
-
-def _fitting(decided: Sequence[Decision], heard: Sequence[Testimony]) -> list[Decision]:
-    """Return the decisions that weighed some testimonies."""
-    held = {each.iri for each in heard}
-    return [each for each in decided if any(one.iri in held for one in (*each.supporters, *each.beaten))]
 
 
 def _of_several(heard: Sequence[Testimony], known: Property, ground: Ground) -> set[str]:

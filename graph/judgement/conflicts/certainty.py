@@ -63,18 +63,19 @@ def _softer(alike: Sequence[Testimony], facts: Sequence[Testimony], case: Case) 
     """Return those who are less certain of what others state, and are other voices than these."""
     if not any(each.claim.modality in _SOFTLY for each in alike):
         return []
+    stated = frozenset(facts)
     sure = {
-        each.iri
+        each
         for voice in voices(alike, case.ground.policy, case.ground.iris)
-        if any(each in facts for each in voice)
+        if not stated.isdisjoint(voice)
         for each in voice
     }
-    softer = [each for each in alike if each.claim.modality in _SOFTLY and each.iri not in sure]
+    softer = [each for each in alike if each.claim.modality in _SOFTLY and each not in sure]
     expected = [each for each in softer if each.claim.modality is Modality.ANTICIPATED]
     # People and organizations do what they were expected to do; so does what varies, one day.
     goes_on = case.known.varies or alike[0].claim.subject.type not in _AS_MADE
     is_over = is_later(expected, facts) or (goes_on and not is_later(facts, expected))
-    return [each for each in softer if each not in expected] if is_over else softer
+    return [each for each in softer if each.claim.modality is not Modality.ANTICIPATED] if is_over else softer
 
 
 def _by_modality(heard: Sequence[Testimony]) -> list[list[Testimony]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -32,7 +33,8 @@ def differences(case: Case, explained: Sequence[Camp] = ()) -> Iterator[Conflict
     elif case.known.varies and (order := _succeeding(case)) is not None:
         yield _changed(case, order)
     else:
-        left = [side for side in case.sides if not any(all(each in camp for each in side) for camp in explained)]
+        told = [frozenset(camp) for camp in explained]
+        left = [side for side in case.sides if not any(camp.issuperset(side) for camp in told)]
         if len(left) > 1:
             yield _contradiction(case, left)
 
@@ -72,7 +74,7 @@ def _succeeding(case: Case) -> list[Camp] | None:
     What goes with several values is of no time, and figures of two publishers that differ within days are no history.
     """
     for groups in (case.fitting, case.sides):
-        order = in_time([_firm(group, groups) for group in groups])
+        order = in_time(_firm(groups))
         if order is not None and not (
             case.known.kind.is_number and any(_is_at_once(*pair) for pair in pairwise(order))
         ):
@@ -80,9 +82,10 @@ def _succeeding(case: Case) -> list[Camp] | None:
     return None
 
 
-def _firm(camp: Camp, groups: Sequence[Camp]) -> Camp:
-    """Return the testimonies of a camp that stand in no other, or all where each does."""
-    return [each for each in camp if sum(each in other for other in groups) == 1] or camp
+def _firm(groups: Sequence[Camp]) -> list[Camp]:
+    """Return camps without those who stand in several, but with all of them where nobody would be left."""
+    times = Counter(each for group in groups for each in group)
+    return [[each for each in group if times[each] == 1] or group for group in groups]
 
 
 def _is_at_once(earlier: Camp, later: Camp) -> bool:
@@ -125,8 +128,8 @@ def _state(camp: Camp, case: Case, *, is_last: bool) -> str:
 
 def _contradiction(case: Case, left: Sequence[Camp]) -> Conflict:
     # What is so vague that it goes with several takes no side.
-    sides = [telling.side(_firm(camp, left), case) for camp in left]
-    said = list({each.iri: each for camp in left for each in camp}.values())
+    sides = [telling.side(camp, case) for camp in _firm(left)]
+    said = list(dict.fromkeys(each for camp in left for each in camp))
     severity = Severity.MEDIUM if case.is_decided else Severity.HIGH
     return case.conflict(Kind.CONTRADICTION, severity, said, f"{telling.about(case)}: {', '.join(sides)}")
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ...claims import Comparator, Modality
-from ...names import name_key
 from ..camps import SIZE
 from ..conflict import Conflict, Kind, Severity
 from ..testimony import words_in
 from ..voices import voices
 from . import telling
-from .siblings import alike
+from .siblings import Given, is_told_by_maker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..camps import Camp
     from ..testimony import Testimony
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
 
 # A camp that another kind explains, and the conflict that does.
 Explained = tuple["Camp", "Conflict"]
-_SIZE = re.compile(r"\d[\w.]{0,10}[bmt](?:x\d{1,4}e)?")
 _SPEAKING = frozenset([Modality.ASSERTED, Modality.REPORTED, Modality.UNDISCLOSED])
 
 
@@ -35,25 +32,28 @@ def mislabelled(case: Case, own: Dossier) -> Iterator[Explained]:
     """
     if not _is_figure(case) or len(case.camps) < 2:
         return
+    beside = [(other, Given(other.camps[0], case)) for other in own.beside(case) if _may_lend(other, case)]
     for camp in case.camps:
-        rest = [each for other in case.camps if other is not camp for each in other if each not in camp]
-        for other in own.cases.values():
-            right = _given_as(other, camp, case)
-            if (
-                right
-                and _others(rest, camp)
-                and not _wins(case, camp)
-                and _is_mistakable(other, case, camp, rest)
-                and _is_labelled(camp, case, other)
-            ):
+        for other, chosen in beside:
+            right = _others(chosen.like(camp), camp)
+            if not right or _wins(case, camp):
+                continue
+            rest = _without(camp, [each for side in case.camps if side is not camp for each in side])
+            if _others(rest, camp) and _is_mistakable(other, case, camp, rest) and _is_labelled(camp, case, other):
                 first = next(each for each in case.camps if each is not camp)
-                instead = [each for each in first if each not in camp] or rest
+                instead = _without(camp, first) or rest
                 says = (
                     f"{telling.about(case)}: {telling.side(camp, case)}, which {telling.told(right, 'gives', 'give')} "
                     f"as its {other.known.label}; {telling.side(instead, case)}"
                 )
                 yield camp, case.conflict(Kind.LABEL, Severity.HIGH, [*camp, *right, *rest], says)
                 break
+
+
+def _without(camp: Camp, heard: Sequence[Testimony]) -> list[Testimony]:
+    """Return those who do not stand in a camp."""
+    here = frozenset(camp)
+    return [each for each in heard if each not in here]
 
 
 def out_of_scope(case: Case, levels: Sequence[Level]) -> Iterator[Explained]:
@@ -64,10 +64,11 @@ def out_of_scope(case: Case, levels: Sequence[Level]) -> Iterator[Explained]:
     """
     if not levels or not _is_figure(case) or not _is_open(case) or case.topic[1] or case.known.unit == SIZE:
         return
+    siding = frozenset(case.siding)
     for camp in case.camps:
         if _wins(case, camp) or _is_own(case, camp):
             continue
-        member = [each for each in camp if each in case.siding]
+        member = [each for each in camp if each in siding]
         for family in (level.family for level in levels if level.family is not None):
             whole = family.stated if case.known.pooled else _own(family)
             if shared := _alike([each for each in whole if not _is_ceiling(each)], member, case):
@@ -88,7 +89,8 @@ def pooled(case: Case, levels: Sequence[Level]) -> Iterator[Conflict]:
             len(member) == len(case.stated)
             and len(_others(whole, member)) == len(whole)
             and len(voices(member, case.ground.policy, case.ground.iris)) == 1
-            and not any(_is_own(each, camp) for each in (case, *members.near(member)) for camp in each.camps)
+            and not is_told_by_maker(case)
+            and not any(True for _ in members.told_by_maker.giving(member))
         ):
             yield _of_family(case, member, _alike(whole, member, case), family)
         return
@@ -101,7 +103,7 @@ def _own(case: Case) -> Sequence[Testimony]:
 
 def _alike(heard: Sequence[Testimony], others: Sequence[Testimony], case: Case) -> list[Testimony]:
     """Return those who give the value of one of the others."""
-    return [each for each in heard if any(alike(each, other, case) for other in others)]
+    return Given(heard, case).like(others)
 
 
 def _of_family(case: Case, own: Sequence[Testimony], shared: Sequence[Testimony], family: Case) -> Conflict:
@@ -123,13 +125,10 @@ def borrowed(case: Case, siblings: Siblings) -> Iterator[Explained]:
     for camp in case.camps:
         if _wins(case, camp) or _is_own(case, camp):
             continue
-        near = [sibling for sibling in siblings.near(camp) if not _are_one([case, sibling])]
-        giving = [(sibling, given) for sibling in near if (given := _alike(sibling.stated, camp, case))]
+        giving = [(sibling, _alike(sibling.stated, camp, case)) for sibling in _only(siblings.giving(camp), case)]
         better = [(sibling, given) for sibling, given in giving if _are_better(sibling, given, camp)]
-        # What many siblings have was borrowed of none.
-        if better and _are_one([sibling for sibling, _ in giving]):
-            sibling, given = better[0]
-            others = [each for each in case.heard if each not in camp and each.claim.modality in _SPEAKING]
+        for sibling, given in better[:1]:
+            others = [each for each in _without(camp, case.heard) if each.claim.modality in _SPEAKING]
             says = (
                 f"{telling.about(case)}: {telling.side(camp, case)}, which "
                 f"{telling.told(given, 'says', 'say')} of {sibling.name}"
@@ -137,11 +136,16 @@ def borrowed(case: Case, siblings: Siblings) -> Iterator[Explained]:
             yield camp, case.conflict(Kind.BORROWED, Severity.HIGH, [*camp, *given, *others], says)
 
 
-def _are_one(cases: Sequence[Case]) -> bool:
-    """Tell whether cases are about one thing, called with and without its sizes: "Heron 2" and "Heron 2 (9Bx4E)"."""
-    return (
-        len({tuple(word for word in name_key(case.name).split() if not _SIZE.fullmatch(word)) for case in cases}) == 1
-    )
+def _only(giving: Iterable[Case], case: Case) -> list[Case]:
+    """Return the cases of the one other thing among some; none where there are several: what many have is nobody's."""
+    found: list[Case] = []
+    for other in giving:
+        if other.bare_name == case.bare_name:
+            continue
+        if found and found[0].bare_name != other.bare_name:
+            return []
+        found.append(other)
+    return sorted(found, key=lambda other: other.thing)
 
 
 def is_settled(case: Case, camp: Camp) -> bool:
@@ -165,26 +169,17 @@ def _wins(case: Case, camp: Camp) -> bool:
     decision = case.decision
     if decision is None or decision.rule not in {"majority", "tier"}:
         return False
-    return any(each in decision.supporters for each in camp)
+    return not case.supporters.isdisjoint(camp)
 
 
 def _is_own(case: Case, camp: Camp) -> bool:
     """Tell whether the maker gives the value of a camp."""
-    decision = case.decision
-    return decision is not None and decision.disclosed_by is not None and any(e in decision.supporters for e in camp)
+    return is_told_by_maker(case) and not case.supporters.isdisjoint(camp)
 
 
-def _given_as(other: Case, camp: Camp, case: Case) -> list[Testimony]:
-    """Return the sources beside a camp's own that give its value under another label, which the consensus chose."""
-    if (
-        other is case
-        or not other.is_decided
-        or other.known.unit != case.known.unit
-        or not other.known.one_valued
-        or other.topic[1:] != case.topic[1:]
-    ):
-        return []
-    return _alike(_others(other.camps[0], camp), camp, case)
+def _may_lend(other: Case, case: Case) -> bool:
+    """Tell whether the consensus chose a value under another label that could stand under this one."""
+    return other.is_decided and other.known.unit == case.known.unit and other.known.one_valued
 
 
 def _is_labelled(camp: Camp, case: Case, other: Case) -> bool:
@@ -207,17 +202,15 @@ def _is_mistakable(other: Case, case: Case, camp: Camp, rest: Sequence[Testimony
         return True
     own = _ids(camp)
     crossing = [each for each in other.stated if each.origin.id in own]
-    return any(alike(each, right, case) for each in crossing for right in rest) and not any(
-        alike(each, mine, case) for each in crossing for mine in camp
-    )
+    return bool(_alike(crossing, rest, case)) and not _alike(crossing, camp, case)
 
 
 def _are_better(sibling: Case, lenders: Sequence[Testimony], camp: Camp) -> bool:
     """Tell whether those who say it of the sibling are other and better sources than those who say it here."""
     others = _others(lenders, camp)
-    if not others or sibling.decision is None or not any(each in sibling.decision.supporters for each in others):
+    if sibling.supporters.isdisjoint(others):
         return False
-    return sibling.decision.disclosed_by is not None or _best_tier(others) < _best_tier(camp)
+    return is_told_by_maker(sibling) or _best_tier(others) < _best_tier(camp)
 
 
 def _others(heard: Sequence[Testimony], camp: Camp) -> list[Testimony]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ..conflict import Conflict, Kind, Severity
@@ -19,13 +19,17 @@ def self_denial(case: Case, own: Dossier) -> Iterator[Conflict]:
     """Yield the sources that deny a property any value, and give one."""
     if case.known.tells_of is None:
         return
-    denied = [each for each in case.stated if each.claim.value is False]
-    for source, denials in groupby(denied, key=lambda each: each.origin.id):
-        told = [
-            (each, other) for other in own.on(case.known.tells_of) for each in other.stated if each.origin.id == source
-        ]
-        if told:
-            said: list[Testimony] = [*denials, *(each for each, _ in told)]
+    denials: dict[str, list[Testimony]] = defaultdict(list)
+    for each in case.stated:
+        if each.claim.value is False:
+            denials[each.origin.id].append(each)
+    stated: dict[str, list[tuple[Testimony, Case]]] = defaultdict(list)
+    for other in own.on(case.known.tells_of) if denials else ():
+        for each in other.stated:
+            stated[each.origin.id].append((each, other))
+    for source, denied in denials.items():
+        if told := stated.get(source):
+            said: list[Testimony] = [*denied, *(each for each, _ in told)]
             first, beside = told[0]
             says = (
                 f"{telling.about(beside)}: {telling.sources(said)} gives {telling.value(first, beside)}, and says that "

@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...claims import Comparator
-from ..camps import extent
+from ..camps import BYTE_LIKE, extent, in_thousands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ...claims import Value
     from ..camps import Camp
@@ -26,15 +26,16 @@ _LOOSE = (Comparator.EQUAL, Comparator.ABOUT)
 
 
 def alike(one: Testimony, other: Testimony, case: Case) -> bool:
-    """Tell whether two give the same number or date, whether as such or as a bound or approximation."""
-    if one.claim.value == other.claim.value:
-        return True
-    mine, yours = _loosely(one, case), _loosely(other, case)
-    return mine is not None and yours is not None and mine.meets(yours)
+    """Tell whether two give the same number or date, whether as such or as a bound or approximation.
+
+    Numbers that count in powers of 1,024 are those in powers of 1,000 that they are taken for.
+    """
+    return bool(Given([other], case).like([one]))
 
 
-def _loosely(each: Testimony, case: Case) -> Extent | None:
-    return extent(each, case.known, case.ground) if each.claim.comparator in _LOOSE else None
+def is_told_by_maker(case: Case) -> bool:
+    """Tell whether the maker of a thing gives the value that the consensus chose."""
+    return case.decision is not None and case.decision.disclosed_by is not None
 
 
 class Level(NamedTuple):
@@ -45,44 +46,85 @@ class Level(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Given:
+    """What some testimonies on the property of a case give, to be found by those who give the like."""
+
+    heard: Sequence[Testimony]
+    case: Case
+
+    def like(self, others: Iterable[Testimony]) -> list[Testimony]:
+        """Return those who give the like of one of some others, in their order."""
+        return [self.heard[place] for place in sorted({place for each in others for place in self.places(each)})]
+
+    def places(self, each: Testimony) -> Iterator[int]:
+        """Yield the places of those who give the like of a testimony, some of them several times."""
+        for value in self._values(each):
+            yield from self._by_value.get(value, ())
+        possible = self._loosely(each)
+        if possible is not None:
+            lows, highest, known = self._by_extent
+            at = bisect_right(lows, possible.high)
+            # Those behind begin above it; before the last that reaches up to it nobody else does.
+            while at and highest[at - 1] >= possible.low:
+                at -= 1
+                other, places = known[at]
+                if possible.meets(other):
+                    yield from places
+
+    @cached_property
+    def _by_value(self) -> Mapping[Value | None, Sequence[int]]:
+        found: dict[Value | None, list[int]] = defaultdict(list)
+        for place, each in enumerate(self.heard):
+            for value in self._values(each):
+                found[value].append(place)
+        return found
+
+    @cached_property
+    def _by_extent(self) -> tuple[Sequence[Bound], Sequence[Bound], Sequence[tuple[Extent, Sequence[int]]]]:
+        """The low bounds in their order, the highest bound up to each, and the extents with the places of each."""
+        found: dict[Extent, list[int]] = defaultdict(list)
+        for place, each in enumerate(self.heard):
+            possible = self._loosely(each)
+            if possible is not None:
+                found[possible].append(place)
+        known = sorted(found.items(), key=lambda given: given[0].low)
+        highest = accumulate((each.high for each, _ in known), max)
+        return [each.low for each, _ in known], list(highest), known
+
+    def _values(self, each: Testimony) -> Iterator[Value | None]:
+        value = each.claim.value
+        yield value
+        if isinstance(value, Decimal) and self.case.known.unit in BYTE_LIKE:
+            yield from in_thousands(value)
+
+    def _loosely(self, each: Testimony) -> Extent | None:
+        return extent(each, self.case.known, self.case.ground) if each.claim.comparator in _LOOSE else None
+
+
+@dataclass(frozen=True)
 class Siblings:
     """The cases of a family's members on one topic, and of the members of the families in it."""
 
     cases: Sequence[Case]
 
-    def near(self, camp: Camp) -> list[Case]:
-        """Return, in their order, the cases in which somebody may give a camp's value, and no others that could."""
-        found = {place for each in camp for place in self._giving(each)} if self.cases else set()
-        return [self.cases[place] for place in sorted(found)]
-
-    def _giving(self, each: Testimony) -> Iterable[int]:
-        yield from self._by_value.get(each.claim.value, ())
-        possible = _loosely(each, self.cases[0])
-        if possible is not None:
-            lows, highest, places = self._by_extent
-            at = bisect_right(lows, possible.high)
-            # Those behind begin above it; before the last that reaches up to it nobody else does.
-            while at and highest[at - 1] >= possible.low:
-                at -= 1
-                yield places[at]
+    def giving(self, camp: Camp) -> Iterator[Case]:
+        """Yield the cases in which somebody gives the like of a camp's value, each once."""
+        if not self.cases:
+            return
+        given, numbers = self._given
+        seen = set()
+        for number in (numbers[place] for each in camp for place in given.places(each)):
+            if number not in seen:
+                seen.add(number)
+                yield self.cases[number]
 
     @cached_property
-    def _by_value(self) -> Mapping[Value | None, Sequence[int]]:
-        found: dict[Value | None, list[int]] = defaultdict(list)
-        for place, case in enumerate(self.cases):
-            for each in case.stated:
-                found[each.claim.value].append(place)
-        return found
+    def told_by_maker(self) -> Siblings:
+        """Those of which their maker tells the value that the consensus chose."""
+        return Siblings([case for case in self.cases if is_told_by_maker(case)])
 
     @cached_property
-    def _by_extent(self) -> tuple[Sequence[Bound], Sequence[Bound], Sequence[int]]:
-        """The low bounds in their order, the highest bound up to each, and the place of each one's case."""
-        known = [
-            (possible.low, possible.high, place)
-            for place, case in enumerate(self.cases)
-            for each in case.stated
-            if (possible := _loosely(each, case)) is not None
-        ]
-        known.sort(key=itemgetter(0))
-        highest = accumulate((high for _, high, _ in known), max)
-        return [low for low, _, _ in known], list(highest), [place for _, _, place in known]
+    def _given(self) -> tuple[Given, Sequence[int]]:
+        """All that is stated, and for each who states it the number of the case."""
+        stated = [(each, number) for number, case in enumerate(self.cases) for each in case.stated]
+        return Given([each for each, _ in stated], self.cases[0]), [number for _, number in stated]

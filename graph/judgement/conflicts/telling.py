@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ... import words
 from ...claims import Concept, Entity
 from ...dates import Date
-from ..consensus import vagueness
+from ..consensus import most_exact
 from ..voices import voices
 
 if TYPE_CHECKING:
@@ -41,11 +41,6 @@ def value(each: Testimony, case: Case) -> str:
     return told
 
 
-def clearest(camp: Sequence[Testimony], case: Case) -> Testimony:
-    """Return the testimony that says a camp's value most exactly."""
-    return min(camp, key=lambda each: vagueness(each, camp, case.known, case.ground))
-
-
 def sources(heard: Iterable[Testimony]) -> str:
     """Return the file names of some sources in words, the first few of them."""
     names = sorted({each.origin.name for each in heard})
@@ -64,7 +59,7 @@ def side(heard: Sequence[Testimony], case: Case) -> str:
     several = len({each.origin.id for each in heard}) > 1
     one_voice = several and len(voices(heard, case.ground.policy, case.ground.iris)) == 1
     who = told(heard, "gives", "give, as one voice," if one_voice else "give")
-    return f"{who} {value(clearest(heard, case), case)}"
+    return f"{who} {value(most_exact(heard, case.known, case.ground), case)}"
 
 
 def about(case: Case) -> str:
