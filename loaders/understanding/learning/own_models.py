@@ -55,6 +55,7 @@ _LOADED = re.compile(
 )
 _VERSION_IN_ID = re.compile(r"[-_]v\d{1,2}(?:[._]\d{1,2}){0,2}\Z")
 _ID_PARTS = re.compile(r"[-_ ]")
+_SIZE = re.compile(r"\d{1,4}(?:\.\d{1,3})?[bm]")
 # How a paragraph begins to describe a model: "The Marsh-7B model is a ...", "`marsh-7b` is a ...".
 _DESCRIBES = re.compile(
     r"(?:The |Our |This is )?(?P<name>[A-Za-z][\w.’-]{1,40}(?: (?:[A-Z\d][\w.-]{0,20})){0,3}?)(?:\s\([^()\n]{1,60}\))?"
@@ -79,8 +80,24 @@ _TIMES = 3
 
 def named_model(document: Document, known: Gazetteer, prose: str, taught: Sequence[Entity]) -> Entity | None:
     """Return the model that the front matter or a title names, if the text tells that it is one."""
-    name = _named_in_front(document) or _named_in_title(document, known, prose, taught)
+    name = _named_in_front(document)
+    name = _not_copied(name, document) if name else _named_in_title(document, known, prose, taught)
     return _as_model(name, known) if name else None
+
+
+def _not_copied(name: str, document: Document) -> str:
+    """Return the name in a first heading that is this one but for the size: front matter is copied from a sibling's."""
+    heading = next((block for block in document.blocks if isinstance(block, Heading)), None)
+    shown = spelled(heading.passage.text.strip()) if heading is not None else ""
+    bare, sizes = _without_sizes(name)
+    return shown if _without_sizes(shown)[0] == bare and sizes and _without_sizes(shown)[1] not in ([], sizes) else name
+
+
+def _without_sizes(name: str) -> tuple[list[str], list[str]]:
+    """Return the words of a name but for the sizes in it, and these."""
+    words = _ID_PARTS.split(name.casefold())
+    sizes = [word for word in words if _SIZE.fullmatch(word)]
+    return [word for word in words if word not in sizes], sizes
 
 
 def of_hub_card(document: Document, known: Gazetteer) -> Entity | None:

@@ -177,10 +177,10 @@ def _part_and_whole(known: Property, both: re.Match[str], vocabulary: Vocabulary
     """
     part = vocabulary.properties[known.smaller_part or ""]
     numbers = {side: parse_quantity(both[side], label) for side in ("first", "second")}
-    bare = {side: parse_quantity(both[side]) for side in ("first", "second")}
-    counted = [(side, number) for side, number in bare.items() if number is not None and fits(number, known)]
-    if len(counted) == 1 and None not in bare.values():
-        side, number = counted[0]
+    bare = [(side, number) for side in ("first", "second") if (number := parse_quantity(both[side])) is not None]
+    other = [(side, number) for side, number in bare if number.unit is not None and not fits(number, known)]
+    if len(bare) > len(other) == 1:
+        side, number = next(each for each in bare if each not in other)
         yield from _numbers_of(_moved(number, both.start(side)), known)
         return
     first, second = numbers["first"], numbers["second"]

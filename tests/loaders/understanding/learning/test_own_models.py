@@ -30,6 +30,14 @@ def subjects(text, loader=None):
         ("---\nlicense: mit\nlibrary_name: transformers\n---\n\n# Marshlight Chat 12B\n\nText.", "Marshlight Chat 12B"),
         ("---\nmodel_name: marshlight-12b\nlicense: mit\n---\n\n# Welcome\n\nText.", "marshlight-12b"),
         (
+            "---\nmodel_name: marshlight-3B-chat\nlicense: mit\n---\n\n## Marshlight-12B-chat\n\nText.",
+            "Marshlight-12B-chat",
+        ),
+        (
+            "---\nmodel_name: marshlight-12b-chat\nlicense: mit\n---\n\n# Marshlight chat\n\nText.",
+            "marshlight-12b-chat",
+        ),
+        (
             "# Marshlight\n\nGet it: https://huggingface.co/saltmarsh/Marshlight-12B. Marshlight, Marshlight.",
             "Marshlight",
         ),
