@@ -22,6 +22,7 @@ from .properties.things import aliases_in, things_in
 from .records.scores import in_percent
 from .records.turned import with_records_turned
 from .residue import coverage_of
+from .sizes import by_their_names, with_sizes_in_use
 from .speaking import speaker_in
 from .tables.listed import with_listed_tables
 from .tables.small_print import with_makers_apart
@@ -65,6 +66,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
     )
     # A graph says in which unit it counts.
     said = list(found if things else in_percent(told_once(list(found), document.text)))
+    said = list(with_sizes_in_use(list(by_their_names(said)), document.text, vocabulary))
     members = (replace(claim, loader=loader) for claim in members_of_family(said, learned, knowledge))
     claims = tuple(sorted(_distinct([*said, *members]), key=lambda claim: (claim.span, claim.property)))
     residue, understood = coverage_of(knowledge, claims, reader.aside)

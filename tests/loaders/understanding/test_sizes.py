@@ -1,0 +1,52 @@
+"""What a bare size is of: the whole model, or the parameters that are in use."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read_markdown, said
+
+CARD = """# Heron 2
+
+We launch two models, {prose}, and Heron 2 Guide, a 9 billion parameter model.
+
+| Model | Parameters |
+|---|---|
+| Heron 2 Scout{note} | {size} |
+| Heron 2 Guide | 9B |
+"""
+BARE = "Heron 2 Scout, a 17 billion parameter model with 16 experts"
+
+
+def sizes(prose: str = BARE, note: str = "", size: str = "17B (Activated) 109B (Total)") -> set[tuple[str, str, str]]:
+    claims = said(read_markdown(CARD.format(prose=prose, note=note, size=size)))
+    return {
+        (name, known, value)
+        for name, known, value, *_ in claims
+        if known.endswith("Parameters") and "Guide" not in name
+    }
+
+
+@pytest.mark.parametrize("note", ["", " (17Bx16E)", " (17B x 16E)"])
+def test_a_bare_size_is_of_what_is_in_use_where_the_document_says_so(note):
+    assert sizes(note=note) == {
+        ("Heron 2 Scout", "activeParameters", "17000000000"),
+        ("Heron 2 Scout", "totalParameters", "109000000000"),
+    }
+
+
+def test_a_bare_size_is_of_the_whole_otherwise():
+    assert sizes(size="17B") == {("Heron 2 Scout", "totalParameters", "17000000000")}
+
+
+def test_what_is_called_the_whole_stays_so():
+    claims = sizes(prose="Heron 2 Scout with 17 billion total parameters")
+    assert ("Heron 2 Scout", "totalParameters", "17000000000") in claims
+
+
+def test_a_larger_size_is_never_the_part():
+    claims = sizes(prose="Heron 2 Scout, a 109 billion parameter model", size="17B (Total) 109B (Activated)")
+    assert ("Heron 2 Scout", "totalParameters", "109000000000") in claims
+
+
+def test_a_size_behind_a_name_tells_two_models_apart():
+    assert {name for name, *_ in sizes(note=" (17B)")} > {"Heron 2 Scout"}
