@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from saying import HERON, Author
-from whosays.graph.claims import Concept, Modality
+from whosays.graph.claims import Concept, Entity, Modality
 from whosays.graph.contents import Contents
 from whosays.graph.dates import Date
 from whosays.graph.iris import DEFAULT_BASE
@@ -45,6 +45,20 @@ def test_the_latest_of_what_was_stated_by_then_was_believed(store, day, availabi
     if availability:
         assert found["availability"]["valueLabel"].value == availability
         assert found["open weights"]["value"].value == "false"
+
+
+def test_what_was_over_is_not_believed_any_more(tmp_path):
+    person, firm = Entity("Person", "Ada Quill"), Entity("Organization", "Northlake Labs")
+    early = Author("early", "She works at Northlake.", published="2026-03-01")
+    early.says("works at Northlake", person, "affiliation", firm)
+    late = Author("late", "She left Northlake.", published="2026-07-01")
+    late.says("left Northlake", person, "affiliation", firm, as_of=Date.of("../2026-05"))
+    contents = Contents([early.reading(), late.reading()], Vocabulary.load(), DEFAULT_BASE)
+    store = publish(tmp_path, contents.quads(), contents.texts()).store
+    query = Catalogue.load().named("history/believed-as-of")
+
+    believed = {day: len(list(store.query(query.bind(day=day, subject=None)))) for day in ("2026-04-01", "2026-08-01")}
+    assert believed == {"2026-04-01": 1, "2026-08-01": 0}
 
 
 def test_the_history_holds_what_was_expected_too(store):

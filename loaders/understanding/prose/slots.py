@@ -14,12 +14,12 @@ from ....graph.quantities import Quantity
 from ....graph.units import CURRENCIES
 from ....graph.vocabulary import ValueKind
 from ..grammar.led_to import is_of_another
-from ..grammar.origins import before_of
 from ..grammar.subjects import Meant
 from ..names.knowledge import direction_in, fits, is_rate, is_spoken_of_as, other_unit
 from ..names.mentions import NAME, Mention
 from ..properties.events import Event, event_claims
 from ..properties.topics import Dated
+from .endings import as_of_in, time_of
 from .respective import shares
 from .unknown_names import family_talked_of, product_around, thing_called
 from .values_told import RANGED, device_of, with_bounds, worded
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from ..grammar.sentences import Sentence
     from ..names.knowledge import Knowledge
 
-_AS_OF = re.compile(r"\b(?:as of|since)\s{1,3}\Z", re.IGNORECASE)
 # Events of more money than a customer spends.
 _DEALS = ("funding", "investment", "acquisition")
 # What is named so is offered by a firm, and is none.
@@ -180,7 +179,7 @@ class Filled:
             as_written=self._written(filling.at),
             comparator=quantity.comparator if isinstance(quantity, Quantity) else Comparator.EQUAL,
             modality=self.modality if filling.value is not None else Modality.UNDISCLOSED,
-            as_of=self._as_of(known),
+            as_of=self._as_of(known, subject, filling),
             according_to=self.credited,
             benchmark=benchmark,
             compared=filling.compared,
@@ -362,15 +361,16 @@ class Filled:
     def _date(self) -> Dated | None:
         return date_of(self.sentence, self.match, self.knowledge)
 
-    def _as_of(self, known: Property) -> Date | None:
-        """Return when a value held that may change: the date behind "as of", else that of what is told."""
+    def _as_of(self, known: Property, subject: Entity, filling: Filling) -> Date | None:
+        """Return when a value held that may change: as of which day, else when it happened, else up to when it did."""
         if not known.varies:
             return None
-        for mention in self.sentence.mentions:
-            if isinstance(mention.value, Date) and _AS_OF.search(before_of(mention, self.sentence)):
-                return mention.value
+        said = as_of_in(self.sentence)
+        if said is not None:
+            return said
         dated = self._date()
-        return dated.date if dated else None
+        place = filling.at if isinstance(filling.at, Mention) and subject.type == "Person" else None
+        return time_of(place, self.sentence, dated.date if dated else None, self.knowledge.published)
 
     def _evidence(self, *places: Mention | Dated | None) -> Span:
         """Return the words of the frame with those of the places; a section's date is evidence by itself."""
