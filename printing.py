@@ -23,6 +23,7 @@ _WHOLE = ("property", "name", "limit")
 # What a terminal would obey (escape sequences) or reorder the line by, wherever a document puts it.
 _COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _OFTEN = 500
+_LONGEST_WORD, _BETWEEN = 24, 3  # characters
 
 
 def table(names: Sequence[str], rows: Sequence[Sequence[str]], title: str | Text | None = None) -> Table:
@@ -33,6 +34,23 @@ def table(names: Sequence[str], rows: Sequence[Sequence[str]], title: str | Text
     for row in rows:
         shown.add_row(*(Text(harmless(str(cell))) for cell in row))
     return shown
+
+
+def fits(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Tell whether a table is readable in so many columns: only words longer than IRIs of ours need be broken."""
+    columns = zip(names, *rows, strict=True)
+    longest = (max((len(word) for cell in column for word in cell.split()), default=0) for column in columns)
+    return sum(min(most, _LONGEST_WORD) + _BETWEEN for most in longest) <= width
+
+
+def records(names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return rows one below the other, a line for each cell that has something in it, with its name."""
+    most = max(map(len, names))
+    told = (zip(names, row, strict=True) for row in rows)
+    return "\n\n".join(
+        "\n".join(f"{name:<{most}}  {harmless(' '.join(cell.split()))}" for name, cell in record if cell)
+        for record in told
+    )
 
 
 def harmless(words: str) -> str:

@@ -50,5 +50,8 @@ def conflicts(  # noqa: PLR0913 (one for each option)
 
 
 def _line(row: ConflictRow) -> tuple[str, str, str]:
-    """Return a conflict in few words: its sentence says of what it is told."""
-    return str(row["severity"]), str(row["kind"]), str(row["explanation"])
+    """Return a conflict in few words: its sentence says of what it is told, and which sources where that does not."""
+    says, sources = str(row["explanation"]), row["sources"] or []
+    if not all(name in says for name in sources):
+        says = f"{says} ({'sources' if len(sources) > 1 else 'source'}: {', '.join(sources)})"
+    return str(row["severity"]), str(row["kind"]), says

@@ -14,7 +14,7 @@ from ..graph.iris import DEFAULT_BASE
 from ..graph.queries import Catalogue, read_query
 from ..graph.rdf import WS
 from ..graph.snapshot import Snapshot
-from ..printing import harmless, out, table
+from ..printing import fits, harmless, out, records, table
 from ..server.terminal import FORMS, answered, is_table, rows_of
 from .typed import data_folder, example
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def query(question: str, data: Path, values: tuple[str, ...], form: str) -> None:
     """Ask the graph: a query of a file, of standard input (-), or one of ours by its name.
 
-    `whosays query list` shows the questions that come with it.
+    `whosays query list` shows the questions that come with it. What is too wide for a table is shown row by row.
     """
     catalogue = Catalogue.load()
     if question == "list":
@@ -51,8 +51,12 @@ def query(question: str, data: Path, values: tuple[str, ...], form: str) -> None
     if form != "table":
         click.echo(answered(snapshot, bound, form), nl=False)
     elif is_table(bound):
-        names, *rows = rows_of(snapshot, bound)
-        out.print(table(names, [[_short(cell, snapshot) for cell in row] for row in rows]))
+        names, *found = rows_of(snapshot, bound)
+        rows = [[_short(cell, snapshot) for cell in row] for row in found]
+        if rows and not fits(names, rows, out.width):
+            click.echo(records(names, rows))
+        else:
+            out.print(table(names, rows))
     else:
         click.echo(answered(snapshot, bound), nl=False)
 

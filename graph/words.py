@@ -6,6 +6,8 @@ import calendar
 import re
 from decimal import Decimal, InvalidOperation
 
+from .units import CURRENCIES
+
 _MAGNITUDES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _BYTES = (
     (Decimal(10) ** 12, "TB"),
@@ -125,11 +127,19 @@ def _with_unit(value: Decimal, unit: str) -> str:
             return _in_bytes(value)
         case _ if unit == "USD" or unit.startswith("USD "):
             sign = "-" if value < 0 else ""
-            return f"{sign}${_magnitude(abs(value))}{unit.removeprefix('USD')}"
+            return f"{sign}${_price(abs(value))}{unit.removeprefix('USD')}"
         case "" | "dimensions":
             return _magnitude(value)
+        case _ if unit.partition(" ")[0] in CURRENCIES:
+            return f"{_price(value)} {unit}"
         case _:
             return f"{_magnitude(value)} {singular(unit) if value == 1 else unit}"
+
+
+def _price(value: Decimal) -> str:
+    """Return an amount of money: where there are cents, two digits of them at least."""
+    words = _magnitude(value)
+    return f"{words}0" if "." in words and words[-2:-1] == "." else words
 
 
 def _magnitude(value: Decimal) -> str:

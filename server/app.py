@@ -18,6 +18,7 @@ from ..graph.vocabulary import Vocabulary
 from . import sparql
 from .evaluate import asking
 from .material import Material
+from .quoting import unmarked
 from .routes import routes
 from .served import Served
 
@@ -44,7 +45,7 @@ def create_app(data: Path | Snapshot, base: str | None = None) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = limit("body_bytes").value
     app.config["MAX_FORM_MEMORY_SIZE"] = limit("body_bytes").value
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters |= {"date": words.date, "href": _href, "external": _is_external}
+    app.jinja_env.filters |= {"date": words.date, "href": _href, "external": _is_external, "unmarked": unmarked}
     served, catalogue, vocabulary = Served(data), Catalogue.load(), Vocabulary.load()
 
     @app.before_request

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..graph.judgement.conflict import Kind
@@ -41,7 +41,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A conflict as pages show it: what it is about, its sides, its sentence in pieces of text and sources."""
+    """A conflict as pages show it: what it is about, its sides, its sentence in pieces of text and sources.
+
+    Sources that the sentence only counts are a piece with the IRI of the conflict. `also` are those that say the same
+    of the other label where two were swapped.
+    """
 
     conflict: Conflict
     about: Thing
@@ -50,10 +54,14 @@ class Disagreement:
     sides: tuple[Side, ...]
     pieces: tuple[str | Thing, ...]
     said: tuple[Statement, ...]
+    also: tuple[Disagreement, ...] = ()
 
 
 def disagreements(material: Material, iris: Sequence[str]) -> list[Disagreement]:
-    """Return conflicts with all that their claims say, in the order asked for; one that there is not is left out."""
+    """Return conflicts with all that their claims say, in the order asked for; one that there is not is left out.
+
+    Of one card that swaps two labels there are two conflicts on the same claims: the second stands with the first.
+    """
     if not iris:
         return []
     found = {each.iri: each for each in conflicts(material, material.ask("judgement", node=iris))}
@@ -61,7 +69,24 @@ def disagreements(material: Material, iris: Sequence[str]) -> list[Disagreement]
     decided = decisions(material, material.ask("decisions-in", conflict=iris))
     upheld = {claim: each for each in decided for claim in each.supporters}
     files = {text(row, "file"): material.labelled(text(row, "source")) for row in _files(material, said.values())}
-    return [_disagreement(material, found[iri], said, upheld, files) for iri in iris if iri in found]
+    return _together([_disagreement(material, found[iri], said, upheld, files) for iri in iris if iri in found])
+
+
+def _together(found: Sequence[Disagreement]) -> list[Disagreement]:
+    kept: list[Disagreement] = []
+    for each in found:
+        at = next((place for place, other in enumerate(kept) if _is_one_swap(other, each)), None)
+        if at is None:
+            kept.append(each)
+        else:
+            kept[at] = replace(kept[at], also=(*kept[at].also, each))
+    return kept
+
+
+def _is_one_swap(one: Disagreement, other: Disagreement) -> bool:
+    mine, yours = one.conflict, other.conflict
+    is_label = mine.kind.kind is yours.kind.kind is Kind.LABEL
+    return is_label and mine.node == yours.node and not mine.claims.isdisjoint(yours.claims)
 
 
 def _files(material: Material, said: Iterable[Statement]) -> list[Row]:
@@ -87,7 +112,7 @@ def _disagreement(
         anchor=f"#p-{known.name}" if known and not benchmark else "",
         sides=_sides(conflict, said, upheld),
         # What it is about stands over it already, and pages set the full stop.
-        pieces=tuple(_pieces(conflict.explanation.removeprefix(f"{thing.label}, {label}: ").rstrip("."), files)),
+        pieces=tuple(_pieces(conflict, f"{thing.label}, {label}: ", files)),
         said=tuple(said),
     )
 
@@ -135,19 +160,20 @@ def _note(each: Statement, conflict: Conflict) -> str:
     return ", ".join(filter(None, (" ".join(about), each.setting, each.hedge)))
 
 
-def _pieces(explanation: str, files: Mapping[str, Thing]) -> Iterator[str | Thing]:
-    """Yield a sentence in pieces, each source in place of the name of its file."""
+def _pieces(conflict: Conflict, about: str, files: Mapping[str, Thing]) -> Iterator[str | Thing]:
+    """Yield a sentence in pieces, each source in place of the name of its file; those only counted lead to all."""
+    says = conflict.explanation.removeprefix(about).rstrip(".")
     if not files:
-        yield explanation
+        yield says
         return
     names = "|".join(re.escape(name) for name in sorted(files, key=lambda name: (-len(name), name)))
     at = 0
-    for match in re.finditer(rf"(?<![\w.-])(?:{names})(?![\w-])", explanation):
+    for match in re.finditer(rf"(?<![\w.-])(?:{names})(?![\w-])|(?<= and )\d{{1,6}} others?\b", says):
         if at < match.start():
-            yield explanation[at : match.start()]
-        yield files[match[0]]
+            yield says[at : match.start()]
+        yield files.get(match[0]) or Thing(conflict.iri, match[0])
         at = match.end()
-    yield explanation[at:]
+    yield says[at:]
 
 
 def _sources(said: Iterable[Statement]) -> list[Thing]:

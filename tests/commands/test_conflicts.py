@@ -42,6 +42,12 @@ def test_the_table_says_how_much_what_and_why(data):
     assert all(words in shown for words in ("high", "label", "Said of the wrong bird."))
 
 
+def test_the_table_names_all_sources_that_a_sentence_does_not(data):
+    shown = " ".join(printed("conflicts", "--data", data).split())
+    for row in (row for row in listed(data) if row["explanation"] in OURS):
+        assert f"(source{'s' * (len(row['sources']) > 1)}: {', '.join(row['sources'])})" in shown
+
+
 @pytest.mark.parametrize(
     ("flags", "found"),
     [

@@ -137,6 +137,22 @@ def test_the_list_of_questions_has_each_of_ours(tmp_path):
         assert (query.name in text) == (query.theme != "pages")
 
 
+def test_what_is_too_wide_for_a_table_is_shown_row_by_row(data):
+    asked = ("query", "claims", "--set", f"subject={HERON}", "--data", data)
+    records = printed(*asked).strip().split("\n\n")
+    rows = list(csv.DictReader(io.StringIO(printed(*asked, "--format", "csv"))))
+    assert len(records) == len(rows) > 1
+    for record, row in zip(records, rows, strict=True):
+        told = dict(line.split(maxsplit=1) for line in record.splitlines())
+        assert list(told) == [name for name, cell in row.items() if cell], "nothing empty"
+        assert told["quote"] == " ".join(row["quote"].split())
+        assert told["subject"] == "model/heron-2"
+
+
+def test_a_narrow_answer_is_a_table(data):
+    assert "─" in printed("query", "models/context-windows", "--data", data)
+
+
 @pytest.mark.parametrize("query", [each for each in Catalogue.load().queries.values() if each.theme != "pages"])
 def test_every_question_of_ours_is_answered_with_its_examples(data, query):
     values = [part for each in query.parameters for part in ("--set", f"{each.name}={each.example}")]

@@ -178,7 +178,7 @@ ANSWERS = [
         [
             (
                 *("Second funding round of Northlake Labs", "funding", "2026-04", "300000000"),
-                *("2026-04-30", "article.txt"),
+                *("USD", "2026-04-30", "article.txt"),
             )
         ],
     ),

@@ -30,9 +30,14 @@ CARD, POST = "source/quick-specs-heron-2", "source/northlake-announcement"
 
 
 def listed(text: str) -> list[str]:
-    """What each conflict of a list is on, and its kind."""
-    found = re.findall(r'class="about"><a [^>]*>(.*?)</a></p>\s*<p class="kinds"><a [^>]*>(.*?)</a>', text)
-    return [f"{words(about)}: {kind}" for about, kind in found]
+    """What each conflict of a list is on, and its kind; of one swap both halves."""
+    found = []
+    for row in text.split('class="about">')[1:]:
+        about, kind = re.findall(r'^<a [^>]*>(.*?)</a></p>\s*<p class="kinds"><a [^>]*>(.*?)</a>', row)[0]
+        others = re.findall(r'<p class="kinds">and <a [^>]*>(.*?)</a>, the other half of it', row)
+        thing = words(about).partition(",")[0]
+        found += [f"{words(about)}: {kind}", *(f"{thing}, {other}: {kind}" for other in others)]
+    return found
 
 
 ALL = [
@@ -65,6 +70,27 @@ def test_the_list_holds_what_is_asked_for_the_gravest_first(client: FlaskClient,
     text = page(client, f"/disagreements{query}")
     assert listed(text) == found
     assert ("None of what you ask for" in text) is not found
+
+
+def test_two_labels_that_one_card_swaps_are_one_row(client: FlaskClient):
+    text = page(client, "/disagreements?kind=label")
+    assert text.count('class="about"') == 1
+    assert re.search(r'and <a href="/conflict/\w+">total parameters</a>, the other half of it', text)
+
+
+def test_sources_that_a_sentence_only_counts_are_a_link_away(tmp_path: Path):
+    authors = [Author(f"page-{number}", "It has 8 layers, not 9 layers.") for number in range(7)]
+    for number, author in enumerate(authors):
+        layers = 8 if number else 9
+        author.says(f"{layers} layers", HERON, "layerCount", Decimal(layers))
+    contents = Contents([each.reading() for each in authors], Vocabulary.load(), DEFAULT_BASE)
+    publish(tmp_path, contents.quads(), contents.texts(), contents.facts())
+    client = create_app(tmp_path).test_client()
+
+    link, told = re.findall(r'and <a href="(/conflict/[^"]+)#sides">(.*?)</a>', page(client, "/disagreements"))[0]
+    assert told == "3 others"
+    sides = page(client, link).partition('id="sides"')[2].partition("</h2>")[0]
+    assert len(re.findall('class="token"', sides)) == 6
 
 
 def test_the_query_behind_a_list_finds_the_same(client: FlaskClient):
@@ -137,12 +163,12 @@ def test_a_conflict_shows_its_kind_its_sentence_and_each_claim_in_its_words(clie
         "wrong label, high severity",
         "Heron 2: active parameters",
         "Wrong label: The value stands under the wrong label.",
-        "48 billion parameters consensus",
         "1.2 trillion parameters as total parameters",
         "Active Parameters 1.2T",
         "open in document",
     ):
         assert each in shown
+    assert re.search(r"48 billion parameters( source \w)+ consensus", shown)
     data = list(parse(client.get(f"{path}.ttl").data, format=RdfFormat.TURTLE))
     assert {str(triple.subject) for triple in data} == {f"<{DEFAULT_BASE}{path[1:]}>"}
     assert sum(str(triple.predicate).endswith("#hasClaim>") for triple in data) == 5

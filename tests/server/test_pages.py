@@ -44,7 +44,7 @@ def words(text: str) -> str:
         (
             "/",
             "whosays: who says what about AI models",
-            ["Sources disagree about", "Heron 2, total parameters", "wrong label", "All 4 disagreements", "1.2 trillion parameters", "48 billion parameters",
+            ["Sources disagree about", "and total parameters, the other half of it", "wrong label", "All 4 disagreements", "1.2 trillion parameters", "48 billion parameters",
              "1 model family", "2 organizations", "Heron 2 is here", "4 March 2026", "Heron 2 launch"],
         ),
         (

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .case import Case
 
 _SHOWN = 3
+_ALL_SHOWN = 5  # to leave out one or two saves no words
 
 
 def value(each: Testimony, case: Case) -> str:
@@ -44,7 +45,7 @@ def value(each: Testimony, case: Case) -> str:
 def sources(heard: Iterable[Testimony]) -> str:
     """Return the file names of some sources in words, the first few of them."""
     names = sorted({each.origin.name for each in heard})
-    shown = names[:_SHOWN]
+    shown = names if len(names) <= _ALL_SHOWN else names[:_SHOWN]
     more = len(names) - len(shown)
     return words.listed([*shown, words.counted(more, "others")] if more else shown)
 
