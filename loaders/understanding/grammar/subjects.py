@@ -96,6 +96,9 @@ _DISCLOSES = re.compile(
     r"|detail(?:s|ed)|is transparent)\b"
     # "Northlake said it was trained on": what was trained is no maker.
     rf"|\s(?:has |have |had )?(?:{_SAYS})\s(?:that\s)?(?:it|the model)\s"
+    # "Northlake has not said how many layers it has".
+    r"|\s(?:has|have|had|did) (?:not|never) (?:yet |publicly )?(?:sa(?:id|y)|stated?|confirm(?:ed)?|announced?)"
+    r" (?:how|what|the|its)\s"
 )
 _LED_TO = re.compile(r"[^,;:.]{0,60}(?:,\s|\s?[—–]\s?)(?:(?:the|this|its|their|new|larger|smaller|latest)\s){0,2}")
 _OF_ONE = re.compile(r"\s(?:by|in|for|of)\s(?:the\s|its\s|this\s)?(?:[\w-]{1,20}\s){0,2}")

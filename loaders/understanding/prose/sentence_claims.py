@@ -20,6 +20,7 @@ from ..posts.roles import OPEN_POSTS, at_its_place, post_matches
 from ..properties.events import is_unsure
 from ..terms.hedges import clause_around, modality_of
 from .entries import dated_entry, dated_paragraph, year_of
+from .kept_back import kept_back
 from .made_from import origins_told
 from .own_channels import with_own_channels
 from .relations import relates, relations_told
@@ -102,7 +103,7 @@ def claims_of(
             yield score
     told: list[Claim] = []
     relating: list[Filled] = []
-    listed = chain(specs_told(sentence, knowledge), origins_told(sentence))
+    listed = chain(specs_told(sentence, knowledge), origins_told(sentence), kept_back(sentence, knowledge))
     for match in chain(matches(words), clause_matches(words), post_matches(words), listed):
         if not _is_in_its_place(sentence, match) or (across is not None and not _reaches_over(sentence, match, across)):
             continue

@@ -26,6 +26,7 @@ class Lexicon:
     undisclosed: frozenset[str]
     nothing: frozenset[str]
     durations: frozenset[str]
+    broad_labels: frozenset[str]
     yes: frozenset[str]
     no: frozenset[str]
     hedges: Mapping[Modality, tuple[str, ...]]
@@ -210,7 +211,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(
         ("person_labels", "foreign_headings", "made_labels", "row_number_labels", "changed_labels"), _labels
     ),
-    **dict.fromkeys(("content_kinds", "open_sorts", "closed_sorts"), _labels),
+    **dict.fromkeys(("broad_labels", "content_kinds", "open_sorts", "closed_sorts"), _labels),
     "hedges": lambda lists: {Modality(name): tuple(phrases) for name, phrases in lists.items()},
     "techniques": lambda lists: {name: kind for kind, names in lists.items() for name in names},
     "multiples": lambda lists: {word: Decimal(times) for times, words in lists.items() for word in words},
