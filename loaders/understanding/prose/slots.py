@@ -52,6 +52,8 @@ _ONE_SIZED = "one_sized"
 _OWN_NAMED = "own_named"
 _OWN_WORD = re.compile(r"\d.*[ -][^\W\d_]{3,}\Z|\d.*[a-z]\Z|[a-z][ -][A-Z][a-z]{2,}\Z|\d[BM]\Z")
 _DEVICE = "Hardware"
+# "Heron 2 (128K)" tells of a window: so few parameters are called so.
+_LEAST_BARE = 10**6
 _LARGER, _SMALLER = "larger:", "smaller:"
 
 
@@ -339,7 +341,8 @@ class Filled:
             # A range has two bounds, and most slots take one figure: nothing rather than half of it.
             is_one = found.upper is None or known.name in RANGED
             is_rate_bare = self.match.frame.rate and found.per is None and found.unit in CURRENCIES
-            fitting = is_rate_bare or fits(found, known)
+            is_window = found.unit is None and known.unit == "parameters" and found.value < _LEAST_BARE
+            fitting = is_rate_bare or (fits(found, known) and not is_window)
             return found.value if known.kind.is_number and fitting and is_one else None
         if isinstance(found, Date):
             return found if known.kind is ValueKind.DATE else None
