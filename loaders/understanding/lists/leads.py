@@ -28,6 +28,11 @@ _JOINT = re.compile(
 )
 # What a reader can do with a model is not what it was made with.
 _ADVICE = re.compile(r"\b(?:[Yy]ou|[Uu]sers?|[Dd]evelopers?) (?:can|may|could|might)\b")
+# What came since a launch was not launched then: "It has changed since its launch:".
+_ANOTHER_TIME = re.compile(
+    r"\b(?:since|after|before|from|following|until) (?:its|the|their)(?: [\w-]{1,16}){0,3}"
+    r" (?:launch|release|debut|announcement|founding|introduction)\Z"
+)
 _SORT = re.compile(r"(?:\s\w[\w’'-]{0,20}){1,8}\Z")
 _OF_SORTS = ("Place", "Language", "Name")
 
@@ -46,6 +51,8 @@ def claims_led(lead: Passage, entry: Passage, topic: Topic, knowledge: Knowledge
 
     Words at their end that only say what sort of things are listed may stand for the entry, too.
     """
+    if _ANOTHER_TIME.search(lead.text) is not None:
+        return
     is_advice = _ADVICE.search(lead.text) is not None
     for words in filter(None, (lead, _without_sort(lead, knowledge))) if entry.text else ():
         for claim in claims_across(words.joined_by(" ", entry), len(words.text), topic, knowledge):

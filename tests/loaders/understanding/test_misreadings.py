@@ -137,3 +137,8 @@ def test_how_somebody_frames_a_thing_is_their_word():
 def test_what_is_launched_is_no_firm_founded():
     text = "# OpenAI Meadow\n\n**OpenAI Meadow** is a library for vision. Launched in 2031, it has become well known."
     assert "foundedDate" not in said(read_markdown(text))
+
+
+def test_what_came_since_a_launch_was_not_launched_then():
+    text = "By late 2031 it had changed much since its May 2029 launch:\n\n- **Heron 3** and **Heron 4** came to read images\n"
+    assert not {claim[0] for claim in said(read_markdown(OWN + text)) if claim[1] == "releaseDate"}
