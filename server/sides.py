@@ -112,7 +112,7 @@ def _disagreement(
         anchor=f"#p-{known.name}" if known and not benchmark else "",
         sides=_sides(conflict, said, upheld),
         # What it is about stands over it already, and pages set the full stop.
-        pieces=tuple(_pieces(conflict, f"{thing.label}, {label}: ", files)),
+        pieces=tuple(_pieces(conflict, f"{thing.label}, {label}", files)),
         said=tuple(said),
     )
 
@@ -162,7 +162,7 @@ def _note(each: Statement, conflict: Conflict) -> str:
 
 def _pieces(conflict: Conflict, about: str, files: Mapping[str, Thing]) -> Iterator[str | Thing]:
     """Yield a sentence in pieces, each source in place of the name of its file; those only counted lead to all."""
-    says = conflict.explanation.removeprefix(about).rstrip(".")
+    says = conflict.explanation.removeprefix(f"{about}: ").removeprefix(f"{about}, ").rstrip(".")
     if not files:
         yield says
         return

@@ -127,6 +127,11 @@ FIRES = [
             "6 × 10^22 FLOPs."
         ),
     ),
+    (
+        "memory-figures-apart",
+        [page("a", needs(900, "FP8 at 4K context")), page("b", needs(40, "FP8"))],
+        "Heron 2 is said to need 900 GB (FP8 at 4K context) by one source and 40 GB (FP8) by another, 23 times less.",
+    ),
     (  # a third of it, where all parameters count
         "training-compute",
         [page("a", THIRD, *EXACTLY), page("b", DENSE)],
@@ -374,6 +379,17 @@ SILENT = [
     ("score-out-of-range", [page("a", scored(191, written="191%", unit="points"))]),
     ("score-out-of-range", [page("a", scored(104, written="104%", words="104% of the score of Heron 1"))]),
     ("score-out-of-range", [page("a", scored(104, written="104%", test=Entity("Benchmark", "Word error rate")))]),
+    ("memory-figures-apart", [page("a", needs(900, "FP8"), needs(40, "FP8"))]),  # one source knows why
+    ("memory-figures-apart", [page("a", needs(300, "FP8")), page("b", needs(40, "FP8"))]),
+    ("memory-figures-apart", [page("a", needs(900, "BF16")), page("b", needs(40, "INT4"))]),
+    ("memory-figures-apart", [page("a", needs(900, "BF16 or INT4")), page("b", needs(40, "INT4"))]),
+    ("memory-figures-apart", [page("a", needs(900)), page("b", needs(40))]),
+    ("memory-figures-apart", [page("a", needs(900, "FP8 at 1M context")), page("b", needs(40, "FP8"))]),
+    ("memory-figures-apart", [page("a", needs(900, "FP8 at 128K context")), page("b", needs(40, "FP8"))]),
+    ("memory-figures-apart", [page("a", needs(900, "FP8, fine-tuning")), page("b", needs(40, "FP8"))]),
+    ("memory-figures-apart", [page("a", needs(900, "FP8 for 64 users")), page("b", needs(40, "FP8"))]),
+    ("memory-figures-apart", [page("a", needs(900, "FP8")), page("b", needs(40, "FP8 with offloading"))]),
+    ("memory-figures-apart", [page("a", needs(900, "FP8")), page("b", needs(40, "FP8", of=MINI))]),
     ("training-compute", [page("a", say("trainingCompute", 5 * 10**22), TOKENS, say(TOTAL, 10**10, "10B"))]),
     ("training-compute", [page("a", THIRD, *EXACTLY)]),
     (  # half of it: an encoder with a decoder
