@@ -11,6 +11,7 @@ from rich.text import Text
 from ..graph.called import model_called
 from ..graph.judgement.memory.question import LONGEST_CONTEXT, Asked, memory_of
 from ..graph.judgement.memory.record import record
+from ..graph.judgement.policy import policy_of
 from ..graph.queries import Catalogue
 from ..graph.snapshot import Snapshot
 from ..graph.vocabulary import Vocabulary
@@ -60,7 +61,7 @@ def memory(  # noqa: PLR0913 (one for each option)
     iri = model_called(snapshot, model)
     asked = Asked(precision, cache_precision, context, batch)
     ask = asking(snapshot.store, catalogue)
-    answer, label = memory_of(ask, vocabulary, iri, asked), Labels(ask).of(iri)
+    answer, label = memory_of(ask, vocabulary, policy_of(snapshot.seal), iri, asked), Labels(ask).of(iri)
     if form == "json":
         click.echo(json.dumps({"model": iri, "label": label, **record(answer)}, ensure_ascii=False, indent=2))
     else:

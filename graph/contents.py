@@ -80,7 +80,7 @@ class Contents:
     def quads(self) -> Iterator[Quad]:
         """Yield every quad of the snapshot, from nothing but the readings, the ontology and the policy."""
         for reading in self.readings:
-            yield from quads_of(reading, self.vocabulary, self.base)
+            yield from quads_of(reading, self.vocabulary, self.base, self.policy)
         for triple in self.names():
             yield Quad(*triple)
         yield from self.judgement()
@@ -110,7 +110,7 @@ class Contents:
     @property
     def writer(self) -> Writer:
         """What turns what was read and judged into triples."""
-        return Writer(self.vocabulary, self.iris)
+        return Writer(self.vocabulary, self.iris, self.policy)
 
     def loaders(self) -> list[str]:
         """Return the loaders at work on documents and claims, as `name/version`, parts with spaces between."""

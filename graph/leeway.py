@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from .claims import STATED, Comparator
+from .units import BYTES
 
 if TYPE_CHECKING:
     from .claims import Claim
+    from .judgement.policy import Policy
+    from .vocabulary import Property
 
-# Wider than the consensus takes it: audits rather miss an error than call what is right wrong.
-_ABOUT = Decimal("0.1")
 _WRITTEN = re.compile(r"\d{1,15}(?:,\d{3}){0,5}(?:\.(\d{1,15}))?")
 _MOST_NUMBERS = 8
+# Numbers are counted in thousands, in other powers of ten only where they fit none of these.
+_THOUSANDS = frozenset(base**power for base in (Decimal(1000), Decimal(1024)) for power in range(9))
 _TENS = frozenset(Decimal(10) ** exponent for exponent in range(-3, 25))
-_KIBIS = frozenset(Decimal(2) ** exponent for exponent in range(10, 61, 10))
 _ROUND_FROM = Decimal(10) ** 6
 
 
-def leeway_of(claim: Claim) -> tuple[Decimal | None, Decimal | None]:
-    """Return the least and the greatest number that a claim leaves possible, None where it sets no bound.
+def leeway_of(claim: Claim, known: Property, policy: Policy) -> tuple[Decimal | None, Decimal | None]:
+    """Return the least and the greatest number that a claim leaves possible to audits, None where it sets no bound.
 
     Only a number that is asserted or reported, in the property's own unit, sets bounds.
     """
@@ -31,10 +34,15 @@ def leeway_of(claim: Claim) -> tuple[Decimal | None, Decimal | None]:
         return None, None
     slack = rounding(claim.as_written, number)
     if claim.comparator is Comparator.ABOUT:
-        slack = max(slack, abs(number) * _ABOUT)
+        slack = max(slack, abs(number) * policy.audited_approximation)
     least = None if claim.comparator in {Comparator.LESS, Comparator.AT_MOST} else number - slack
     greatest = None if claim.comparator in {Comparator.MORE, Comparator.AT_LEAST} else number + slack
-    return least, greatest
+    return least, most_bytes(greatest, policy) if greatest is not None and known.unit == BYTES else greatest
+
+
+def most_bytes(number: Decimal, policy: Policy) -> Decimal:
+    """Return how many bytes so many may be, whatever was meant by a gigabyte."""
+    return (number / (1 - policy.audited_bytes)).to_integral_value(ROUND_CEILING)
 
 
 @lru_cache(maxsize=1 << 12)  # a number is looked at many times while what is said of one thing is judged
@@ -42,16 +50,28 @@ def rounding(as_written: str, number: Decimal) -> Decimal:
     """Return half a unit of the last digit written: 0.05e12 for a number of 2.3e12 written "2.3 trillion".
 
     Whole numbers that are written out are exact below a million; above, the zeros that they end in are not: who
-    writes 70,000,000,000 has rounded. So are numbers of which the writing is not known.
+    writes 70,000,000,000 has rounded. So are numbers of which the writing is not known. Of several that may be written
+    ("4 to 40 GB") the most exact counts.
     """
-    for written in list(_WRITTEN.finditer(as_written))[:_MOST_NUMBERS]:
-        mantissa = Decimal(written[0].replace(",", ""))
-        scale = number / mantissa if mantissa else None
-        if scale == 1 and written[1] is None:
-            break
-        if scale in _TENS or scale in _KIBIS:
-            return abs(scale) * Decimal(1).scaleb(-len(written[1] or "")) / 2
+    written = [(each, _scale(each, number)) for each in islice(_WRITTEN.finditer(as_written), _MOST_NUMBERS)]
+    for scales in (_THOUSANDS, _TENS):
+        halves = [_half(each, scale, number) for each, scale in written if scale in scales]
+        if halves:
+            return min(halves)
     return _of_its_zeros(abs(number))
+
+
+def _scale(written: re.Match[str], number: Decimal) -> Decimal | None:
+    """Return what a written number is multiplied with, to be another; None for a zero."""
+    mantissa = Decimal(written[0].replace(",", ""))
+    return number / mantissa if mantissa else None
+
+
+def _half(written: re.Match[str], scale: Decimal, number: Decimal) -> Decimal:
+    """Return half a unit of the last digit of what is written."""
+    if scale == 1 and written[1] is None:
+        return _of_its_zeros(abs(number))
+    return scale * Decimal(1).scaleb(-len(written[1] or "")) / 2
 
 
 def _of_its_zeros(number: Decimal) -> Decimal:

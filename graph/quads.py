@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from .claims import STATED, Claim, Concept, Entity, Role
 from .dates import Date
 from .iris import DEFAULT_BASE, Iris, concept, may_be_link, plain_digits
+from .judgement.policy import Policy
 from .judgement.testimony import effective, origin_of
 from .leeway import leeway_of
 from .rdf import EDTF, PROV, RDF, RDFS, SCHEMA, WS, XSD
@@ -33,12 +34,14 @@ _LARGEST_DECIMAL = Decimal(10) ** 20
 _DECIMAL_PLACES = 18
 
 
-def quads_of(reading: Reading, vocabulary: Vocabulary, base: str = DEFAULT_BASE) -> Iterator[Quad]:
+def quads_of(
+    reading: Reading, vocabulary: Vocabulary, base: str = DEFAULT_BASE, policy: Policy | None = None
+) -> Iterator[Quad]:
     """Yield every quad of a reading once: the source, its claims, what they speak of, and the residue.
 
-    ValueError for a claim that points outside the text.
+    The policy says what claims leave open to audits. ValueError for a claim that points outside the text.
     """
-    writer = Writer(vocabulary, Iris.of(vocabulary, base))
+    writer = Writer(vocabulary, Iris.of(vocabulary, base), policy or Policy.load())
     graph = writer.iris.source(reading.document.id)
     seen: set[Triple] = set()
     for triple in writer.reading(reading):
@@ -64,10 +67,11 @@ def date_literal(text: str) -> Literal:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Turns what was read into triples."""
+    """Turns what was read into triples; the policy says what claims leave open to audits."""
 
     vocabulary: Vocabulary
     iris: Iris
+    policy: Policy = field(default_factory=Policy.load)
 
     def reading(self, reading: Reading) -> Iterator[Triple]:
         """Yield the triples of one source; a claim that is made twice is written once."""
@@ -130,7 +134,8 @@ class Writer:
             if isinstance(claim.value, Date):
                 yield node, WS.earliest, _day(claim.value.earliest.isoformat())
                 yield node, WS.latest, _day(claim.value.latest.isoformat())
-            for name, bound in zip((WS.least, WS.greatest), leeway_of(claim), strict=True):
+            known = self.vocabulary.properties[claim.property]
+            for name, bound in zip((WS.least, WS.greatest), leeway_of(claim, known, self.policy), strict=True):
                 if bound is not None:
                     yield node, name, number_literal(bound)
             # A plain triple is in the property's unit; what does not convert to it stands on the claim alone.

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode, RdfFormat
 
 from ..graph import words
+from ..graph.judgement.policy import policy_of
 from ..graph.limits import LIMITS
 from .claim import claim
 from .description import described, written
-from .judgements import kinds, policy_of
+from .judgements import kinds
 from .statements import text
 
 if TYPE_CHECKING:

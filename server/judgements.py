@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..graph import words
-from ..graph.errors import PolicyError
 from ..graph.judgement.conflict import Kind, Severity
-from ..graph.judgement.policy import Policy
+from ..graph.judgement.policy import policy_of
 from ..graph.rdf import RDF, WS
 from .statements import Thing, local_name, property_of, text, value_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from ..graph.judgement.policy import Policy
     from ..graph.vocabulary import Property, Vocabulary
     from .evaluate import Row, Term
     from .material import Material
@@ -180,23 +179,9 @@ def decisions(material: Material, rows: Iterable[Row]) -> tuple[Decision, ...]:
     return tuple(_decision(iri, facts, material.vocabulary, policy) for iri, facts in _facts(rows).items())
 
 
-def policy_of(seal: Mapping[str, Any]) -> Policy:
-    """Return the policy that a snapshot was built by; ours where it does not tell."""
-    stated = seal.get("policy")
-    return _policy(stated) if isinstance(stated, str) else Policy.load()
-
-
 def about(material: Material, node: str, said: Iterable[Statement]) -> Thing:
     """Return the thing that a node stands for: of a score the model."""
     return next((each.about for each in said if each.subject.iri == node), None) or material.labelled(node)
-
-
-@lru_cache(maxsize=4)
-def _policy(stated: str) -> Policy:
-    try:
-        return Policy.of(stated, "the policy of the build")
-    except PolicyError:
-        return Policy.load()  # an older or a newer version wrote it
 
 
 def _facts(rows: Iterable[Row]) -> dict[str, Facts]:

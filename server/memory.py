@@ -9,6 +9,7 @@ from ..graph.errors import QueryError
 from ..graph.judgement.memory.formats import format_called, format_names
 from ..graph.judgement.memory.question import LONGEST_CONTEXT, Asked, Memory, memory_of
 from ..graph.judgement.memory.stated import Verdict
+from ..graph.judgement.policy import policy_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -90,7 +91,7 @@ def _answer(material: Material, iri: str, given: Mapping[str, str]) -> Memory:
         context=_count(given.get("context")),
         batch=_count(given.get("batch")) or 1,
     )
-    return memory_of(material.ask, material.vocabulary, iri, asked)
+    return memory_of(material.ask, material.vocabulary, policy_of(material.seal), iri, asked)
 
 
 def _count(typed: str | None) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -27,14 +27,16 @@ RULES = (
 class Policy:
     """How the consensus chooses.
 
-    `approximation` and `rounding` are parts of a number, from 0 to 1; `copied_words` and `copied_characters` say how
-    long a shared text must be to have been copied; `preference` is in the order of its use; `rules` says in words what
-    each rule means, and `text` is all of it as written.
+    `approximation` and `rounding` are parts of a number, from 0 to 1, and so are those that audits allow;
+    `copied_words` and `copied_characters` say how long a shared text must be to have been copied; `preference` is in
+    the order of its use; `rules` says in words what each rule means, and `text` is all of it as written.
     """
 
     eligible: frozenset[Modality]
     approximation: Decimal
     rounding: Decimal
+    audited_approximation: Decimal
+    audited_bytes: Decimal
     copied_words: int
     copied_characters: int
     preference: tuple[str, ...]
@@ -72,6 +74,20 @@ class Policy:
             known = ", ".join(_READERS)
             raise PolicyError(f"{name}:{lines[key]}", f"`{key}` is not known", f"write one of {known}")
         return cls(**read, text=text)
+
+
+def policy_of(seal: Mapping[str, Any]) -> Policy:
+    """Return the policy that a snapshot was built by; ours where it does not tell, or another version wrote it."""
+    stated = seal.get("policy")
+    return _stated(stated) if isinstance(stated, str) else Policy.load()
+
+
+@lru_cache(maxsize=4)
+def _stated(text: str) -> Policy:
+    try:
+        return Policy.of(text, "the policy of the build")
+    except PolicyError:
+        return Policy.load()
 
 
 def _entries(text: str, name: str) -> tuple[dict[str, Any], dict[str, int]]:
@@ -130,6 +146,8 @@ _READERS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "eligible": (_modalities, "a list of asserted, reported, anticipated, denied"),
     "approximation": (_part, "a part of 1, such as 0.05"),
     "rounding": (_part, "a part of 1, such as 0.05"),
+    "audited_approximation": (_part, "a part of 1, such as 0.1"),
+    "audited_bytes": (_part, "a part of 1, such as 0.1"),
     "copied_words": (_count, "a whole number, such as 10"),
     "copied_characters": (_count, "a whole number, such as 60"),
     "preference": (_preference, f"a list of some of {', '.join(PREFERENCES)}, each once"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,8 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from whosays.graph.claims import Claim, Comparator, Entity, Modality
 from whosays.graph.document import Span
+from whosays.graph.judgement.policy import Policy
 from whosays.graph.leeway import leeway_of, rounding
+from whosays.graph.vocabulary import Vocabulary
 
+PROPERTIES = Vocabulary.load().properties
+POLICY = Policy.load()
 HERON = Entity("Model", "Heron 2")
 EXACT, ABOUT, MORE, AT_LEAST, LESS, AT_MOST = Comparator
 
@@ -41,6 +46,10 @@ def size(number, as_written="", comparator=EXACT, **more):
         ("", "2e12", "0.5e12"),
         ("", 131072, 0),
         ("8 x 7 billion", "7e9", "0.5e9"),
+        ("4 to 40 GB", "40e9", "0.5e9"),
+        ("4 to 40 GB", "4e9", "0.5e9"),
+        ("from 100 to 100,000", 100_000, 0),
+        ("2 or 2.0 trillion", "2e12", "0.05e12"),
         ("0", 0, 0),
         ("0", "2e12", "0.5e12"),
     ],
@@ -68,12 +77,30 @@ def test_a_number_is_rounded_to_the_digits_written(as_written, number, half):
     ],
 )
 def test_a_claim_has_a_least_and_a_greatest_number(claim, bounds):
-    assert leeway_of(claim) == tuple(None if bound is None else Decimal(bound) for bound in bounds)
+    known = PROPERTIES[claim.property]
+    assert leeway_of(claim, known, POLICY) == tuple(None if bound is None else Decimal(bound) for bound in bounds)
+
+
+@pytest.mark.parametrize(
+    ("part", "greatest"),
+    [("0.1", "49500000000"), ("0", "44550000000"), ("0.05", "46894736843")],
+    ids=["a tenth", "none", "less"],
+)
+def test_bytes_may_be_more_than_is_written_by_the_part_that_the_policy_says(part, greatest):
+    policy = replace(POLICY, audited_bytes=Decimal(part))
+    claim = Claim("a", HERON, "memoryFootprint", Decimal("44.5e9"), Span(0, 1), "up to 44.5 GB", AT_MOST)
+    assert leeway_of(claim, PROPERTIES["memoryFootprint"], policy) == (None, Decimal(greatest))
+
+
+def test_an_approximation_is_as_wide_as_the_policy_says():
+    policy = replace(POLICY, audited_approximation=Decimal("0.2"))
+    claim = size("20e9", "~20.0B", ABOUT)
+    assert leeway_of(claim, PROPERTIES[claim.property], policy) == (Decimal("16e9"), Decimal("24e9"))
 
 
 @given(st.decimals(-(10**15), 10**15, allow_nan=False, places=6), st.text(max_size=30), st.sampled_from(Comparator))
 def test_the_number_itself_is_always_possible(number, as_written, comparator):
-    least, greatest = leeway_of(size(number, as_written, comparator))
+    least, greatest = leeway_of(size(number, as_written, comparator), PROPERTIES["totalParameters"], POLICY)
     assert least is None or least <= number
     assert greatest is None or number <= greatest
 

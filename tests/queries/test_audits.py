@@ -197,7 +197,7 @@ FIRES = [
         "hardware-below-weights",
         [page("a", *runs(1, "BF16"), say("deviceMemory", 96 * 10**9, "96 GB", of=H9), say(TOTAL, 10**11, "100B"))],
         (
-            "Heron 2 is said to run on 1 GPU (H9), which hold 96.5 GB at most, but 100 billion parameters alone "
+            "Heron 2 is said to run on 1 GPU (H9), which hold 96 GB at most, but 100 billion parameters alone "
             "take at least 199 GB at 16 bits each."
         ),
     ),

@@ -10,6 +10,7 @@ from whosays.graph.contents import Contents
 from whosays.graph.document import Document, Metadata, Span
 from whosays.graph.iris import DEFAULT_BASE
 from whosays.graph.judgement.memory.question import Asked, memory_of
+from whosays.graph.judgement.policy import Policy
 from whosays.graph.publish import publish
 from whosays.graph.queries import Catalogue
 from whosays.graph.vocabulary import Vocabulary
@@ -75,7 +76,7 @@ def answer(claims, **asked):
     """Return the answer to the memory question on the invented model."""
     store = Store()
     store.bulk_extend(contents(claims).quads())
-    return memory_of(asking(store, CATALOGUE), VOCABULARY, IRI, Asked(**asked))
+    return memory_of(asking(store, CATALOGUE), VOCABULARY, Policy.load(), IRI, Asked(**asked))
 
 
 def known(memory, name):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ...vocabulary import ConceptEntry, Vocabulary
+    from ..policy import Policy
     from .attention import Form
     from .said import Ask, Said
 
@@ -105,7 +106,7 @@ class _Basis:
         return first if _forbidding(self.attention) else (*first, self.layers, *self.beneath, *self.of_cache[1:])
 
 
-def memory_of(ask: Ask, vocabulary: Vocabulary, model: str, asked: Asked) -> Memory:
+def memory_of(ask: Ask, vocabulary: Vocabulary, policy: Policy, model: str, asked: Asked) -> Memory:
     """Return the answer for the model with this IRI; QueryError for a number format that is not known."""
     inputs = Inputs(testimony(ask, vocabulary, model), vocabulary)
     basis = _basis(inputs, asked)
@@ -116,7 +117,7 @@ def memory_of(ask: Ask, vocabulary: Vocabulary, model: str, asked: Asked) -> Mem
         together=_sum(weights, cache),
         inputs=basis.told,
         notes=(NOT_INCLUDED, *_beyond_window(inputs, asked)),
-        stated=tuple(_stated(each, basis, inputs) for each in inputs.testimony.stated(_FOOTPRINT)),
+        stated=tuple(_stated(each, basis, inputs, policy) for each in inputs.testimony.stated(_FOOTPRINT)),
     )
 
 
@@ -210,7 +211,7 @@ def _bits(format_: Input) -> Amount:
     return format_.amount
 
 
-def _stated(said: Said, basis: _Basis, inputs: Inputs) -> Stated:
+def _stated(said: Said, basis: _Basis, inputs: Inputs, policy: Policy) -> Stated:
     """Return a stated figure beside what is computed for its own number format, context and batch."""
     entry = format_in(inputs.vocabulary, said.setting)
     context, batch = context_in(said.setting), batch_in(said.setting)
@@ -222,7 +223,7 @@ def _stated(said: Said, basis: _Basis, inputs: Inputs) -> Stated:
             alike = replace(basis, context=inputs.given(CONTEXT, int(context)), batch=inputs.batch(batch or 1))
             cache = _cache_between(alike, inputs.cache_format(entry, own), inputs.cache_format(None, own))
     computed = Computed(basis.parameters.amount, weights, cache)
-    verdict, comparison = compared(said, computed)
+    verdict, comparison = compared(said, computed, policy)
     return Stated(said, computed, verdict, comparison)
 
 
