@@ -106,8 +106,8 @@ FIRES = [
     ),
     (
         "heads-and-hidden-dimension",
-        [page("a", say("attentionHeadCount", 48), say("hiddenDimension", 5120))],
-        "Heron 2 is said to have 48 heads and a hidden dimension of 5,120, which they do not divide evenly.",
+        [page("a", say("attentionHeadCount", 48), say("hiddenDimension", 5210))],
+        "Heron 2 is said to have 48 heads and a hidden dimension of 5,210, which they do not divide evenly.",
     ),
     (
         "departure-before-joining",
@@ -350,10 +350,14 @@ SILENT = [
     ("key-value-heads", [page("a", say("attentionHeadCount", 40), say("keyValueHeadCount", 40))]),
     ("key-value-heads", [page("a", say("attentionHeadCount", 40), say("keyValueHeadCount", 12, comparator=ABOUT))]),
     ("heads-and-hidden-dimension", [page("a", say("attentionHeadCount", 40), say("hiddenDimension", 5120))]),
+    (  # its heads may be 128 wide
+        "heads-and-hidden-dimension",
+        [page("a", say("attentionHeadCount", 48), say("hiddenDimension", 5120))],
+    ),
     (  # its heads have a width of their own
         "heads-and-hidden-dimension",
         [
-            page("a", say("attentionHeadCount", 48), say("hiddenDimension", 5120)),
+            page("a", say("attentionHeadCount", 48), say("hiddenDimension", 5210)),
             page("b", say("attentionHeadDimension", 64)),
         ],
     ),
@@ -361,7 +365,7 @@ SILENT = [
         "heads-and-hidden-dimension",
         [
             page(
-                *("a", say("attentionHeadCount", 48), say("hiddenDimension", 5120)),
+                *("a", say("attentionHeadCount", 48), say("hiddenDimension", 5210)),
                 say("attentionMechanism", Entity("Technique", "Multi-head Latent Attention")),
             )
         ],

@@ -13,6 +13,7 @@ from ...names import name_key
 from ..camps import camps, takes_one
 from ..conflict import Conflict
 from ..consensus import is_eligible, question_of
+from .namesakes import of_one_thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -156,7 +157,7 @@ def dossier(thing: str, name: str, heard: Sequence[Testimony], decided: Sequence
     for decision in decided:
         decisions[decision.subject, decision.property, decision.setting or ""].append(decision)
     topics: dict[Topic, list[Testimony]] = defaultdict(list)
-    for each in heard:
+    for each in of_one_thing(heard, ground):
         if each.claim.unit is None:
             topics[topic_of(each)].append(each)
     cases = {}

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from ..testimony import Testimony
     from .case import Case
 
-_LIVING = frozenset(["Event", "Person"])
 # What stays as it was made.
 _AS_MADE = frozenset(["Model", "ModelFamily"])
+_PARTIES = frozenset(["Organization", "Person"])
 _SOFTLY = {Modality.ANTICIPATED: ("expects", "expect"), Modality.REPORTED: ("reports", "report")}
 
 
@@ -38,9 +38,13 @@ def undisclosed(case: Case) -> Iterator[Conflict]:
 
 
 def credit(case: Case) -> Iterator[Conflict]:
-    """Yield that some state as a fact what others but report or expect, unless they expected it before it was one."""
-    if case.heard[0].claim.subject.type in _LIVING:
-        return  # what was to come came, and what somebody says of people is mostly something else
+    """Yield that some state as a fact what others but report or expect, unless they expected it before it was one.
+
+    That is told of models and their figures only. What is reported of people, firms and deals comes true or not, and a
+    sentence that reports something names in passing what nobody doubts: whose model it is, who leads the firm.
+    """
+    if case.heard[0].claim.subject.type not in _AS_MADE or case.known.range in _PARTIES:
+        return
     firm: list[Testimony] = []
     soft: list[Testimony] = []
     values = []
@@ -72,9 +76,8 @@ def _softer(alike: Sequence[Testimony], facts: Sequence[Testimony], case: Case) 
     }
     softer = [each for each in alike if each.claim.modality in _SOFTLY and each not in sure]
     expected = [each for each in softer if each.claim.modality is Modality.ANTICIPATED]
-    # People and organizations do what they were expected to do; so does what varies, one day.
-    goes_on = case.known.varies or alike[0].claim.subject.type not in _AS_MADE
-    is_over = is_later(expected, facts) or (goes_on and not is_later(facts, expected))
+    # What varies comes to be what it was expected to be, one day.
+    is_over = is_later(expected, facts) or (case.known.varies and not is_later(facts, expected))
     return [each for each in softer if each.claim.modality is not Modality.ANTICIPATED] if is_over else softer
 
 

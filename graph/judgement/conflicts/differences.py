@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from difflib import SequenceMatcher
+from itertools import combinations, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ... import words
-from ...claims import Comparator, Modality
+from ...claims import Comparator, Entity, Modality
+from ...names import name_key
 from ..camps import are_rounded, takes_one
 from ..conflict import Conflict, Kind, Severity
 from ..named import same
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from .case import Case
 
 _SOON = 7  # days
+# What varies may be another within so many days; figures that are further apart do not contradict each other.
+_AT_ONE_TIME = 31
+# How much of two names must be alike: "Quill", "Quil".
+_ALIKE = 0.85
 
 
 def differences(case: Case, explained: Sequence[Camp] = ()) -> Iterator[Conflict]:
@@ -35,7 +41,7 @@ def differences(case: Case, explained: Sequence[Camp] = ()) -> Iterator[Conflict
     else:
         told = [frozenset(camp) for camp in explained]
         left = [side for side in case.sides if not any(camp.issuperset(side) for camp in told)]
-        if len(left) > 1:
+        if len(left) > 1 and _are_of_one_time(left, case):
             yield _contradiction(case, left)
 
 
@@ -75,11 +81,32 @@ def _succeeding(case: Case) -> list[Camp] | None:
     """
     for groups in (case.fitting, case.sides):
         order = in_time(_firm(groups))
-        if order is not None and not (
-            case.known.kind.is_number and any(_is_at_once(*pair) for pair in pairwise(order))
+        if (
+            order is not None
+            and _is_dated(order)
+            and not (case.known.kind.is_number and any(_is_at_once(*pair) for pair in pairwise(order)))
         ):
             return order
     return None
+
+
+def _is_dated(order: Sequence[Camp]) -> bool:
+    """Tell whether a history is told by several sources, or by one that says of which day each value is."""
+    sources = {each.origin.id for camp in order for each in camp}
+    return len(sources) > 1 or all(any(each.claim.as_of is not None for each in camp) for camp in order)
+
+
+def _are_of_one_time(sides: Sequence[Camp], case: Case) -> bool:
+    """Tell whether values can contradict each other: of a figure that varies only those of about one time."""
+    if not (case.known.varies and case.known.kind.is_number):
+        return True
+    days = [[each.day for each in side if each.day is not None] for side in sides]
+    return any(
+        abs((one - other).days) <= _AT_ONE_TIME
+        for mine, yours in combinations(days, 2)
+        for one in mine
+        for other in yours
+    )
 
 
 def _firm(groups: Sequence[Camp]) -> list[Camp]:
@@ -100,10 +127,32 @@ def _succession(case: Case) -> Iterator[Conflict]:
     """Yield that one person followed another, where each time that is spoken of has but one."""
     if not case.known.varies or case.known.range != "Person":
         return
-    groups = same([each for each in case.stated if each.day is not None], case.ground)
+    groups = _by_person(same([each for each in case.stated if each.day is not None], case.ground))
     order = in_time(groups) if len(groups) > 1 else None
     if order is not None and all(is_later(earlier, later) for earlier, later in pairwise(order)):
         yield _changed(case, order)
+
+
+def _by_person(groups: Sequence[Camp]) -> list[Camp]:
+    """Return groups of equal names with those together that may be one person's: of one surname, or a letter apart."""
+    found: list[Camp] = []
+    for group in groups:
+        name = _called(group)
+        known = next((other for other in found if _may_be_one(name, _called(other))), None)
+        if known is None:
+            found.append(list(group))
+        else:
+            known.extend(group)
+    return found
+
+
+def _called(group: Camp) -> str:
+    value = group[0].claim.value
+    return name_key(value.name) if isinstance(value, Entity) else ""
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    return one.split()[-1:] == other.split()[-1:] or SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
 def _changed(case: Case, order: Sequence[Camp]) -> Conflict:
@@ -135,8 +184,17 @@ def _contradiction(case: Case, left: Sequence[Camp]) -> Conflict:
 
 
 def _precision(case: Case) -> Iterator[Conflict]:
-    """Yield that plain numbers differ by rounding, where no source says that its own is rounded."""
-    plain = [each for each in case.stated if each.claim.comparator is Comparator.EQUAL and case.known.kind.is_number]
+    """Yield that plain numbers of several sources differ by rounding; who says that its own is rounded is left out.
+
+    So is a source that gives several of them: it rounds its own number.
+    """
+    given = same(case.stated, case.ground)
+    times = Counter(source for alike in given for source in {each.origin.id for each in alike})
+    plain = [
+        each
+        for each in case.stated
+        if case.known.kind.is_number and each.claim.comparator is Comparator.EQUAL and times[each.origin.id] == 1
+    ]
     values = same(plain, case.ground)
     if len(values) > 1 and are_rounded(plain, case.known, case.ground):
         sides = ", ".join(telling.side(alike, case) for alike in values)

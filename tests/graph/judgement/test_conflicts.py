@@ -135,6 +135,42 @@ CASES = [
     ("two who lead together", [
         says("a", "leader", ADA, LABS, as_of="2024-03"), says("b", "leader", ADA, LABS, as_of="2026-01"), says("b", "leader", BO, LABS, as_of="2026-01")], {},
         NOTHING),
+    ("leaders of one surname are one person", [
+        says("a", "leader", ADA, LABS, as_of="2024-03"), says("b", "leader", Entity("Person", "A. Iversen"), LABS, as_of="2026-01")], {}, NOTHING),
+    ("a leader with a letter mistyped", [
+        says("a", "leader", ADA, LABS, as_of="2024-03"), says("b", "leader", Entity("Person", "Ada Iverson"), LABS, as_of="2026-01")], {}, NOTHING),
+    ("figures of months apart, of which each is of the other's time, too", [
+        says("a", "valuation", "14e9", LABS, as_of="2025-01"), says("a", "valuation", "14e9", LABS, as_of="2025-09"),
+        says("b", "valuation", "30e9", LABS, as_of="2025-05")], {}, NOTHING),
+    ("figures of one month", [
+        says("a", "valuation", "14e9", LABS, as_of="2025-05-02"), says("b", "valuation", "30e9", LABS, as_of="2025-05-20"),
+        says("c", "valuation", "14e9", LABS, as_of="2025-05-28")], {}, is_in("contradiction", "medium", "valuation")),
+    ("a history that one source tells, and dates in part", [
+        says("a", "valuation", "14e9", LABS, as_of="2024-06"), says("a", "valuation", "20e9", LABS)], {"a": LATE}, NOTHING),
+    ("a history that one source tells with its dates", [
+        says("a", "valuation", "14e9", LABS, as_of="2024-06"), says("a", "valuation", "20e9", LABS, as_of="2025-06")], {"a": LATE},
+        is_in("change", "low", "valuation")),
+    # two things of one name
+    ("two makers who have nothing in common", [
+        says("a", "developer", LABS), says("a", "layerCount", "80"),
+        says("b", "developer", Entity("Organization", "Fjord AI")), says("b", "layerCount", "96")], {}, NOTHING),
+    ("one maker by two names", [
+        says("a", "developer", LABS), says("a", "layerCount", "80"),
+        says("b", "developer", Entity("Organization", "Northlake")), says("b", "layerCount", "96")], {}, is_in("contradiction", "high", "layerCount")),
+    ("two makers whom a third source names together", [
+        says("a", "developer", LABS), says("a", "layerCount", "80"), says("b", "developer", Entity("Organization", "Fjord AI")),
+        says("b", "layerCount", "96"), says("c", "developer", LABS), says("c", "developer", Entity("Organization", "Fjord AI"))], {},
+        is_in("contradiction", "high", "layerCount")),
+    ("a maker, and who names none", [
+        says("a", "developer", LABS), says("a", "layerCount", "80"), says("b", "layerCount", "96")], {}, is_in("contradiction", "high", "layerCount")),
+    # what a source says of itself in fewer digits, and in passing
+    ("a source that rounds its own number", [
+        says("a", "contextWindow", "131072", as_written="131,072"), says("a", "contextWindow", "131000", as_written="131K")], {}, NOTHING),
+    ("a source that rounds its own number, and another", [
+        says("a", "contextWindow", "131072", as_written="131,072"), says("a", "contextWindow", "131000", as_written="131K"),
+        says("b", "contextWindow", "131072", as_written="131,072")], {}, NOTHING),
+    ("whose model it is, said in passing of a rumour", [says("a", "developer", LABS), says("b", "developer", LABS, modality=REPORTED)], {}, NOTHING),
+    ("what is reported of a firm", [says("a", "valuation", "14e9", LABS), says("b", "valuation", "14e9", LABS, modality=REPORTED)], {}, NOTHING),
     ("a history that one source tells without dates", [says("a", "valuation", "14e9", LABS), says("a", "valuation", "20e9", LABS)], {}, NOTHING),
     ("a history that one source tells, and what another says", [
         says("a", "valuation", "14e9", LABS), says("a", "valuation", "20e9", LABS), says("b", "valuation", "9e9", LABS)], {}, NOTHING),
