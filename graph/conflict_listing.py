@@ -11,7 +11,7 @@ from .judgement.conflict import Severity
 from .listing import local_name, value_and_label
 from .queries import Catalogue
 from .vocabulary import ValueKind, Vocabulary
-from .words import date, number, truth
+from .words import date, number, told_apart, truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,8 +45,8 @@ def conflicts_in(
     """Return the rows of a snapshot's conflicts, the severest first, then by kind, subject and property.
 
     Only those that a source has a part in, that are about what goes by a name, of a kind or a severity. `claims` are
-    IRIs by source and place, `sources` file names, `values` as the sources write them, none twice. Raises
-    SnapshotError for a source or name that the snapshot does not know.
+    IRIs by source and place, `sources` file names, those that several share with the source's id, `values` as the
+    sources write them, none twice. Raises SnapshotError for a source or name that the snapshot does not know.
     """
     document = source_called(snapshot, source) if source is not None else None
     things = things_called(snapshot, about) if about is not None else (None,)
@@ -82,10 +82,14 @@ def _row(sides: Sequence[Found], vocabulary: Vocabulary) -> ConflictRow:
         "property": local_name(first["property"]),
         "benchmark": tests[0] if tests else None,
         "claims": _distinct(side["claim"] for side in sides),
-        "sources": _distinct(side["source"] for side in sides),
+        "sources": list(told_apart({_id(side): side["source"] or "" for side in sides}).values()),
         "values": _distinct(_as_written(side, vocabulary) for side in sides),
         "explanation": first["explanation"],
     }
+
+
+def _id(side: Found) -> str:
+    return (side["document"] or "").rpartition("/")[2]
 
 
 def _distinct(words: Iterable[str | None]) -> list[str]:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections import Counter
 from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
 from .units import CURRENCIES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _MAGNITUDES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _BYTES = (
@@ -117,6 +122,12 @@ def excerpt(text: str, around: str, most: int) -> str:
 def listed(words: list[str]) -> str:
     """Return `a`, `a and b`, `a, b and c`."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Return names by the ids of what they name; where several share one, each has its id behind it."""
+    times = Counter(names.values())
+    return {ident: f"{name} ({ident})" if times[name] > 1 else name for ident, name in names.items()}
 
 
 def _with_unit(value: Decimal, unit: str) -> str:

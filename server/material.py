@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import string
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ..graph.errors import SnapshotError
 from ..graph.iris import may_be_link
 from ..graph.rdf import ONTOLOGY
-from .statements import Labels, Statement, Thing, statements
+from ..graph.words import told_apart
+from .statements import Labels, Statement, Thing, local_name, statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -59,10 +60,12 @@ class Material:
 
 
 class Legend:
-    """The sources of a page, each with the letters of its token: A to Z, then AA."""
+    """The sources of a page, each with the letters of its token: A to Z, then AA; those of one title with their ids."""
 
     def __init__(self, sources: Iterable[Thing]) -> None:
-        unique = {source.iri: source for source in sources}
+        unique = {local_name(source.iri): source for source in sources}
+        called = told_apart({ident: source.label for ident, source in unique.items()})
+        unique = {ident: replace(source, label=called[ident]) for ident, source in unique.items()}
         self.sources = sorted(unique.values(), key=lambda source: (source.label.casefold(), source.iri))
         self._letters = {source.iri: _letters(place) for place, source in enumerate(self.sources)}
 

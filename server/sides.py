@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -68,7 +68,7 @@ def disagreements(material: Material, iris: Sequence[str]) -> list[Disagreement]
     said = {each.claim: each for each in material.said("judged-claims", node=iris)}
     decided = decisions(material, material.ask("decisions-in", conflict=iris))
     upheld = {claim: each for each in decided for claim in each.supporters}
-    files = {text(row, "file"): material.labelled(text(row, "source")) for row in _files(material, said.values())}
+    files = {text(row, "source"): text(row, "file") for row in _files(material, said.values())}
     return _together([_disagreement(material, found[iri], said, upheld, files) for iri in iris if iri in found])
 
 
@@ -99,7 +99,7 @@ def _disagreement(
     conflict: Conflict,
     claims: Mapping[str, Statement],
     upheld: Mapping[str, Decision],
-    files: Mapping[str, Thing],
+    files: Mapping[str, str],
 ) -> Disagreement:
     said = [each for claim, each in claims.items() if claim in conflict.claims]
     benchmark = next((each.benchmark for each in said if each.subject.iri == conflict.node and each.benchmark), None)
@@ -112,7 +112,7 @@ def _disagreement(
         anchor=f"#p-{known.name}" if known and not benchmark else "",
         sides=_sides(conflict, said, upheld),
         # What it is about stands over it already, and pages set the full stop.
-        pieces=tuple(_pieces(conflict, f"{thing.label}, {label}", files)),
+        pieces=tuple(_pieces(conflict, f"{thing.label}, {label}", _called(said, files))),
         said=tuple(said),
     )
 
@@ -160,18 +160,26 @@ def _note(each: Statement, conflict: Conflict) -> str:
     return ", ".join(filter(None, (" ".join(about), each.setting, each.hedge)))
 
 
-def _pieces(conflict: Conflict, about: str, files: Mapping[str, Thing]) -> Iterator[str | Thing]:
-    """Yield a sentence in pieces, each source in place of the name of its file; those only counted lead to all."""
+def _called(said: Iterable[Statement], files: Mapping[str, str]) -> dict[str, Thing]:
+    """Return the sources of some statements by what a sentence may call each: its file's name, alone or with its id."""
+    sources = [source for source in _sources(said) if source.iri in files]
+    alone = Counter(files[source.iri] for source in sources)
+    found = {f"{files[source.iri]} ({source.iri.rpartition('/')[2]})": source for source in sources}
+    return found | {files[source.iri]: source for source in sources if alone[files[source.iri]] == 1}
+
+
+def _pieces(conflict: Conflict, about: str, called: Mapping[str, Thing]) -> Iterator[str | Thing]:
+    """Yield a sentence in pieces, each source in place of what it is called; those only counted lead to all."""
     says = conflict.explanation.removeprefix(f"{about}: ").removeprefix(f"{about}, ").rstrip(".")
-    if not files:
+    if not called:
         yield says
         return
-    names = "|".join(re.escape(name) for name in sorted(files, key=lambda name: (-len(name), name)))
+    names = "|".join(re.escape(name) for name in sorted(called, key=lambda name: (-len(name), name)))
     at = 0
     for match in re.finditer(rf"(?<![\w.-])(?:{names})(?![\w-])|(?<= and )\d{{1,6}} others?\b", says):
         if at < match.start():
             yield says[at : match.start()]
-        yield files.get(match[0]) or Thing(conflict.iri, match[0])
+        yield called.get(match[0]) or Thing(conflict.iri, match[0])
         at = match.end()
     yield says[at:]
 

@@ -6,13 +6,14 @@ A family may be in a family: then the household is that of the topmost.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ..claims import STATED, Entity
 from ..spool import sorted_on_disk
+from ..words import told_apart
 from .testimony import heard_in
 
 if TYPE_CHECKING:
@@ -121,11 +122,22 @@ def households(
     )
     for iri, together in groupby(sorted_on_disk(heard, _place), itemgetter(0)):
         said: dict[str, list[Testimony]] = defaultdict(list)
-        for _, each in together:
+        for each in _with_names_apart([each for _, each in together]):
             said[each.thing].append(each)
         names = {thing: heard_of[0].claim.subject.name for thing, heard_of in said.items()}
         above = {thing: families for thing in said if (families := kinship.above(thing))}
         yield Household(iri, said, names, above)
+
+
+def _with_names_apart(heard: Sequence[Testimony]) -> Sequence[Testimony]:
+    """Return testimonies whose sources are all called differently."""
+    names = told_apart({each.origin.id: each.origin.name for each in heard})
+    return [
+        each
+        if each.origin.name == names[each.origin.id]
+        else replace(each, origin=replace(each.origin, name=names[each.origin.id]))
+        for each in heard
+    ]
 
 
 def _place(heard: tuple[str, Testimony]) -> tuple[str, str, str, int, int, str]:

@@ -26,7 +26,10 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Origin(Pickled):
-    """A source as a witness: its id and file name, the IRI of its publisher if it names one, its tier, and its day."""
+    """A source as a witness: its id, what it is called, the IRI of its publisher if it names one, its tier, its day.
+
+    It is called by the name of its file, with its id where another in the household has the same.
+    """
 
     id: str
     name: str

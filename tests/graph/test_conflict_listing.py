@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 from conflicting import IRIS, by_hand, claims, model, quads
 from pyoxigraph import Quad
-from saying import article, launch_post
+from saying import HERON, Author, article, launch_post
 from whosays.graph.conflict_listing import CONFLICT_KEYS, conflicts_in
-from whosays.graph.contents import ontology_quads
+from whosays.graph.contents import Contents, ontology_quads
 from whosays.graph.errors import SnapshotError
 from whosays.graph.iris import DEFAULT_BASE
 from whosays.graph.judgement.conflict import Kind, Severity
@@ -97,3 +100,18 @@ def test_only_some_conflicts(snapshot, wanted, found):
 def test_an_unknown_source_or_name_is_told(snapshot, wanted):
     with pytest.raises(SnapshotError):
         conflicts_in(snapshot, **wanted)
+
+
+def test_sources_of_one_file_name_are_told_apart(tmp_path):
+    north, south, other = (Author(ident, "It has 8 layers, not 9 layers.") for ident in ("north", "south", "other"))
+    for author, layers in ((north, 8), (south, 9), (other, 9)):
+        author.says(f"{layers} layers", HERON, "layerCount", Decimal(layers))
+    for author in (north, south):
+        author.document = replace(author.document, name="card.md")
+    contents = Contents([each.reading() for each in (north, south, other)], VOCABULARY, DEFAULT_BASE)
+    (row,) = conflicts_in(publish(tmp_path, contents.quads(), contents.texts(), contents.facts()))
+
+    assert row["explanation"] == (
+        "Heron 2, layers: card.md (south) and other.txt give 9 layers, card.md (north) gives 8 layers."
+    )
+    assert row["sources"] == ["card.md (north)", "card.md (south)", "other.txt"]

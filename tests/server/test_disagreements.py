@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
@@ -91,6 +92,22 @@ def test_sources_that_a_sentence_only_counts_are_a_link_away(tmp_path: Path):
     assert told == "3 others"
     sides = page(client, link).partition('id="sides"')[2].partition("</h2>")[0]
     assert len(re.findall('class="token"', sides)) == 6
+
+
+def test_files_of_one_name_lead_each_to_its_own_source(tmp_path: Path):
+    authors = [Author(ident, "It has 8 layers, not 9 layers.") for ident in ("north", "south")]
+    for layers, author in enumerate(authors, 8):
+        author.document = replace(author.document, name="card.md")
+        author.says(f"{layers} layers", HERON, "layerCount", Decimal(layers))
+    contents = Contents([each.reading() for each in authors], Vocabulary.load(), DEFAULT_BASE)
+    publish(tmp_path, contents.quads(), contents.texts(), contents.facts())
+    client = create_app(tmp_path).test_client()
+    link = re.findall(r'href="(/conflict/[^"]+)"', page(client, "/disagreements"))[0]
+    shown = page(client, link)
+    lead = shown.partition('class="lead"')[2].partition("</p>")[0]
+
+    assert re.findall(r'href="/source/(\w+)" (?:(?!</a>).)*</a> gives (\d)', lead) == [("north", "8"), ("south", "9")]
+    assert {"card.md (north)", "card.md (south)"} <= set(re.findall(r"card\.md \(\w+\)", shown))
 
 
 def test_the_query_behind_a_list_finds_the_same(client: FlaskClient):

@@ -34,8 +34,9 @@ class Ask(Protocol):
 class Said:
     """What one claim says, in words and, where it is a number, as an amount.
 
-    `claim` and `source` are IRIs, `file` is the document's name, `written` the value as it stands in the quote. `holds`
-    tells that the consensus has this very value, `rule` is that of the decision that rests on this claim, if one does.
+    `claim` and `source` are IRIs, `file` is the document's name, with its id where another has the same, `written` the
+    value as it stands in the quote. `holds` tells that the consensus has this very value, `rule` is that of the
+    decision that rests on this claim, if one does.
     """
 
     claim: str
@@ -73,17 +74,19 @@ def testimony(ask: Ask, vocabulary: Vocabulary, model: str) -> Testimony:
     """Return what is said of the model with this IRI."""
     # Asked beside the claims: joined to them, the engine would walk through all decisions of the graph.
     rules = {row["claim"]: row["rule"].value for row in ask("pages/decisions", thing=model)}
+    rows = list(ask("models/memory", model=model))
+    files = words.told_apart({_id(row): row["source"].value for row in rows})
     said, ties = defaultdict[str, list[Said]](list), set[str]()
-    for row in ask("models/memory", model=model):
+    for row in rows:
         name = row["property"].value.removeprefix(f"{ONTOLOGY}#")
-        said[name].append(_said(row, vocabulary.properties[name], rules))
+        said[name].append(_said(row, vocabulary.properties[name], rules, files[_id(row)]))
         if _truth(row, "ties"):
             ties.add(name)
     return Testimony(said, frozenset(ties))
 
 
 def sources_of(said: Iterable[Said]) -> list[str]:
-    """Return the file names of the sources of some claims, each once."""
+    """Return what the sources of some claims are called, each once."""
     return list(dict.fromkeys(each.file for each in said))
 
 
@@ -92,7 +95,11 @@ def unit_beside(known: Property) -> str | None:
     return None if known.unit is not None and known.unit in known.label else known.unit
 
 
-def _said(row: Mapping[str, Term], known: Property, rules: Mapping[Term, str]) -> Said:
+def _id(row: Mapping[str, Term]) -> str:
+    return row["document"].value.rpartition("/")[2]
+
+
+def _said(row: Mapping[str, Term], known: Property, rules: Mapping[Term, str], file: str) -> Said:
     comparator, number = Comparator(row["comparator"].value), _number(row.get("value"))
     named = row.get("valueLabel") or row.get("value")
     in_words = (
@@ -106,7 +113,7 @@ def _said(row: Mapping[str, Term], known: Property, rules: Mapping[Term, str]) -
     return Said(
         claim=row["claim"].value,
         source=row["document"].value,
-        file=row["source"].value,
+        file=file,
         quote=row["quote"].value,
         written=row["written"].value if "written" in row else "",
         value=in_words,
