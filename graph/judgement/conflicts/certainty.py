@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import words
 from ...claims import Modality
 from ..conflict import Conflict, Kind, Severity
 from ..named import same
@@ -43,7 +44,7 @@ def credit(case: Case) -> Iterator[Conflict]:
     That is told of models and their figures only. What is reported of people, firms and deals comes true or not, and a
     sentence that reports something names in passing what nobody doubts: whose model it is, who leads the firm.
     """
-    if case.heard[0].claim.subject.type not in _AS_MADE or case.known.range in _PARTIES:
+    if not _may_be_rumour(case):
         return
     firm: list[Testimony] = []
     soft: list[Testimony] = []
@@ -63,18 +64,52 @@ def credit(case: Case) -> Iterator[Conflict]:
         yield case.conflict(Kind.CREDIT, Severity.LOW, [*firm, *soft], says)
 
 
+def hearsay(case: Case) -> Iterator[Conflict]:
+    """Yield that some credit a speaker with what others report of nobody, where none states it as a fact."""
+    if not _may_be_rumour(case):
+        return
+    credited: list[Testimony] = []
+    vague: list[Testimony] = []
+    values = []
+    for alike in same(case.of(Modality.REPORTED), case.ground):
+        named = [each for each in alike if each.claim.according_to is not None]
+        bare = _apart([each for each in alike if each.claim.according_to is None], named, alike, case)
+        if named and bare and not any(each.claim.value == named[0].claim.value for each in case.of(Modality.ASSERTED)):
+            credited += named
+            vague += bare
+            values.append(telling.value(named[0], case))
+    if credited:
+        speakers = words.listed(sorted({each.claim.according_to.name for each in credited if each.claim.according_to}))
+        says = (
+            f"{telling.about(case)}: {telling.told(credited, 'credits', 'credit')} {speakers} with what "
+            f"{telling.told(vague, 'reports', 'report')} of nobody in particular, {', '.join(values)}"
+        )
+        yield case.conflict(Kind.CREDIT, Severity.LOW, [*credited, *vague], says)
+
+
+def _may_be_rumour(case: Case) -> bool:
+    return case.heard[0].claim.subject.type in _AS_MADE and case.known.range not in _PARTIES
+
+
+def _apart(
+    some: Sequence[Testimony], others: Sequence[Testimony], alike: Sequence[Testimony], case: Case
+) -> list[Testimony]:
+    """Return those of some testimonies that are other voices than any of the others."""
+    known = frozenset(others)
+    heard = {
+        each
+        for voice in voices(alike, case.ground.policy, case.ground.iris)
+        if not known.isdisjoint(voice)
+        for each in voice
+    }
+    return [each for each in some if each not in heard]
+
+
 def _softer(alike: Sequence[Testimony], facts: Sequence[Testimony], case: Case) -> list[Testimony]:
     """Return those who are less certain of what others state, and are other voices than these."""
     if not any(each.claim.modality in _SOFTLY for each in alike):
         return []
-    stated = frozenset(facts)
-    sure = {
-        each
-        for voice in voices(alike, case.ground.policy, case.ground.iris)
-        if not stated.isdisjoint(voice)
-        for each in voice
-    }
-    softer = [each for each in alike if each.claim.modality in _SOFTLY and each not in sure]
+    softer = _apart([each for each in alike if each.claim.modality in _SOFTLY], facts, alike, case)
     expected = [each for each in softer if each.claim.modality is Modality.ANTICIPATED]
     # What varies comes to be what it was expected to be, one day.
     is_over = is_later(expected, facts) or (case.known.varies and not is_later(facts, expected))

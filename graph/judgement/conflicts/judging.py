@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ..conflict import Kind
-from .certainty import credit, undisclosed
+from .certainty import credit, hearsay, undisclosed
 from .differences import denials, differences
 from .misplaced import borrowed, is_settled, mislabelled, out_of_scope, pooled
 from .self_denial import self_denial
@@ -72,3 +72,4 @@ def _of(case: Case, own: Dossier, levels: Sequence[Level]) -> Iterator[Conflict]
     yield from self_denial(case, own)
     yield from undisclosed(case)
     yield from credit(case)
+    yield from hearsay(case)

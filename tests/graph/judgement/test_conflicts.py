@@ -201,6 +201,20 @@ CASES = [
         says("a", "score", None, modality=UNDISCLOSED, benchmark=QUIZ), says("b", "score", "92", benchmark=QUIZ)], {}, is_in("undisclosed", "medium", "score")),
     ("kept back only", [says("a", "contextWindow", None, modality=UNDISCLOSED)], {}, NOTHING),
     ("a rumour and a fact", [says("a", "layerCount", "80", modality=REPORTED), says("b", "layerCount", "80")], {}, is_in("credit", "low", "layerCount")),
+    ("somebody's word, and nobody's", [
+        says("a", "layerCount", "80", modality=REPORTED, according_to=LABS), says("b", "layerCount", "80", modality=REPORTED)], {},
+        is_in("credit", "low", "layerCount")),
+    ("two speakers", [
+        says("a", "layerCount", "80", modality=REPORTED, according_to=LABS),
+        says("b", "layerCount", "80", modality=REPORTED, according_to=Entity("Organization", "Reed Fund"))], {}, NOTHING),
+    ("one source with a speaker and without", [
+        says("a", "layerCount", "80", modality=REPORTED, according_to=LABS), says("a", "layerCount", "80", modality=REPORTED)], {}, NOTHING),
+    ("somebody's word, and on the speaker's own page", [
+        says("a", "layerCount", "80", modality=REPORTED, according_to=LABS), says("maker", "layerCount", "80", modality=REPORTED)], OF_LABS,
+        NOTHING),
+    ("somebody's word, nobody's, and a fact", [
+        says("a", "layerCount", "80", modality=REPORTED, according_to=LABS), says("b", "layerCount", "80", modality=REPORTED),
+        says("c", "layerCount", "80")], {}, is_in("credit", "low", "layerCount")),
     ("expected, and a fact", [says("a", "license", PLAIN, modality=ANTICIPATED), says("b", "license", PLAIN)], {}, is_in("credit", "low", "license")),
     ("expected, and a fact of which nobody knows since when", [
         says("a", "openWeight", True, modality=ANTICIPATED), says("b", "openWeight", True)], {}, NOTHING),
