@@ -12,6 +12,7 @@ from ...graph.date_order import is_day_first
 from ...graph.document import Record, Table, passages_of
 from .citations import citations_in
 from .family_members import members_of_family
+from .hyphens import with_plain_hyphens
 from .learning.introduced import learn
 from .names.knowledge import Knowledge, direction_in
 from .names.legends import marks_gaps
@@ -29,7 +30,7 @@ from .tables.small_print import with_makers_apart
 from .walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from ...graph.document import Document, Span
     from ...graph.vocabulary import Vocabulary
@@ -42,7 +43,8 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
 
     A pure function of the document and the ontology; claims come in the order of the text.
     """
-    document = with_records_turned(with_listed_tables(with_makers_apart(document)), vocabulary)
+    given, plain = document, with_plain_hyphens(document)
+    document = with_records_turned(with_listed_tables(with_makers_apart(plain)), vocabulary)
     things = things_in(document, vocabulary)
     learned = learn(document, vocabulary, tuple(aliases_in(document, things)))
     figures = [block for block in document.blocks if isinstance(block, Record | Table)]
@@ -70,13 +72,15 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
     members = (replace(claim, loader=loader) for claim in members_of_family(said, learned, knowledge))
     claims = tuple(sorted(_distinct([*said, *members]), key=lambda claim: (claim.span, claim.property)))
     residue, understood = coverage_of(knowledge, claims, reader.aside)
-    return Reading(_with_speaker(document, claims), claims, residue, understood)
+    as_given = document if plain is given else given
+    return Reading(_with_speaker(as_given, speaker_in(document, claims)), claims, residue, understood)
 
 
-def _with_speaker(document: Document, claims: Sequence[Claim]) -> Document:
+def _with_speaker(document: Document, speaker: str | None) -> Document:
     """Return a document that names no publisher with the maker that speaks in it."""
-    speaker = None if document.metadata.publisher else speaker_in(document, claims)
-    return replace(document, metadata=replace(document.metadata, publisher=speaker)) if speaker else document
+    if speaker is None or document.metadata.publisher:
+        return document
+    return replace(document, metadata=replace(document.metadata, publisher=speaker))
 
 
 def _from_the_other_side(claim: Claim, vocabulary: Vocabulary) -> Iterator[Claim]:

@@ -31,6 +31,7 @@ from .sheets import names_of_sheets
 from .short_names import last_word
 from .siblings import siblings
 from .spellings import with_spellings
+from .title_tails import with_tail_of_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -75,6 +76,7 @@ def learn(document: Document, vocabulary: Vocabulary, stated: Sequence[Name] = (
 
     read = Read(document, vocabulary, prose, known, families, sure, told)
     subject = _headed_by(document, records) or subject_of(read)
+    subject = None if subject is None else with_tail_of_title(subject, document)
     about = [] if subject is None else [subject]
 
     models = (each for each in (*about, *sure, *told) if each.type == "Model")
