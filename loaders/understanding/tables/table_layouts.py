@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Entity
+from ....graph.names import name_key
 from ....graph.quantities import parse_quantity
 from ....graph.vocabulary import label_key
 from ..names.knowledge import class_called
@@ -151,6 +152,7 @@ def row_subjects(
         family = (model_named(section.passage.text, knowledge) if section is not None else None) or main
         name = _SERIES.sub("", name) if SIZE.match(name) else name
         is_shared = (times[id(cell)] > 1 and not repeats) or cell.passage.text in shared
+        is_shared = is_shared or (type_ == "Model" and _is_of_size(name, size, knowledge))
         if SIZE.fullmatch(clean(name)):
             name = of_size(family.name, clean(name)) if family is not None else _called_by_size(clean(name), knowledge)
         elif is_shared:
@@ -181,6 +183,17 @@ def _rows_by_name(named: Sequence[Cell], rows: Sequence[Row]) -> Mapping[str, Se
 def _of_several(rows: Mapping[str, Sequence[Row]], sizes: list[int]) -> frozenset[str]:
     """Return the names that several rows have, each for another size."""
     return frozenset(name for name, same in rows.items() if len(same) > 1 and _differ(same, sizes))
+
+
+def _is_of_size(name: str, size: str, knowledge: Knowledge) -> bool:
+    """Tell whether a name and a size beside it in a row name a model: one of a family, or one that is told in full."""
+    if SIZE.fullmatch(size) is None or not is_name(name):
+        return False
+    known = named_by(name, knowledge)
+    if known is not None and known.type == "ModelFamily":
+        return True
+    full = name_key(f"{name_in(name)} {size}")
+    return any(name_key(each) == full for words, each in knowledge.names.sizes if words.casefold() == size.casefold())
 
 
 def _joined(cell: Passage, knowledge: Knowledge) -> list[Passage]:

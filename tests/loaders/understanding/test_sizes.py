@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 from reading import read_markdown, said
+from yaml import safe_load
+
+GAZETTEER = files("whosays.loaders.understanding.terms").joinpath("gazetteer.yaml")
 
 CARD = """# Heron 2
 
@@ -50,3 +55,22 @@ def test_a_larger_size_is_never_the_part():
 
 def test_a_size_behind_a_name_tells_two_models_apart():
     assert {name for name, *_ in sizes(note=" (17B)")} > {"Heron 2 Scout"}
+
+
+RANKED = """# Results
+
+Heron 9B outperforms Tern 2 70B. The Egret models (Egret 7B and Egret 65B) are small. Gull 4 is a language model.
+
+| Model | Size | Training tokens |
+|---|---|---|
+| Tern 2 | 70B | 2,000B |
+| Egret | 65B | 1,400B |
+| Gull 4 | 30B | 900B |
+| {family} | 12B | 800B |
+"""
+
+
+def test_a_name_and_a_size_beside_it_are_the_model_that_is_told_in_full_or_one_of_a_family():
+    family = next(name for name in safe_load(GAZETTEER.read_text("utf-8"))["ModelFamily"] if name.isalpha())
+    told = {claim[0] for claim in said(read_markdown(RANKED.format(family=family))) if claim[1] == "trainingTokens"}
+    assert told == {"Tern 2 70B", "Egret 65B", "Gull 4", f"{family} 12B"}
