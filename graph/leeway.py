@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WRITTEN = re.compile(r"\d{1,15}(?:,\d{3}){0,5}(?:\.(\d{1,15}))?")
 _MOST_NUMBERS = 8
+_THOUSAND = Decimal(1000)
 # Numbers are counted in thousands, in other powers of ten only where they fit none of these.
 _THOUSANDS = frozenset(base**power for base in (Decimal(1000), Decimal(1024)) for power in range(9))
 _TENS = frozenset(Decimal(10) ** exponent for exponent in range(-3, 25))
@@ -50,8 +51,8 @@ def rounding(as_written: str, number: Decimal) -> Decimal:
     """Return half a unit of the last digit written: 0.05e12 for a number of 2.3e12 written "2.3 trillion".
 
     Whole numbers that are written out are exact below a million; above, the zeros that they end in are not: who
-    writes 70,000,000,000 has rounded. So are numbers of which the writing is not known. Of several that may be written
-    ("4 to 40 GB") the most exact counts.
+    writes 70,000,000,000 has rounded. So are numbers of which the writing is not known, and "10000.0B" is 10 trillion.
+    Of several that may be written ("4 to 40 GB") the most exact counts.
     """
     written = [(each, _scale(each, number)) for each in islice(_WRITTEN.finditer(as_written), _MOST_NUMBERS)]
     for scales in (_THOUSANDS, _TENS):
@@ -71,6 +72,9 @@ def _half(written: re.Match[str], scale: Decimal, number: Decimal) -> Decimal:
     """Return half a unit of the last digit of what is written."""
     if scale == 1 and written[1] is None:
         return _of_its_zeros(abs(number))
+    if scale >= _ROUND_FROM and abs(number) >= scale * _THOUSAND and not (written[1] or "").strip("0"):
+        # A catalog that counts all in billions writes "10000.0B" for 10 trillion.
+        return min(_of_its_zeros(abs(number)), scale * _THOUSAND / 2)
     return scale * Decimal(1).scaleb(-len(written[1] or "")) / 2
 
 

@@ -187,6 +187,9 @@ CASES = [
     ("no power of 1,024", [says("a", "contextWindow", "128000"), says("b", "contextWindow", "130000")], {}, is_in("contradiction", "high", "contextWindow")),
     ("per cent in whole and in tenths", [says("a", "score", "92", benchmark=QUIZ), says("b", "score", "92.4", benchmark=QUIZ)], {}, is_in("precision", "low", "score")),
     ("per cent further apart", [says("a", "score", "92", benchmark=QUIZ), says("b", "score", "92.6", benchmark=QUIZ)], {}, is_in("contradiction", "high", "score")),
+    ("a catalog that counts trillions in billions", [
+        says("a", "trainingTokens", "9.8e12", as_written="9.8T"), says("b", "trainingTokens", "1e13", as_written="10000.0B")], {},
+        is_in("precision", "low", "trainingTokens")),
     ("262K is 262,144", [says("a", "contextWindow", "262000"), says("b", "contextWindow", "262144")], {}, is_in("precision", "low", "contextWindow")),
     ("up to 128K, and 131,072", [says("a", "contextWindow", "128000", comparator=AT_MOST), says("b", "contextWindow", "131072")], {}, NOTHING),
     # certainty
