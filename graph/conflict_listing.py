@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from .called import source_called, things_called
-from .judgement.conflict import Severity
+from .judgement.conflict import SEVEREST_FIRST
 from .listing import local_name, value_and_label
 from .queries import Catalogue
 from .vocabulary import ValueKind, Vocabulary
@@ -16,7 +16,7 @@ from .words import date, number, told_apart, truth
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from .judgement.conflict import Kind
+    from .judgement.conflict import Kind, Severity
     from .snapshot import Snapshot
 
 CONFLICT_KEYS = (
@@ -27,7 +27,6 @@ CONFLICT_KEYS = (
 ConflictRow = dict[str, str | list[str] | None]
 Found = dict[str, str | None]
 
-_SEVEREST_FIRST = tuple(reversed(Severity))
 _BY = ("kind", "subjectLabel", "property", "benchmark", "conflict")
 _SIGNS = {"~": "~≈", ">": ">+", ">=": ">≥+", "<": "<", "<=": "<≤"}
 _FIGURES = frozenset("0123456789$€£¥")
@@ -121,4 +120,7 @@ def _in_words(side: Mapping[str, str | None], vocabulary: Vocabulary) -> str:
 
 
 def _order(row: ConflictRow) -> tuple[int, tuple[str, ...]]:
-    return _SEVEREST_FIRST.index(Severity(str(row["severity"]))), tuple(str(row[key] or "") for key in _BY)
+    # A snapshot of another version may tell of severities that this one does not know.
+    known = [each for each in SEVEREST_FIRST if each == row["severity"]]
+    place = SEVEREST_FIRST.index(known[0]) if known else len(SEVEREST_FIRST)
+    return place, tuple(str(row[key] or "") for key in _BY)

@@ -33,7 +33,7 @@ def conflict(material: Material, iri: str) -> Page | None:
 def _history(material: Material, found: Disagreement) -> str:
     """Return the query for all that was said over time; empty where nothing changed."""
     conflict = found.conflict
-    if conflict.kind.kind is not Kind.CHANGE or conflict.known is None or not may_be_link(conflict.node):
+    if conflict.kind.kind != Kind.CHANGE or conflict.known is None or not may_be_link(conflict.node):
         return ""
     query = material.catalogue.named("history/of-a-property")
     return query.bind(subject=conflict.node, property=WS[conflict.known.name].value)

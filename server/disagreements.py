@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..graph import words
 from ..graph.iris import may_be_link
-from ..graph.judgement.conflict import Kind, Severity
+from ..graph.judgement.conflict import Severity
+from .differing import Differing, differ_in
 from .judgements import SOFT, kinds, rank
 from .material import Legend
 from .sides import disagreements as told
 from .statements import Labels, Thing, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from .material import Material, Page
     from .sides import Disagreement
@@ -30,16 +30,14 @@ _COMPARED = 300
 _LONGEST_NUMBER = 7
 _FILTERS = ("kind", "severity", "thing", "source", "against")
 
-Pair = tuple[str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A conflict in the index, by IRIs: `thing` and `known` are what it is about."""
 
     iri: str
-    kind: Kind
-    severity: Severity
+    kind: str
+    severity: str
     thing: str
     known: str
 
@@ -119,13 +117,13 @@ def disagreements(material: Material, known: Index, arguments: Mapping[str, str]
     number, last = page_number(arguments.get("page", ""), len(hard), _A_PAGE)
     shown = told(material, [each.iri for each in hard[(number - 1) * _A_PAGE : number * _A_PAGE]])
     folded = told(material, [each.iri for each in soft[:_A_PAGE]])
-    pairs = Counter(pair for found in _pairs(material, hard[:_COMPARED]).values() for pair in found)
+    differing = Differing.among(material, [each.iri for each in hard[:_COMPARED]])
+    shown_pairs = differing.first(_PAIRS_SHOWN)
     labels = Labels(material.ask)
-    ranked = _ranked_sources(pairs)
     legend = Legend(
         [
             *(statement.source for each in (*shown, *folded) for statement in each.said),
-            *(labels.thing(source) for source in ranked[:_IN_MATRIX]),
+            *(labels.thing(source) for source in differing.ranked[:_IN_MATRIX]),
         ]
     )
     return {
@@ -141,11 +139,13 @@ def disagreements(material: Material, known: Index, arguments: Mapping[str, str]
         "legend": legend,
         "number": number,
         "last": last,
-        "choices": _choices(material, named, asked, labels, ranked),
+        "choices": _choices(material, named, asked, labels, differing.ranked),
         "compared": min(len(hard), _COMPARED),
         "is_part": len(hard) > _COMPARED,
-        "matrix": _matrix(legend, ranked[:_IN_MATRIX], pairs),
-        "pairs": [(labels.thing(one), labels.thing(other), count) for (one, other), count in _first(pairs)],
+        "matrix": _matrix(legend, differing),
+        "pairs": [(labels.thing(one), labels.thing(other), times) for (one, other), times in shown_pairs],
+        "more_pairs": words.counted(further, "pairs") if (further := len(differing.pairs) - len(shown_pairs)) else "",
+        "uncompared": words.counted(differing.uncompared, "sources") if differing.uncompared else "",
         "query": _query(material, asked),
         "path": lambda thing: thing.iri.removeprefix(material.base),
     }
@@ -160,9 +160,7 @@ def page_number(typed: str, count: int, a_page: int) -> tuple[int, int]:
 def _entries(material: Material, severity: Severity | None = None) -> Index:
     rows = material.ask("conflicts", kind=None, severity=severity, thing=None, source=None)
     columns = [[text(row, name) for name in ("conflict", "kind", "severity", "thing", "property")] for row in rows]
-    found = {
-        iri: Entry(iri, Kind(kind), Severity(how), thing, property_) for iri, kind, how, thing, property_ in columns
-    }
+    found = {iri: Entry(iri, kind, how, thing, property_) for iri, kind, how, thing, property_ in columns}
     return tuple(sorted(found.values(), key=lambda each: each.order))
 
 
@@ -173,25 +171,10 @@ def _with_sources(material: Material, known: Index, asked: Asked) -> Sequence[En
         rows = material.ask("conflicts-in", source=source) if may_be_link(source) else []
         here = {text(row, "conflict") for row in rows}
         known = tuple(each for each in known if each.iri in here)
-    if asked.against and asked.source:
-        pair = (min(chosen), max(chosen))
-        differing = _pairs(material, known)
-        known = tuple(each for each in known if pair in differing[each.iri])
+    if asked.against and asked.source and known:
+        differing = differ_in(material, [each.iri for each in known], *chosen)
+        known = tuple(each for each in known if each.iri in differing)
     return known
-
-
-def _pairs(material: Material, entries: Sequence[Entry]) -> dict[str, list[Pair]]:
-    """Return for each of some conflicts the pairs of sources that say nothing alike in it."""
-    sides: dict[str, dict[str, set[str]]] = {each.iri: defaultdict(set) for each in entries}
-    for row in material.ask("conflict-sides", conflict=list(sides)) if sides else ():
-        sides[text(row, "conflict")][text(row, "source")].add(text(row, "side"))
-    return {iri: list(_differing(sources)) for iri, sources in sides.items()}
-
-
-def _differing(sources: Mapping[str, set[str]]) -> Iterator[Pair]:
-    for one, other in combinations(sorted(sources), 2):
-        if sources[one].isdisjoint(sources[other]):
-            yield one, other
 
 
 def _summary(material: Material, entries: Sequence[Entry]) -> list[tuple[str, str, int]]:
@@ -232,27 +215,13 @@ def _offered(counts: Counter[str], chosen: str, label: Callable[[str], str]) -> 
     return [Choice(value, label(value), counts[value], value == chosen) for value in listed]
 
 
-def _ranked_sources(pairs: Counter[Pair]) -> list[str]:
-    """Return the sources that differ most with others."""
-    counts: Counter[str] = Counter()
-    for pair, count in pairs.items():
-        counts.update(dict.fromkeys(pair, count))
-    return [source for source, _ in sorted(counts.items(), key=lambda each: (-each[1], each[0]))]
-
-
-def _matrix(legend: Legend, ranked: Sequence[str], pairs: Counter[Pair]) -> list[tuple[Thing, list[tuple[Thing, int]]]]:
+def _matrix(legend: Legend, differing: Differing) -> list[tuple[Thing, list[tuple[Thing, int]]]]:
     """Return a row for each source with how often it differs from each other; none for less than three sources."""
-    sources = [source for source in legend.sources if source.iri in ranked]
+    first = differing.ranked[:_IN_MATRIX]
+    sources = [source for source in legend.sources if source.iri in first]
     if len(sources) <= 2:
         return []
-    return [
-        (one, [(other, pairs[min(one.iri, other.iri), max(one.iri, other.iri)]) for other in sources])
-        for one in sources
-    ]
-
-
-def _first(pairs: Counter[Pair]) -> list[tuple[Pair, int]]:
-    return sorted(pairs.items(), key=lambda each: (-each[1], each[0]))[:_PAIRS_SHOWN]
+    return [(one, [(other, differing.between(one.iri, other.iri)) for other in sources]) for one in sources]
 
 
 def _query(material: Material, asked: Asked) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..graph import words
-from ..graph.judgement.conflict import Kind, Severity
+from ..graph.judgement.conflict import SEVEREST_FIRST, Kind, Severity
 from ..graph.judgement.policy import policy_of
 from ..graph.rdf import RDF, WS
 from .statements import Thing, local_name, property_of, text, value_words
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # These explain themselves: both sides may be right.
 SOFT = frozenset([Kind.CHANGE, Kind.PRECISION, Kind.CREDIT])
 _ORDER = (*(kind for kind in Kind if kind not in SOFT), *(kind for kind in Kind if kind in SOFT))
-_SEVEREST_FIRST = tuple(reversed(Severity))
+_LONGEST_COUNT = 10
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_VALUE = {"tie": "Disputed", "undisclosed": words.MODALITIES["undisclosed"].capitalize(), "unsaid": "No value"}
 
@@ -33,9 +33,12 @@ Facts = dict[str, list["Term"]]
 
 @dataclass(frozen=True, slots=True)
 class KindOfConflict:
-    """A kind of conflict: the word that listings print, the words for people, what it means."""
+    """A kind of conflict: the word that listings print, the words for people, what it means.
 
-    kind: Kind
+    One that another version told may be no `Kind`, and then has no meaning that is known.
+    """
+
+    kind: str
     words: str
     definition: str
 
@@ -51,7 +54,7 @@ class Conflict:
 
     iri: str
     kind: KindOfConflict
-    severity: Severity
+    severity: str
     node: str
     known: Property | None
     explanation: str
@@ -61,7 +64,7 @@ class Conflict:
     @property
     def is_mild(self) -> bool:
         """Tell whether it explains itself."""
-        return self.severity is Severity.LOW
+        return self.severity == Severity.LOW
 
     @property
     def order(self) -> tuple[int, int, str]:
@@ -159,12 +162,19 @@ class Judgements:
 def kinds(vocabulary: Vocabulary) -> list[KindOfConflict]:
     """Return the kinds of conflict, those that explain themselves last."""
     found = [_kind(WS[name].value, vocabulary) for name, each in vocabulary.concepts.items() if _is_kind(each.scheme)]
-    return sorted(found, key=lambda each: _ORDER.index(each.kind))
+    return sorted(found, key=lambda each: _place(each.kind, _ORDER))
 
 
-def rank(kind: Kind, severity: Severity) -> tuple[int, int]:
-    """Return what puts hard kinds before soft ones and severe conflicts before others, contradictions first."""
-    return (kind in SOFT) * len(Severity) + _SEVEREST_FIRST.index(severity), _ORDER.index(kind)
+def rank(kind: str, severity: str) -> tuple[int, int]:
+    """Return what puts hard kinds before soft ones and severe conflicts before others, contradictions first.
+
+    What another version told, and this one does not know, comes last.
+    """
+    return (kind in SOFT) * (len(Severity) + 1) + _place(severity, SEVEREST_FIRST), _place(kind, _ORDER)
+
+
+def _place(each: str, order: Sequence[str]) -> int:
+    return order.index(each) if each in order else len(order)
 
 
 def conflicts(material: Material, rows: Iterable[Row]) -> tuple[Conflict, ...]:
@@ -198,7 +208,7 @@ def _conflict(iri: str, facts: Facts, vocabulary: Vocabulary) -> Conflict:
     return Conflict(
         iri=iri,
         kind=_kind(_one(facts, WS.conflictKind.value), vocabulary),
-        severity=Severity(_one(facts, WS.severity.value)),
+        severity=_one(facts, WS.severity.value),
         node=_one(facts, WS.conflictSubject.value),
         known=property_of(on, vocabulary) if on else None,
         explanation=_one(facts, WS.explanation.value),
@@ -217,11 +227,15 @@ def _decision(iri: str, facts: Facts, vocabulary: Vocabulary, policy: Policy) ->
         setting=_one(facts, WS.setting.value),
         rule=rule,
         reason=policy.rules.get(rule, rule),
-        voices=int(_one(facts, WS.voices.value) or 0),
+        voices=_count(_one(facts, WS.voices.value)),
         supporters=_all(facts, WS.supportedBy.value),
         beaten=_all(facts, WS.beats.value),
         maker=_one(facts, WS.disclosedBy.value),
     )
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < _LONGEST_COUNT else 0
 
 
 def _one(facts: Facts, predicate: str) -> str:
@@ -239,5 +253,7 @@ def _is_kind(scheme: str) -> bool:
 def _kind(iri: str, vocabulary: Vocabulary) -> KindOfConflict:
     """Return a kind: its words for people are its name in the ontology, written out."""
     name = local_name(iri)
-    entry = vocabulary.concepts[name]
-    return KindOfConflict(Kind(entry.label), _HUMP.sub(" ", name).lower(), entry.definition)
+    words, entry = _HUMP.sub(" ", name).lower(), vocabulary.concepts.get(name)
+    if entry is None or not _is_kind(entry.scheme):
+        return KindOfConflict(words, words or "disagreement", "")
+    return KindOfConflict(entry.label, words, entry.definition)

@@ -85,7 +85,7 @@ def _together(found: Sequence[Disagreement]) -> list[Disagreement]:
 
 def _is_one_swap(one: Disagreement, other: Disagreement) -> bool:
     mine, yours = one.conflict, other.conflict
-    is_label = mine.kind.kind is yours.kind.kind is Kind.LABEL
+    is_label = mine.kind.kind == yours.kind.kind == Kind.LABEL
     return is_label and mine.node == yours.node and not mine.claims.isdisjoint(yours.claims)
 
 
@@ -124,7 +124,7 @@ def _sides(conflict: Conflict, said: Sequence[Statement], upheld: Mapping[str, D
     for each in said:
         # Who says what won stands with it, even if what they say no longer counts.
         decision = upheld.get(each.claim) or (won.get(_said(each)) if each.is_stated else None)
-        if decision is None or conflict.kind.kind is Kind.PRECISION:
+        if decision is None or conflict.kind.kind == Kind.PRECISION:
             found[each.words, each.hedge, _note(each, conflict)].append(each)
         else:
             found[(decision.iri,)].append(each)

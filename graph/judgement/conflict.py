@@ -40,6 +40,7 @@ class Severity(StrEnum):
     HIGH = "high"
 
 
+SEVEREST_FIRST = tuple(reversed(Severity))
 _CONCEPTS = {
     Kind.CONTRADICTION: "Contradiction",
     Kind.CHANGE: "ChangeOverTime",
