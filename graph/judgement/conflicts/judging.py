@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ..conflict import Kind
+from .apart import of_one_thing
 from .certainty import credit, hearsay, undisclosed
 from .differences import denials, differences
 from .misplaced import borrowed, is_settled, mislabelled, out_of_scope, pooled
@@ -29,13 +30,15 @@ def conflicts(dossiers: Mapping[str, Dossier], above: Mapping[str, Sequence[str]
     families = {family for each in above.values() for family in each}
     members = _by_family(dossiers, above, families)
     for thing, own in dossiers.items():
+        found: list[Conflict] = []
         for case in own.cases.values():
             levels = [
                 Level(_case(dossiers.get(family), case.topic), members.get((family, case.topic), _ALONE))
                 for family in above.get(thing, ())
                 if thing not in families
             ]
-            yield from _of(case, own, levels)
+            found += _of(case, own, levels)
+        yield from of_one_thing(found, own)
 
 
 def _case(whole: Dossier | None, topic: Topic) -> Case | None:

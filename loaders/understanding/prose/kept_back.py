@@ -52,7 +52,8 @@ _BEFORE = re.compile(
 )
 _LEADING = re.compile(
     r"(?:(?:the|its|their|his|her|any|an?|exact|precise|specific|official|actual|further|full|(?:the|this) model[’']s"
-    r"|(?:details|information) (?:of|on|about)|how (?:many|much|long|large|big|wide|deep)|what)\s)+"
+    r"|(?:details|information) (?:of|on|about)|how (?:many|much|long|large|big|wide|deep)|what)\s)+",
+    re.IGNORECASE,
 )
 _OWNED = re.compile(r"[’']s?\s")
 _AND = re.compile(r",? (?:and|or|nor)(?: even)? |, ")
@@ -62,6 +63,7 @@ _OF = re.compile(r"\s(?:of|for|in|behind|to)\s(?:(?:the|this|that|its|their)\s)?
 _OF_MODEL = re.compile(r"(?:new\s|latest\s)?(?:models?|system|LLM|weights|network)\b")
 _WORDS = re.compile(r"[\w/-]+(?:\s[\w/-]+){0,4}")
 _WORD = re.compile(r"\S+")
+_COUNTED = "how many "
 _LINKED = re.compile(r"\s(?:of|for|in|behind|to|and|or|nor)\Z")
 _MOST_LABELS = 8
 _REACH = 160
@@ -165,7 +167,8 @@ def _named(text: str, start: int, end: int, knowledge: Knowledge) -> tuple[Prope
             continue
         known = property_labelled(text[start : start + stop], _OWNERS, knowledge.vocabulary)
         if known is not None:
-            is_broad = label_key(text[start : start + stop]) in lexicon().broad_labels
+            label = label_key(text[start : start + stop])
+            is_broad = label in lexicon().broad_labels and not text[:start].endswith(_COUNTED)
             return None if is_broad or not _may_be_kept_back(known) else (known, start + stop)
     return None
 

@@ -163,6 +163,18 @@ CASES = [
         is_in("contradiction", "high", "layerCount")),
     ("a maker, and who names none", [
         says("a", "developer", LABS), says("a", "layerCount", "80"), says("b", "layerCount", "96")], {}, is_in("contradiction", "high", "layerCount")),
+    ("two sources that differ on most of what both say", [
+        says("a", "layerCount", "80"), says("a", "hiddenDimension", "4096"), says("a", "trainingTokens", "15e12"), says("a", "vocabularySize", "32000"),
+        says("a", "expertCount", "8"), says("b", "layerCount", "96"), says("b", "hiddenDimension", "5120"), says("b", "trainingTokens", "22e12"),
+        says("b", "vocabularySize", "64000"), says("b", "expertCount", "8")], {}, NOTHING),
+    ("two sources that differ on three", [
+        says("a", "layerCount", "80"), says("a", "hiddenDimension", "4096"), says("a", "trainingTokens", "15e12"),
+        says("b", "layerCount", "96"), says("b", "hiddenDimension", "5120"), says("b", "trainingTokens", "22e12")], {},
+        [("contradiction", "high", name) for name in ("layerCount", "hiddenDimension", "trainingTokens")]),
+    ("two sources that differ on most, and a third that differs on one", [
+        says("a", "layerCount", "80"), says("a", "hiddenDimension", "4096"), says("a", "trainingTokens", "15e12"), says("a", "vocabularySize", "32000"),
+        says("b", "layerCount", "96"), says("b", "hiddenDimension", "5120"), says("b", "trainingTokens", "22e12"), says("b", "vocabularySize", "64000"),
+        says("c", "layerCount", "72")], {}, is_in("contradiction", "high", "layerCount")),
     # what a source says of itself in fewer digits, and in passing
     ("a source that rounds its own number", [
         says("a", "contextWindow", "131072", as_written="131,072"), says("a", "contextWindow", "131000", as_written="131K")], {}, NOTHING),

@@ -25,11 +25,13 @@ KEPT = [
     ("It came out without disclosing the number of experts.", {"expertCount"}),
     ("The lab declined to say how many experts it has.", {"expertCount"}),
     ("It has an undisclosed context window.", {"contextWindow"}),
+    ("The company has not said how many parameters it has.", {"totalParameters"}),
 ]
 TOLD = [
     "The context window was not disclosed until May.",
     "The size of the grant was not disclosed.",
     "The company has not disclosed its training data.",
+    "Its parameters have not been published.",
     "The context window is 128K tokens, which was not announced with fanfare.",
     "If the context window has not been disclosed, ask.",
     "Was the context window not disclosed?",
