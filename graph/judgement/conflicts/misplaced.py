@@ -59,8 +59,8 @@ def _without(camp: Camp, heard: Sequence[Testimony]) -> list[Testimony]:
 def out_of_scope(case: Case, levels: Sequence[Level]) -> Iterator[Explained]:
     """Yield the camps whose number is said of a family, where the member's own is another or not disclosed.
 
-    Sizes, scores and bounds ("up to") of a family are those of one of its members, and so is what others than its maker
-    say of it, unless all members may share it.
+    Sizes, scores and bounds ("up to") of a family are those of one of its members, and so is, mostly, what others than
+    its maker say of it. What a source says of both, or what another member has, too, is each one's.
     """
     if not levels or not _is_figure(case) or not _is_open(case) or case.topic[1] or case.known.unit == SIZE:
         return
@@ -69,19 +69,25 @@ def out_of_scope(case: Case, levels: Sequence[Level]) -> Iterator[Explained]:
         if _wins(case, camp) or _is_own(case, camp):
             continue
         member = [each for each in camp if each in siding]
-        for family in (level.family for level in levels if level.family is not None):
-            whole = family.stated if case.known.pooled else _own(family)
-            if shared := _alike([each for each in whole if not _is_ceiling(each)], member, case):
-                yield camp, _of_family(case, member, shared, family)
+        for family, members in levels:
+            shared = _alike(_own(family), member, case)
+            if family is None or not shared:
+                continue
+            own = _others(member, _alike(family.stated, member, case))
+            if own and not _is_shared(own, members, case):
+                yield camp, _of_family(case, own, shared, family)
                 break
 
 
 def pooled(case: Case, levels: Sequence[Level]) -> Iterator[Conflict]:
-    """Yield that one voice gives a member what the maker tells of the making of a whole family, and of no member."""
+    """Yield that one voice gives a member what the maker tells of the making of a whole family, and of no member.
+
+    Members were mostly made alike: so only where the manifest puts the maker's source before that of the voice.
+    """
     if not case.known.pooled or _is_open(case) or not case.stated:
         return
     for family, members in levels:
-        whole = [each for each in _own(family) if not _is_ceiling(each)] if family is not None else []
+        whole = _own(family)
         member = _alike(case.siding, whole, case)
         if family is None or not member:
             continue
@@ -90,15 +96,17 @@ def pooled(case: Case, levels: Sequence[Level]) -> Iterator[Conflict]:
             and len(_others(whole, member)) == len(whole)
             and len(voices(member, case.ground.policy, case.ground.iris)) == 1
             and not is_told_by_maker(case)
-            and not any(True for _ in members.told_by_maker.giving(member))
+            and not _is_shared(member, members, case)
+            and _best_tier(whole) < _best_tier(member)
         ):
             yield _of_family(case, member, _alike(whole, member, case), family)
         return
 
 
-def _own(case: Case) -> Sequence[Testimony]:
-    """Return what the maker says."""
-    return case.decision.own if case.decision is not None else ()
+def _own(family: Case | None) -> list[Testimony]:
+    """Return what the maker says of a family, but for "up to": that is so of one member."""
+    decision = family.decision if family is not None else None
+    return [each for each in decision.own if each.claim.comparator is not Comparator.AT_MOST] if decision else []
 
 
 def _alike(heard: Sequence[Testimony], others: Sequence[Testimony], case: Case) -> list[Testimony]:
@@ -114,8 +122,9 @@ def _of_family(case: Case, own: Sequence[Testimony], shared: Sequence[Testimony]
     return case.conflict(Kind.SCOPE, Severity.MEDIUM, [*own, *shared], says)
 
 
-def _is_ceiling(each: Testimony) -> bool:
-    return each.claim.comparator is Comparator.AT_MOST
+def _is_shared(own: Camp, members: Siblings, case: Case) -> bool:
+    """Tell whether somebody gives a value to another member, too."""
+    return any(other.bare_name != case.bare_name for other in members.giving(own))
 
 
 def borrowed(case: Case, siblings: Siblings) -> Iterator[Explained]:

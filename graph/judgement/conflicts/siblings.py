@@ -119,11 +119,6 @@ class Siblings:
                 yield self.cases[number]
 
     @cached_property
-    def told_by_maker(self) -> Siblings:
-        """Those of which their maker tells the value that the consensus chose."""
-        return Siblings([case for case in self.cases if is_told_by_maker(case)])
-
-    @cached_property
     def _given(self) -> tuple[Given, Sequence[int]]:
         """All that is stated, and for each who states it the number of the case."""
         stated = [(each, number) for number, case in enumerate(self.cases) for each in case.stated]

@@ -43,6 +43,7 @@ EARLY, LATE = {"published": "2025-01-01"}, {"published": "2026-01-01"}
 MEMBERS = (says("f", "family", FAMILY), says("f", "family", FAMILY, MINI))
 MADE = (says("maker", "developer", LABS, FAMILY),)
 OF_LABS = {"maker": {"publisher": "Northlake Labs"}}
+OF_LABS_FIRST = {"maker": {"publisher": "Northlake Labs", "tier": 1}, "b": {"tier": 4}}
 
 CASES = [
     # values that cannot all hold
@@ -281,11 +282,11 @@ CASES = [
         is_in("contradiction", "medium", "layerCount")),
     # family and siblings
     ("the family's figure, and another", [
-        *MEMBERS, says("a", "trainingTokens", "30e12", FAMILY), says("b", "trainingTokens", "30e12"), says("c", "trainingTokens", "22e12")], {},
+        *MEMBERS, *MADE, says("maker", "trainingTokens", "30e12", FAMILY), says("b", "trainingTokens", "30e12"), says("c", "trainingTokens", "22e12")], OF_LABS,
         [("scope", "medium", "trainingTokens"), ("contradiction", "high", "trainingTokens")]),
     ("the family's figure, and one that wins", [
-        *MEMBERS, says("a", "trainingTokens", "30e12", FAMILY), says("b", "trainingTokens", "30e12"), says("c", "trainingTokens", "22e12"),
-        says("d", "trainingTokens", "22e12")], {}, is_in("scope", "medium", "trainingTokens")),
+        *MEMBERS, *MADE, says("maker", "trainingTokens", "30e12", FAMILY), says("b", "trainingTokens", "30e12"), says("c", "trainingTokens", "22e12"),
+        says("d", "trainingTokens", "22e12")], OF_LABS, is_in("scope", "medium", "trainingTokens")),
     ("the family's day is a member's, too", [
         *MEMBERS, says("a", "releaseDate", "2025-04-05", FAMILY), says("b", "releaseDate", "2025-04-05"), says("c", "releaseDate", "2025-04-07")], {},
         is_in("contradiction", "high", "releaseDate")),
@@ -297,16 +298,24 @@ CASES = [
         says("c", "contextWindow", "64000")], OF_LABS,
         [("scope", "medium", "contextWindow"), ("contradiction", "high", "contextWindow")]),
     ("the family's figure, and none", [
-        *MEMBERS, says("a", "trainingTokens", "30e12", FAMILY), says("b", "trainingTokens", "30e12"),
-        says("c", "trainingTokens", None, modality=UNDISCLOSED)], {},
+        *MEMBERS, *MADE, says("maker", "trainingTokens", "30e12", FAMILY), says("b", "trainingTokens", "30e12"),
+        says("c", "trainingTokens", None, modality=UNDISCLOSED)], OF_LABS,
         [("scope", "medium", "trainingTokens"), ("undisclosed", "medium", "trainingTokens")]),
     ("the family's figure, undisputed", [*MEMBERS, says("a", "trainingTokens", "30e12", FAMILY), says("b", "trainingTokens", "30e12")], {}, NOTHING),
     ("the family's figure by its maker", [
-        *MEMBERS, *MADE, says("maker", "trainingTokens", "30e12", FAMILY), says("b", "trainingTokens", "30e12")], OF_LABS,
+        *MEMBERS, *MADE, says("maker", "trainingTokens", "30e12", FAMILY), says("b", "trainingTokens", "30e12")], OF_LABS_FIRST,
         is_in("scope", "medium", "trainingTokens")),
     ("the family's compute by its maker", [
-        *MEMBERS, *MADE, says("maker", "trainingCompute", "30e24", FAMILY), says("b", "trainingCompute", "30e24")], OF_LABS,
+        *MEMBERS, *MADE, says("maker", "trainingCompute", "30e24", FAMILY), says("b", "trainingCompute", "30e24")], OF_LABS_FIRST,
         is_in("scope", "medium", "trainingCompute")),
+    ("the family's figure by its maker, and no manifest", [
+        *MEMBERS, *MADE, says("maker", "trainingTokens", "30e12", FAMILY), says("b", "trainingTokens", "30e12")], OF_LABS, NOTHING),
+    ("the family's figure, and a sibling's", [
+        *MEMBERS, *MADE, says("maker", "trainingTokens", "30e12", FAMILY), says("b", "trainingTokens", "30e12"),
+        says("b", "trainingTokens", "30e12", MINI), says("c", "trainingTokens", "22e12")], OF_LABS, is_in("contradiction", "high", "trainingTokens")),
+    ("the family's figure, in a source that says it of both", [
+        *MEMBERS, *MADE, says("maker", "trainingTokens", "30e12", FAMILY), says("b", "trainingTokens", "30e12", FAMILY),
+        says("b", "trainingTokens", "30e12"), says("c", "trainingTokens", "22e12")], OF_LABS, is_in("contradiction", "high", "trainingTokens")),
     ("the family's window by its maker", [
         *MEMBERS, *MADE, says("maker", "contextWindow", "128000", FAMILY), says("b", "contextWindow", "128000")], OF_LABS, NOTHING),
     ("the family's figure, and the member's by its maker", [

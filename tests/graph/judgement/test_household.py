@@ -19,7 +19,7 @@ NESTED = (
     says("f", "family", BIRDS, HERONS),
 )
 MADE = (says("maker", "developer", LABS, BIRDS),)
-OF_LABS = {"maker": {"publisher": "Northlake Labs"}}
+OF_LABS = {"maker": {"publisher": "Northlake Labs", "tier": 1}}
 TWO_TO_ONE = (says("b", "trainingTokens", "30e12"), says("c", "trainingTokens", "30e12"))
 
 
@@ -77,7 +77,7 @@ def test_every_thing_has_one_topmost_family_that_is_in_none(families, random):
 CASES = [
     (
         "the figure of the family above the family",
-        [says("a", "trainingTokens", "22e12", HERONS), says("x", "trainingTokens", "22e12"), *TWO_TO_ONE],
+        [says("maker", "trainingTokens", "22e12", HERONS), says("x", "trainingTokens", "22e12"), *TWO_TO_ONE],
         [("scope", "medium", "trainingTokens")],
     ),
     (
@@ -122,10 +122,10 @@ def test_what_is_told_of_another_level(said, expected):
 
 
 def test_the_nearest_family_that_has_the_figure_is_named():
-    said = [says("a", "trainingTokens", "22e12", each) for each in (BIRDS, HERONS)]
-    (conflict,) = found(*NESTED, *said, says("x", "trainingTokens", "22e12"), *TWO_TO_ONE)
+    said = [says("maker", "trainingTokens", "22e12", each) for each in (BIRDS, HERONS)]
+    (conflict,) = found(*NESTED, *MADE, *said, says("x", "trainingTokens", "22e12"), *TWO_TO_ONE, **OF_LABS)
     assert conflict.explanation == (
-        "Heron 2, training tokens: x.txt gives 22 trillion tokens, which a.txt says of the family Heron."
+        "Heron 2, training tokens: x.txt gives 22 trillion tokens, which maker.txt says of the family Heron."
     )
 
 
