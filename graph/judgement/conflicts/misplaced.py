@@ -22,21 +22,25 @@ if TYPE_CHECKING:
 
 # A camp that another kind explains, and the conflict that does.
 Explained = tuple["Camp", "Conflict"]
+# Where more is said than so many things, the name is that of several: no label is wrong for certain.
+_MOST_CAMPS = 4
 _SPEAKING = frozenset([Modality.ASSERTED, Modality.REPORTED, Modality.UNDISCLOSED])
 
 
 def mislabelled(case: Case, own: Dossier) -> Iterator[Explained]:
     """Yield the camps whose value other sources give under another label of the thing, which they do not give here.
 
-    It is a label that is easily mistaken for this one (the total for the active), or the card swaps the two.
+    It is a label that is easily mistaken for this one (the total for the active), or the card swaps the two. A source
+    that gives the right value as well has misplaced none.
     """
-    if not _is_figure(case) or len(case.camps) < 2:
+    if not _is_figure(case) or not 2 <= len(case.camps) <= _MOST_CAMPS:
         return
+    siding = frozenset(case.siding)
     beside = [(other, Given(other.camps[0], case)) for other in own.beside(case) if _may_lend(other, case)]
     for camp in case.camps:
         for other, chosen in beside:
             right = _others(chosen.like(camp), camp)
-            if not right or _wins(case, camp):
+            if not right or _wins(case, camp) or siding.isdisjoint(camp):
                 continue
             rest = _without(camp, [each for side in case.camps if side is not camp for each in side])
             if _others(rest, camp) and _is_mistakable(other, case, camp, rest) and _is_labelled(camp, case, other):
