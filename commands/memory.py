@@ -9,7 +9,7 @@ import click
 from rich.text import Text
 
 from ..graph.called import model_called
-from ..graph.judgement.memory.question import LONGEST_CONTEXT, Asked, memory_of
+from ..graph.judgement.memory.question import LONGEST_CONTEXT, MemoryQuestion, memory_of
 from ..graph.judgement.memory.record import record
 from ..graph.judgement.policy import policy_of
 from ..graph.queries import Catalogue
@@ -59,7 +59,7 @@ def memory(  # noqa: PLR0913 (one for each option)
     """
     snapshot, catalogue, vocabulary = Snapshot.current(data), Catalogue.load(), Vocabulary.load()
     iri = model_called(snapshot, model)
-    asked = Asked(precision, cache_precision, context, batch)
+    asked = MemoryQuestion(precision, cache_precision, context, batch)
     ask = asking(snapshot.store, catalogue)
     answer, label = memory_of(ask, vocabulary, policy_of(snapshot.seal), iri, asked), Labels(ask).of(iri)
     if form == "json":

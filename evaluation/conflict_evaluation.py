@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from ..graph.queries import Catalogue
 from ..loaders.build import document_of, sources_in
 from ..loaders.understanding import read
 from .conflict_judging import ConflictJudge, Decided, JudgedSet, shows_values
-from .tally import f1, share
+from .tally import ConflictTally, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,39 +24,6 @@ if TYPE_CHECKING:
     from ..graph.snapshot import Snapshot
     from ..graph.vocabulary import Vocabulary
     from .conflict_gold import ConflictSet
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictTally:
-    """Counts of conflicts: core ones, those of them found, and rows, right and false.
-
-    `severity` and `values` count of the right rows those with a right severity and with all values of the gold.
-    """
-
-    core: int = 0
-    found: int = 0
-    right: int = 0
-    false: int = 0
-    severity: int = 0
-    values: int = 0
-
-    def __add__(self, other: ConflictTally) -> ConflictTally:
-        return ConflictTally(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
-
-    @property
-    def rows(self) -> int:
-        """How many rows there are."""
-        return self.right + self.false
-
-    @property
-    def recall(self) -> float | None:
-        """The share of core conflicts that were found; None where there are none."""
-        return share(self.found, self.core)
-
-    @property
-    def precision(self) -> float | None:
-        """The share of rows that are right; None where there are none."""
-        return share(self.right, self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +60,7 @@ class ConflictEvaluation:
         return {
             "recall": total.recall,
             "precision": total.precision,
-            "f1": f1(total.recall, total.precision),
+            "f1": total.f1,
             "severity": share(total.severity, total.right),
             "values": share(total.values, total.right),
             "consensus": share(sum(decisions), len(decisions)),
@@ -144,10 +111,10 @@ def _tallies(judged: JudgedSet) -> Iterator[tuple[str, ConflictTally]]:
             ConflictTally(
                 core=int(wanted.is_core),
                 found=int(wanted.is_core),
-                right=1,
+                judged=1,
                 severity=int(is_severity_right),
                 values=int(shows_values(row, wanted)),
             ),
         )
     yield from ((wanted.kind, ConflictTally(core=1)) for wanted in judged.missed)
-    yield from ((str(alarm.row["kind"]), ConflictTally(false=1)) for alarm in judged.false)
+    yield from ((str(alarm.row["kind"]), ConflictTally(judged=1, wrong=1)) for alarm in judged.false)

@@ -11,9 +11,10 @@ from .tally import share
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .conflict_evaluation import ConflictEvaluation, ConflictTally
+    from .conflict_evaluation import ConflictEvaluation
     from .conflict_gold import Wanted
     from .conflict_judging import FalseAlarm
+    from .tally import ConflictTally
 
 _WIDTH = 100
 _COLUMNS = ("core", "found", "recall", "rows", "false", "precision", "severity", "values")
@@ -32,7 +33,7 @@ def conflict_tables(evaluation: ConflictEvaluation, *, misses: bool = False, fal
     if false:
         yield Columns("False alarms", _FALSE, [_cells(each, _FALSE) for each in falsely_told(evaluation)])
     for name, tallies in {"set": evaluation.sets(), "kind": evaluation.kinds()}.items():
-        rows = [_counted(each, tally) for each, tally in tallies.items() if tally.core or tally.rows]
+        rows = [_counted(each, tally) for each, tally in tallies.items() if tally.core or tally.judged]
         yield Columns(f"By {name}", (name, *_COLUMNS), rows)
     yield Columns("In all", ("figure", "value"), [(name, _figure(v)) for name, v in evaluation.figures().items()])
 
@@ -115,8 +116,8 @@ def _shares(tally: ConflictTally) -> Record:
         "core": tally.core,
         "found": tally.found,
         "recall": tally.recall,
-        "rows": tally.rows,
-        "false": tally.false,
+        "rows": tally.judged,
+        "false": tally.wrong,
         "precision": tally.precision,
         "severity": share(tally.severity, tally.right),
         "values": share(tally.values, tally.right),

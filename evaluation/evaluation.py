@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..graph.errors import SourceError
 from .judging import Judge
-from .tally import Tally, by_property, f1, share, tally_of, united
+from .tally import Tally, by_property, f1, share, summed, tally_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,11 +38,11 @@ class Evaluation:
 
     def formats(self) -> Mapping[str, Tally]:
         """Return the counts by the format of the document."""
-        return united((judged.sayings.format, tally_of(judged)) for judged in self.judged)
+        return summed((judged.sayings.format, tally_of(judged)) for judged in self.judged)
 
     def properties(self) -> Mapping[str, Tally]:
         """Return the counts by property."""
-        return united(counted for judged in self.judged for counted in by_property(judged).items())
+        return summed(counted for judged in self.judged for counted in by_property(judged).items())
 
     @property
     def recall(self) -> float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import astuple, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from .judging import well_placed
 
@@ -17,40 +17,62 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """Counts of core facts, of claims that could be judged, and of all claims.
-
-    `placed`, `modality` and `comparator` count how many of the found facts are right in that respect, `broken` how
-    many of the claims have a quote that is not the text at its place.
-    """
+class Counts:
+    """Counts of what the gold wants at its core, of what of it was found, and of what is told and could be judged."""
 
     core: int = 0
     found: int = 0
     judged: int = 0
     wrong: int = 0
+
+    def __add__(self, other: Self) -> Self:
+        return type(self)(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
+
+    @property
+    def right(self) -> int:
+        """How much of what could be judged is right."""
+        return self.judged - self.wrong
+
+    @property
+    def recall(self) -> float | None:
+        """The share of the core that was found; None where there is none."""
+        return share(self.found, self.core)
+
+    @property
+    def precision(self) -> float | None:
+        """The share of what could be judged that is right; None where nothing could."""
+        return share(self.right, self.judged)
+
+    @property
+    def f1(self) -> float | None:
+        """The harmonic mean of recall and precision."""
+        return f1(self.recall, self.precision)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally(Counts):
+    """Counts of facts, of claims that could be judged, and of all claims.
+
+    `placed`, `modality` and `comparator` count how many of the found facts are right in that respect, `broken` how
+    many of the claims have a quote that is not the text at its place.
+    """
+
     placed: int = 0
     modality: int = 0
     comparator: int = 0
     claims: int = 0
     broken: int = 0
 
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
 
-    @property
-    def recall(self) -> float | None:
-        """The share of core facts that were found; None where there are none."""
-        return share(self.found, self.core)
+@dataclass(frozen=True, slots=True)
+class ConflictTally(Counts):
+    """Counts of conflicts, and of the rows that tell some.
 
-    @property
-    def precision(self) -> float | None:
-        """The share of judged claims that are right; None where none could be judged."""
-        return share(self.judged - self.wrong, self.judged)
+    `severity` and `values` count of the right rows those with a right severity and with all values of the gold.
+    """
 
-    @property
-    def f1(self) -> float | None:
-        """The harmonic mean of recall and precision."""
-        return f1(self.recall, self.precision)
+    severity: int = 0
+    values: int = 0
 
 
 def share(part: int, whole: int) -> float | None:
@@ -83,7 +105,7 @@ def by_property(judged: Judged) -> Mapping[str, Tally]:
     return counts
 
 
-def united(tallies: Iterable[tuple[str, Tally]]) -> Mapping[str, Tally]:
+def summed(tallies: Iterable[tuple[str, Tally]]) -> Mapping[str, Tally]:
     """Return the sum of the counts under each name, the names with most facts first."""
     sums: dict[str, Tally] = defaultdict(Tally)
     for name, tally in tallies:

@@ -65,7 +65,7 @@ class Choice(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Filters:
     """What a reader asks for; empty where everything will do. Things and sources are paths below the base."""
 
     kind: str = ""
@@ -75,7 +75,7 @@ class Asked:
     against: str = ""
 
     @classmethod
-    def of(cls, arguments: Mapping[str, str]) -> Asked:
+    def of(cls, arguments: Mapping[str, str]) -> Filters:
         """Return what an address asks for."""
         return cls(**{name: arguments.get(name, "").strip()[:500] for name in _FILTERS})
 
@@ -109,7 +109,7 @@ def gravest(material: Material, shown: int) -> list[Disagreement]:
 
 def disagreements(material: Material, known: Index, arguments: Mapping[str, str]) -> Page:
     """Return what the page shows to those who ask for some conflicts."""
-    asked = Asked.of(arguments)
+    asked = Filters.of(arguments)
     named = _with_sources(material, known, asked)
     kept = [each for each in named if asked.wants(each, material.base)]
     hard = kept if asked.kind else [each for each in kept if not each.is_soft]
@@ -164,7 +164,7 @@ def _entries(material: Material, severity: Severity | None = None) -> Index:
     return tuple(sorted(found.values(), key=lambda each: each.order))
 
 
-def _with_sources(material: Material, known: Index, asked: Asked) -> Sequence[Entry]:
+def _with_sources(material: Material, known: Index, asked: Filters) -> Sequence[Entry]:
     """Return the conflicts in which the sources asked for have a part, and, of two, say nothing alike."""
     chosen = [material.base + path for path in (asked.source, asked.against) if path]
     for source in chosen:
@@ -184,7 +184,7 @@ def _summary(material: Material, entries: Sequence[Entry]) -> list[tuple[str, st
 
 
 def _choices(
-    material: Material, named: Sequence[Entry], asked: Asked, labels: Labels, sources: Sequence[str]
+    material: Material, named: Sequence[Entry], asked: Filters, labels: Labels, sources: Sequence[str]
 ) -> dict[str, list[Choice]]:
     """Return what each filter offers, counted with the other filters as they are; sources are not counted."""
     base = material.base
@@ -224,7 +224,7 @@ def _matrix(legend: Legend, differing: Differing) -> list[tuple[Thing, list[tupl
     return [(one, [(other, differing.between(one.iri, other.iri)) for other in sources]) for one in sources]
 
 
-def _query(material: Material, asked: Asked) -> str:
+def _query(material: Material, asked: Filters) -> str:
     """Return the query that finds what is shown; the second of two sources is left to the reader."""
     places = {"thing": asked.thing, "source": asked.source}
     terms = {name: material.base + path if path else None for name, path in places.items()}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..graph.errors import QueryError
 from ..graph.judgement.memory.formats import format_called, format_names
-from ..graph.judgement.memory.question import LONGEST_CONTEXT, Asked, Memory, memory_of
+from ..graph.judgement.memory.question import LONGEST_CONTEXT, Memory, MemoryQuestion, memory_of
 from ..graph.judgement.memory.stated import Verdict
 from ..graph.judgement.policy import policy_of
 
@@ -85,7 +85,7 @@ def _has_parameters(groups: Iterable[Group]) -> bool:
 
 
 def _answer(material: Material, iri: str, given: Mapping[str, str]) -> Memory:
-    asked = Asked(
+    asked = MemoryQuestion(
         precision=given.get("precision") or None,
         cache_precision=given.get("cache") or None,
         context=_count(given.get("context")),

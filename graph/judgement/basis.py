@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .ground import Ground
     from .household import Kinship
 
+_LENGTH = sha256().digest_size
+_LARGEST = 1 << 8 * _LENGTH
 _READ_BY_JUDGEMENT = (".py", ".ttl", ".yaml")
 
 
@@ -50,16 +52,25 @@ def bases(readings: Iterable[Reading], kinship: Kinship, ground: Ground) -> dict
 
 
 def _told(readings: Iterable[Reading], ground: Ground) -> Mapping[str, bytes]:
-    """Return a digest of all that is told of each thing, by its IRI: each claim adds to the one before."""
-    told: dict[str, bytes] = defaultdict(bytes)
+    """Return a digest of all that is told of each thing, by its IRI, whatever the order of the readings."""
+    told: dict[str, int] = defaultdict(int)
     for reading in readings:
-        origin = origin_of(reading, ground.iris)
-        witness = repr((origin, _wholes([origin.publisher or ""], ground)))
-        for claim in reading.claims:
-            thing = ground.iris.entity(claim.subject).value
-            around = surroundings(reading.document, claim.span)
-            added = f"{witness}{claim!r}{around!r}{_wholes(_named(claim, ground), ground)}"
-            told[thing] = sha256(told[thing] + added.encode()).digest()
+        # Those of several readings are added up: no more than a number is kept of each thing.
+        for thing, digest in _told_in(reading, ground).items():
+            told[thing] = (told[thing] + int.from_bytes(digest)) % _LARGEST
+    return {thing: total.to_bytes(_LENGTH) for thing, total in told.items()}
+
+
+def _told_in(reading: Reading, ground: Ground) -> Mapping[str, bytes]:
+    """Return a digest of what one reading tells of each thing: each claim adds to the one before."""
+    told: dict[str, bytes] = defaultdict(bytes)
+    origin = origin_of(reading, ground.iris)
+    witness = repr((origin, _wholes([origin.publisher or ""], ground)))
+    for claim in reading.claims:
+        thing = ground.iris.entity(claim.subject).value
+        around = surroundings(reading.document, claim.span)
+        added = f"{witness}{claim!r}{around!r}{_wholes(_named(claim, ground), ground)}"
+        told[thing] = sha256(told[thing] + added.encode()).digest()
     return told
 
 

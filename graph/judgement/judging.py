@@ -9,7 +9,7 @@ from pyoxigraph import Quad
 
 from ..claims import STATED, Entity
 from .conflicts.case import dossier
-from .conflicts.judging import conflicts
+from .conflicts.finding import conflicts
 from .consensus import decisions
 from .writing import fact, reasons
 

@@ -49,7 +49,7 @@ def test_conflicts_of_a_kind_are_found(evaluation, kind):
 
 
 def test_no_kind_with_many_rows_tells_much_that_is_none(evaluation):
-    many = {kind: tally.precision for kind, tally in evaluation.kinds().items() if tally.rows >= _ENOUGH}
+    many = {kind: tally.precision for kind, tally in evaluation.kinds().items() if tally.judged >= _ENOUGH}
     assert min(many.values()) >= PRECISION, many
 
 

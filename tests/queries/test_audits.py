@@ -2,45 +2,23 @@
 
 from __future__ import annotations
 
+import date_audits
+import memory_audits
 import pytest
-from auditing import CATALOGUE, HERON, VOCABULARY, audited, page, say
+from auditing import ACTIVE, CATALOGUE, FAMILY, HERON, TOTAL, VOCABULARY, audited, page, say
+from saying import MINI, OLD
 from whosays.graph.claims import Comparator, Compared, Entity, Modality
-from whosays.graph.dates import Date
 from whosays.graph.judgement.audits import audits
 
-FAMILY = Entity("ModelFamily", "Heron")
-MINI = Entity("Model", "Heron 2 Mini")
-OLD = Entity("Model", "Heron 1")
-LABS = Entity("Organization", "Northlake Labs")
-H9 = Entity("Hardware", "H9")
-ADA = Entity("Person", "Ada Iversen")
 QUIZ = Entity("Benchmark", "Quiz-500")
 ABOUT, MORE, AT_LEAST, AT_MOST = Comparator.ABOUT, Comparator.MORE, Comparator.AT_LEAST, Comparator.AT_MOST
 
-ACTIVE, TOTAL = "activeParameters", "totalParameters"
 COMPUTE = say("trainingCompute", 10**20, words="It took 1e20 FLOPs")
 TOKENS = say("trainingTokens", 10**12, "1 trillion tokens")
 EXACTLY = say("trainingTokens", 10**12, "1.00 trillion tokens"), say(TOTAL, 10**10, "10.0B")
 DENSE = say("architecture", Entity("Technique", "Dense"))
 THIRD = say("trainingCompute", 2 * 10**22, "2.0e22 FLOPs")
-POST = "Chief scientist (2024-2019)"
 TAUGHT = say("distilledFrom", HERON, of=MINI)
-
-
-BUILT = (
-    *(say(TOTAL, 400 * 10**9, "400B"), say("layerCount", 100), say("keyValueHeadCount", 8)),
-    *(say("attentionHeadDimension", 128), say("attentionMechanism", Entity("Technique", "Grouped-Query Attention"))),
-)
-RELEASED_AFTER = Compared("releaseDate", HERON, "announcementDate")
-
-
-def needs(gigabytes, setting=None, **more):
-    return say("memoryFootprint", gigabytes * 10**9, f"{gigabytes} GB", setting=setting, **more)
-
-
-def runs(count, setting=None, words="It runs on the H9"):
-    yield say("inferenceHardware", H9, words=words, setting=setting)
-    yield say("inferenceGpuCount", count, str(count), words=words, setting="H9")
 
 
 def trained(trillions, of=HERON, **more):
@@ -49,15 +27,6 @@ def trained(trillions, of=HERON, **more):
 
 def times(factor, comparator=Comparator.EQUAL):
     return say("factor", factor, compared=Compared("trainingTokens", OLD), comparator=comparator)
-
-
-def after(months, written, **more):
-    return say("lapse", months, written, compared=RELEASED_AFTER, **more)
-
-
-def still(months, written, **more):
-    compared = Compared("availability", HERON, "announcementDate")
-    return say("lapse", months, written, compared=compared, **more)
 
 
 def scored(value, of=HERON, test=QUIZ, **more):
@@ -90,16 +59,6 @@ FIRES = [
         ),
     ),
     (
-        "release-before-announcement",
-        [page("a", say("releaseDate", "2026-03-04"), say("announcementDate", "2026-05"))],
-        "The release of Heron 2 is dated 4 March 2026, before its announcement, May 2026.",
-    ),
-    (
-        "cutoff-after-release",
-        [page("a", say("releaseDate", "2026-03-04"), say("knowledgeCutoff", "2026-09-30"))],
-        "The release of Heron 2 is dated 4 March 2026, but it is said to know the world until 30 September 2026.",
-    ),
-    (
         "key-value-heads",
         [page("a", say("attentionHeadCount", 40), say("keyValueHeadCount", 12))],
         "Heron 2 is said to have 40 heads of attention and 12 heads of keys and values, which do not share them evenly.",
@@ -108,11 +67,6 @@ FIRES = [
         "heads-and-hidden-dimension",
         [page("a", say("attentionHeadCount", 48), say("hiddenDimension", 5210))],
         "Heron 2 is said to have 48 heads and a hidden dimension of 5,210, which they do not divide evenly.",
-    ),
-    (
-        "departure-before-joining",
-        [page("a", say("joinedDate", "2024", of=ADA, words=POST), say("departedDate", "2019", of=ADA, words=POST))],
-        "The departure of Ada Iversen is dated 2019, before the joining, 2024.",
     ),
     (
         "score-out-of-range",
@@ -126,11 +80,6 @@ FIRES = [
             "Heron 2 is said to have taken 1 × 10^20 FLOPs to train, but 10 billion parameters on 1 trillion tokens take about "
             "6 × 10^22 FLOPs."
         ),
-    ),
-    (
-        "memory-figures-apart",
-        [page("a", needs(900, "FP8 at 4K context")), page("b", needs(40, "FP8"))],
-        "Heron 2 is said to need 900 GB (FP8 at 4K context) by one source and 40 GB (FP8) by another, 23 times less.",
     ),
     (  # a third of it, where all parameters count
         "training-compute",
@@ -154,52 +103,6 @@ FIRES = [
         "ancestors-of-themselves",
         [page("a", say("successorOf", MINI)), page("b", say("successorOf", HERON, of=MINI))],
         "Heron 2 and Heron 2 Mini are each said to come from the other (successor of), which cannot be.",
-    ),
-    (
-        "departure-before-joining",
-        [
-            page(
-                *("a", say("affiliation", LABS, of=ADA)),
-                say("joinedDate", "2024-05", of=ADA, words="Ada joined Northlake Labs in May 2024"),
-                say("departedDate", "2023-02", of=ADA, words="Ada left Northlake Labs in February 2023"),
-            )
-        ],
-        "The departure of Ada Iversen is dated February 2023, before the joining, May 2024.",
-    ),
-    (
-        "memory-below-weights",
-        [page("a", needs(60, "FP8"), say(TOTAL, 400 * 10**9, "400B"))],
-        "Heron 2 is said to need 60 GB (FP8), but 400 billion parameters alone take at least 399.5 GB.",
-    ),
-    (  # what a card calls the total is, by others, what is active
-        "memory-below-weights",
-        [
-            page("a", say(TOTAL, 400 * 10**9, "400B"), say(ACTIVE, 40 * 10**9, "40B")),
-            page("b", say(TOTAL, 400 * 10**9, "400B"), say(ACTIVE, 40 * 10**9, "40B")),
-            page("card", say(TOTAL, 40 * 10**9, "40B"), say(ACTIVE, 400 * 10**9, "400B"), needs(41, "FP8")),
-        ],
-        "Heron 2 is said to need 41 GB (FP8), but 400 billion parameters alone take at least 399.5 GB.",
-    ),
-    (  # no number format takes so little
-        "memory-below-any-weights",
-        [page("a", needs(30)), page("b", say(TOTAL, 400 * 10**9, "400B"))],
-        "Heron 2 is said to need 30 GB, but 400 billion parameters take at least 74.906 GB in any number format.",
-    ),
-    (  # 400 GB of weights, and 2 x 100 layers x 8 heads x 128 x 1,000,000 tokens
-        "memory-below-weights-and-cache",
-        [page("a", needs(450, "FP8 at 1M context"), *BUILT)],
-        (
-            "Heron 2 is said to need 450 GB in FP8 for 1 million tokens, but weights and key-value cache take at least "
-            "604.3 GB."
-        ),
-    ),
-    (
-        "hardware-below-weights",
-        [page("a", *runs(1, "BF16"), say("deviceMemory", 96 * 10**9, "96 GB", of=H9), say(TOTAL, 10**11, "100B"))],
-        (
-            "Heron 2 is said to run on 1 GPU (H9), which hold 96 GB at most, but 100 billion parameters alone "
-            "take at least 199 GB at 16 bits each."
-        ),
     ),
     (
         "share-of-parameters",
@@ -231,32 +134,13 @@ FIRES = [
         ),
     ),
     (
-        "lapse-against-dates",
-        [page("a", after(18, "18 months"), say("releaseDate", "2026-06-05"), say("announcementDate", "2025-07-02"))],
-        "Heron 2: release date after announcement date is put at 18 months, but the dates are 2 July 2025 and 5 June 2026.",
-    ),
-    (
-        "lapse-until-now",
-        [page("a", still(14, "14 months", as_of=Date.of("2025-11")), say("announcementDate", "2025-07-02"))],
-        (
-            "Heron 2: availability after announcement date is put at 14 months, but from 2 July 2025 to 1 November 2025, the "
-            "day of the source, it is another time."
-        ),
-    ),
-    (
         "size-in-the-name",
         [page("a", say(TOTAL, 70 * 10**9, "70B", of=Entity("Model", "Heron 2-7B Chat")))],
         "Heron 2-7B Chat is said to have 70 billion parameters in all, which is not the size in its name.",
     ),
+    *date_audits.FIRES,
+    *memory_audits.FIRES,
 ]
-
-
-def lines(count):
-    """Return so many things said that have nothing to do with the matter."""
-    return [
-        say("gpuCount", number + 1, words=f"The cluster of the {number}th week has some GPUs")
-        for number in range(count)
-    ]
 
 
 # audit, and the pages: nothing is found in them
@@ -312,40 +196,6 @@ SILENT = [
         "output-above-context",
         [page("a", say("maxOutputTokens", 64_000, comparator=AT_MOST), say("contextWindow", 8192))],
     ),
-    (
-        "release-before-announcement",
-        [page("a", say("releaseDate", "2026-05"), say("announcementDate", "2026-05-20"))],
-    ),
-    (
-        "release-before-announcement",
-        [page("a", say("releaseDate", "2026-03-04"), say("announcementDate", "2026-03-05"))],
-    ),
-    (
-        "release-before-announcement",
-        [page("a", say("releaseDate", "2026-03-04"), say("announcementDate", "2026-05", comparator=Comparator.LESS))],
-    ),
-    (  # an announcement of something else, further below
-        "release-before-announcement",
-        [page("a", say("releaseDate", "2026-03-04"), *lines(8), say("announcementDate", "2026-05-01"))],
-    ),
-    (
-        "release-before-announcement",
-        [page("a", say("releaseDate", "2026-03-04")), page("b", say("announcementDate", "2026-05-01"))],
-    ),
-    (
-        "release-before-announcement",
-        [
-            page(
-                "a", say("releaseDate", "2026-03-04", modality=Modality.ANTICIPATED), say("announcementDate", "2026-05")
-            )
-        ],
-    ),
-    ("cutoff-after-release", [page("a", say("releaseDate", "2026-03-04"), say("knowledgeCutoff", "2026-03-31"))]),
-    ("cutoff-after-release", [page("a", say("releaseDate", "2026-03-04"), say("knowledgeCutoff", "2025-06"))]),
-    (
-        "cutoff-after-release",
-        [page("a", say("releaseDate", "2026-03-04"), say("releaseDate", "2026-12"), say("knowledgeCutoff", "2026-09"))],
-    ),
     ("key-value-heads", [page("a", say("attentionHeadCount", 40), say("keyValueHeadCount", 8))]),
     ("key-value-heads", [page("a", say("attentionHeadCount", 40), say("keyValueHeadCount", 40))]),
     ("key-value-heads", [page("a", say("attentionHeadCount", 40), say("keyValueHeadCount", 12, comparator=ABOUT))]),
@@ -370,30 +220,11 @@ SILENT = [
             )
         ],
     ),
-    (
-        "departure-before-joining",
-        [page("a", say("joinedDate", "2019", of=ADA, words=POST), say("departedDate", "2024", of=ADA, words=POST))],
-    ),
-    (  # left one firm, and joined another
-        "departure-before-joining",
-        [page("a", say("joinedDate", "2024", of=ADA), say("departedDate", "2019", of=ADA))],
-    ),
     ("score-out-of-range", [page("a", scored(100, written="100%"))]),
     ("score-out-of-range", [page("a", scored(1287, written="1287", setting="Elo"))]),
     ("score-out-of-range", [page("a", scored(191, written="191%", unit="points"))]),
     ("score-out-of-range", [page("a", scored(104, written="104%", words="104% of the score of Heron 1"))]),
     ("score-out-of-range", [page("a", scored(104, written="104%", test=Entity("Benchmark", "Word error rate")))]),
-    ("memory-figures-apart", [page("a", needs(900, "FP8"), needs(40, "FP8"))]),  # one source knows why
-    ("memory-figures-apart", [page("a", needs(300, "FP8")), page("b", needs(40, "FP8"))]),
-    ("memory-figures-apart", [page("a", needs(900, "BF16")), page("b", needs(40, "INT4"))]),
-    ("memory-figures-apart", [page("a", needs(900, "BF16 or INT4")), page("b", needs(40, "INT4"))]),
-    ("memory-figures-apart", [page("a", needs(900)), page("b", needs(40))]),
-    ("memory-figures-apart", [page("a", needs(900, "FP8 at 1M context")), page("b", needs(40, "FP8"))]),
-    ("memory-figures-apart", [page("a", needs(900, "FP8 at 128K context")), page("b", needs(40, "FP8"))]),
-    ("memory-figures-apart", [page("a", needs(900, "FP8, fine-tuning")), page("b", needs(40, "FP8"))]),
-    ("memory-figures-apart", [page("a", needs(900, "FP8 for 64 users")), page("b", needs(40, "FP8"))]),
-    ("memory-figures-apart", [page("a", needs(900, "FP8")), page("b", needs(40, "FP8 with offloading"))]),
-    ("memory-figures-apart", [page("a", needs(900, "FP8")), page("b", needs(40, "FP8", of=MINI))]),
     ("training-compute", [page("a", say("trainingCompute", 5 * 10**22), TOKENS, say(TOTAL, 10**10, "10B"))]),
     ("training-compute", [page("a", THIRD, *EXACTLY)]),
     (  # half of it: an encoder with a decoder
@@ -439,77 +270,7 @@ SILENT = [
         "ancestors-of-themselves",
         [page("a", say("successorOf", MINI), say("successorOf", HERON, of=MINI, modality=Modality.DENIED))],
     ),
-    (
-        "departure-before-joining",
-        [
-            page(
-                *("a", say("affiliation", LABS, of=ADA)),
-                say("joinedDate", "2020", of=ADA, words="Ada joined Northlake Labs in 2020"),
-                say("departedDate", "2023", of=ADA, words="Ada left Northlake Labs in 2023"),
-                say("joinedDate", "2025", of=ADA, words="Ada worked for Northlake Labs once more from 2025 on"),
-            )
-        ],
-    ),
-    (
-        "departure-before-joining",
-        [
-            page(
-                *("a", say("affiliation", LABS, of=ADA)),
-                say("departedDate", "2023", of=ADA, words="Ada left Northlake Labs in 2023"),
-                say("joinedDate", "2025", of=ADA, words="Ada returned to Northlake Labs in 2025"),
-            )
-        ],
-    ),
     ("student-above-teacher", [page("a", TAUGHT, scored(95)), page("b", scored(93, of=MINI))]),
-    ("memory-below-weights", [page("a", needs(412, "FP8"), say(TOTAL, 400 * 10**9, "400B"))]),
-    ("memory-below-weights", [page("a", needs(210, "INT4"), say(TOTAL, 400 * 10**9, "400B"))]),
-    ("memory-below-weights", [page("a", needs(32, "INT4, Inference"), say(TOTAL, 65 * 10**9, "65B"))]),
-    ("memory-below-weights", [page("a", needs(210, "FP8 or 4-bit"), say(TOTAL, 400 * 10**9, "400B"))]),
-    ("memory-below-any-weights", [page("a", needs(210), say(TOTAL, 400 * 10**9, "400B"))]),
-    ("memory-below-any-weights", [page("a", needs(30, "FP8"), say(TOTAL, 400 * 10**9, "400B"))]),
-    ("memory-below-any-weights", [page("a", needs(30, "each GPU"), say(TOTAL, 400 * 10**9, "400B"))]),
-    ("memory-below-weights", [page("a", needs(60, "FP8 per GPU"), say(TOTAL, 400 * 10**9, "400B"))]),
-    (
-        "memory-below-weights",
-        [page("a", needs(60, "FP8", words="60 GB with experts offloaded"), say(TOTAL, 400 * 10**9, "400B"))],
-    ),
-    (
-        "memory-below-weights",
-        [page("a", needs(60, "FP8", comparator=AT_LEAST), say(TOTAL, 400 * 10**9, "400B"))],
-    ),
-    ("memory-below-weights", [page("a", needs(60, "FP8"), say(TOTAL, 400 * 10**9, "400B", of=FAMILY))]),
-    ("memory-below-weights-and-cache", [page("a", needs(450, "FP8 at 4K context"), *BUILT)]),
-    ("memory-below-weights-and-cache", [page("a", needs(650, "FP8 at 1M context"), *BUILT)]),
-    ("memory-below-weights-and-cache", [page("a", needs(450, "FP8"), *BUILT)]),
-    ("memory-below-weights-and-cache", [page("a", needs(60, "FP8 at 1M context"), *BUILT)]),
-    (
-        "memory-below-weights-and-cache",
-        [
-            page(
-                *("a", needs(450, "FP8 at 1M context"), *BUILT[:-1]),
-                say("attentionMechanism", Entity("Technique", "Sliding-window attention")),
-            )
-        ],
-    ),
-    (
-        "hardware-below-weights",
-        [page("a", *runs(4, "BF16"), say("deviceMemory", 96 * 10**9, "96 GB", of=H9), say(TOTAL, 10**11, "100B"))],
-    ),
-    (
-        "hardware-below-weights",
-        [page("a", *runs(1, "INT4"), say("deviceMemory", 96 * 10**9, "96 GB", of=H9), say(TOTAL, 10**11, "100B"))],
-    ),
-    (
-        "hardware-below-weights",
-        [page("a", *runs(1), say("deviceMemory", 96 * 10**9, "96 GB", of=H9), say(TOTAL, 10**11, "100B"))],
-    ),
-    (  # there is one with more memory
-        "hardware-below-weights",
-        [
-            page("a", *runs(1, "BF16"), say("deviceMemory", 96 * 10**9, "96 GB", of=H9), say(TOTAL, 10**11, "100B")),
-            page("b", say("deviceMemory", 288 * 10**9, "288 GB", of=H9)),
-        ],
-    ),
     (
         "share-of-parameters",
         [page("a", say("sparsityRatio", 10, "about 10%"), say(ACTIVE, 40 * 10**9), say(TOTAL, 400 * 10**9))],
@@ -542,36 +303,12 @@ SILENT = [
     ("factor-against-figures", [page("a", times(2), trained(23), trained(10, OLD))]),
     ("factor-against-figures", [page("a", times(2, MORE), trained(15, setting="of text"), trained(10, OLD))]),
     ("factor-against-figures", [page("a", times(2, MORE), trained(15, of=FAMILY), trained(10, OLD))]),
-    (
-        "lapse-against-dates",
-        [page("a", after(11, "11 months"), say("releaseDate", "2026-06-05"), say("announcementDate", "2025-07-02"))],
-    ),
-    (
-        "lapse-against-dates",
-        [page("a", after(12, "a year"), say("releaseDate", "2026-03"), say("announcementDate", "2025-07"))],
-    ),
-    (
-        "lapse-against-dates",
-        [page("a", after(14, "14 months"), say("releaseDate", "2026"), say("announcementDate", "2025-07"))],
-    ),
-    (
-        "lapse-against-dates",
-        [
-            page(
-                *("a", after(6, "more than 6 months", comparator=MORE)),
-                *(say("releaseDate", "2026-06-05"), say("announcementDate", "2025-07-02")),
-            )
-        ],
-    ),
-    (
-        "lapse-until-now",
-        [page("a", still(14, "14 months", as_of=Date.of("2026-09-10")), say("announcementDate", "2025-07-02"))],
-    ),
-    ("lapse-until-now", [page("a", still(14, "14 months"), say("announcementDate", "2025-07-02"))]),
     ("size-in-the-name", [page("a", say(TOTAL, 85 * 10**8, "8.5B", of=Entity("Model", "Heron 7B")))]),
     ("size-in-the-name", [page("a", say(TOTAL, 47 * 10**9, "47B", of=Entity("Model", "Heron 8x7B")))]),
     ("size-in-the-name", [page("a", say(TOTAL, 120 * 10**6, "120M", of=Entity("Model", "Heron (6B tokens)")))]),
     ("size-in-the-name", [page("a", say(TOTAL, 30 * 10**9, "30B", of=Entity("Model", "Heron 30B-A3B")))]),
+    *date_audits.SILENT,
+    *memory_audits.SILENT,
 ]
 
 

@@ -15,6 +15,8 @@ from whosays.graph.queries import Catalogue
 from whosays.graph.vocabulary import ValueKind, Vocabulary
 
 HERON = Entity("Model", "Heron 2")
+FAMILY = Entity("ModelFamily", "Heron")
+ACTIVE, TOTAL = "activeParameters", "totalParameters"
 VOCABULARY = Vocabulary.load()
 CATALOGUE = Catalogue.load()
 
@@ -51,3 +53,11 @@ def audited(name, *pages, subjects=None):
     """Return what one audit finds."""
     audit = Audit.of(CATALOGUE.named(f"audit/{name}"), VOCABULARY)
     return list(audit.findings(graph(*pages), subjects))
+
+
+def lines(count):
+    """Return so many things said that have nothing to do with the matter."""
+    return [
+        say("gpuCount", number + 1, words=f"The cluster of the {number}th week has some GPUs")
+        for number in range(count)
+    ]

@@ -9,7 +9,7 @@ from whosays.graph.claims import Claim, Comparator, Entity, Modality, Reading
 from whosays.graph.contents import Contents
 from whosays.graph.document import Document, Metadata, Span
 from whosays.graph.iris import DEFAULT_BASE
-from whosays.graph.judgement.memory.question import Asked, memory_of
+from whosays.graph.judgement.memory.question import MemoryQuestion, memory_of
 from whosays.graph.judgement.policy import Policy
 from whosays.graph.publish import publish
 from whosays.graph.queries import Catalogue
@@ -76,7 +76,7 @@ def answer(claims, **asked):
     """Return the answer to the memory question on the invented model."""
     store = Store()
     store.bulk_extend(contents(claims).quads())
-    return memory_of(asking(store, CATALOGUE), VOCABULARY, Policy.load(), IRI, Asked(**asked))
+    return memory_of(asking(store, CATALOGUE), VOCABULARY, Policy.load(), IRI, MemoryQuestion(**asked))
 
 
 def known(memory, name):

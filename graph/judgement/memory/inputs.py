@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ...vocabulary import ConceptEntry, Vocabulary
-    from .said import Said, Testimony
+    from .said import Account, Said
 
 PARAMETERS, LAYERS, CONTEXT = "totalParameters", "layerCount", "contextWindow"
 HEADS, KEY_VALUE_HEADS = "attentionHeadCount", "keyValueHeadCount"
@@ -43,7 +43,7 @@ _PREFERENCES = frozenset({"majority", "tier", "recency", "latest"})
 _AS_MANY = "assumed, at most as many as attention heads, as no source gives them or speaks of queries in groups"
 
 
-class Origin(StrEnum):
+class InputOrigin(StrEnum):
     """How an input is known."""
 
     CONSENSUS = "consensus"
@@ -66,7 +66,7 @@ class Input:
     label: str
     amount: Amount | None
     value: str
-    origin: Origin
+    origin: InputOrigin
     how: str
     said: tuple[Said, ...] = ()
     rests_on: tuple[str, ...] = ()
@@ -76,14 +76,14 @@ class Input:
 class Inputs:
     """Makes the inputs from what is said of one model."""
 
-    testimony: Testimony
+    account: Account
     vocabulary: Vocabulary
 
     def number(self, name: str) -> Input:
         """Return a property's value: the consensus, all values where it is disputed, or nothing."""
-        stated = [each for each in self.testimony.stated(name) if each.amount is not None]
+        stated = [each for each in self.account.stated(name) if each.amount is not None]
         holding = [each for each in stated if each.holds]
-        if name in self.testimony.ties and stated:
+        if name in self.account.ties and stated:
             return self._disputed(name, stated)
         if holding:
             return self._agreed(name, stated, holding)
@@ -91,14 +91,14 @@ class Inputs:
 
     def given(self, name: str, number: int) -> Input:
         """Return an input that somebody gave; what is given for the context window is the context."""
-        known = self._known(name, Amount.of(number), Origin.GIVEN, "as given")
+        known = self._known(name, Amount.of(number), InputOrigin.GIVEN, "as given")
         return replace(known, label="context") if name == CONTEXT else known
 
     def batch(self, sequences: int) -> Input:
         """Return the number of sequences that are in the cache at once."""
         is_one = sequences == 1
         how = "the default" if is_one else "as given"
-        origin = Origin.ASSUMED if is_one else Origin.GIVEN
+        origin = InputOrigin.ASSUMED if is_one else InputOrigin.GIVEN
         return Input("batch", "batch", Amount.of(sequences), words.counted(sequences, "sequences"), origin, how)
 
     def key_value_heads(self, heads: Input, attention: Input | None) -> Input:
@@ -108,7 +108,9 @@ class Inputs:
         if stated.amount is not None:
             return stated
         if form is Form.SINGLE:
-            return self._known(KEY_VALUE_HEADS, Amount.of(1), Origin.DERIVED, "multi-query attention has one", said)
+            return self._known(
+                KEY_VALUE_HEADS, Amount.of(1), InputOrigin.DERIVED, "multi-query attention has one", said
+            )
         if form is Form.GROUPED:
             return replace(
                 stated, how=f"{stated.how}, and queries in groups share fewer than there are attention heads"
@@ -119,7 +121,7 @@ class Inputs:
         known = self._known(
             KEY_VALUE_HEADS,
             heads.amount if is_full else heads.amount.at_most(),
-            Origin.DERIVED if is_full else Origin.ASSUMED,
+            InputOrigin.DERIVED if is_full else InputOrigin.ASSUMED,
             "multi-head attention has as many as attention heads" if is_full else _AS_MANY,
             said if is_full else (),
         )
@@ -135,22 +137,22 @@ class Inputs:
             return replace(stated, how=f"{stated.how}, nor {' and '.join(lacking)} to derive it from")
         amount = head_dimension(hidden.amount, heads.amount)
         how = f"{hidden.label} / {heads.label}"
-        known = self._known(HEAD_DIMENSION, amount, Origin.DERIVED, how)
+        known = self._known(HEAD_DIMENSION, amount, InputOrigin.DERIVED, how)
         return replace(known, value=amount.told(words.rounded), rests_on=(HIDDEN, HEADS))
 
     def weight_format(self, chosen: ConceptEntry | None) -> Input:
         """Return the number format of the weights: as given, else the one that training is said to have used."""
         name, label = "weightFormat", "weights are in"
         if chosen is not None:
-            return _format(name, label, chosen, Origin.GIVEN, "as given")
-        said = self.testimony.stated(_TRAINED_IN)
+            return _format(name, label, chosen, InputOrigin.GIVEN, "as given")
+        said = self.account.stated(_TRAINED_IN)
         formats = {entry.name: entry for each in said if (entry := format_called(self.vocabulary, each.value))}
         if len(formats) == 1:
             (entry,) = formats.values()
-            return _format(name, label, entry, Origin.CONSENSUS, f"as trained, {_sources(said)}", said)
+            return _format(name, label, entry, InputOrigin.CONSENSUS, f"as trained, {_sources(said)}", said)
         several = words.listed([entry.label for entry in formats.values()])
         why = f"sources name {several}" if formats else "no source names one"
-        return _format(name, label, self.vocabulary.concepts[_USUAL], Origin.ASSUMED, f"assumed, as {why}", said)
+        return _format(name, label, self.vocabulary.concepts[_USUAL], InputOrigin.ASSUMED, f"assumed, as {why}", said)
 
     def cache_format(self, chosen: ConceptEntry | None, weights: Input) -> Input:
         """Return the number format of the cache: as given, else 16 bits, or as many as weights that take more.
@@ -159,32 +161,34 @@ class Inputs:
         """
         name, label = "cacheFormat", "cache is in"
         if chosen is not None:
-            return _format(name, label, chosen, Origin.GIVEN, "as given")
+            return _format(name, label, chosen, InputOrigin.GIVEN, "as given")
         if weights.amount is not None and weights.amount.low >= _USUAL_BITS:
             return replace(
                 weights,
                 name=name,
                 label=label,
-                origin=Origin.ASSUMED,
+                origin=InputOrigin.ASSUMED,
                 how=f"{weights.amount.low} bits, as the weights",
                 said=(),
             )
         how = "assumed, as narrow weights make no narrow cache"
-        return _format(name, label, self.vocabulary.concepts[_USUAL], Origin.ASSUMED, how)
+        return _format(name, label, self.vocabulary.concepts[_USUAL], InputOrigin.ASSUMED, how)
 
     def attention(self) -> Input | None:
         """Return what sources call the attention, where that tells how the cache is made; the telling ones only."""
-        said = [each for name in _NAMING for each in self.testimony.stated(name) if form_called(each.value) is not None]
+        said = [each for name in _NAMING for each in self.account.stated(name) if form_called(each.value) is not None]
         if not said:
             return None
         names = list(dict.fromkeys(each.value for each in said))
-        return Input("attention", "attention", None, words.listed(names), Origin.CONSENSUS, _sources(said), tuple(said))
+        return Input(
+            "attention", "attention", None, words.listed(names), InputOrigin.CONSENSUS, _sources(said), tuple(said)
+        )
 
     def _disputed(self, name: str, stated: Sequence[Said]) -> Input:
         rivals = sorted([each for each in stated if not each.setting] or stated, key=_bounds)
         amount = Amount.among([each.amount for each in rivals if each.amount is not None])
         values = list(dict.fromkeys(each.value for each in rivals))
-        known = self._known(name, amount, Origin.DISPUTED, "disputed, so all are computed", rivals)
+        known = self._known(name, amount, InputOrigin.DISPUTED, "disputed, so all are computed", rivals)
         return replace(known, value=" or ".join(values)) if len(values) <= _MOST_SHOWN else known
 
     def _agreed(self, name: str, stated: Sequence[Said], holding: Sequence[Said]) -> Input:
@@ -194,23 +198,23 @@ class Inputs:
         support = [each for each in stated if each.holds or each.rule]
         others = list(dict.fromkeys(each.value for each in stated if each not in support))
         also = f"; also said: {words.listed(others[:_MOST_SHOWN])}" if others else ""
-        return self._known(name, amount, Origin.CONSENSUS, f"{_sources(support)}{_by(holding)}{also}", support)
+        return self._known(name, amount, InputOrigin.CONSENSUS, f"{_sources(support)}{_by(holding)}{also}", support)
 
     def _missing(self, name: str) -> Input:
-        silent, label = self.testimony.undisclosed(name), self.vocabulary.properties[name].label
+        silent, label = self.account.undisclosed(name), self.vocabulary.properties[name].label
         why = f"no source gives {_NOUNS[name]}"
         files = sources_of(silent)
         verb = "says" if len(files) == 1 else "say"
         how = f"{why}; {words.listed(files)} {verb} that it is not disclosed" if silent else why
-        return Input(name, label, None, "", Origin.MISSING, how, tuple(silent))
+        return Input(name, label, None, "", InputOrigin.MISSING, how, tuple(silent))
 
-    def _known(self, name: str, amount: Amount, origin: Origin, how: str, said: Iterable[Said] = ()) -> Input:
+    def _known(self, name: str, amount: Amount, origin: InputOrigin, how: str, said: Iterable[Said] = ()) -> Input:
         known = self.vocabulary.properties[name]
         return Input(name, known.label, amount, amount.in_unit(unit_beside(known)), origin, how, tuple(said))
 
 
 def _format(  # noqa: PLR0913, PLR0917 (what an input is)
-    name: str, label: str, entry: ConceptEntry, origin: Origin, how: str, said: Sequence[Said] = ()
+    name: str, label: str, entry: ConceptEntry, origin: InputOrigin, how: str, said: Sequence[Said] = ()
 ) -> Input:
     bits = entry.bits or 0
     return Input(name, label, Amount.of(bits), entry.label, origin, f"{bits} bits, {how}", tuple(said))

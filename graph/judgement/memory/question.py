@@ -10,7 +10,7 @@ from .arithmetic import Cache, weight_bytes
 from .attention import BOUNDS, OBSTACLES, form_called
 from .formats import batch_in, context_in, format_in, format_named
 from .inputs import CONTEXT, HEADS, HIDDEN, LAYERS, PARAMETERS, Input, Inputs
-from .said import testimony
+from .said import account_of
 from .stated import Computed, Stated, compared
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _FOOTPRINT = "memoryFootprint"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class MemoryQuestion:
     """What somebody wants to know: the names of the number formats, the tokens; None for what was not said."""
 
     precision: str | None = None
@@ -106,9 +106,9 @@ class _Basis:
         return first if _forbidding(self.attention) else (*first, self.layers, *self.beneath, *self.of_cache[1:])
 
 
-def memory_of(ask: Ask, vocabulary: Vocabulary, policy: Policy, model: str, asked: Asked) -> Memory:
+def memory_of(ask: Ask, vocabulary: Vocabulary, policy: Policy, model: str, asked: MemoryQuestion) -> Memory:
     """Return the answer for the model with this IRI; QueryError for a number format that is not known."""
-    inputs = Inputs(testimony(ask, vocabulary, model), vocabulary)
+    inputs = Inputs(account_of(ask, vocabulary, model), vocabulary)
     basis = _basis(inputs, asked)
     weights, cache = _weights(basis), _cache(basis)
     return Memory(
@@ -117,11 +117,11 @@ def memory_of(ask: Ask, vocabulary: Vocabulary, policy: Policy, model: str, aske
         together=_sum(weights, cache),
         inputs=basis.told,
         notes=(NOT_INCLUDED, *_beyond_window(inputs, asked)),
-        stated=tuple(_stated(each, basis, inputs, policy) for each in inputs.testimony.stated(_FOOTPRINT)),
+        stated=tuple(_stated(each, basis, inputs, policy) for each in inputs.account.stated(_FOOTPRINT)),
     )
 
 
-def _basis(inputs: Inputs, asked: Asked) -> _Basis:
+def _basis(inputs: Inputs, asked: MemoryQuestion) -> _Basis:
     vocabulary, attention = inputs.vocabulary, inputs.attention()
     heads, hidden = inputs.number(HEADS), inputs.number(HIDDEN)
     of_cache = inputs.key_value_heads(heads, attention), inputs.head_dimension(hidden, heads)
@@ -151,7 +151,7 @@ def _context(inputs: Inputs, tokens: int | None) -> Input:
     return window if window.amount is not None else replace(window, how=f"{window.how}; give one")
 
 
-def _beyond_window(inputs: Inputs, asked: Asked) -> Iterator[str]:
+def _beyond_window(inputs: Inputs, asked: MemoryQuestion) -> Iterator[str]:
     """Yield a warning where the context is longer than the model is said to read."""
     window = inputs.number(CONTEXT)
     if asked.context is not None and window.amount is not None and asked.context > window.amount.high:
@@ -159,9 +159,10 @@ def _beyond_window(inputs: Inputs, asked: Asked) -> Iterator[str]:
 
 
 def _weights(basis: _Basis) -> Part:
-    parameters = basis.parameters
-    amount = None if parameters.amount is None else weight_bytes(parameters.amount, _bits(basis.weight_format))
-    return Part("weights", amount, obstacle="" if amount is not None else parameters.how)
+    parameters, bits = basis.parameters, basis.weight_format
+    if parameters.amount is None or bits.amount is None:
+        return Part("weights", None, obstacle=parameters.how if parameters.amount is None else bits.how)
+    return Part("weights", weight_bytes(parameters.amount, bits.amount))
 
 
 def _cache(basis: _Basis) -> Part:
@@ -203,12 +204,6 @@ def _because(attention: Input | None, reasons: Mapping[Form, str]) -> str:
         if form is not None and form in reasons:
             return f"{each.file} says {each.value}, {reasons[form]}"
     return ""
-
-
-def _bits(format_: Input) -> Amount:
-    if format_.amount is None:
-        raise ValueError(f"{format_.value} has no bits")
-    return format_.amount
 
 
 def _stated(said: Said, basis: _Basis, inputs: Inputs, policy: Policy) -> Stated:

@@ -55,7 +55,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Testimony:
+class Account:
     """All that is said of one model, by the local name of the property; `ties` holds those without a winner."""
 
     said: Mapping[str, Sequence[Said]]
@@ -70,7 +70,7 @@ class Testimony:
         return [each for each in self.said.get(name, ()) if each.is_undisclosed]
 
 
-def testimony(ask: Ask, vocabulary: Vocabulary, model: str) -> Testimony:
+def account_of(ask: Ask, vocabulary: Vocabulary, model: str) -> Account:
     """Return what is said of the model with this IRI."""
     # Asked beside the claims: joined to them, the engine would walk through all decisions of the graph.
     rules = {row["claim"]: row["rule"].value for row in ask("pages/decisions", thing=model)}
@@ -82,7 +82,7 @@ def testimony(ask: Ask, vocabulary: Vocabulary, model: str) -> Testimony:
         said[name].append(_said(row, vocabulary.properties[name], rules, files[_id(row)]))
         if _truth(row, "ties"):
             ties.add(name)
-    return Testimony(said, frozenset(ties))
+    return Account(said, frozenset(ties))
 
 
 def sources_of(said: Iterable[Said]) -> list[str]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from remembering import WHOLE, answer, known, said, undisclosed, whole
 from whosays.graph.claims import Modality
-from whosays.graph.judgement.memory.inputs import Origin
+from whosays.graph.judgement.memory.inputs import InputOrigin
 
 GIB = 2**30
 NO_HEAD = "no source gives the size of an attention head"
@@ -27,14 +27,14 @@ def test_all_that_is_needed_is_said_by_one_source():
     assert bounds(memory.cache) == (GIB, GIB, False)
     assert str(memory.together) == "17.1 GB (15.9 GiB)"
     assert [(each.name, each.value, each.origin) for each in memory.inputs] == [
-        ("totalParameters", "8 billion", Origin.CONSENSUS),
-        ("weightFormat", "BF16", Origin.ASSUMED),
-        ("layerCount", "32", Origin.CONSENSUS),
-        ("keyValueHeadCount", "8", Origin.CONSENSUS),
-        ("attentionHeadDimension", "128", Origin.CONSENSUS),
-        ("cacheFormat", "BF16", Origin.ASSUMED),
-        ("contextWindow", "8,192 tokens", Origin.CONSENSUS),
-        ("batch", "1 sequence", Origin.ASSUMED),
+        ("totalParameters", "8 billion", InputOrigin.CONSENSUS),
+        ("weightFormat", "BF16", InputOrigin.ASSUMED),
+        ("layerCount", "32", InputOrigin.CONSENSUS),
+        ("keyValueHeadCount", "8", InputOrigin.CONSENSUS),
+        ("attentionHeadDimension", "128", InputOrigin.CONSENSUS),
+        ("cacheFormat", "BF16", InputOrigin.ASSUMED),
+        ("contextWindow", "8,192 tokens", InputOrigin.CONSENSUS),
+        ("batch", "1 sequence", InputOrigin.ASSUMED),
     ]
     assert [each.quote for each in known(memory, "layerCount").said] == ["layerCount: 32"]
 
@@ -55,7 +55,7 @@ def test_what_is_given_takes_the_place_of_what_is_said(asked, weights, cache):
     assert bounds(memory.weights) == (weights, weights, False)
     assert bounds(memory.cache) == (cache, cache, False)
     for name, option in (("weightFormat", "precision"), ("contextWindow", "context"), ("batch", "batch")):
-        assert (known(memory, name).origin is Origin.GIVEN) == (option in asked)
+        assert (known(memory, name).origin is InputOrigin.GIVEN) == (option in asked)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_what_no_source_gives_is_said_and_not_guessed(lacking, part, sentence):
 
     assert str(getattr(memory, part)) == f"cannot be computed: {sentence}"
     assert str(memory.together).startswith("cannot be computed: it needs the ")
-    (missing,) = [each for each in memory.inputs if each.origin is Origin.MISSING]
+    (missing,) = [each for each in memory.inputs if each.origin is InputOrigin.MISSING]
     assert missing.how == sentence
     assert missing.amount is None
 
@@ -102,7 +102,7 @@ def test_who_keeps_a_number_back_is_named():
 def test_a_disputed_input_gives_a_range_from_all_that_is_said():
     memory = answer([*whole(layerCount=40), said("layerCount", 32, "wiki")])
 
-    assert known(memory, "layerCount").origin is Origin.DISPUTED
+    assert known(memory, "layerCount").origin is InputOrigin.DISPUTED
     assert known(memory, "layerCount").value == "32 or 40"
     assert bounds(memory.cache) == (GIB, GIB * 5 // 4, False)
     assert bounds(memory.weights) == (16 * 10**9, 16 * 10**9, False)
@@ -149,10 +149,10 @@ HEADS = {"keyValueHeadCount": None, "attentionHeadCount": 32}
 @pytest.mark.parametrize(
     ("name", "heads", "origin", "cache", "why"),
     [
-        (None, "up to 32", Origin.ASSUMED, (0, 4 * GIB), "assumed, at most as many as attention heads"),
-        ("Multi-Head Attention", "32", Origin.DERIVED, (4 * GIB, 4 * GIB), "multi-head attention has as many"),
-        ("Multi-Query Attention", "1", Origin.DERIVED, (GIB // 8, GIB // 8), "multi-query attention has one"),
-        ("Grouped-Query Attention", "", Origin.MISSING, None, "queries in groups share fewer than there are"),
+        (None, "up to 32", InputOrigin.ASSUMED, (0, 4 * GIB), "assumed, at most as many as attention heads"),
+        ("Multi-Head Attention", "32", InputOrigin.DERIVED, (4 * GIB, 4 * GIB), "multi-head attention has as many"),
+        ("Multi-Query Attention", "1", InputOrigin.DERIVED, (GIB // 8, GIB // 8), "multi-query attention has one"),
+        ("Grouped-Query Attention", "", InputOrigin.MISSING, None, "queries in groups share fewer than there are"),
     ],
 )
 def test_key_value_heads_that_nobody_counts_follow_from_the_attention(name, heads, origin, cache, why):
@@ -163,7 +163,7 @@ def test_key_value_heads_that_nobody_counts_follow_from_the_attention(name, head
     assert (found.value, found.origin) == (heads, origin)
     assert why in found.how
     assert bounds(memory.cache) == (None if cache is None else (*cache, False))
-    assert found.rests_on == (("attentionHeadCount",) if origin is Origin.ASSUMED or heads == "32" else ())
+    assert found.rests_on == (("attentionHeadCount",) if origin is InputOrigin.ASSUMED or heads == "32" else ())
 
 
 def test_the_width_of_a_head_is_derived_where_it_is_not_stated():
@@ -171,7 +171,7 @@ def test_the_width_of_a_head_is_derived_where_it_is_not_stated():
     memory = answer(claims)
 
     found = known(memory, "attentionHeadDimension")
-    assert (found.value, found.origin) == ("128", Origin.DERIVED)
+    assert (found.value, found.origin) == ("128", InputOrigin.DERIVED)
     assert found.how == "hidden dimension / attention heads"
     assert {each.name for each in memory.inputs} > {"hiddenDimension", "attentionHeadCount"}
     assert bounds(memory.cache) == (GIB, GIB, False)
@@ -207,10 +207,10 @@ def test_layers_that_keep_less_make_the_formula_a_bound(name):
 @pytest.mark.parametrize(
     ("names", "format_", "origin"),
     [
-        (["FP8"], "FP8", Origin.CONSENSUS),
-        (["FP8", "BF16"], "BF16", Origin.ASSUMED),
-        (["careful"], "BF16", Origin.ASSUMED),
-        ([], "BF16", Origin.ASSUMED),
+        (["FP8"], "FP8", InputOrigin.CONSENSUS),
+        (["FP8", "BF16"], "BF16", InputOrigin.ASSUMED),
+        (["careful"], "BF16", InputOrigin.ASSUMED),
+        ([], "BF16", InputOrigin.ASSUMED),
     ],
 )
 def test_the_format_of_the_weights_is_the_only_one_that_sources_name(names, format_, origin):
