@@ -31,7 +31,7 @@ def mislabelled(case: Case, own: Dossier) -> Iterator[Explained]:
     """Yield the camps whose value other sources give under another label of the thing, which they do not give here.
 
     It is a label that is easily mistaken for this one (the total for the active), or the card swaps the two. A source
-    that gives the right value as well has misplaced none.
+    that gives the right value as well has misplaced none, unless it gives this one under the other label, too.
     """
     if not _is_figure(case) or not 2 <= len(case.camps) <= _MOST_CAMPS:
         return
@@ -39,8 +39,10 @@ def mislabelled(case: Case, own: Dossier) -> Iterator[Explained]:
     beside = [(other, Given(other.camps[0], case)) for other in own.beside(case) if _may_lend(other, case)]
     for camp in case.camps:
         for other, chosen in beside:
-            right = _others(chosen.like(camp), camp)
-            if not right or _wins(case, camp) or siding.isdisjoint(camp):
+            given = chosen.like(camp)
+            right = _others(given, camp)
+            is_sure = not siding.isdisjoint(camp) or not _ids(given).isdisjoint(_ids(camp))
+            if not right or not is_sure or _wins(case, camp):
                 continue
             rest = _without(camp, [each for side in case.camps if side is not camp for each in side])
             if _others(rest, camp) and _is_mistakable(other, case, camp, rest) and _is_labelled(camp, case, other):

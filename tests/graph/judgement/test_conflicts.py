@@ -266,6 +266,10 @@ CASES = [
     ("total called active by one that gives the active ones, too", [
         says("a", "totalParameters", "2e12"), says("b", "totalParameters", "2e12"), says("a", "activeParameters", "288e9"),
         says("b", "activeParameters", "288e9"), says("card", "activeParameters", "2e12"), says("card", "activeParameters", "288e9")], {}, NOTHING),
+    ("total called active in the table of one whose text has both right", [
+        says("a", "totalParameters", "2e12"), says("b", "totalParameters", "2e12"), says("a", "activeParameters", "288e9"),
+        says("b", "activeParameters", "288e9"), says("card", "activeParameters", "2e12"), says("card", "activeParameters", "288e9"),
+        says("card", "totalParameters", "2e12")], {}, is_in("label", "high", "activeParameters")),
     ("sizes of many things under one name", [
         says("a", "totalParameters", "2e12"), says("b", "totalParameters", "2e12"), says("card", "activeParameters", "2e12"),
         *(says(f"s{n}", "activeParameters", f"{n}e9") for n in (3, 7, 17, 35))], {}, is_in("contradiction", "high", "activeParameters")),
