@@ -170,7 +170,9 @@ class World:
                 page.add(subject, fact)
             family = self.family_of(model)
             if family is not None and self.sibling_of(model) == model:
-                page.add(family, self.truth_of_family(self.number_of_family(model)))
+                maker = self.maker(model)
+                page.add(family, Fact("developer", maker, maker.name))
+                page.add(family, replace(self.truth_of_family(self.number_of_family(model)), according_to=maker))
         return page.reading(known)
 
     def readings(self) -> Sequence[Reading]:
