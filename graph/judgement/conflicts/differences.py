@@ -180,7 +180,7 @@ def _contradiction(case: Case, left: Sequence[Camp]) -> Conflict:
     sides = [telling.side(camp, case) for camp in _firm(left)]
     said = list(dict.fromkeys(each for camp in left for each in camp))
     severity = Severity.MEDIUM if case.is_decided else Severity.HIGH
-    return case.conflict(Kind.CONTRADICTION, severity, said, f"{telling.about(case)}: {', '.join(sides)}")
+    return case.conflict(Kind.CONTRADICTION, severity, said, f"{telling.about(case)}: {telling.beside(sides)}")
 
 
 def _precision(case: Case) -> Iterator[Conflict]:
@@ -197,6 +197,6 @@ def _precision(case: Case) -> Iterator[Conflict]:
     ]
     values = same(plain, case.ground)
     if len(values) > 1 and are_rounded(plain, case.known, case.ground):
-        sides = ", ".join(telling.side(alike, case) for alike in values)
+        sides = telling.beside([telling.side(alike, case) for alike in values])
         says = f"{telling.about(case)}, in more or fewer digits: {sides}"
         yield case.conflict(Kind.PRECISION, Severity.LOW, plain, says)

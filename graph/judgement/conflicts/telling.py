@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .case import Case
 
 _SHOWN = 3
+_MOST_SIDES = 12
 _ALL_SHOWN = 5  # to leave out one or two saves no words
 
 
@@ -61,6 +62,12 @@ def side(heard: Sequence[Testimony], case: Case) -> str:
     one_voice = several and len(voices(heard, case.ground.policy, case.ground.iris)) == 1
     who = told(heard, "gives", "give, as one voice," if one_voice else "give")
     return f"{who} {value(most_exact(heard, case.known, case.ground), case)}"
+
+
+def beside(sides: Sequence[str]) -> str:
+    """Return the sides of a conflict one beside the other, the first few of very many."""
+    more = len(sides) - _MOST_SIDES
+    return ", ".join([*sides[:_MOST_SIDES], *([f"and {words.counted(more, 'values')} more"] if more > 0 else [])])
 
 
 def about(case: Case) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from time import process_time
 
 import pytest
 from saying import LABS
 from whosays.graph.claims import Entity
-from witnesses import kinds, says
+from witnesses import found, kinds, says
 
 MANY = 1000
 MOST = 5.0  # seconds; a look at each pair took from 14 to 64
@@ -43,9 +44,16 @@ CASES = [
 ]
 
 
+def test_a_sentence_on_many_values_tells_the_first_few_and_how_many_more():
+    (conflict,) = found(*CASES[0][1])
+    assert conflict.explanation.count(" tokens") == 13  # twelve values, and the name of the property
+    assert re.search(r", and 9\d\d values more\.$", conflict.explanation)
+    assert len(conflict.claims) == MANY
+
+
 @pytest.mark.parametrize(("said", "expected"), [row[1:] for row in CASES], ids=[row[0] for row in CASES])
 def test_many_sources_are_judged_in_little_time(said, expected):
     start = process_time()
-    found = kinds(*said, maker={"publisher": "Northlake Labs"})
+    told = kinds(*said, maker={"publisher": "Northlake Labs"})
     assert process_time() - start < MOST
-    assert sorted(found) == sorted(expected)
+    assert sorted(told) == sorted(expected)
