@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...dates import Date
 from ...names import name_key
-from ..camps import camps, takes_one
+from ..camps import SIZE, camps, takes_one
 from ..conflict import Conflict
 from ..consensus import is_eligible, question_of
 from .namesakes import of_one_thing
@@ -35,7 +35,8 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _VARIANT = re.compile(r"[\"'*_`]{0,3} ?\([^()\d\n]{2,40}\)")
-_SIZE = re.compile(r"\d[\w.]{0,10}[bmt](?:x\d{1,4}e)?")
+_SIZE_WORD = re.compile(r"\d[\w.]{0,10}[bmt](?:x\d{1,4}e)?")
+_MOST_SIZES = 3
 _STAMP = re.compile(r"\d{9,16}(?:\.\d{1,9})?")
 
 
@@ -66,10 +67,13 @@ class Case:
         """Those whose value takes a side.
 
         A source that gives several values that cannot all hold tells them apart by something that was not read, and so
-        may one that says on what conditions, or of which variant. The members of a family differ. What changes with
-        time takes a side only for a day, unless it is no figure and no day is known of any.
+        may one that says on what conditions, or of which variant. The members of a family differ, and what has more
+        sizes than a few is one, whatever it is called. What changes with time takes a side only for a day, unless it is
+        no figure and no day is known of any.
         """
         if any(each.claim.subject.type == "ModelFamily" for each in self.heard):
+            return []
+        if self.known.unit == SIZE and len(self.fitting) > _MOST_SIZES:
             return []
         several = _of_several(self.stated, self.known, self.ground)
         left = [
@@ -111,7 +115,7 @@ class Case:
     @cached_property
     def bare_name(self) -> str:
         """What the thing is called without its sizes: "Heron 2 (9Bx4E)" is "Heron 2"."""
-        return " ".join(word for word in name_key(self.name).split() if not _SIZE.fullmatch(word))
+        return " ".join(word for word in name_key(self.name).split() if not _SIZE_WORD.fullmatch(word))
 
     def conflict(self, kind: Kind, severity: Severity, said: Sequence[Testimony], explanation: str) -> Conflict:
         """Return a conflict of the case that rests on some testimonies."""

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 # A camp that another kind explains, and the conflict that does.
 Explained = tuple["Camp", "Conflict"]
-# Where more is said than so many things, the name is that of several: no label is wrong for certain.
-_MOST_CAMPS = 4
 _SPEAKING = frozenset([Modality.ASSERTED, Modality.REPORTED, Modality.UNDISCLOSED])
 
 
@@ -33,7 +31,7 @@ def mislabelled(case: Case, own: Dossier) -> Iterator[Explained]:
     It is a label that is easily mistaken for this one (the total for the active), or the card swaps the two. A source
     that gives the right value as well has misplaced none, unless it gives this one under the other label, too.
     """
-    if not _is_figure(case) or not 2 <= len(case.camps) <= _MOST_CAMPS:
+    if not _is_figure(case) or len(case.camps) < 2:
         return
     siding = frozenset(case.siding)
     beside = [(other, Given(other.camps[0], case)) for other in own.beside(case) if _may_lend(other, case)]
