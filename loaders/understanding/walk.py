@@ -217,10 +217,10 @@ class Walk:
         if pair is not None and known is not None and subject is not None:
             yield from claims_of_pair(pair, known, subject, self._knowledge)
 
-    def _led(self, entry: Passage) -> Iterator[Claim]:
+    def _led(self, entry: Passage, behind: str = "") -> Iterator[Claim]:
         """Read an entry of a list together with the words that lead into it: "Heron 2 outperforms: - Tern 7B"."""
         if self._lead is not None:
-            yield from claims_led(self._lead, entry, self._topic, self._knowledge)
+            yield from claims_led(self._lead, entry, self._topic, self._knowledge, behind)
             yield from claims_of_posts(self._lead, entry, self._topic, self._knowledge)
 
     def _feature(self, name: Passage, words: str = "") -> Iterator[Claim]:
@@ -242,7 +242,7 @@ class Walk:
         if head is not None and thing is not None:
             yield from listing.claims(head, thing)
         if head is not None and (thing is not None or is_title(head.name.text)):
-            led = list(self._led(head.name))
+            led = list(self._led(head.name, pair.whole.text))
             yield from led
             yield from listing.posts_of_founder(head, led)
         if thing is None or thing.type == "Organization":

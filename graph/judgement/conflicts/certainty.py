@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ... import words
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 # What stays as it was made.
 _AS_MADE = frozenset(["Model", "ModelFamily"])
 _PARTIES = frozenset(["Organization", "Person"])
+# A cell without a value, and what its writer does not know: nobody is said to keep it back.
+_GAP = re.compile(
+    r"[^\w?]*(?:n[^\w?]{0,2}a|unknown|not (?:known|tested|applicable)|none|null|\?{1,2})?[^\w?]*", re.IGNORECASE
+)
 _SOFTLY = {Modality.ANTICIPATED: ("expects", "expect"), Modality.REPORTED: ("reports", "report")}
 
 
@@ -28,7 +33,8 @@ def undisclosed(case: Case) -> Iterator[Conflict]:
     """Yield that one source says a value is kept back and another gives it; low where its maker told it later."""
     # A source that gives the value, too, has a gap in one of its rows, or keeps back a part.
     giving = {each.origin.id for each in case.stated}
-    silent = [each for each in case.of(Modality.UNDISCLOSED) if each.origin.id not in giving]
+    kept_back = [each for each in case.of(Modality.UNDISCLOSED) if not _is_gap(each.claim.as_written)]
+    silent = [each for each in kept_back if each.origin.id not in giving]
     if not silent or not case.stated:
         return
     is_own = case.decision is not None and case.decision.disclosed_by is not None
@@ -36,6 +42,11 @@ def undisclosed(case: Case) -> Iterator[Conflict]:
     not_told = telling.told(silent, "says that it is not disclosed", "say that it is not disclosed")
     says = f"{telling.about(case)}: {', '.join(telling.side(camp, case) for camp in case.camps)}, {not_told}"
     yield case.conflict(Kind.UNDISCLOSED, severity, [*case.stated, *silent], says)
+
+
+def _is_gap(words: str) -> bool:
+    """Tell whether a value is written as a mark or word for nothing: "N/A", "?", "unknown"."""
+    return bool(words) and _GAP.fullmatch(words) is not None
 
 
 def credit(case: Case) -> Iterator[Conflict]:

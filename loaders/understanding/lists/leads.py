@@ -33,6 +33,13 @@ _ANOTHER_TIME = re.compile(
     r"\b(?:since|after|before|from|following|until) (?:its|the|their)(?: [\w-]{1,16}){0,3}"
     r" (?:launch|release|debut|announcement|founding|introduction)\Z"
 )
+# What an entry says against the words that lead to it: "Shipped: ... - Heron 2 was never released".
+_OUT = r"(?:released?|shipped|launched|available)"
+_UNDONE = re.compile(
+    r"\b(?:never|not|yet to be)(?: yet| been| publicly| officially| formally| fully){0,3} "
+    rf"{_OUT}\b|\bunreleased\b|\bstill in training\b"
+)
+_COME_OUT = re.compile(rf"\b{_OUT}\b")
 _SORT = re.compile(r"(?:\s\w[\w’'-]{0,20}){1,8}\Z")
 _OF_SORTS = ("Place", "Language", "Name")
 
@@ -46,12 +53,13 @@ def lead_of(block: Block) -> Passage | None:
     return lead if lead.text else None
 
 
-def claims_led(lead: Passage, entry: Passage, topic: Topic, knowledge: Knowledge) -> Iterator[Claim]:
-    """Yield what an entry of a list states together with the words that lead into it.
+def claims_led(lead: Passage, entry: Passage, topic: Topic, knowledge: Knowledge, behind: str = "") -> Iterator[Claim]:
+    """Yield what an entry of a list states together with the words that lead into it; `behind` it may say otherwise.
 
     Words at their end that only say what sort of things are listed may stand for the entry, too.
     """
-    if _ANOTHER_TIME.search(lead.text) is not None:
+    is_undone = _COME_OUT.search(lead.text) is not None and _UNDONE.search(entry.text + behind) is not None
+    if is_undone or _ANOTHER_TIME.search(lead.text) is not None:
         return
     is_advice = _ADVICE.search(lead.text) is not None
     for words in filter(None, (lead, _without_sort(lead, knowledge))) if entry.text else ():

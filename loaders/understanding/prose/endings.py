@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from ..names.mentions import Mention
 
 _AS_OF = re.compile(r"\b(?:as of|since)\s{1,3}\Z", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:up|down|doubl\w{1,3}|tripl\w{1,3}|quadrupl\w{1,3}|grow\w{0,3}|grew|ris(?:e|en|es|ing)|rose|increas\w{1,3}|rais\w{1,3}"
+    r"|jump\w{0,3}|climb\w{0,3}|surg\w{1,3}|soar\w{0,3}|fallen|fell|first|most|added|adding)\b[^,.;]{0,80}\bsince\s{1,3}\Z",
+    re.IGNORECASE,
+)
 _REACH = 60
+_CLAUSE = 120
 _LEFT = re.compile(
     r"\b(?:left|leaves|leaving|quits?|quitting|depart(?:s|ed|ing)(?: from)?"
     r"|(?:resign(?:s|ed|ing)?|step(?:s|ped|ping)? down|retire[sd]?|ousted|fired|dismissed|moved|departure) from"
@@ -30,10 +36,12 @@ _BEFORE = re.compile(
 
 
 def as_of_in(sentence: Sentence) -> Date | None:
-    """Return the date that a sentence speaks of: "as of May 2031"."""
+    """Return the date that a sentence speaks of: "as of May 2031"; since when something has grown it was another."""
     for mention in sentence.mentions:
         if isinstance(mention.value, Date) and _AS_OF.search(before_of(mention, sentence)):
-            return mention.value
+            clause = sentence.text[max(sentence.start, mention.start - _CLAUSE) : mention.start]
+            if _CHANGED.search(clause) is None:
+                return mention.value
     return None
 
 

@@ -15,19 +15,25 @@ if TYPE_CHECKING:
     from ..names.mentions import Mention
 
 _NOT_THE_DAY = re.compile(
-    r"\b(?:as of|(un)?till?|through|since|before|after|by|to(?: the)?|updated|accessed|retrieved|born(?: [io]n)?)\s+\Z",
+    r"\b(?:as of|(un)?till?|through|since|before|after|by|to(?: the)?|updated|accessed|retrieved|born(?: [io]n)?"
+    r"|pictured(?: here)?(?: in)?)\s+\Z",
     re.IGNORECASE,
 )
 _BY = re.compile(r"By\s(?:the end of\s)?")
 _BORN = re.compile(r"\b(?:born|b\.)\s(?:(?:in|on|c\.|around)\s)?(?:[A-Z]\w{1,20},?\s(?:in|on)\s)?\Z")
 _REACH = 40
 _OPENING = 12
-_ANOTHER_TIME = re.compile(r";|\b(?:later|subsequently|afterwards|alleging|arguing|claiming|accusing|citing)\b")
+_ANOTHER_TIME = re.compile(
+    r";|,\s(?:is|are)\s(?:reportedly\s)?(?:now|currently)\b|\b(?:later|subsequently|afterwards|alleging|arguing|claiming|accusing|citing)\b"
+)
 _SPAN = re.compile(r"(?:\b(?:from|to|until|till|through|since|between)|\d\s?[-–])\s?\Z")
 _TO_ANOTHER = re.compile(r"\s?(?:to|until|till|through|[-–])\s?(?:[A-Z][a-z]{2,8}\s)?\d{4}")
 _ANOTHER_VERB = re.compile(r";|\b(?:and|but|later|subsequently|afterwards)\b")
 _ANOTHER_CLAUSE = re.compile(
     r";|\b(?:later|subsequently|afterwards|where|which|who|when|while|before)\b|,\s(?:and\s)?(?:it|we)\b"
+    # "Has reached $5 billion, up from $2 billion in 2023": what it was then.
+    r"|\b(?:(?:up|down)\sfrom|compared\s(?:to|with)|(?:nearly\s|more\sthan\s)?(?:doubl|tripl|quadrupl)(?:ing|ed)|more\sthan\sin)\b"
+    r"|\bafter\s(?:(?:its|the)\s)?(?:[a-z-]{2,14}\s){0,2}(?:revenues?|sales|earnings|valuation|headcount)\b"
     r"|\b(?:they|he|she)\s[a-z]|\b(?:sold|acquired|bought|started|founded|established|merged|renamed|closed)\s(?:to|by|in|for)\b"
 )
 # A phrase that opens the sentence and has a date of its own: "Founded in 2019, the firm bought ...".

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 # What follows is in doubt, not what stands before.
 _WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)
 _REACH = 40
+# What several have between them is no single one's.
+_TOGETHER = re.compile(r"\b(?:collectively|together (?:worth|valued))\b")
 _NO = re.compile(r"\b(?:no|without|not any)(?: (?:public|official|open|model))?\s\Z", re.IGNORECASE)
 
 
@@ -189,9 +191,11 @@ def _events(claims: list[Claim]) -> dict[Entity, tuple[Value | None, ...]]:
 def _is_in_its_place(sentence: Sentence, match: Match) -> bool:
     """Tell whether the words that a frame asks for are near, and those that it shuns not before what it names."""
     near, not_behind = match.frame.near, match.frame.not_behind
+    named = min((m.start for slot in match.slots.values() for m in slot), default=match.start)
+    if _TOGETHER.search(sentence.text, min(named, match.start), match.end):
+        return False
     if near is not None and near.search(sentence.text) is None:
         return False
-    named = min((m.start for slot in match.slots.values() for m in slot), default=match.start)
     before = sentence.text[max(sentence.start, named - _REACH) : named]
     not_before = match.frame.not_before
     if not_before is not None and not_before.match(sentence.text, match.end):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from ....graph.claims import Claim, Entity, Modality
+from ....graph.claims import Claim, Comparator, Entity, Modality
 from ....graph.quantities import Quantity
 from ..names.knowledge import fits
 from ..names.mentions import NAME
@@ -81,7 +81,7 @@ _AGAINST = re.compile(rf"{_B} \({_N},? (?:vs\.?|versus|against|compared to|over|
 _COMPARED = re.compile(
     r"(?:than|versus|vs\.?|against|over|(?:compar\w{1,6}|competitive|par|comparable|along|together) (?:to|with)"
     r"|similar to|close to|like|as|unlike|behind|below|above|ahead of|of"
-    r"|(?:surpass|outperform|beat|exceed|match|rival|approach|top|edg)\w{0,3}"
+    r"|(?:surpass|outperform|supersed|replac|succeed|beat|exceed|match|rival|approach|top|edg)\w{0,3}"
     r"|outscor\w{1,3}|from|by)(?: out)? "
     r"(?:(?:both|even|the|its|larger|smaller|models?|predecessor|previous),? ){0,3}\Z",
     re.IGNORECASE,
@@ -92,6 +92,8 @@ _NO_SCORE_BEFORE = re.compile(
     rf"(?:from {_N}{_SETTING} to|from|\bby|top|rank\w{{0,4}}|within|another|additional|extra|"
     r"(?:increas|improv|gain|drop|decreas|declin|"
     r"reduc|lead|margin|difference|jump|boost|advantage)\w{0,6}(?: of| by)?"
+    # "The first to clear 60% on MMLU" has more than that.
+    r"|first (?:[\w-]{1,14} ){0,3}to (?:clear|pass|cross|break|exceed|surpass|top|reach)(?: the)?"
     r"|[+±-]|under|fewer than|all|every|first|of the|grade|level|version) ?\Z",
     re.IGNORECASE,
 )
@@ -110,6 +112,8 @@ _MEASURED = re.compile(
     r" \(((?:[^()]{0,20}[ ,])?(?:\d{1,2}-shot|zero-shot|few-shot|CoT"
     r"|pass@\d{1,3}|maj@\d{1,3}|EM|F1|avg@\d{1,3})[^()]{0,20})\)"
 )
+_BOUNDS = (Comparator.MORE, Comparator.LESS, Comparator.AT_LEAST, Comparator.AT_MOST)
+_IN_BRACKETS = re.compile(r"\(\s?[<>≥≤]?=?\s?\Z")
 _UNKNOWN_TEST = re.compile(r"[A-Z]{2}|[a-z][A-Z]|\d")
 
 
@@ -150,6 +154,9 @@ def scores_told(sentence: Sentence, knowledge: Knowledge, credited: Credit | Non
         modality = _modality(sentence, score, credited)
         quantity, benchmark = score.figure.value, _benchmark(score.test, knowledge)
         if not isinstance(subject, Entity) or not isinstance(quantity, Quantity) or benchmark is None or not modality:
+            continue
+        if quantity.comparator in _BOUNDS and _IN_BRACKETS.search(sentence.text, 0, score.figure.start):
+            # "Strong on MMLU (>90%)" says how strong is called so.
             continue
         places = [score.figure, score.test, *([score.model] if score.model is not None else [])]
         span = sentence.passage.between(min(m.start for m in places), max(m.end for m in places))

@@ -215,6 +215,14 @@ CASES = [
     ("a gap in a table of scores", [says("a", "score", None, modality=UNDISCLOSED, benchmark=QUIZ), says("a", "score", "92", benchmark=QUIZ)], {}, NOTHING),
     ("a score that one source keeps back", [
         says("a", "score", None, modality=UNDISCLOSED, benchmark=QUIZ), says("b", "score", "92", benchmark=QUIZ)], {}, is_in("undisclosed", "medium", "score")),
+    *[
+        (f"{gap} in a cell, and told", [
+            says("a", "contextWindow", None, modality=UNDISCLOSED, as_written=gap), says("b", "contextWindow", "128000")], {}, NOTHING)
+        for gap in ("N/A", "n.a.", "-", "?", "Unknown", "**unknown**", "not tested")
+    ],
+    ("said not to be disclosed in a cell, and told", [
+        says("a", "contextWindow", None, modality=UNDISCLOSED, as_written="Not disclosed"), says("b", "contextWindow", "128000")], {},
+        is_in("undisclosed", "medium", "contextWindow")),
     ("kept back only", [says("a", "contextWindow", None, modality=UNDISCLOSED)], {}, NOTHING),
     ("a rumour and a fact", [says("a", "layerCount", "80", modality=REPORTED), says("b", "layerCount", "80")], {}, is_in("credit", "low", "layerCount")),
     ("somebody's word, and nobody's", [
