@@ -211,7 +211,7 @@ class _Page:
     def add(self, subject: Entity, fact: Fact) -> None:
         """Add a line that states a fact, and its claim."""
         line = f"- {subject.name}, {fact.property}: {fact.written}{self._phrase}\n"
-        start = self._end + line.index(": ") + 2
+        start, end = self._end + 2, self._end + line.index(": ") + 2 + len(fact.written)
         stated: dict[str, Any] = {name: getattr(fact, name) for name in _PASSED_ON}
         self._claims.append(
             Claim(
@@ -219,7 +219,7 @@ class _Page:
                 subject,
                 fact.property,
                 fact.value,
-                Span(start, start + len(fact.written)),
+                Span(start, end),
                 as_written=fact.written,
                 loader="world/1",
                 **stated,

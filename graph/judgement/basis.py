@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph
 
 from ..quads import entities_in
-from .testimony import origin_of, surroundings
+from .testimony import main_things, origin_of, surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -64,12 +64,12 @@ def _told(readings: Iterable[Reading], ground: Ground) -> Mapping[str, bytes]:
 def _told_in(reading: Reading, ground: Ground) -> Mapping[str, bytes]:
     """Return a digest of what one reading tells of each thing: each claim adds to the one before."""
     told: dict[str, bytes] = defaultdict(bytes)
-    origin = origin_of(reading, ground.iris)
+    origin, main = origin_of(reading, ground.iris), main_things(reading, ground.iris)
     witness = repr((origin, _wholes([origin.publisher or ""], ground)))
     for claim in reading.claims:
         thing = ground.iris.entity(claim.subject).value
         around = surroundings(reading.document, claim.span)
-        added = f"{witness}{claim!r}{around!r}{_wholes(_named(claim, ground), ground)}"
+        added = f"{witness}{thing in main}{claim!r}{around!r}{_wholes(_named(claim, ground), ground)}"
         told[thing] = sha256(told[thing] + added.encode()).digest()
     return told
 

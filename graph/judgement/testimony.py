@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _REACH = 300  # characters: what is longer is no sentence
 _ENDS = re.compile(r"[.!?][\"'”’)\]]{0,3}\s|\n[ \t]*(?=[\n*#>|+-])")
 _FOR_EVER = 9999
+# Signs between a label and its value, or between cells, in whatever format.
+_LABELLED = re.compile(r"[:|=<\t{\[\"]")
+_GOOD_PART = 1 / 3
 _WORD = re.compile(r"\w+")
 
 
@@ -43,8 +47,9 @@ class Testimony(Pickled):
     """A claim in its source: `iri` is its own, `subject` the node that it is about, `thing` what it speaks of.
 
     For a score the thing is the model. `day` is the day for which it speaks, where that is known, and `is_history`
-    tells that it speaks of a day before its source's own. `passage` is the sentence of the quote, as written. Those of
-    one claim are equal.
+    tells that it speaks of a day before its source's own. `passage` is the sentence of the quote, as written. One
+    `in_passing` has its thing from other words, in a source on other things: it may be another's. Those of one claim
+    are equal.
     """
 
     claim: Claim
@@ -55,6 +60,7 @@ class Testimony(Pickled):
     day: dt.date | None = None
     is_history: bool = False
     passage: str = ""
+    in_passing: bool = False
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Testimony) and self.iri == other.iri
@@ -81,7 +87,7 @@ def origin_of(reading: Reading, iris: Iris) -> Origin:
 
 def heard_in(reading: Reading, iris: Iris, is_asked: Callable[[str], bool] = lambda _: True) -> Iterator[Testimony]:
     """Yield what a document testifies, each claim once, of those things that are asked about, by their IRIs."""
-    origin = origin_of(reading, iris)
+    origin, main = origin_of(reading, iris), main_things(reading, iris)
     seen = set()
     for claim in reading.claims:
         thing = iris.entity(claim.subject).value
@@ -96,7 +102,27 @@ def heard_in(reading: Reading, iris: Iris, is_asked: Callable[[str], bool] = lam
                 effective(claim, origin.day),
                 is_history(claim, origin.day),
                 passage(reading.document, claim.span),
+                thing not in main and is_in_passing(claim, reading.document),
             )
+
+
+def main_things(reading: Reading, iris: Iris) -> frozenset[str]:
+    """Return the IRIs of the things that a document is about: of each it says a good part of all that it says."""
+    counts = Counter(claim.subject for claim in reading.claims)
+    least = _GOOD_PART * counts.total()
+    return frozenset(iris.entity(thing).value for thing, count in counts.items() if count >= least)
+
+
+def is_in_passing(claim: Claim, document: Document) -> bool:
+    """Tell whether running words state a claim without a name for what it is about: "the company has 13 employees".
+
+    Events have no names of their own. What stands beside a label or in a row stands in the part on its thing.
+    """
+    quote = document.text[claim.span.start : claim.span.end]
+    if claim.subject.type == "Event" or _LABELLED.search(quote) is not None:
+        return False
+    folded = quote.casefold()
+    return not any(name.casefold() in folded for name in (claim.subject.called, claim.subject.name))
 
 
 def day_of(metadata: Metadata) -> dt.date | None:

@@ -33,9 +33,13 @@ def says(source, name, value=None, subject=HERON, **more):
 def readings(*said, **sources):
     """Return what each source says; `sources` gives metadata by source id."""
     authors: dict[str, Author] = {}
+    # All stands beside a label, but for what is said in passing.
+    text = ":" * max(99, len(said)) + "x"
     for number, (source, subject, name, value, more) in enumerate(said):
-        author = authors.setdefault(source, Author(source, "x" * 99, **sources.get(source, {})))
-        author.claims.append(Claim(source, subject, name, value, Span(number, number + 1), **more))
+        author = authors.setdefault(source, Author(source, text, **sources.get(source, {})))
+        at = len(text) - 1 if more.get("passing") else number
+        stated = {key: each for key, each in more.items() if key != "passing"}
+        author.claims.append(Claim(source, subject, name, value, Span(at, at + 1), **stated))
     return [author.reading() for author in authors.values()]
 
 

@@ -162,7 +162,7 @@ def dossier(thing: str, name: str, heard: Sequence[Testimony], decided: Sequence
         decisions[decision.subject, decision.property, decision.setting or ""].append(decision)
     topics: dict[Topic, list[Testimony]] = defaultdict(list)
     for each in of_one_thing(heard, ground):
-        if each.claim.unit is None:
+        if each.claim.unit is None and not each.in_passing:
             topics[topic_of(each)].append(each)
     cases = {}
     for topic, here in topics.items():

@@ -176,6 +176,11 @@ CASES = [
         says("a", "layerCount", "80"), says("a", "hiddenDimension", "4096"), says("a", "trainingTokens", "15e12"), says("a", "vocabularySize", "32000"),
         says("b", "layerCount", "96"), says("b", "hiddenDimension", "5120"), says("b", "trainingTokens", "22e12"), says("b", "vocabularySize", "64000"),
         says("c", "layerCount", "72")], {}, is_in("contradiction", "high", "layerCount")),
+    ("a word in passing, in a source on other things", [
+        says("a", "layerCount", "80"), says("b", "layerCount", "96", passing=True), *(says("b", "layerCount", "40", MINI) for _ in range(3))], {}, NOTHING),
+    ("running words in a source on the thing itself", [
+        says("a", "layerCount", "80"), says("b", "layerCount", "96", passing=True), says("b", "layerCount", "40", MINI)], {},
+        is_in("contradiction", "high", "layerCount")),
     # what a source says of itself in fewer digits, and in passing
     ("a source that rounds its own number", [
         says("a", "contextWindow", "131072", as_written="131,072"), says("a", "contextWindow", "131000", as_written="131K")], {}, NOTHING),
