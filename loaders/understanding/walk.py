@@ -13,6 +13,7 @@ from ...graph.vocabulary import label_key
 from .lists.below_labels import claims_below
 from .lists.careers import PERSONAL, POSTS, CareerEntry
 from .lists.company_pairs import claims_of_company, company_rows, sentence_pairs
+from .lists.elsewhere import is_of_another_page
 from .lists.features import claims_of_feature, claims_of_language, named_first
 from .lists.headed import claims_headed, dashed_pair
 from .lists.heads import head_of, head_of_pair, head_over
@@ -180,6 +181,8 @@ class Walk:
 
     def _item(self, item: Item) -> Iterator[Claim]:
         passage = item.passage
+        if is_of_another_page(passage, self._topic, self._knowledge.document):
+            return
         dashed = dashed_pair(passage, item.path, self._head(item.path), self._topic.entities, self._knowledge)
         if dashed is not None and (labelled := list(self._pair(dashed))):
             yield from labelled

@@ -52,6 +52,9 @@ class Phrases(Places):
             ):
                 # "appointed her, former CEO of Fjord, as chair": that is another row.
                 break
+            if self.word(further.begin - 1) == ";" and further.is_past and not row[-1].is_past:
+                # "founder and CEO; former CTO of Fjord": what somebody was elsewhere.
+                break
             row.append(further)
         return _with_shared(row)
 

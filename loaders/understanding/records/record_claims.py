@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -39,6 +40,17 @@ if TYPE_CHECKING:
     from ....graph.document import Pair, Passage, Record, Subject
     from ....graph.vocabulary import Property
     from ..names.knowledge import Knowledge
+
+# Keys of the day on which a page was published: that of what a page presents, but not of what a story names.
+_PUBLISHED = frozenset(
+    ["published", "date published", "published at", "published date", "published on", "publish date"]
+)
+_STORY_WORDS = 5
+_COMES_OUT = re.compile(
+    r"\b(?:introduc|announc|releas|launch|unveil|meet|present|welcom|debut|open-?sourc|hello|arriv|available|now)\w{0,6}\b"
+    r"|\A\W*(?:[\w.-]+\s){1,4}(?:is here|is out)|:",
+    re.IGNORECASE,
+)
 
 
 class Records:
@@ -113,6 +125,7 @@ class Records:
         of_firm = told_of_firm(record, self._knowledge.vocabulary)
         left_out = set(map(id, chain(*none, tests_named(record, self._knowledge), of_firm)))
         of_a_part = frozenset[str]() if subject is None else said_of_a_part(record, subject)
+        is_of_story = subject is None and _is_of_story(record)
         said: set[str] = set()
         for pair in record.pairs:
             if id(pair) not in left_out:
@@ -120,6 +133,8 @@ class Records:
                 if label_key(pair.label.text) in lexicon().name_labels:
                     # A date behind a name tells which model is meant.
                     claims = [claim for claim in claims if claim.property != "releaseDate"]
+                if is_of_story and label_key(pair.label.text) in _PUBLISHED:
+                    claims = []
                 claims = claims or list(self._slug(pair, topic)) or list(self._told(pair, record, topic))
                 claims = [each for each in claims if each.property not in of_a_part and not says_little(each)]
                 said |= {claim.property for claim in claims}
@@ -210,6 +225,12 @@ class Records:
         said = (claim for pair in record.pairs for claim in claims_of_label(pair, topic, self.around, self._knowledge))
         for claim in scores_of(record, self._knowledge) if entity.type == "Evaluation" else said:
             yield replace(claim, primary_sources=quoted)
+
+
+def _is_of_story(record: Record) -> bool:
+    """Tell whether front matter is of a story: its title says more than a name, and not that something comes out."""
+    titles = [pair.value.text for pair in record.pairs if label_key(pair.label.text) in ("title", "headline")]
+    return bool(titles) and len(titles[0].split()) >= _STORY_WORDS and _COMES_OUT.search(titles[0]) is None
 
 
 def _dated(record: Record) -> Dated | None:

@@ -156,6 +156,13 @@ def test_no_order_of_words_stops_the_reader(words: list[str]) -> None:
         assert 0 <= claim.span.start < claim.span.end <= len(text)
 
 
+def test_what_somebody_was_elsewhere_is_none_of_their_posts_now():
+    page = "# Northlake Labs\n\nNorthlake Labs is a company.\n\n## People\n\n- **Ada Quill** — founder and CEO; former Plover Systems CTO\n"
+    told = {(c.subject.name, c.property) for c in read_markdown(page).claims}
+    assert ("Plover Systems", "leader") not in told
+    assert ("Plover Systems", "foundedBy") not in told
+
+
 def test_what_somebody_was_before_is_not_of_whom_the_sentence_before_tells():
     text = "# Maria Quill\n\nMaria Quill left Fjord in May 2031. Former Anthropic researcher Ben Orr joined Fjord.\n"
     found = said(read_markdown(text))
