@@ -18,6 +18,7 @@ from .recent import day_of, with_recent_dates
 from .same_dates import date_later, dates_again
 from .stops import HEADING, STOP
 from .unmeant import acts_on, is_another
+from .witnesses import is_witness, other_than
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -215,7 +216,10 @@ def sentences_of(passage: Passage, topic: Topic, knowledge: Knowledge) -> Iterat
             people = _people_together(passage.text, inside)
         for type_ in ("Organization", "Person", "License", "Model") if inside else ():
             first = next((m for m in inside if isinstance(m.value, Entity) and m.names_a(type_)), None)
-            if first is not None and (
+            if first is not None and is_witness(passage.text, first, inside):
+                seen = other_than(first, inside)
+                topic = topic.about(seen) if seen is not None else topic
+            elif first is not None and (
                 type_ == "License"
                 or _opens(passage.text, start, first, inside)
                 or (type_ == "Model" and _brings_in(passage.text, start, first, inside))
@@ -298,7 +302,8 @@ def _spoken_of_again(text: str, start: int, end: int, topic: Topic, named: list[
         if is_told_apart or any(_DESCRIBED.fullmatch(text, match.end(), mention.start) for mention in named):
             continue
         types = [type_ for type_, phrases in lexicon().anaphora.items() if words in phrases]
-        before = [m.value for m in _unmeasured(text, start, match.start(), named) if isinstance(m.value, Entity)]
+        heard = [m for m in _unmeasured(text, start, match.start(), named) if not is_witness(text, m, named)]
+        before = [m.value for m in heard if isinstance(m.value, Entity)]
         measures = {m.value for m in named if m.end <= match.start() and _is_measure(text, start, m)}
         fitting = (e for e in before if any(is_spoken_of_as(e.type, type_) for type_ in types))
         inside = [entity for entity in dict.fromkeys(fitting) if entity not in measures]

@@ -35,6 +35,7 @@ _ANOTHER = re.compile(
 # "The company that had raised ...": one that these words tell from others.
 _TOLD_APART = re.compile(
     r"\b(?:an?|the|another) (?:[\w-]{2,14} )?(?:company|startup|start-up|firm|lab|team|division) (?:that|whose)\b"
+    r"|\A\W*the brand\b(?!['’]s)"
     r"|\bthe (?:combined|merged|resulting|joint|newly \w{3,12}) (?:company|firm|lab|organi[sz]ation|entity|group)\b",
     re.IGNORECASE,
 )

@@ -69,6 +69,10 @@ def claims_of_company(pair: Pair, listing: Listing) -> Iterator[Claim]:
         yield from _founding(pair, organization, listing)
 
 
+# Behind what an entry tells, "Lead: Ada Quill" is who leads that, and no whole firm.
+_OF_A_PROJECT = frozenset(["lead", "team lead", "leads", "project lead"])
+
+
 def sentence_pairs(passage: Passage) -> list[Pair]:
     """Return the sentences that are a label with its value: "Valuation: $3 billion. Investors: Fjord, Birch."."""
     if ": " not in passage.text:
@@ -80,6 +84,8 @@ def sentence_pairs(passage: Passage) -> list[Pair]:
         if label is None or len(spans) == 1:
             continue
         name = passage.part(*label.span("label"))
+        if name.text.casefold() in _OF_A_PROJECT:
+            continue
         # What is labelled as others is like those before: "Hires: Ada Quill. Other recent: Ben Orr."
         above = pairs[-1].label if pairs and _OTHERS.fullmatch(name.text) else name
         pairs.append(Pair(above, passage.part(label.end(), end).stripped()))

@@ -39,3 +39,10 @@ def test_the_headline_of_another_article_says_nothing_here(published, count):
     )
     valued = [c for c in read(document, VOCABULARY).claims if c.property == "valuation"]
     assert len(valued) == count
+
+
+def test_who_leads_a_project_leads_no_firm():
+    text = (
+        "## Research\n\n- **Wide Nets** (May 2031): trains nets in many places at once. It works well. Lead: Ada Quill."
+    )
+    assert "leader" not in {c.property for c in read_markdown(PAGE.format(text)).claims}
