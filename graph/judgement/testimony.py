@@ -24,6 +24,10 @@ _ENDS = re.compile(r"[.!?][\"'”’)\]]{0,3}\s|\n[ \t]*(?=[\n*#>|+-])")
 _FOR_EVER = 9999
 # Signs between a label and its value, or between cells, in whatever format.
 _LABELLED = re.compile(r"[:|=<\t{\[\"]")
+# What stands around a cell, a string of a record, or a line by itself.
+_CELL_BEGINS = re.compile(r"(?:\A|[,;\"'\t\r\n]|[|>:=\[{][ ]{0,2})\Z")
+_CELL_ENDS = re.compile(r"[,;\"'\t\r\n]|[ ]{0,2}[|<}\]]|\Z")
+_BESIDE = 3
 _GOOD_PART = 1 / 3
 _WORD = re.compile(r"\w+")
 
@@ -116,10 +120,13 @@ def main_things(reading: Reading, iris: Iris) -> frozenset[str]:
 def is_in_passing(claim: Claim, document: Document) -> bool:
     """Tell whether running words state a claim without a name for what it is about: "the company has 13 employees".
 
-    Events have no names of their own. What stands beside a label or in a row stands in the part on its thing.
+    Events have no names of their own. What stands beside a label, or fills a cell, stands in the part on its thing.
     """
-    quote = document.text[claim.span.start : claim.span.end]
+    text, start, end = document.text, claim.span.start, claim.span.end
+    quote = text[start:end]
     if claim.subject.type == "Event" or _LABELLED.search(quote) is not None:
+        return False
+    if _CELL_BEGINS.search(text[max(start - _BESIDE, 0) : start]) and _CELL_ENDS.match(text[end : end + _BESIDE]):
         return False
     folded = quote.casefold()
     return not any(name.casefold() in folded for name in (claim.subject.called, claim.subject.name))

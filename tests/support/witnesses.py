@@ -17,6 +17,7 @@ from whosays.graph.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary.load()
 IRIS = Iris.of(VOCABULARY)
+_RUNNING = " It is x in all."
 
 
 def says(source, name, value=None, subject=HERON, **more):
@@ -34,10 +35,10 @@ def readings(*said, **sources):
     """Return what each source says; `sources` gives metadata by source id."""
     authors: dict[str, Author] = {}
     # All stands beside a label, but for what is said in passing.
-    text = ":" * max(99, len(said)) + "x"
+    text = ":" * max(99, len(said)) + _RUNNING
     for number, (source, subject, name, value, more) in enumerate(said):
         author = authors.setdefault(source, Author(source, text, **sources.get(source, {})))
-        at = len(text) - 1 if more.get("passing") else number
+        at = text.index("x") if more.get("passing") else number
         stated = {key: each for key, each in more.items() if key != "passing"}
         author.claims.append(Claim(source, subject, name, value, Span(at, at + 1), **stated))
     return [author.reading() for author in authors.values()]

@@ -7,12 +7,12 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from saying import HERON, Author
+from saying import HERON, LABS, MINI, OLD, Author
 from whosays.graph.claims import Modality
 from whosays.graph.dates import Date
 from whosays.graph.document import Document, Span
 from whosays.graph.iris import Iris
-from whosays.graph.judgement.testimony import heard_in, passage, words_in
+from whosays.graph.judgement.testimony import heard_in, is_in_passing, main_things, passage, words_in
 from whosays.graph.vocabulary import Vocabulary
 
 IRIS = Iris.of(Vocabulary.load())
@@ -84,3 +84,32 @@ def test_a_passage_holds_the_quote_and_only_words_of_the_text(text, data):
     assert found in text
     assert text[start:end].strip() in found
     assert all(word in text.casefold() for word in words_in(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("The company has 13 people.", "has 13 people", True),
+        ("Northlake Labs has 13 people.", "Northlake Labs has 13 people", False),
+        ("Northlake labs' people: 13.", "people: 13", False),
+        ("Northlake Labs,Oslo,13\n", "13", False),
+        ('{"name": "Northlake Labs", "people": "13"}', "13", False),
+        ("<td>Northlake Labs</td><td> 13 </td>", "13", False),
+        ("Northlake Labs\n13\n", "13", False),
+        ("It had 12, 13 people, or more.", "13 people", True),
+    ],
+)
+def test_running_words_without_a_name_are_said_in_passing(text, words, wanted):
+    author = Author("a", text)
+    author.says(words, LABS, "employeeCount", Decimal(13))
+    (claim,) = author.claims
+    assert is_in_passing(claim, author.document) is wanted
+
+
+def test_a_document_is_about_what_it_says_much_of():
+    author = Author("a", "Heron 2 has 48 layers, 8 experts. Heron 1 has 40 layers and Tern 40. Ada Iversen.")
+    author.says("48 layers", HERON, "layerCount", Decimal(48))
+    author.says("8 experts", HERON, "expertCount", Decimal(8))
+    author.says("40 layers", OLD, "layerCount", Decimal(40))
+    author.says("Tern 40", MINI, "layerCount", Decimal(40))
+    assert main_things(author.reading(), IRIS) == {IRIS.entity(HERON).value}
