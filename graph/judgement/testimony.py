@@ -111,8 +111,11 @@ def heard_in(reading: Reading, iris: Iris, is_asked: Callable[[str], bool] = lam
 
 
 def main_things(reading: Reading, iris: Iris) -> frozenset[str]:
-    """Return the IRIs of the things that a document is about: of each it says a good part of all that it says."""
-    counts = Counter(claim.subject for claim in reading.claims)
+    """Return the IRIs of the things that a document is about: of each it says a good part of all that it says.
+
+    What it says of events is about those who take part in them.
+    """
+    counts = Counter(claim.subject for claim in reading.claims if claim.subject.type != "Event")
     least = _GOOD_PART * counts.total()
     return frozenset(iris.entity(thing).value for thing, count in counts.items() if count >= least)
 

@@ -66,9 +66,10 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
         for claim in (told, *_from_the_other_side(told, vocabulary))
         if not (_is_amount(claim.subject) or _is_amount(claim.value))
     )
-    # A graph says in which unit it counts.
-    said = list(found if things else in_percent(told_once(list(found), document.text)))
-    said = list(with_sizes_in_use(list(by_their_names(said)), document.text, vocabulary))
+    said = list(found)
+    if not things:  # a graph says in which unit it counts, and what of
+        said = list(in_percent(told_once(said, document.text)))
+        said = list(with_sizes_in_use(list(by_their_names(said)), document.text, vocabulary))
     members = (replace(claim, loader=loader) for claim in members_of_family(said, learned, knowledge))
     claims = tuple(sorted(_distinct([*said, *members]), key=lambda claim: (claim.span, claim.property)))
     residue, understood = coverage_of(knowledge, claims, reader.aside)

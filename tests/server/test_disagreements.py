@@ -152,11 +152,11 @@ def test_what_explains_itself_is_folded_away_unless_asked_for(tmp_path: Path):
 
 
 def test_many_conflicts_come_page_by_page(tmp_path: Path):
-    one, other = Author("one", "It has 8 layers."), Author("other", "It has 9 layers.")
+    one, other = Author("one", "Layers: 8"), Author("other", "Layers: 9")
     for number in range(60):
         model = Entity("Model", f"Wren {number}")
-        one.says("8 layers", model, "layerCount", Decimal(8))
-        other.says("9 layers", model, "layerCount", Decimal(9))
+        one.says("Layers: 8", model, "layerCount", Decimal(8))
+        other.says("Layers: 9", model, "layerCount", Decimal(9))
     contents = Contents([one.reading(), other.reading()], Vocabulary.load(), DEFAULT_BASE)
     publish(tmp_path, contents.quads(), contents.texts(), contents.facts())
     client = create_app(tmp_path).test_client()

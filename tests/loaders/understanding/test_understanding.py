@@ -96,8 +96,9 @@ def test_a_hostile_line_is_read_to_its_end(unit):
 
 
 def test_what_there_is_none_of_is_denied():
-    (claim,) = read_markdown("# Heron 2 Ultra\n\nHeron 2 Ultra is new. There are no weights on Hugging Face.\n").claims
-    assert (claim.property, claim.modality) == ("accessChannel", Modality.DENIED)
+    reading = read_markdown("# Heron 2 Ultra\n\nHeron 2 Ultra is new. There are no weights on Hugging Face.\n")
+    channels = [claim.modality for claim in reading.claims if claim.property == "accessChannel"]
+    assert channels == [Modality.DENIED]
 
 
 @pytest.mark.parametrize(
