@@ -77,7 +77,8 @@ class _Found:
         """Return the ids that it may have, the shortest first: by its name, with its folders, with its ending, too."""
         if self.entry and self.entry.id:
             return (self.entry.id,)
-        path, root = self.path.resolve(), self.root.resolve()
+        # Where a link stands, and not where it leads: ids hold no paths of a machine.
+        path, root = self.path.parent.resolve() / self.path.name, self.root.resolve()
         inside = path.relative_to(root.parent) if path.is_relative_to(root.parent) else path
         return id_of(path.stem), id_of(str(inside.with_suffix(""))), id_of(str(inside))
 

@@ -28,7 +28,7 @@ _LABELLED = re.compile(r"[:|=<\t{\[\"]")
 _CELL_BEGINS = re.compile(r"(?:\A|[,;\"'\t\r\n]|[|>:=\[{][ ]{0,2})\Z")
 _CELL_ENDS = re.compile(r"[,;\"'\t\r\n]|[ ]{0,2}[|<}\]]|\Z")
 _BESIDE = 3
-_GOOD_PART = 1 / 3
+_GOOD_PART = 1 / 5
 _WORD = re.compile(r"\w+")
 
 
@@ -131,8 +131,8 @@ def is_in_passing(claim: Claim, document: Document) -> bool:
         return False
     if _CELL_BEGINS.search(text[max(start - _BESIDE, 0) : start]) and _CELL_ENDS.match(text[end : end + _BESIDE]):
         return False
-    folded = quote.casefold()
-    return not any(name.casefold() in folded for name in (claim.subject.called, claim.subject.name))
+    said = _spaced(quote)
+    return not any(_spaced(name) in said for name in (claim.subject.called, claim.subject.name))
 
 
 def day_of(metadata: Metadata) -> dt.date | None:
@@ -178,6 +178,11 @@ def passage(document: Document, span: Span) -> str:
     before = [match.end() for match in _ENDS.finditer(text, start, span.start)]
     after = _ENDS.search(text, max(span.end - 1, span.start), end)
     return text[before[-1] if before else start : after.start() + 1 if after else end]
+
+
+def _spaced(text: str) -> str:
+    """Return the words of a text with a space between them, whatever signs and line ends stand there."""
+    return " ".join(words_in(text))
 
 
 def words_in(passage: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ...graph.claims import Entity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from ...graph.claims import Claim
     from ...graph.vocabulary import Vocabulary
@@ -27,13 +27,17 @@ def with_sizes_in_use(claims: list[Claim], text: str, vocabulary: Vocabulary) ->
     That is so where the whole is another number there, and the words of the claim do not call it the whole.
     """
     parts = {known.name: known.smaller_part for known in vocabulary.properties.values() if known.smaller_part}
-    told = {name: list(_of(claims, name)) for pair in parts.items() for name in pair}
+    told: dict[tuple[Entity, str], list[Decimal]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim.value, Decimal):
+            told[claim.subject, claim.property].append(claim.value)
     for claim in claims:
         part = parts.get(claim.property)
         is_of_part = (
             part is not None
-            and any(_is_same(claim, other) and other.value == claim.value for other in told[part])
-            and any(_is_same(claim, other) and _is_less(claim, other) for other in told[claim.property])
+            and isinstance(claim.value, Decimal)
+            and claim.value in told.get((claim.subject, part), ())
+            and claim.value < max(told[claim.subject, claim.property])
             and not _NAMED.search(text, claim.span.start, claim.span.end + len(" in total"))
         )
         yield replace(claim, property=part) if is_of_part and part else claim
@@ -49,16 +53,3 @@ def by_their_names(claims: Sequence[Claim]) -> Iterator[Claim]:
         name = bare.get(claim.subject.name)
         is_known = name in names and claim.subject.type == "Model"
         yield replace(claim, subject=Entity("Model", name, claim.subject.called)) if name and is_known else claim
-
-
-def _of(claims: Iterable[Claim], name: str) -> Iterator[Claim]:
-    return (claim for claim in claims if claim.property == name)
-
-
-def _is_less(claim: Claim, other: Claim) -> bool:
-    mine, its = claim.value, other.value
-    return _is_same(claim, other) and isinstance(mine, Decimal) and isinstance(its, Decimal) and mine < its
-
-
-def _is_same(claim: Claim, other: Claim) -> bool:
-    return claim.subject == other.subject

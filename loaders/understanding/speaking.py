@@ -31,7 +31,7 @@ _PRESENTS = re.compile(
 _FAR = 120
 _OF_ANOTHER = re.compile(
     r"\b(?:from|for|with|using|based|by|to|on|over|atop|against|than|like|versions?|variants?|quantizations?|quants?"
-    r"|conversions?|fine-?tun\w{1,4}|distill\w{0,6}|adapt\w{0,7}|merges?|LoRA|support|integration|availability|access)\b",
+    r"|conversions?|about|how|why|reviews?|results?|analys[ei]s|articles?|papers?|guides?|courses?|benchmarks?|evaluations?|tests?|fine-?tun\w{1,4}|distill\w{0,6}|adapt\w{0,7}|merges?|LoRA|support|integration|availability|access)\b",
     re.IGNORECASE,
 )
 # Places that are not the maker's: "we launch Heron 2 on Fjord Cloud".

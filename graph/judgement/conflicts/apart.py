@@ -12,11 +12,13 @@ from ..conflict import Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ..camps import Camp
     from ..conflict import Conflict
     from ..testimony import Testimony
     from .case import Dossier
 
 _FEWEST = 4
+_NONE: frozenset[int] = frozenset()
 # The ids of two sources, the lesser first.
 Pair = tuple[str, str]
 
@@ -33,7 +35,9 @@ def of_one_thing(found: Sequence[Conflict], own: Dossier) -> list[Conflict]:
     heard = {each.iri: each for case in own.cases.values() for each in case.heard}
     differing = {conflict: _differing(conflict, heard) for conflict in told}
     times = Counter(pair for pairs in differing.values() for pair in pairs)
-    apart = {pair for pair, count in times.items() if count >= max(_FEWEST, _agreements(pair, own) + 1)}
+    often = {pair: count for pair, count in times.items() if count >= _FEWEST}
+    given = [_sides(case.fitting) for case in own.cases.values() if takes_one(case.known)] if often else []
+    apart = {pair for pair, count in often.items() if count > _agreements(pair, given)}
     return [conflict for conflict in found if not differing.get(conflict) or not differing[conflict] <= apart]
 
 
@@ -52,15 +56,16 @@ def _differing(conflict: Conflict, heard: Mapping[str, Testimony]) -> frozenset[
     )
 
 
-def _agreements(pair: Pair, own: Dossier) -> int:
-    """Return on how many properties that take one value two sources say the same."""
-    given = (_values(case.stated) for case in own.cases.values() if takes_one(case.known))
-    return sum(not values[pair[0]].isdisjoint(values[pair[1]]) for values in given)
+def _agreements(pair: Pair, given: Sequence[Mapping[str, set[int]]]) -> int:
+    """Return on how many properties that take one value what two sources say can both hold."""
+    one, other = pair
+    return sum(not sides.get(one, _NONE).isdisjoint(sides.get(other, _NONE)) for sides in given)
 
 
-def _values(stated: Sequence[Testimony]) -> Mapping[str, set[object]]:
-    """Return the values that each source states, by its id."""
-    found: dict[str, set[object]] = defaultdict(set)
-    for each in stated:
-        found[each.origin.id].add(each.claim.value)
+def _sides(fitting: Sequence[Camp]) -> Mapping[str, set[int]]:
+    """Return in which groups that can all hold each source stands, by its id."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, camp in enumerate(fitting):
+        for each in camp:
+            found[each.origin.id].add(number)
     return found

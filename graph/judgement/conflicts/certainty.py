@@ -24,7 +24,7 @@ _AS_MADE = frozenset(["Model", "ModelFamily"])
 _PARTIES = frozenset(["Organization", "Person"])
 # A cell without a value, and what its writer does not know: nobody is said to keep it back.
 _GAP = re.compile(
-    r"[^\w?]*(?:n[^\w?]{0,2}a|unknown|not (?:known|tested|applicable)|none|null|\?{1,2})?[^\w?]*", re.IGNORECASE
+    r"[^\w?]*+(?:n[^\w?]{0,2}a|unknown|not (?:known|tested|applicable)|none|null|\?{1,2})?[^\w?]*+", re.IGNORECASE
 )
 _SOFTLY = {Modality.ANTICIPATED: ("expects", "expect"), Modality.REPORTED: ("reports", "report")}
 

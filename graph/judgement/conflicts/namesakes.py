@@ -21,6 +21,8 @@ _MAKER = "developer"
 def of_one_thing(heard: Sequence[Testimony], ground: Ground) -> Sequence[Testimony]:
     """Return what is said by sources that mean one thing, those whose maker most sources name.
 
+    Where as many name another maker, what is left is said by those who name none.
+
     Makers are one where one is part of the other, where a name says less than the other ("Northlake", "Northlake
     Labs"), or where some source names both. Who names no maker is taken to mean the same.
     """
@@ -30,7 +32,9 @@ def of_one_thing(heard: Sequence[Testimony], ground: Ground) -> Sequence[Testimo
     groups = linked([maker for maker in named if _are_kin(maker, makers[source], ground)] for source in sources)
     if len(groups) < 2:
         return heard
-    others = {sources[place] for group in groups if group is not max(groups, key=len) for place in group}
+    largest = max(map(len, groups))
+    meant = [group for group in groups if len(group) == largest]
+    others = {sources[place] for group in groups if group is not meant[0] or len(meant) > 1 for place in group}
     return [each for each in heard if each.origin.id not in others]
 
 

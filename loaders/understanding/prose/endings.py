@@ -30,7 +30,7 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?:,? (?:in|from|until) [^,.;]{4,24})?,? (?:before|prior to) (?:(?:then|later|he|she|they) )?"
+    r"(?:,? (?:in|until) [^,.;]{4,24})?,? (?:before|prior to) (?:(?:then|later|he|she|they) )?"
     r"(?:(?:join|mov|found|co-found|start|launch|becom|leav|go)ing|(?:joined|moved|founded|co-founded|started|became|left))\b"
 )
 

@@ -37,8 +37,10 @@ _BEHIND = re.compile(
     r"\s(?:(?:is|are|was|were|remains?|remained|stays?)\s(?:(?:currently|still|largely|also|all|both|as yet)\s)?"
     rf"(?:{_HIDDEN}|(?:not|never) {_UNTOLD})|(?:is|are|was|were)n[’']t {_UNTOLD}"
     rf"|(?:has|have|had)(?: not| never|n[’']t| yet to be) {_HOW}{_TOLD})\b"
-    r"(?!\s(?:until|before|at first|at launch|initially|by)\b)"
+    r"(?!\s(?:until|before|at first|at the time|at launch|initially|by)\b)"
 )
+# "When the context window is not specified", "it no longer has an undisclosed license".
+_SUPPOSED = re.compile(r"\b(?:when(?:ever)?|unless|once|no longer)\b[^,;:]{0,160}\Z", re.IGNORECASE)
 _TELL = (
     r"(?:disclos(?:ed?|ing)|reveal(?:ed|ing)?|publish(?:ed|ing)?|shar(?:ed?|ing)|stat(?:ed?|ing)|specif(?:y|ied|ying)"
     r"|confirm(?:ed|ing)?|announc(?:ed?|ing)|report(?:ed|ing)?|giv(?:e|en|ing)|sa(?:id|y|ying)|detail(?:ed|ing)?)"
@@ -78,8 +80,12 @@ def kept_back(sentence: Sentence, knowledge: Knowledge) -> Iterator[Match]:
     if _MAY_BE.search(text, start, end) is None:
         return
     for said in _BEFORE.finditer(text, start, end):
+        if _SUPPOSED.search(text, start, said.start()):
+            continue
         yield from _matches(sentence, said, _listed(sentence, said.end(), end, knowledge)[0])
     for said in _BEHIND.finditer(text, start, end):
+        if _SUPPOSED.search(text, start, said.start()):
+            continue
         yield from _matches(sentence, said, _listed_up_to(sentence, said.start(), knowledge))
 
 
@@ -168,7 +174,7 @@ def _named(text: str, start: int, end: int, knowledge: Knowledge) -> tuple[Prope
         known = property_labelled(text[start : start + stop], _OWNERS, knowledge.vocabulary)
         if known is not None:
             label = label_key(text[start : start + stop])
-            is_broad = label in lexicon().broad_labels and not text[:start].endswith(_COUNTED)
+            is_broad = label in lexicon().broad_labels and not text.endswith(_COUNTED, 0, start)
             return None if is_broad or not _may_be_kept_back(known) else (known, start + stop)
     return None
 

@@ -158,6 +158,9 @@ CASES = [
     ("one maker by two names", [
         says("a", "developer", LABS), says("a", "layerCount", "80"),
         says("b", "developer", Entity("Organization", "Northlake")), says("b", "layerCount", "96")], {}, is_in("contradiction", "high", "layerCount")),
+    ("two makers, and who names none and differs from one", [
+        says("a", "developer", LABS), says("a", "layerCount", "80"), says("b", "developer", Entity("Organization", "Fjord AI")),
+        says("b", "layerCount", "96"), says("c", "layerCount", "80")], {}, NOTHING),
     ("two makers whom a third source names together", [
         says("a", "developer", LABS), says("a", "layerCount", "80"), says("b", "developer", Entity("Organization", "Fjord AI")),
         says("b", "layerCount", "96"), says("c", "developer", LABS), says("c", "developer", Entity("Organization", "Fjord AI"))], {},
@@ -177,7 +180,7 @@ CASES = [
         says("b", "layerCount", "96"), says("b", "hiddenDimension", "5120"), says("b", "trainingTokens", "22e12"), says("b", "vocabularySize", "64000"),
         says("c", "layerCount", "72")], {}, is_in("contradiction", "high", "layerCount")),
     ("a word in passing, in a source on other things", [
-        says("a", "layerCount", "80"), says("b", "layerCount", "96", passing=True), *(says("b", "layerCount", "40", MINI) for _ in range(3))], {}, NOTHING),
+        says("a", "layerCount", "80"), says("b", "layerCount", "96", passing=True), *(says("b", "layerCount", "40", MINI) for _ in range(5))], {}, NOTHING),
     ("running words in a source on the thing itself", [
         says("a", "layerCount", "80"), says("b", "layerCount", "96", passing=True), says("b", "layerCount", "40", MINI)], {},
         is_in("contradiction", "high", "layerCount")),

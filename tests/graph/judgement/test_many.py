@@ -28,6 +28,15 @@ CASES = [
         [("contradiction", "high", "tokenizer")],
     ),
     (
+        "sources that differ on most of what they say",
+        [
+            says(f"s{number}", name, "1000" if number % 2 else "2000")
+            for number in range(MANY // 2)
+            for name in ("layerCount", "hiddenDimension", "vocabularySize", "expertCount", "attentionHeadCount")
+        ],
+        [],
+    ),
+    (
         "a figure that all members of a family have, from different sources",
         [
             line

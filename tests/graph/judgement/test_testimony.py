@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from saying import HERON, LABS, MINI, OLD, Author
+from saying import HERON, LABS, LAUNCH, MINI, OLD, Author
 from whosays.graph.claims import Modality
 from whosays.graph.dates import Date
 from whosays.graph.document import Document, Span
@@ -97,6 +97,8 @@ def test_a_passage_holds_the_quote_and_only_words_of_the_text(text, data):
         ("<td>Northlake Labs</td><td> 13 </td>", "13", False),
         ("Northlake Labs\n13\n", "13", False),
         ("It had 12, 13 people, or more.", "13 people", True),
+        ("Northlake\u2011Labs has 13 people.", "Northlake\u2011Labs has 13 people", False),
+        ("Northlake\nLabs has 13 people.", "Northlake\nLabs has 13 people", False),
     ],
 )
 def test_running_words_without_a_name_are_said_in_passing(text, words, wanted):
@@ -107,9 +109,10 @@ def test_running_words_without_a_name_are_said_in_passing(text, words, wanted):
 
 
 def test_a_document_is_about_what_it_says_much_of():
-    author = Author("a", "Heron 2 has 48 layers, 8 experts. Heron 1 has 40 layers and Tern 40. Ada Iversen.")
-    author.says("48 layers", HERON, "layerCount", Decimal(48))
-    author.says("8 experts", HERON, "expertCount", Decimal(8))
-    author.says("40 layers", OLD, "layerCount", Decimal(40))
-    author.says("Tern 40", MINI, "layerCount", Decimal(40))
-    assert main_things(author.reading(), IRIS) == {IRIS.entity(HERON).value}
+    text = "abcdefgh"
+    author = Author("a", text)
+    for letter, thing in zip(text, [HERON, HERON, OLD, OLD, OLD, OLD, OLD, MINI], strict=True):
+        author.says(letter, thing, "layerCount", Decimal(48))
+    for letter in text:
+        author.says(letter, LAUNCH, "amount", Decimal(1))
+    assert main_things(author.reading(), IRIS) == {IRIS.entity(thing).value for thing in (HERON, OLD)}
