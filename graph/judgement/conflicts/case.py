@@ -37,6 +37,7 @@ _CONDITION = re.compile(
 _VARIANT = re.compile(r"[\"'*_`]{0,3} ?\([^()\d\n]{2,40}\)")
 _SIZE_WORD = re.compile(r"\d[\w.]{0,10}[bmt](?:x\d{1,4}e)?")
 _MOST_SIZES = 3
+_AS_MADE = frozenset(["Model", "ModelFamily"])
 _STAMP = re.compile(r"\d{9,16}(?:\.\d{1,9})?")
 
 
@@ -106,6 +107,11 @@ class Case:
     def supporters(self) -> frozenset[Testimony]:
         """Those whose value the consensus chose."""
         return frozenset(self.decision.supporters) if self.decision is not None else frozenset()
+
+    @property
+    def is_of_model(self) -> bool:
+        """Tell whether it is about a model or a family of models, which stay as they were made."""
+        return self.heard[0].claim.subject.type in _AS_MADE
 
     @property
     def is_decided(self) -> bool:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from ..testimony import Testimony
     from .case import Case
 
-# What stays as it was made.
-_AS_MADE = frozenset(["Model", "ModelFamily"])
 _PARTIES = frozenset(["Organization", "Person"])
 # A cell without a value, and what its writer does not know: nobody is said to keep it back.
 _GAP = re.compile(
@@ -99,7 +97,7 @@ def hearsay(case: Case) -> Iterator[Conflict]:
 
 
 def _may_be_rumour(case: Case) -> bool:
-    return case.heard[0].claim.subject.type in _AS_MADE and case.known.range not in _PARTIES
+    return case.is_of_model and case.known.range not in _PARTIES
 
 
 def _apart(

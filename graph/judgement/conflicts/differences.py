@@ -97,10 +97,16 @@ def _is_dated(order: Sequence[Camp]) -> bool:
 
 
 def _are_of_one_time(sides: Sequence[Camp], case: Case) -> bool:
-    """Tell whether values can contradict each other: of a figure that varies only those of about one time."""
+    """Tell whether values can contradict each other: of a figure that varies only those of about one time.
+
+    Figures of firms are often told long after their day: there only a day that is said with them counts.
+    """
     if not (case.known.varies and case.known.kind.is_number):
         return True
-    days = [[each.day for each in side if each.day is not None] for side in sides]
+    days = [
+        [each.day for each in side if each.day is not None and (case.is_of_model or each.claim.as_of is not None)]
+        for side in sides
+    ]
     return any(
         abs((one - other).days) <= _AT_ONE_TIME
         for mine, yours in combinations(days, 2)

@@ -143,6 +143,9 @@ CASES = [
     ("figures of months apart, of which each is of the other's time, too", [
         says("a", "valuation", "14e9", LABS, as_of="2025-01"), says("a", "valuation", "14e9", LABS, as_of="2025-09"),
         says("b", "valuation", "30e9", LABS, as_of="2025-05")], {}, NOTHING),
+    ("figures of a firm of one month, told without their day", [
+        says("a", "valuation", "14e9", LABS), says("b", "valuation", "30e9", LABS)], {"a": {"published": "2025-05-02"}, "b": {"published": "2025-05-05"}},
+        NOTHING),
     ("figures of one month", [
         says("a", "valuation", "14e9", LABS, as_of="2025-05-02"), says("b", "valuation", "30e9", LABS, as_of="2025-05-20"),
         says("c", "valuation", "14e9", LABS, as_of="2025-05-28")], {}, is_in("contradiction", "medium", "valuation")),
@@ -195,7 +198,8 @@ CASES = [
     ("a history that one source tells without dates", [says("a", "valuation", "14e9", LABS), says("a", "valuation", "20e9", LABS)], {}, NOTHING),
     ("a history that one source tells, and what another says", [
         says("a", "valuation", "14e9", LABS), says("a", "valuation", "20e9", LABS), says("b", "valuation", "9e9", LABS)], {}, NOTHING),
-    ("two valuations of one day", [says("a", "valuation", "14e9", LABS), says("b", "valuation", "9e9", LABS)], {"a": EARLY, "b": EARLY},
+    ("two valuations of one day", [
+        says("a", "valuation", "14e9", LABS, as_of="2025-01-01"), says("b", "valuation", "9e9", LABS, as_of="2025-01-01")], {},
         is_in("contradiction", "high", "valuation")),
     ("rows of a table that differ in what was not read", [
         says("a", "score", "80", benchmark=QUIZ), says("a", "score", "90", benchmark=QUIZ),
