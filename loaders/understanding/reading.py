@@ -15,7 +15,6 @@ from .family_members import members_of_family
 from .hyphens import with_plain_hyphens
 from .learning.introduced import learn
 from .names.knowledge import Knowledge, direction_in
-from .names.legends import marks_gaps
 from .names.naming import is_quantity
 from .properties.between import roles_in
 from .properties.same_events import told_once
@@ -50,9 +49,7 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
     figures = [block for block in document.blocks if isinstance(block, Record | Table)]
     day_first = is_day_first(passage.text for block in figures for passage in passages_of(block))
     roles = roles_in(document, things)
-    knowledge = Knowledge(
-        vocabulary, learned.names, document, things, roles, day_first, marks_gaps=marks_gaps(document.text)
-    )
+    knowledge = Knowledge(vocabulary, learned.names, document, things, roles, day_first)
     loader = f"{document.loader} understanding/{VERSION}"
     citations = citations_in(document)
     reader = Walk(knowledge, learned)

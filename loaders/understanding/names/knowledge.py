@@ -41,8 +41,7 @@ _TOKENS_OF = {"token": Decimal(10**6), "thousand tokens": Decimal(10**3), "milli
 class Knowledge:
     """The ontology, the names and the document that is read; `things` and `roles` are its records', by IRI.
 
-    `day_first` tells whether its dates with slashes have the day before the month, None where that is not sure;
-    `marks_gaps` that its question marks stand for what its writer did not find.
+    `day_first` tells whether its dates with slashes have the day before the month, None where that is not sure.
     """
 
     vocabulary: Vocabulary
@@ -51,7 +50,6 @@ class Knowledge:
     things: Mapping[str, Entity] = field(default_factory=dict)
     roles: Mapping[str, Role] = field(default_factory=dict)
     day_first: bool | None = None
-    marks_gaps: bool = False
 
     @property
     def published(self) -> Date | None:

@@ -81,7 +81,7 @@ def values_in(known: Property, text: str, knowledge: Knowledge, label: str = "")
         named = knowledge.names.gazetteer.called(words, "License")
         return [ValueRead(0, stop, named, known.name)] if named is not None else []
     if not read and _is_undisclosed(words):
-        if _is_unsure(words, text[stop:], label, knowledge):
+        if _is_unsure(words, text[stop:], label):
             return []
         return [ValueRead(0, stop, None, known.name, modality=Modality.UNDISCLOSED)]
     if not read and known.kind is not ValueKind.TEXT and words.split()[0] in lexicon().negatives and " " in words:
@@ -113,16 +113,14 @@ def _is_undisclosed(words: str) -> bool:
     return len(words) <= 60 and any(words.startswith(phrase + " ") for phrase in phrases if " " in phrase)
 
 
-def _is_unsure(words: str, note: str, label: str, knowledge: Knowledge) -> bool:
+def _is_unsure(words: str, note: str, label: str) -> bool:
     """Tell whether a writer does not know something, where its maker may well have told it.
 
-    So do a question mark with a guess behind it ("? (~2023)") and one that stands for what was not found; a time of
-    training of which nothing is known says nothing of the computations.
+    So does a question mark with a guess behind it ("? (~2023)"); a time of training of which nothing is known says
+    nothing of the computations.
     """
-    is_mark = not words.strip("?")
-    return (is_mark and (_DIGIT.search(note) is not None or knowledge.marks_gaps)) or label_key(
-        label
-    ) in lexicon().durations
+    is_guess = not words.strip("?") and _DIGIT.search(note) is not None
+    return is_guess or label_key(label) in lexicon().durations
 
 
 def _dates(known: Property, text: str, knowledge: Knowledge, label: str) -> Iterator[ValueRead]:

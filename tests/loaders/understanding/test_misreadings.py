@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from reading import read_markdown, said
 from whosays.graph.claims import Modality
-from whosays.loaders.understanding.names.legends import marks_gaps
 
 OWN = "# Heron 2\n\nHeron 2 is a language model by Northlake Labs.\n\n"
 BOTH = f"{OWN}Tern 3 is a model by Osprey Research.\n\n"
@@ -56,7 +55,7 @@ def test_the_size_of_one_expert_is_not_that_of_the_model(size):
         ("?", "", [Modality.UNDISCLOSED]),
         ("? (~2031)", "", []),
         ("not disclosed (perhaps 2031)", "", [Modality.UNDISCLOSED]),
-        ("?", "In these tables `?` means that we could not find it.", []),
+        ("?", "In these tables `?` means that we could not find it.", [Modality.UNDISCLOSED]),
         ("?", "? = not disclosed by the maker", [Modality.UNDISCLOSED]),
         ("unknown", "In these tables `?` means that we could not find it.", [Modality.UNDISCLOSED]),
     ],
@@ -64,26 +63,6 @@ def test_the_size_of_one_expert_is_not_that_of_the_model(size):
 def test_what_a_writer_did_not_find_is_not_kept_back(cutoff, legend, expected):
     claims = told(EXPERTS.format(size="7B", cutoff=cutoff) + f"\n{legend}\n", "knowledgeCutoff")
     assert [modality for *_, modality in claims] == expected
-
-
-@pytest.mark.parametrize(
-    "legend",
-    [
-        "? = not found",
-        "'?': we were unable to confirm this",
-        "A question mark (?) stands for what we did not find",
-        "“?” marks figures that could not be verified",
-    ],
-)
-def test_legends_of_gaps(legend):
-    assert marks_gaps(legend)
-
-
-@pytest.mark.parametrize(
-    "text", ["? = undisclosed", "Is it open? We did not find out.", "? " + "x" * 20_000, "?" * 20_000]
-)
-def test_no_legends_of_gaps(text):
-    assert not marks_gaps(text)
 
 
 def test_an_unknown_time_of_training_says_nothing_of_its_computations():
