@@ -74,22 +74,22 @@ def test_an_unknown_time_of_training_says_nothing_of_its_computations():
     ("text", "name", "expected"),
     [
         (
-            "Northlake Labs has many friends, raising $1 billion in May 2031, reportedly reaching a $32 billion valuation.",
+            "Northlake Labs has many friends, raising $1 billion in May 2031, reportedly at a valuation of $28 billion.",
             "funding",
             Modality.ASSERTED,
         ),
         (
-            "Northlake Labs has many friends, raising $1 billion in May 2031, reportedly reaching a $32 billion valuation.",
+            "Northlake Labs has many friends, raising $1 billion in May 2031, reportedly at a valuation of $28 billion.",
             "valuation",
             Modality.REPORTED,
         ),
         (
-            "Fjord Capital's investment in Northlake Labs, beginning in 2029 and expanding to reportedly $13 billion, goes on.",
+            "Fjord Capital's investment in Northlake Labs, begun in 2029 and now reportedly $17 billion, goes on.",
             "investedIn",
             Modality.ASSERTED,
         ),
         (
-            "It emerged that Tern, Osprey Research's conversational AI assistant, had purportedly used a bot to trade.",
+            "It came out that Tern, Osprey Research's chatbot, had purportedly let a bot trade.",
             "product",
             Modality.ASSERTED,
         ),

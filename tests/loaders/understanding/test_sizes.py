@@ -16,13 +16,13 @@ We launch two models, {prose}, and Heron 2 Guide, a 9 billion parameter model.
 
 | Model | Parameters |
 |---|---|
-| Heron 2 Scout{note} | {size} |
+| Heron 2 Wader{note} | {size} |
 | Heron 2 Guide | 9B |
 """
-BARE = "Heron 2 Scout, a 17 billion parameter model with 16 experts"
+BARE = "Heron 2 Wader, a 19 billion parameter model with 16 experts"
 
 
-def sizes(prose: str = BARE, note: str = "", size: str = "17B (Activated) 109B (Total)") -> set[tuple[str, str, str]]:
+def sizes(prose: str = BARE, note: str = "", size: str = "19B (Activated) 113B (Total)") -> set[tuple[str, str, str]]:
     claims = said(read_markdown(CARD.format(prose=prose, note=note, size=size)))
     return {
         (name, known, value)
@@ -31,30 +31,30 @@ def sizes(prose: str = BARE, note: str = "", size: str = "17B (Activated) 109B (
     }
 
 
-@pytest.mark.parametrize("note", ["", " (17Bx16E)", " (17B x 16E)"])
+@pytest.mark.parametrize("note", ["", " (19Bx16E)", " (19B x 16E)"])
 def test_a_bare_size_is_of_what_is_in_use_where_the_document_says_so(note):
     assert sizes(note=note) == {
-        ("Heron 2 Scout", "activeParameters", "17000000000"),
-        ("Heron 2 Scout", "totalParameters", "109000000000"),
+        ("Heron 2 Wader", "activeParameters", "19000000000"),
+        ("Heron 2 Wader", "totalParameters", "113000000000"),
     }
 
 
 def test_a_bare_size_is_of_the_whole_otherwise():
-    assert sizes(size="17B") == {("Heron 2 Scout", "totalParameters", "17000000000")}
+    assert sizes(size="19B") == {("Heron 2 Wader", "totalParameters", "19000000000")}
 
 
 def test_what_is_called_the_whole_stays_so():
-    claims = sizes(prose="Heron 2 Scout with 17 billion total parameters")
-    assert ("Heron 2 Scout", "totalParameters", "17000000000") in claims
+    claims = sizes(prose="Heron 2 Wader with 19 billion total parameters")
+    assert ("Heron 2 Wader", "totalParameters", "19000000000") in claims
 
 
 def test_a_larger_size_is_never_the_part():
-    claims = sizes(prose="Heron 2 Scout, a 109 billion parameter model", size="17B (Total) 109B (Activated)")
-    assert ("Heron 2 Scout", "totalParameters", "109000000000") in claims
+    claims = sizes(prose="Heron 2 Wader, a 113 billion parameter model", size="19B (Total) 113B (Activated)")
+    assert ("Heron 2 Wader", "totalParameters", "113000000000") in claims
 
 
 def test_a_size_behind_a_name_tells_two_models_apart():
-    assert {name for name, *_ in sizes(note=" (17B)")} > {"Heron 2 Scout"}
+    assert {name for name, *_ in sizes(note=" (19B)")} > {"Heron 2 Wader"}
 
 
 RANKED = """# Results

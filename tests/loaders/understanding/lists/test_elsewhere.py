@@ -18,17 +18,19 @@ def figures(text):
 def test_what_is_listed_of_other_pages_is_not_of_this_one():
     found = figures(
         "Other labs have raised more:\n1. Ada Orr's [[birch-labs]] — $1B at $3.5B (March 2026)\n"
-        "2. Alder Intelligence — $1.1B at $5.1B (April 2026)"
+        "2. Alder Works — $1.2B at $6.4B (May 2031)"
     )
-    assert {value for _, value in found} == {"1100000000", "5100000000"}
+    assert {value for _, value in found} == {"1200000000", "6400000000"}
 
 
 def test_a_link_to_its_own_page_is_of_this_one():
-    found = figures("The labs are these:\n1. [[alder-intelligence]] — $1.1B at $5.1B (April 2026)")
-    assert {value for _, value in found} == {"1100000000", "5100000000"}
+    found = figures("The labs are these:\n1. [[alder-intelligence]] — $1.2B at $6.4B (May 2031)")
+    assert {value for _, value in found} == {"1200000000", "6400000000"}
 
 
-HEADLINE = "- [Larch Capital invested about $1 billion in Alder Intelligence at a $285 billion valuation](https://news.example/a)"
+HEADLINE = (
+    "- [Larch Fund invested $2 billion in Alder Intelligence at a $190 billion valuation](https://news.example/a)"
+)
 
 
 @pytest.mark.parametrize(("published", "count"), [("2031-05-04", 0), (None, 1)])

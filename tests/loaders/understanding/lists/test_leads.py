@@ -6,10 +6,10 @@ from reading import read_markdown, value_of
 
 PAGE = """# Heron 4
 
-Heron 4 is a family. Two production variants shipped publicly:
+Heron 4 is a family. Of its variants two have shipped:
 
 - **Heron 4 Scout** (109B total)
-- **Heron 4 Ultra** (2T total) was previewed but never publicly released.
+- **Heron 4 Ultra** (2T total) was shown in a preview but never publicly released.
 """
 
 

@@ -32,15 +32,15 @@ def told(text):
     ("text", "found"),
     [
         (
-            "The deal values Larch Labs at $11 billion, nearly doubling its valuation since June 2029.",
+            "The deal values Larch Labs at $11 billion, almost doubling that valuation since June 2029.",
             {("Larch Labs", "valuation", "11000000000", None, "asserted")},
         ),
         (
-            "Larch Labs' annualized revenue has climbed to $14 billion, after revenue last year reached $10 billion.",
+            "Larch Labs' annual revenue has climbed to $14 billion, after revenue last year reached $10 billion.",
             {("Larch Labs", "revenue", "14000000000", None, "asserted")},
         ),
         (
-            "Larch Labs' annualized revenue has exceeded $30 billion, up from $9 billion at the end of last year.",
+            "Larch Labs' annual revenue has exceeded $30 billion, up from $9 billion at the end of last year.",
             {("Larch Labs", "revenue", "30000000000", None, "asserted")},
         ),
     ],
@@ -60,10 +60,10 @@ def test_what_is_said_of_a_day_is_of_that_day():
     [
         ("Koypond's 13 employees will join Larch Labs.", {("Koypond", "employeeCount", "13", None, "asserted")}),
         (
-            "Founded in 2020 by three former employees of a cloud provider, Koypond aimed to help developers.",
+            "Founded in 2020 by two plumbers of the harbour, Koypond aimed to help builders.",
             {("Koypond", "foundedDate", "2020", None, "asserted")},
         ),
-        ("Koypond and Larch Labs are now collectively valued at over $1 billion.", set()),
+        ("Koypond and Larch Labs are collectively valued at more than $1 billion.", set()),
     ],
 )
 def test_what_is_said_of_another_firm_is_not_said_of_that_of_the_page(text, found):
@@ -73,7 +73,7 @@ def test_what_is_said_of_another_firm_is_not_said_of_that_of_the_page(text, foun
 @pytest.mark.parametrize(
     "text",
     [
-        "Reports suggested it was aiming to raise at a $5 billion valuation.",
+        "A month ago it was said to be aiming to raise at a $6 billion valuation.",
         "Analysts were expecting Larch Labs revenue of $5.5 billion.",
         "Larch Labs expects revenue of $5.9 billion for next year.",
     ],
@@ -85,7 +85,7 @@ def test_what_is_hoped_for_is_no_fact(text):
 def test_what_a_firm_was_worth_and_what_it_asks_for_are_of_two_days():
     found = told(
         "Larch Labs, which emerged from stealth in 2029 with $230 million at a $1 billion valuation, is reportedly now in"
-        " talks to raise capital at a $5 billion valuation."
+        " talks to raise money at a $6 billion valuation."
     )
     assert ("Larch Labs", "valuation", "1000000000", "2029", "asserted") in found
-    assert ("Larch Labs", "valuation", "5000000000", None, "anticipated") in found
+    assert ("Larch Labs", "valuation", "6000000000", None, "anticipated") in found
