@@ -18,7 +18,7 @@ from ..graph.vocabulary import Vocabulary
 from ..graph.words import excerpt
 from ..printing import harmless, out, table
 from ..server.evaluate import asking
-from ..server.statements import Labels
+from ..server.pages.statements import Labels
 from .typed import data_folder, example
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from ..graph.limits import limit
 from ..graph.queries import Catalogue
 from ..graph.rdf import WS
 from ..graph.vocabulary import Vocabulary
-from . import sparql
+from .endpoint import sparql
 from .evaluate import asking
-from .material import Material
-from .quoting import unmarked
-from .routes import routes
+from .pages.material import Material
+from .pages.quoting import unmarked
+from .pages.routes import routes
 from .served import Served
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from ..graph.snapshot import STORE
-from .workers import Workers
+from .engine.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

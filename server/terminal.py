@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from ..graph.errors import QueryError
 from ..graph.iris import DEFAULT_BASE
 from ..graph.limits import limit
-from .diagnosis import diagnosed
+from .endpoint.diagnosis import diagnosed
+from .endpoint.guard import checked
+from .endpoint.negotiation import GRAPHS, TABLES, called
+from .endpoint.sparql import forms_for
+from .endpoint.tokens import keywords
+from .engine.workers import EngineFailure, TimeLimit
 from .evaluate import Question, answer
-from .guard import checked
-from .negotiation import GRAPHS, TABLES, called
-from .sparql import forms_for
-from .tokens import keywords
-from .workers import EngineFailure, TimeLimit
 
 if TYPE_CHECKING:
     from ..graph.snapshot import Snapshot

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from whosays.server.app import create_app
 
-sys.path.insert(0, str(Path(__file__).parent))
+for folder in (".", "pages"):
+    sys.path.insert(0, str(Path(__file__).parent / folder))
 
 if TYPE_CHECKING:
     from flask import Flask

@@ -1,0 +1,70 @@
+"""What is refused before the engine sees a query: what could crash it, and what would reach the network.
+
+FROM and FROM NAMED pass: the engine takes them as names of graphs that it holds, and never fetches one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...graph.limits import limit
+from .tokens import QueryFault, Token, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"}
+_NAMES = {"iri", "name", "variable"}
+
+
+def checked(query: str) -> tuple[Token, ...]:
+    """Return the tokens of a query that is safe to run; QueryFault names the limit or rule that it breaks."""
+    _check_size(query)
+    found = []
+    for token in tokens(query):
+        found.append(token)
+        _check_token(query, token, len(found))
+    for at, token in enumerate(found):
+        if "service" in token.text.lower() and _calls_service(token, found[at + 1 : at + 4]):
+            what = "SERVICE is not offered here: this endpoint asks no other"
+            raise QueryFault(query, token.start, what, "ask the other endpoint yourself and join the answers")
+    _check_is_question(query, found)
+    return tuple(found)
+
+
+def _check_size(query: str) -> None:
+    most, size = limit("query_bytes").value, len(query.encode("utf-8", "surrogatepass"))
+    if size > most:
+        raise QueryFault(query, 0, f"queries are limited to {most} bytes, found {size}", "ask a shorter question")
+
+
+def _check_token(query: str, token: Token, count: int) -> None:
+    for name, found in (("query_depth", token.depth), ("query_tokens", count)):
+        bound = limit(name)
+        if found > bound.value:
+            what = f"queries are limited to {bound.value} {bound.unit}, found {found}"
+            raise QueryFault(query, token.start, what, "ask a simpler question")
+
+
+def _calls_service(token: Token, following: Sequence[Token]) -> bool:
+    """Tell whether the engine could read the keyword SERVICE here.
+
+    It needs no space around keywords and reads a name as a shorter one where the longer makes no IRI, so
+    `trueSERVICE` and `x:SERVICE` count where a group could be what they call.
+    """
+    if token.kind in {"word", "tag", "number"}:
+        return True
+    if token.kind != "name":
+        return False
+    rest = [each for each in following if each.text.upper() != "SILENT"]
+    if rest and rest[0].kind in _NAMES:
+        rest = rest[1:]
+    return bool(rest) and rest[0].text == "{"
+
+
+def _check_is_question(query: str, found: Sequence[Token]) -> None:
+    words = (token for token in found if token.kind == "word" and token.text.upper() not in {"PREFIX", "BASE"})
+    first = next(words, None)
+    if first is not None and first.text.upper() in _UPDATES:
+        what = f"{first.text.upper()} is an update, and this endpoint only answers questions"
+        raise QueryFault(query, first.start, what, "load documents with `whosays build`")

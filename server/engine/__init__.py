@@ -1,0 +1,1 @@
+"""Strangers' queries, answered by processes that may die of them."""

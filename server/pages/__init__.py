@@ -1,0 +1,1 @@
+"""The pages: what people see of a snapshot, and every IRI as data."""

@@ -1,0 +1,39 @@
+"""What the graph says of one node, as data: its triples, the claims about it, and their graphs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, serialize
+
+from ..endpoint.diagnosis import KNOWN_PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .material import Material
+
+
+def described(material: Material, iri: str) -> list[Quad]:
+    """Return every quad about a node; none where nothing is known of it."""
+    found: dict[Quad, None] = {}
+    for row in material.ask("description", node=iri):
+        subject, predicate, graph = row.get("subject"), row.get("predicate"), row.get("graph")
+        if isinstance(subject, NamedNode) and isinstance(predicate, NamedNode):
+            where = graph if isinstance(graph, NamedNode) else DefaultGraph()
+            found[Quad(subject, predicate, row["object"], where)] = None
+    return sorted(found, key=str)
+
+
+def written(quads: Sequence[Quad], form: RdfFormat, base: str) -> bytes:
+    """Return quads in a format; one without graphs gets each triple once."""
+    prefixes = {
+        **KNOWN_PREFIXES,
+        "claim": f"{base}claim/",
+        "source": f"{base}source/",
+        "model": f"{base}model/",
+    }
+    if form.supports_datasets:
+        return serialize(quads, format=form, prefixes=prefixes) or b""
+    triples = dict.fromkeys(Triple(quad.subject, quad.predicate, quad.object) for quad in quads)
+    return serialize(triples, format=form, prefixes=prefixes) or b""

@@ -1,0 +1,125 @@
+"""The page of one thing: everything that is said of it, by whom, in which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...graph import words
+from ...graph.rdf import WS
+from .disclosure import standings
+from .judgements import Judgements
+from .lines import Group, Line, groups, lines_by
+from .material import Legend, Material, Page
+from .statements import Statement, Thing, concept_label, label_of_class, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ..evaluate import Row
+
+_OF_EVENTS = frozenset({"about", "agent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event in a list: `date` in words, `edtf` to order by, `kind` in a word where it is known."""
+
+    thing: Thing
+    edtf: str
+    date: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A property by which other things point here, and what is said of each of them."""
+
+    label: str
+    lines: tuple[Line, ...]
+
+
+def entity(material: Material, iri: str) -> Page | None:
+    """Return what the page of a thing shows; None where nothing is known of it."""
+    rows = material.ask("thing", thing=iri)
+    said = material.said("statements", subject=iri) + material.said("scores", model=iri)
+    said += material.said("comparisons", thing=iri)
+    incoming = _incoming(material, iri)
+    results = material.said("results", benchmark=iri)
+    if not (rows or said or incoming or results):
+        return None
+    legend = Legend.of([*said, *incoming, *results])
+    judged = Judgements.of(material, iri)
+    found = groups(said, legend, judged)
+    return {
+        **_names(material, iri, rows),
+        "summary": _summary(said or [*incoming, *results], found),
+        "legend": legend,
+        "groups": found,
+        "standings": standings(material.vocabulary, said, judged, legend) if said and _is_model(rows) else [],
+        "results": lines_by(results, legend, lambda each: each.model, judged),
+        "path": "" if results else iri.removeprefix(material.base),
+        "conflicts": words.counted(len(judged.conflicts), "disagreements") if judged.conflicts else "",
+        "events": happenings(material, material.ask("events-about", thing=iri)),
+        "links": _links(incoming, legend),
+    }
+
+
+def happenings(material: Material, rows: Iterable[Row]) -> list[Happening]:
+    """Return the events of some rows, each once, the earliest first and undated ones last."""
+    found: dict[str, Happening] = {}
+    for row in rows:
+        iri, edtf = text(row, "event"), text(row, "date")
+        kind = concept_label(text(row, "kind"), material.vocabulary)
+        happening = Happening(Thing(iri, text(row, "label")), edtf, words.date(edtf) if edtf else "undated", kind)
+        found.setdefault(iri, happening)
+    return sorted(found.values(), key=lambda each: (not each.edtf, each.edtf, each.thing.label))
+
+
+def _incoming(material: Material, iri: str) -> list[Statement]:
+    """Return the claims that have the thing as their value, without those that say what an event is about."""
+    found = material.said("mentions", value=iri) + material.said("roles", organization=iri)
+    return [each for each in found if each.known.name not in _OF_EVENTS and each.about.iri != iri]
+
+
+def _is_model(rows: Iterable[Row]) -> bool:
+    return any(text(row, "type") == WS.Model.value for row in rows)
+
+
+def _names(material: Material, iri: str, rows: Sequence[Row]) -> Page:
+    names = [name for row in rows for name in (text(row, "label"), text(row, "other")) if name]
+    types = dict.fromkeys(text(row, "type") for row in rows)
+    title = names[0] if names else iri.rpartition("/")[2]
+    return {
+        "title": title,
+        "iri": iri,
+        "types": [label_of_class(type_, material.vocabulary) for type_ in types],
+        "others": sorted(set(names) - {title}),
+    }
+
+
+def _summary(said: Sequence[Statement], found: Sequence[Group]) -> Page:
+    """Return the counts of the sentence under the title."""
+    lines = [line for group in found for line in group.lines]
+    return {
+        "claims": words.counted(len(said), "claims"),
+        "documents": words.counted(len({each.source.iri for each in said}), "documents"),
+        "differing": sum(line.differs for line in lines),
+        "lines": words.counted(len(lines), "properties"),
+    }
+
+
+def _links(incoming: Sequence[Statement], legend: Legend) -> list[Link]:
+    properties = {each.known.name: each.known for each in incoming}
+    ordered = sorted(properties.values(), key=lambda known: known.order)
+    return [
+        Link(
+            known.inverse_label or known.label,
+            tuple(lines_by(_on(incoming, known.name), legend, lambda each: each.about)),
+        )
+        for known in ordered
+    ]
+
+
+def _on(said: Iterable[Statement], name: str) -> list[Statement]:
+    return [each for each in said if each.known.name == name]

@@ -1,0 +1,176 @@
+"""Which address shows what."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, TypeVar
+
+from flask import Blueprint, Response, current_app, g, redirect, render_template, request
+from pyoxigraph import NamedNode, Quad, RdfFormat
+
+from ...graph.iris import may_be_link
+from ...graph.rdf import ONTOLOGY
+from ..endpoint import sparql
+from ..endpoint.negotiation import GRAPHS, HTML, Form, called
+from .about import about
+from .claim import claim
+from .conflict import conflict
+from .console import console
+from .decision import decision
+from .description import described, written
+from .disagreements import Index, disagreements, index
+from .disclosure import disclosure
+from .entity import entity
+from .home import home, things_of
+from .memory import memory
+from .search import near, of_type, search
+from .source import source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from werkzeug.wrappers import Response as AnyResponse
+
+    from .material import Material, Page
+
+routes = Blueprint("pages", __name__)
+Made = TypeVar("Made")
+_PAGES: dict[str, tuple[Callable[[Material, str], Page | None], str]] = {
+    "source": (source, "source.html"),
+    "claim": (claim, "claim.html"),
+    "conflict": (conflict, "conflict.html"),
+    "consensus": (decision, "decision.html"),
+}
+
+
+@routes.get("/")
+def show_home() -> str:
+    """Show what is in here."""
+    return render_template("home.html", **_kept("home", home))
+
+
+@routes.get("/disagreements")
+def show_disagreements() -> str:
+    """Show where sources disagree, as far as a reader asks for it."""
+    if not request.args:
+        return render_template("disagreements.html", **_kept("disagreements", _all_disagreements))
+    return render_template("disagreements.html", **disagreements(g.material, _index(), request.args))
+
+
+@routes.get("/about")
+def show_about() -> str:
+    """Show how this was built and what the words mean."""
+    return render_template("about.html", **_kept("about", about))
+
+
+@routes.get("/disclosure")
+def show_disclosure() -> str:
+    """Show how much is disclosed of each model."""
+    models = _kept("models", lambda material: things_of(material, "Model"))
+    return render_template("disclosure.html", **disclosure(g.material, models, request.args.get("page", "")))
+
+
+@routes.get("/search")
+def show_search() -> str:
+    """Show what was found."""
+    return render_template("search.html", **search(g.material, request.args.get("q", "")))
+
+
+@routes.get("/things/<name>")
+def show_type(name: str) -> str | Response:
+    """Show all things of one type."""
+    page = of_type(g.material, name)
+    return _unknown(name) if page is None else render_template("things.html", name=name, **page)
+
+
+@routes.route("/sparql", methods=["GET", "POST"])
+def answer_query() -> str | Response:
+    """Answer a query; show the SPARQL page to those who read pages."""
+    asked = sparql.asked(request)
+    if not sparql.wants_page(request):
+        return sparql.respond(request, asked, g.snapshot, g.material.base)
+    page = console(g.material, g.snapshot, asked, request.args.get("example"))
+    status = page["refused"].code if page["refused"] else HTTPStatus.OK
+    return Response(render_template("sparql.html", **page), status)
+
+
+@routes.get("/ontology")
+def show_ontology() -> AnyResponse:
+    """Answer with the ontology as data, or lead to its words on the page that explains."""
+    form, media_type = sparql.preferred(request, (HTML, *GRAPHS))
+    if form is HTML:
+        return redirect("/about#properties", HTTPStatus.SEE_OTHER)
+    graph = NamedNode(ONTOLOGY)
+    return _data([quad for quad in described(g.material, ONTOLOGY) if quad.graph_name == graph], form, media_type)
+
+
+@routes.get("/id/<path:path>")
+def lead_to_thing(path: str) -> AnyResponse:
+    """Lead from the name of a thing to what is known of it."""
+    return redirect(f"/{path}", HTTPStatus.SEE_OTHER)
+
+
+@routes.get("/<path:path>")
+def show_thing(path: str) -> str | Response:
+    """Show what is known of a thing, as a page or as data."""
+    material: Material = g.material
+    iri = material.base + path
+    if not may_be_link(iri):
+        return _unknown(path)
+    form, media_type = sparql.preferred(request, (HTML, *GRAPHS))
+    if form is HTML:
+        make, template = _PAGES.get(path.partition("/")[0], (entity, "entity.html"))
+        page = make(material, iri)
+        if page is not None and make is entity:
+            page["memory"] = memory(material, page, request.args)
+        if page is not None:
+            return render_template(template, **page)
+    elif quads := described(material, iri):
+        return _data(quads, form, media_type)
+    return _with_suffix(path) or _unknown(path)
+
+
+def _with_suffix(path: str) -> Response | None:
+    """Answer an address that ends like a file: `/model/x.ttl` is `/model/x` in Turtle."""
+    stem, dot, suffix = path.rpartition(".")
+    found = called(suffix, GRAPHS) if dot and stem else None
+    quads = described(g.material, g.material.base + stem) if found and may_be_link(g.material.base + stem) else []
+    return _data(quads, *found) if found and quads else None
+
+
+def _data(quads: list[Quad], form: Form, media_type: str) -> Response:
+    if not isinstance(form.engine, RdfFormat):
+        raise TypeError(f"{form.name} is no form of graphs")
+    body = written(quads, form.engine, g.material.base)
+    return sparql.open_to_all(Response(body, content_type=sparql.typed(media_type)))
+
+
+def _unknown(path: str) -> Response:
+    """Answer that nothing is known under an address, with near names for people."""
+    name = path.rpartition("/")[2].replace("-", " ")[:200]
+    if not sparql.wants_page(request):
+        words = f"nothing is known of {g.material.base}{path[:200]}"
+        if close := near(g.material, name):
+            words += f"; near names: {', '.join(f'{thing.label} <{thing.iri}>' for thing in close)}"
+        refused = sparql.Refused(HTTPStatus.NOT_FOUND, words)
+        return sparql.refusal(request, refused)
+    page = render_template("unknown.html", title="Nothing is known of this", name=name, near=near(g.material, name))
+    return Response(page, HTTPStatus.NOT_FOUND)
+
+
+def _all_disagreements(material: Material) -> Page:
+    return disagreements(material, _index(), {})
+
+
+def _index() -> Index:
+    return _kept("index", index)
+
+
+def _kept(name: str, make: Callable[[Material], Made]) -> Made:
+    """Return what is the same for everybody, made once a snapshot."""
+    kept: dict[str, tuple[str, Made]] = current_app.extensions.setdefault("whosays pages", {})
+    ident, made = kept.get(name, ("", None))
+    if made is None or ident != g.snapshot.id:
+        made = make(g.material)
+        kept[name] = (g.snapshot.id, made)
+    return made
