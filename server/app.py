@@ -16,6 +16,10 @@ from ..graph.queries import Catalogue
 from ..graph.rdf import WS
 from ..graph.vocabulary import Vocabulary
 from .endpoint import sparql
+from .endpoint.cors import with_cors
+from .endpoint.refusals import Refused, refusal
+from .endpoint.request_ids import HEADER as REQUEST_ID
+from .endpoint.request_ids import request_id
 from .evaluate import asking
 from .pages.material import Material
 from .pages.quoting import unmarked
@@ -50,6 +54,7 @@ def create_app(data: Path | Snapshot, base: str | None = None) -> Flask:
 
     @app.before_request
     def take_snapshot() -> None:
+        g.request_id = request_id(request.headers.get(REQUEST_ID))
         g.snapshot = g.material = None
         if request.endpoint != "static":
             g.snapshot = served.now()
@@ -98,20 +103,17 @@ def _is_external(link: str) -> bool:
 def _with_headers(response: Response) -> Response:
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
-    if request.path == "/sparql":
-        sparql.open_to_all(response)
-    return response
+    response.headers[REQUEST_ID] = g.get("request_id") or request_id(None)
+    return with_cors(request, response)
 
 
 def _fault(error: HTTPException) -> Response | HTTPException:
     """Return a page for those who read pages, else a line of text; never a trace."""
     if error.code is not None and error.code < HTTPStatus.BAD_REQUEST:
         return error
-    refused = (
-        error if isinstance(error, sparql.Refused) else sparql.Refused(HTTPStatus(error.code or 500), _words(error))
-    )
+    refused = error if isinstance(error, Refused) else Refused(HTTPStatus(error.code or 500), _words(error))
     if refused.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE or not sparql.wants_page(request):
-        response = sparql.refusal(request, refused)
+        response = refusal(request, refused)
     else:
         page = render_template("error.html", title=HTTPStatus(refused.code or 500).phrase, words=refused.description)
         response = Response(page, refused.code)
@@ -135,9 +137,9 @@ def _words(error: HTTPException) -> str:
 
 
 def _no_snapshot(error: SnapshotError) -> Response:
-    refused = sparql.Refused(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+    refused = Refused(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
     if not sparql.wants_page(request):
-        return sparql.refusal(request, refused)
+        return refusal(request, refused)
     g.material = None
     page = render_template("error.html", title="There is nothing to show yet", words=str(error))
     return Response(page, HTTPStatus.SERVICE_UNAVAILABLE)

@@ -58,4 +58,5 @@ def rows_of(snapshot: Snapshot, query: str) -> list[list[str]]:
     table = answered(snapshot, query, "csv").decode("utf-8")
     # One cell may be the whole answer: the module's own limit is 131,072 characters.
     csv.field_size_limit(max(csv.field_size_limit(), len(table)))
-    return list(csv.reader(io.StringIO(table)))
+    # The line of one cell without a value is empty, and no row to the module.
+    return [row or [""] for row in csv.reader(io.StringIO(table))]

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of answers: its name for people, its names in `?format=`, its media types, the usual first."""
+    """A form of answers: its name for people, its names in `?format=`, its media types, the usual first.
+
+    `holds_1_2` where it can write what RDF 1.2 adds: triple terms, and literals with a direction.
+    """
 
     name: str
     aliases: tuple[str, ...]
     types: tuple[str, ...]
     engine: QueryResultsFormat | RdfFormat | None = None
+    holds_1_2: bool = False
 
 
 HTML = Form("HTML", ("html",), ("text/html", "application/xhtml+xml"))
@@ -29,15 +33,17 @@ TABLES = (
         ("json", "srj"),
         ("application/sparql-results+json", "application/json"),
         QueryResultsFormat.JSON,
+        holds_1_2=True,
     ),
     Form(
         "XML",
         ("xml", "srx"),
         ("application/sparql-results+xml", "application/xml", "text/xml"),
         QueryResultsFormat.XML,
+        holds_1_2=True,
     ),
     Form("CSV", ("csv",), ("text/csv",), QueryResultsFormat.CSV),
-    Form("TSV", ("tsv",), ("text/tab-separated-values",), QueryResultsFormat.TSV),
+    Form("TSV", ("tsv",), ("text/tab-separated-values",), QueryResultsFormat.TSV, holds_1_2=True),
 )
 
 GRAPHS = (
@@ -46,22 +52,33 @@ GRAPHS = (
         ("ttl", "turtle"),
         ("text/turtle", "application/turtle", "application/x-turtle"),
         RdfFormat.TURTLE,
+        holds_1_2=True,
     ),
     Form("JSON-LD", ("jsonld", "json"), ("application/ld+json", "application/json"), RdfFormat.JSON_LD),
-    Form("N-Triples", ("nt",), ("application/n-triples", "text/plain"), RdfFormat.N_TRIPLES),
-    Form("RDF/XML", ("rdf", "xml"), ("application/rdf+xml", "application/xml", "text/xml"), RdfFormat.RDF_XML),
-    Form("N-Quads", ("nq",), ("application/n-quads",), RdfFormat.N_QUADS),
-    Form("TriG", ("trig",), ("application/trig",), RdfFormat.TRIG),
+    Form("N-Triples", ("nt",), ("application/n-triples", "text/plain"), RdfFormat.N_TRIPLES, holds_1_2=True),
+    Form(
+        "RDF/XML",
+        ("rdf", "xml"),
+        ("application/rdf+xml", "application/xml", "text/xml"),
+        RdfFormat.RDF_XML,
+        holds_1_2=True,
+    ),
+    Form("N-Quads", ("nq",), ("application/n-quads",), RdfFormat.N_QUADS, holds_1_2=True),
+    Form("TriG", ("trig",), ("application/trig",), RdfFormat.TRIG, holds_1_2=True),
     Form("N3", ("n3",), ("text/n3",), RdfFormat.N3),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One entry of an Accept header: `specificity` 0 for `*/*`, 1 for `text/*`, 2 for a whole type."""
+    """One entry of an Accept header: `specificity` 0 for `*/*`, 1 for `text/*`, 2 for a whole type.
+
+    `version` is the version of RDF or SPARQL that it names.
+    """
 
     type: str
     quality: float
+    version: str = ""
 
     @property
     def specificity(self) -> int:
@@ -80,23 +97,26 @@ def wishes(accept: str) -> list[Wish]:
     for entry in accept.split(","):
         name, *parameters = (part.strip().lower() for part in entry.split(";"))
         if name.count("/") == 1 and "" not in name.split("/"):
-            found.append(Wish(name, _quality(parameters)))
+            found.append(Wish(name, _quality(parameters), _parameter(parameters, "version")))
     return found
 
 
 def chosen(accept: str, forms: Sequence[Form]) -> tuple[Form, str] | None:
     """Return the form that suits best and the media type to send; None where nothing is acceptable.
 
-    Of two that suit alike the earlier form wins. An empty header accepts anything.
+    Of two that suit alike the earlier form wins. An empty header accepts anything. Who asks for version 1.2 is told
+    that this is what the answer may hold.
     """
     asked = wishes(accept) or [Wish("*/*", 1.0)]
     best: tuple[float, int] = (0.0, -1)
     found: tuple[Form, str] | None = None
     for form in forms:
         for media_type in form.types:
-            rank = _rank(asked, media_type)
-            if rank[0] > 0 and rank > best:
-                best, found = rank, (form, media_type)
+            wish = _closest(asked, media_type)
+            if wish is not None and wish.quality > 0 and (wish.quality, wish.specificity) > best:
+                best = (wish.quality, wish.specificity)
+                version = ";version=1.2" if form.holds_1_2 and wish.version.startswith("1.2") else ""
+                found = form, media_type + version
     return found
 
 
@@ -112,21 +132,23 @@ def called(name: str, forms: Sequence[Form]) -> tuple[Form, str] | None:
 
 
 def _quality(parameters: Sequence[str]) -> float:
+    try:
+        quality = float(_parameter(parameters, "q") or "1")
+    except ValueError:
+        return 0.0
+    return quality if 0.0 <= quality <= 1.0 else 0.0
+
+
+def _parameter(parameters: Sequence[str], name: str) -> str:
+    """Return the value of a parameter, without its quotes; nothing where it is not there."""
     for parameter in parameters:
         key, _, value = parameter.partition("=")
-        if key.strip() == "q":
-            try:
-                quality = float(value)
-            except ValueError:
-                return 0.0
-            return quality if 0.0 <= quality <= 1.0 else 0.0
-    return 1.0
+        if key.strip() == name:
+            return value.strip().strip('"')
+    return ""
 
 
-def _rank(asked: Sequence[Wish], media_type: str) -> tuple[float, int]:
-    """Return the quality that the closest entry gives to a media type, and how close that entry is."""
-    covering = [wish for wish in asked if wish.covers(media_type)]
-    if not covering:
-        return 0.0, 0
-    closest = max(covering, key=lambda wish: (wish.specificity, wish.quality))
-    return closest.quality, closest.specificity
+def _closest(asked: Sequence[Wish], media_type: str) -> Wish | None:
+    """Return the entry that speaks of a media type most closely; of two such, the one that likes it better."""
+    covering = (wish for wish in asked if wish.covers(media_type))
+    return max(covering, key=lambda wish: (wish.specificity, wish.quality), default=None)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flask import Response
 from pyoxigraph import NamedNode
-from werkzeug.exceptions import HTTPException
 
 from ...graph.limits import limit
 from ..engine.workers import EngineFailure, TimeLimit
 from ..evaluate import Question, answer
+from .cors import open_to_all
 from .diagnosis import diagnosed
 from .guard import checked
 from .negotiation import GRAPHS, HTML, TABLES, Form, called, chosen
+from .parameters import FORM, body_text, check_body_type, parameters
+from .refusals import Refused
 from .tokens import QueryFault, keywords
 
 if TYPE_CHECKING:
@@ -28,20 +29,7 @@ if TYPE_CHECKING:
     from ...graph.snapshot import Snapshot
     from .tokens import Token
 
-_ALLOWED = "GET, HEAD, OPTIONS, POST"
-_DIRECT, _FORM = "application/sparql-query", "application/x-www-form-urlencoded"
-_UPDATE = "application/sparql-update"
-_PROBLEMS = Form("problem", (), ("application/problem+json", "application/json"))
-_PLAIN = Form("text", (), ("text/plain",))
-
-
-class Refused(HTTPException):
-    """A request that is not answered; `fault` where its query is what is wrong."""
-
-    def __init__(self, status: HTTPStatus, words: str, fault: QueryFault | None = None) -> None:
-        super().__init__(words)
-        self.code = status.value
-        self.fault = fault
+DIRECT, UPDATE = "application/sparql-query", "application/sparql-update"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +43,18 @@ class Asked:
 
 def asked(request: Request) -> Asked:
     """Return what a request asks; Refused where it does not ask in one of the protocol's three ways."""
-    values, direct = request.args, None
     if request.method == "POST":
-        if request.mimetype == _FORM:
-            values = request.form
-        elif request.mimetype == _DIRECT:
-            direct = _decoded(request.get_data())
-        elif request.mimetype != _UPDATE:
-            words = f"send {_DIRECT} or {_FORM}, not {request.mimetype or 'a body without a type'}"
-            raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, words)
-    if request.mimetype == _UPDATE or "update" in values:
+        check_body_type(request, (DIRECT, FORM, UPDATE))
+    sent = parameters(request)
+    if request.mimetype == UPDATE or "update" in sent:
         words = "updates are not offered: this endpoint only answers questions"
         raise Refused(HTTPStatus.FORBIDDEN, words)
-    queries = values.getlist("query") if direct is None else [direct]
+    queries = sent.all("query")
+    if request.method == "POST" and request.mimetype == DIRECT:
+        queries += (body_text(request),)
     if len(queries) > 1:
         raise Refused(HTTPStatus.BAD_REQUEST, f"one query is answered at a time, found {len(queries)}")
-    default, named = (_graphs(values.getlist(f"{kind}-graph-uri")) for kind in ("default", "named"))
+    default, named = (_graphs(sent.all(f"{kind}-graph-uri")) for kind in ("default", "named"))
     return Asked(queries[0] if queries else None, default, named)
 
 
@@ -141,43 +125,9 @@ def wants_page(request: Request) -> bool:
     return found is not None and found[0] is HTML
 
 
-def refusal(request: Request, refused: Refused) -> Response:
-    """Return a refusal as text, or as a problem document (RFC 9457) for those who accept one by name."""
-    words = refused.description or ""
-    accept = request.headers.get("Accept", "")
-    found = chosen(accept, (_PLAIN, _PROBLEMS))
-    status = HTTPStatus(refused.code or HTTPStatus.BAD_REQUEST)
-    if found is not None and found[0] is _PROBLEMS:
-        problem: dict[str, object] = {"title": status.phrase, "status": status.value, "detail": words}
-        if refused.fault is not None:
-            problem |= {"line": refused.fault.line, "column": refused.fault.column}
-        body, media_type = json.dumps(problem), found[1]
-    else:
-        body, media_type = words + "\n", "text/plain; charset=utf-8"
-    return open_to_all(Response(body, status, content_type=media_type))
-
-
-def open_to_all(response: Response) -> Response:
-    """Return the response with the headers that let pages of other sites read it."""
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Allow-Methods"] = _ALLOWED
-    response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type"
-    response.headers["Access-Control-Expose-Headers"] = "ETag"
-    response.vary.add("Accept")
-    return response
-
-
 def typed(media_type: str) -> str:
     """Return a media type as it is sent: text says that it is UTF-8."""
     return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
-
-
-def _decoded(body: bytes) -> str:
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        words = f"byte {error.start} of the query is not UTF-8"
-        raise Refused(HTTPStatus.BAD_REQUEST, words) from error
 
 
 def _graphs(iris: Sequence[str]) -> tuple[str, ...]:

@@ -13,10 +13,14 @@ from typing import IO, TYPE_CHECKING
 
 from pyoxigraph import NamedNode, QueryResultsFormat, RdfFormat, Store
 
+from .functions import results_of
+from .xml_text import well_formed
+
 if TYPE_CHECKING:
     from pyoxigraph import BlankNode, DefaultGraph
 
 LENGTH = 8
+XML = (QueryResultsFormat.XML, RdfFormat.RDF_XML)
 ANSWERED, NO_QUERY, FAILED = b"a", b"q", b"f"
 
 
@@ -45,8 +49,9 @@ def answered(store: Store, request: bytes) -> bytes:
         named = [NamedNode(iri) for iri in asked["named"]]
     form = QueryResultsFormat.from_media_type(asked["form"]) or RdfFormat.from_media_type(asked["form"])
     try:
-        results = store.query(asked["query"], base_iri=asked["base"], default_graph=default, named_graphs=named)
-        return ANSWERED + (results.serialize(format=form) or b"")  # type: ignore[arg-type]  # chosen for the kind
+        results = results_of(store, asked["query"], base_iri=asked["base"], default_graph=default, named_graphs=named)
+        written = results.serialize(format=form) or b""  # type: ignore[arg-type]  # chosen for the kind
+        return ANSWERED + (well_formed(written) if form in XML else written)
     except SyntaxError as error:
         return NO_QUERY + str(error).encode()
     except (ValueError, RuntimeError, OSError) as error:

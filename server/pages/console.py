@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 
 from ...graph.iris import may_be_link
 from ..endpoint.negotiation import GRAPHS, TABLES, Form
-from ..endpoint.sparql import Asked, Refused, evaluated, forms_for, safe
+from ..endpoint.refusals import Refused
+from ..endpoint.sparql import Asked, evaluated, forms_for, safe
 from .statements import Labels
 
 if TYPE_CHECKING:

@@ -11,7 +11,9 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 from ...graph.iris import may_be_link
 from ...graph.rdf import ONTOLOGY
 from ..endpoint import sparql
+from ..endpoint.cors import open_to_all
 from ..endpoint.negotiation import GRAPHS, HTML, Form, called
+from ..endpoint.refusals import Refused, refusal
 from .about import about
 from .claim import claim
 from .conflict import conflict
@@ -142,7 +144,7 @@ def _data(quads: list[Quad], form: Form, media_type: str) -> Response:
     if not isinstance(form.engine, RdfFormat):
         raise TypeError(f"{form.name} is no form of graphs")
     body = written(quads, form.engine, g.material.base)
-    return sparql.open_to_all(Response(body, content_type=sparql.typed(media_type)))
+    return open_to_all(Response(body, content_type=sparql.typed(media_type)))
 
 
 def _unknown(path: str) -> Response:
@@ -152,8 +154,8 @@ def _unknown(path: str) -> Response:
         words = f"nothing is known of {g.material.base}{path[:200]}"
         if close := near(g.material, name):
             words += f"; near names: {', '.join(f'{thing.label} <{thing.iri}>' for thing in close)}"
-        refused = sparql.Refused(HTTPStatus.NOT_FOUND, words)
-        return sparql.refusal(request, refused)
+        refused = Refused(HTTPStatus.NOT_FOUND, words)
+        return refusal(request, refused)
     page = render_template("unknown.html", title="Nothing is known of this", name=name, near=near(g.material, name))
     return Response(page, HTTPStatus.NOT_FOUND)
 

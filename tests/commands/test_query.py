@@ -99,11 +99,15 @@ def test_an_answer_takes_the_form_that_is_asked_for(data, query, form, part):
         ("SELECT * WHERE { SERVICE <http://localhost/> { ?s ?p ?o } }", "SERVICE is not offered here"),
         ("SELECT * WHERE " + "{" * 70 + "}" * 70, "queries are limited to 60 nested brackets, found 61"),
         ("", "line 1, column 1"),
-        ("SELECT (<http://e.example/f>(1) AS ?n) {}", "The custom function <http://e.example/f> is not supported"),
     ],
 )
 def test_a_bad_query_is_told_with_its_place(data, query, message):
     assert message in refused("query", "-", "--data", data, typed=query)
+
+
+def test_a_row_of_one_cell_without_a_value_is_a_row(data):
+    query = "SELECT (<http://e.example/f>(1) AS ?n) {}"
+    assert printed("query", "-", "--data", data, typed=query).split()[0] == "n"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,57 @@
+"""A request that is not answered is told why: in words, or as a problem document for programs."""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from flask import Response
+from werkzeug.exceptions import HTTPException
+
+from .cors import open_to_all
+from .negotiation import Form, chosen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from flask import Request
+
+    from .tokens import QueryFault
+
+_PROBLEMS = Form("problem", (), ("application/problem+json", "application/json"))
+_PLAIN = Form("text", (), ("text/plain",))
+
+
+class Refused(HTTPException):
+    """A request that is not answered; `fault` where its query is what is wrong, `headers` what else to tell."""
+
+    def __init__(
+        self,
+        status: HTTPStatus,
+        words: str,
+        fault: QueryFault | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(words)
+        self.code = status.value
+        self.fault = fault
+        self.headers = dict(headers or {})
+
+
+def refusal(request: Request, refused: Refused) -> Response:
+    """Return a refusal as text, or as a problem document (RFC 9457) for those who accept one by name."""
+    words = refused.description or ""
+    accept = request.headers.get("Accept", "")
+    found = chosen(accept, (_PLAIN, _PROBLEMS))
+    status = HTTPStatus(refused.code or HTTPStatus.BAD_REQUEST)
+    if found is not None and found[0] is _PROBLEMS:
+        problem: dict[str, object] = {"title": status.phrase, "status": status.value, "detail": words}
+        if refused.fault is not None:
+            problem |= {"line": refused.fault.line, "column": refused.fault.column}
+        body, media_type = json.dumps(problem), found[1]
+    else:
+        body, media_type = words + "\n", "text/plain; charset=utf-8"
+    response = Response(body, status, content_type=media_type)
+    response.headers.update(refused.headers)
+    return open_to_all(response)
