@@ -20,6 +20,7 @@ from .endpoint.cors import with_cors
 from .endpoint.refusals import Refused, refusal
 from .endpoint.request_ids import HEADER as REQUEST_ID
 from .endpoint.request_ids import request_id
+from .endpoint.routes import endpoint
 from .evaluate import asking
 from .pages.material import Material
 from .pages.quoting import unmarked
@@ -60,6 +61,7 @@ def create_app(data: Path | Snapshot, base: str | None = None) -> Flask:
             g.snapshot = served.now()
             g.material = material_of(g.snapshot, catalogue, vocabulary, base)
 
+    app.register_blueprint(endpoint)
     app.register_blueprint(routes)
     app.after_request(_with_headers)
     app.context_processor(_for_every_page)

@@ -54,16 +54,18 @@ def asked(request: Request) -> Asked:
         queries += (body_text(request),)
     if len(queries) > 1:
         raise Refused(HTTPStatus.BAD_REQUEST, f"one query is answered at a time, found {len(queries)}")
-    default, named = (_graphs(sent.all(f"{kind}-graph-uri")) for kind in ("default", "named"))
+    default, named = (graph_iris(sent.all(f"{kind}-graph-uri")) for kind in ("default", "named"))
     return Asked(queries[0] if queries else None, default, named)
 
 
-def respond(request: Request, asked_: Asked, snapshot: Snapshot, base: str) -> Response:
-    """Return the answer to a query in the form that the request prefers; Refused where it cannot be given."""
+def respond(
+    request: Request, asked_: Asked, snapshot: Snapshot, base: str, form_: tuple[Form, str] | None = None
+) -> Response:
+    """Return the answer to a query, in the form given or the one that the request prefers; else Refused."""
     if asked_.query is None:
         raise Refused(HTTPStatus.BAD_REQUEST, "there is no query; send it as the parameter `query`")
     tokens = safe(asked_.query)
-    form, media_type = preferred(request, forms_for(tokens))
+    form, media_type = form_ or preferred(request, forms_for(tokens))
     etag = hashlib.sha256("\x00".join([snapshot.id, repr(asked_), media_type]).encode()).hexdigest()[:32]
     if request.if_none_match.contains(etag):
         response = Response(status=HTTPStatus.NOT_MODIFIED)
@@ -130,7 +132,8 @@ def typed(media_type: str) -> str:
     return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
 
 
-def _graphs(iris: Sequence[str]) -> tuple[str, ...]:
+def graph_iris(iris: Sequence[str]) -> tuple[str, ...]:
+    """Return what names graphs; Refused for what is no absolute IRI."""
     for iri in iris:
         try:
             NamedNode(iri)

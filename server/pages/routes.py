@@ -6,11 +6,11 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeVar
 
 from flask import Blueprint, Response, current_app, g, redirect, render_template, request
-from pyoxigraph import NamedNode, Quad, RdfFormat
+from pyoxigraph import Quad, RdfFormat
 
 from ...graph.iris import may_be_link
 from ...graph.rdf import ONTOLOGY
-from ..endpoint import sparql
+from ..endpoint import graph_store, sparql
 from ..endpoint.cors import open_to_all
 from ..endpoint.negotiation import GRAPHS, HTML, Form, called
 from ..endpoint.refusals import Refused, refusal
@@ -102,8 +102,7 @@ def show_ontology() -> AnyResponse:
     form, media_type = sparql.preferred(request, (HTML, *GRAPHS))
     if form is HTML:
         return redirect("/about#properties", HTTPStatus.SEE_OTHER)
-    graph = NamedNode(ONTOLOGY)
-    return _data([quad for quad in described(g.material, ONTOLOGY) if quad.graph_name == graph], form, media_type)
+    return graph_store.whole_graph(request, g.snapshot, g.material.base, ONTOLOGY, (form, media_type))
 
 
 @routes.get("/id/<path:path>")
@@ -127,8 +126,8 @@ def show_thing(path: str) -> str | Response:
             page["memory"] = memory(material, page, request.args)
         if page is not None:
             return render_template(template, **page)
-    elif quads := described(material, iri):
-        return _data(quads, form, media_type)
+    elif (data := _as_data(iri, form, media_type)) is not None:
+        return data
     return _with_suffix(path) or _unknown(path)
 
 
@@ -136,8 +135,16 @@ def _with_suffix(path: str) -> Response | None:
     """Answer an address that ends like a file: `/model/x.ttl` is `/model/x` in Turtle."""
     stem, dot, suffix = path.rpartition(".")
     found = called(suffix, GRAPHS) if dot and stem else None
-    quads = described(g.material, g.material.base + stem) if found and may_be_link(g.material.base + stem) else []
-    return _data(quads, *found) if found and quads else None
+    iri = g.material.base + stem
+    return _as_data(iri, *found) if found and may_be_link(iri) else None
+
+
+def _as_data(iri: str, form: Form, media_type: str) -> Response | None:
+    """Answer with the graph of that name, else with what is said of the thing; None where there is neither."""
+    if graph_store.holds(g.snapshot, iri):
+        return graph_store.whole_graph(request, g.snapshot, g.material.base, iri, (form, media_type))
+    quads = described(g.material, iri)
+    return _data(quads, form, media_type) if quads else None
 
 
 def _data(quads: list[Quad], form: Form, media_type: str) -> Response:
