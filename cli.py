@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from .commands.added import add, remove
 from .commands.build import build
 from .commands.claims import claims
 from .commands.conflicts import conflicts
@@ -40,7 +41,8 @@ def main() -> None:
     """Build, ask and serve a graph of AI models in which every fact says who says it, in which words, and when."""
 
 
-for _command in (build, claims, conflicts, evaluate, limits, memory, query, restore, serve, sources):
+_COMMANDS = (add, build, claims, conflicts, evaluate, limits, memory, query, remove, restore, serve, sources)
+for _command in _COMMANDS:
     main.add_command(_command)
 
 

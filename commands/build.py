@@ -13,10 +13,14 @@ from ..graph.errors import ModelError, SourceError
 from ..graph.iris import DEFAULT_BASE, Iris
 from ..graph.judgement.kept import Kept
 from ..graph.judgement.policy import Policy
+from ..graph.shelf.growth import published
+from ..graph.shelf.readings import KeptReadings
+from ..graph.shelf.shelf import Shelf, writing
 from ..graph.spool import Spool
 from ..graph.summary import summary_of
 from ..graph.verify import quotes_verified
 from ..graph.vocabulary import Vocabulary
+from ..loaders.added import read_once, with_added
 from ..loaders.build import sources_in
 from ..loaders.curation.curations import parted
 from ..loaders.readers import collect_seldom, cores, readings_of, without_blocks
@@ -52,6 +56,9 @@ def _base(_context: click.Context, _option: click.Parameter, base: str) -> str:
     help="How the consensus chooses, in YAML [default: that of the package, graph/judgement/policy.yaml]",
 )
 @click.option("--keep-going", is_flag=True, help="Build the rest, with status 0, and list what was left out.")
+@click.option(
+    "--without-added", is_flag=True, help="Leave out, for good, what `whosays add` or the server added or changed."
+)
 @click.option("--residue", is_flag=True, help="List the words that look like a fact and gave no claim.")
 @click.option(
     "--model-url", metavar="URL", help="Ask a model, too, at this OpenAI-compatible address and no other host."
@@ -74,6 +81,7 @@ def build(  # noqa: PLR0913 (one for each option)
     model: str | None,
     processes: int,
     keep_going: bool,
+    without_added: bool,
     residue: bool,
 ) -> None:
     """Read documents and publish a snapshot of what they say.
@@ -87,19 +95,32 @@ def build(  # noqa: PLR0913 (one for each option)
     vocabulary = Vocabulary.load()
     chosen = Policy.load() if policy is None else Policy.at(policy)
     proposer = _proposer(model_url, model, vocabulary)
-    documents, curations = parted(sources_in(sources, faults.hear), faults.hear)
-    curate = partial(curations.applied, vocabulary=vocabulary, iris=Iris.of(vocabulary, base), on_error=faults.hear)
-    read = readings_of(documents, processes, whole=proposer is not None or curations.has_any)
-    readings = Spool(without_blocks(curate(each)) for each in _readings(read, len(documents), proposer, faults))
-    faults.end_if_any()
-    if not readings:
-        if faults.found:
-            faults.end()
-        raise SourceError(str(sources[0]), "no document to read", "name a file or a folder")
-    with Kept.beside(data) as kept:
-        snapshot = Contents(readings, vocabulary, base, chosen, kept).published(data)
+    with writing(data), Kept.beside(data) as kept, KeptReadings.beside(data) as keep:
+        shelf = Shelf(data) if without_added else Shelf.of(data)
+        found = sources_in(sources, faults.hear)
+        documents, curations = parted(with_added(found, shelf, faults.hear), faults.hear)
+        curate = partial(curations.applied, vocabulary=vocabulary, iris=Iris.of(vocabulary, base), on_error=faults.hear)
+        whole = proposer is not None or curations.has_any
+        anew = frozenset(source.id for source in documents) if proposer else frozenset(curations.of_document)
+        read = read_once(documents, keep, partial(readings_of, processes=processes, whole=whole), anew)
+        readings: Spool[Reading] = Spool()
+        for key, reading in _readings(read, len(documents), proposer, faults):
+            curated = without_blocks(curate(reading))
+            keep.keep(curated, None if curated.retractions else key)
+            readings.append(curated)
+        faults.end_if_any()
+        if not readings:
+            if faults.found:
+                faults.end()
+            raise SourceError(str(sources[0]), "no document to read", "name a file or a folder")
+        snapshot = published(Contents(readings, vocabulary, base, chosen, kept), keep, shelf)
     summary = summary_of(readings, vocabulary, quotes_verified(snapshot))
-    rows = [*summary.rows(), ("things judged anew", f"{kept.anew:,} of {kept.things:,}")]
+    rows = [
+        *summary.rows(),
+        ("documents as read before", f"{keep.taken:,} of {len(documents):,}"),
+        *_shelf_rows(shelf),
+        ("things judged anew", f"{kept.anew:,} of {kept.things:,}"),
+    ]
     out.print(table(("what was read", "count"), rows, f"Snapshot {snapshot.id}"))
     for line in summary.residue() if residue else ():
         click.echo(harmless(line))
@@ -131,12 +152,12 @@ def _proposer(url: str | None, name: str | None, vocabulary: Vocabulary) -> Prop
 
 
 def _readings(
-    read: Iterator[Reading | SourceError], count: int, proposer: Proposer | None, faults: Faults
-) -> Iterator[Reading]:
-    """Yield what was read of each source, with what a model proposes where one is asked."""
+    read: Iterator[tuple[bytes | None, Reading | SourceError]], count: int, proposer: Proposer | None, faults: Faults
+) -> Iterator[tuple[bytes | None, Reading]]:
+    """Yield what was read of each source, with what a model proposes where one is asked, and the key to keep it by."""
     claims = 0
     with progress(count) as advance:
-        for reading in read:
+        for key, reading in read:
             if isinstance(reading, SourceError):
                 faults.hear(reading)
             else:
@@ -144,8 +165,14 @@ def _readings(
                 asked = proposer if faults.keep_going or not faults.found else None
                 proposed = _with_proposals(reading, asked, faults)
                 claims += len(proposed.claims)
-                yield proposed
+                yield key, proposed
             advance(claims)
+
+
+def _shelf_rows(shelf: Shelf) -> list[tuple[str, str]]:
+    """Return a line for what the shelf gives, where it gives anything."""
+    given = (("documents added by themselves", shelf.documents), ("changes by hand", shelf.changes))
+    return [(what, f"{len(added):,}") for what, added in given if added]
 
 
 def _with_proposals(reading: Reading, proposer: Proposer | None, faults: Faults) -> Reading:

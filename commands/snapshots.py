@@ -8,6 +8,7 @@ import click
 
 from ..graph.publish import restore as restored
 from ..graph.queries import Catalogue
+from ..graph.shelf.shelf import writing
 from ..graph.snapshot import Snapshot
 from ..printing import out, table
 from ..server.terminal import rows_of
@@ -19,7 +20,8 @@ from .typed import data_folder, example
 @data_folder
 def restore(dump: Path, data: Path) -> None:
     """Publish a snapshot from a dump in N-Quads (.nq or .nq.gz) as it is."""
-    snapshot = restored(data, dump)
+    with writing(data):
+        snapshot = restored(data, dump)
     click.echo(f"Snapshot {snapshot.id}: {snapshot.seal['quads']:,} quads")
 
 

@@ -6,7 +6,12 @@ WhosaysError
 ├── PolicyError      a policy of the consensus that cannot be followed
 ├── ModelError       a language model that does not answer
 ├── QueryError       a question that cannot be asked as it stands
+├── WriteError       what cannot be added, changed or taken back
+│   ├── TakenError   the name that it would have is taken
+│   ├── UnknownError there is no such thing to take back
+│   └── DeniedError  what nobody may change by hand
 └── SnapshotError    a snapshot that is missing, damaged or cannot be published
+    └── BusyError    another build is at work
 """
 
 from __future__ import annotations
@@ -48,3 +53,23 @@ class QueryError(WhosaysError):
 
 class SnapshotError(WhosaysError):
     """A snapshot that is missing, damaged or cannot be published."""
+
+
+class BusyError(SnapshotError):
+    """Another build is at work in the data folder."""
+
+
+class WriteError(WhosaysError):
+    """What cannot be added, changed or taken back."""
+
+
+class TakenError(WriteError):
+    """The name that something would have is taken."""
+
+
+class UnknownError(WriteError):
+    """There is no such thing to take back."""
+
+
+class DeniedError(WriteError):
+    """What nobody may change by hand: what sources say, and what follows from it."""

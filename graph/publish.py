@@ -142,13 +142,14 @@ def _write(  # noqa: PLR0913 (all that a snapshot's folder holds)
     for path in building.rglob("*"):
         sync(path)
     built = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    parts += [f"shelf {facts['shelf']}"] if "shelf" in facts else []
     own = {"id": _ident(loaded.digest, parts), "digest": loaded.digest, "built": built}
     write_seal(building, {**loaded.told(), **facts, **own})
     return own["id"]
 
 
 def _ident(digest: str, texts: Iterable[str]) -> str:
-    """Return the id of a snapshot by its quads and the digests of its texts: a restored dump has quads only."""
+    """Return the id of a snapshot by its quads and the digests of texts and shelf: a restored dump has quads only."""
     return hashlib.sha256("\n".join([digest, *texts]).encode()).hexdigest()[:16]
 
 
@@ -215,9 +216,9 @@ def _loaded(store: Store, quads: Iterable[Quad]) -> Iterator[bytes]:
 
 
 def _settle(building: Path, folder: Path, undo: ExitStack, step: Callable[[str], None]) -> Path:
-    """Give the sealed folder its name; a whole snapshot of the same content stays, a damaged one goes."""
+    """Give the sealed folder its name; one of the same content stays if it is whole and keeps as much."""
     step("settle")
-    if folder.exists() and _is_whole(folder):
+    if folder.exists() and _is_whole(folder, _parts(building)):
         shutil.rmtree(building)
     elif folder.exists():
         aside = folder.with_name(f"{_BUILDING}-damaged")
@@ -231,12 +232,16 @@ def _settle(building: Path, folder: Path, undo: ExitStack, step: Callable[[str],
     return folder
 
 
-def _is_whole(folder: Path) -> bool:
+def _is_whole(folder: Path, parts: set[str]) -> bool:
     try:
         read_seal(folder, verify=True)
     except SnapshotError:
         return False
-    return True
+    return parts <= _parts(folder)
+
+
+def _parts(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
 
 
 def _switch(data: Path, ident: str, step: Callable[[str], None]) -> None:

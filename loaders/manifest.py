@@ -16,7 +16,7 @@ from .files import text_of, within
 from .formats.yaml_nodes import documents_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from yaml import Node
@@ -86,9 +86,7 @@ def _entry(path: Path, node: MappingNode, file: str | None) -> Entry:
     stated: dict[str, Node] = {}
     for key, value in node.value:
         if key.value not in KEYS:
-            near = get_close_matches(str(key.value), KEYS, n=1)
-            remedy = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(KEYS)}"
-            raise _fault(path, key, f"unknown key `{key.value}`", remedy)
+            raise _fault(path, key, *_unknown(str(key.value), KEYS))
         if not isinstance(value, ScalarNode):
             raise _fault(path, value, f"`{key.value}` takes one value", "write it in one line")
         if value.value.strip():
@@ -97,12 +95,30 @@ def _entry(path: Path, node: MappingNode, file: str | None) -> Entry:
         raise _fault(path, node, "an entry names no file", "add `file: NAME`")
     name = file if file is not None else stated["file"].value
     _check_file(path, stated.get("file", node), name)
-    words = {key: value.value.strip() for key, value in stated.items() if key not in {"file", "id", "tier"}}
-    words |= {key: _date(path, stated[key]) for key in DATES if key in stated}
-    if "url" in stated and not _URL.fullmatch(words["url"]):
-        raise _fault(path, stated["url"], f"`{words['url']}` is no web address", "start it with http:// or https://")
-    tier = _tier(path, stated["tier"]) if "tier" in stated else None
-    return Entry(name, _id(path, stated.get("id")), Metadata(**words, tier=tier))
+    try:
+        return entry_of(name, {key: value.value for key, value in stated.items() if key != "file"})
+    except SourceError as fault:
+        raise _fault(path, stated[fault.place], fault.what, fault.remedy) from fault
+
+
+def entry_of(file: str, told: Mapping[str, str]) -> Entry:
+    """Return the entry of a file that says so under each key; SourceError, the key its place, for an unfit value."""
+    words = {key: value.strip() for key, value in told.items() if value.strip()}
+    for key in words:
+        if key not in KEYS[1:]:
+            raise SourceError(key, *_unknown(key, KEYS[1:]))
+    words |= {key: _date(key, words[key]) for key in DATES if key in words}
+    if "url" in words and not _URL.fullmatch(words["url"]):
+        raise SourceError("url", f"`{words['url']}` is no web address", "start it with http:// or https://")
+    tier = _tier(words.pop("tier")) if "tier" in words else None
+    ident = _id(words.pop("id")) if "id" in words else None
+    return Entry(file, ident, Metadata(**words, tier=tier))
+
+
+def _unknown(key: str, known: Sequence[str]) -> tuple[str, str]:
+    """Return what is wrong with a key and what to write instead."""
+    near = get_close_matches(key, known, n=1)
+    return f"unknown key `{key:.80}`", f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}"
 
 
 def _check_file(path: Path, node: Node, name: str) -> None:
@@ -116,26 +132,22 @@ def _check_file(path: Path, node: Node, name: str) -> None:
         raise _fault(path, node, f"there is no file `{name}`", remedy)
 
 
-def _date(path: Path, node: Node) -> str:
-    date = parse_date(node.value)
+def _date(key: str, written: str) -> str:
+    date = parse_date(written)
     if date is None:
-        raise _fault(path, node, f"`{node.value}` is no date", "write it as 2025-04-05, 2025-04 or 2025")
+        raise SourceError(key, f"`{written}` is no date", "write it as 2025-04-05, 2025-04 or 2025")
     return date.edtf
 
 
-def _tier(path: Path, node: Node) -> int:
-    written = node.value.strip()
+def _tier(written: str) -> int:
     if not re.fullmatch(r"[0-9]{1,3}", written) or int(written) not in TIERS:
-        raise _fault(path, node, f"`{written}` is no tier", f"write a number from {TIERS[0]} to {TIERS[-1]}")
+        raise SourceError("tier", f"`{written}` is no tier", f"write a number from {TIERS[0]} to {TIERS[-1]}")
     return int(written)
 
 
-def _id(path: Path, node: Node | None) -> str | None:
-    if node is None:
-        return None
-    name: str = node.value.strip()
+def _id(name: str) -> str:
     if not _ID.fullmatch(name):
-        raise _fault(path, node, f"`{name}` is no id", "write letters and digits, with single hyphens between")
+        raise SourceError("id", f"`{name}` is no id", "write letters and digits, with single hyphens between")
     return name
 
 
