@@ -15,7 +15,8 @@ from ...graph.errors import QueryError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_ESCAPE = r"\\(?:[tbnrf\\\"']|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"
+_POINT = r"u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}"
+_ESCAPE = rf"\\(?:[tbnrf\\\"']|{_POINT})"
 _TOKEN = re.compile(
     rf"""
     (?P<space>[ \t\r\n]+|\#[^\r\n]*)
@@ -23,7 +24,7 @@ _TOKEN = re.compile(
              | '''(?:'{{0,2}}(?:[^'\\]|{_ESCAPE}))*+'''
              | "(?!"")(?:[^"\\\r\n]|{_ESCAPE})*+"
              | '(?!'')(?:[^'\\\r\n]|{_ESCAPE})*+')
-  | (?P<iri><[^\x00-\x20<>"{{}}|^`\\]*+>)
+  | (?P<iri><(?:[^\x00-\x20<>"{{}}|^`\\]|\\(?:{_POINT}))*+>)
   | (?P<variable>[?$]\w++)
   | (?P<name>(?:[^\W\d][\w.-]*+)?:(?:[\w.:-]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?\#@%])*+)
   | (?P<tag>@[A-Za-z][A-Za-z0-9-]*+)
@@ -37,6 +38,7 @@ _TOKEN = re.compile(
 )
 _VALUES = {"string", "iri", "variable", "name", "tag", "number", "word", "close"}
 _WITH_AUTHORITY = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*+://")
+_COMPARED_WITH = re.compile(r"<[^\x00-\x20>]*+>|<<")
 _COULD_HIDE = re.compile(r"['#()\[\]]")
 _CLOSES = {")": "(", "}": "{", "]": "[", ">>": "<<"}
 
@@ -101,6 +103,9 @@ def tokens(query: str) -> Iterator[Token]:
 def _compared_or_not(query: str, at: int, kind: str, text: str) -> tuple[str, str]:
     """Return what `<` begins after a value: an IRI with an authority cannot be a comparison."""
     if _WITH_AUTHORITY.match(text):
+        return kind, text
+    # Where no IRI follows the first sign, `<<` opens a triple, or the query is no query.
+    if text == "<<" and not _COMPARED_WITH.match(query, at + 1):
         return kind, text
     if text == "<<" or _COULD_HIDE.search(text):
         what = "this can be read as an IRI or as a comparison"

@@ -126,6 +126,8 @@ def show_thing(path: str) -> str | Response:
             page["memory"] = memory(material, page, request.args)
         if page is not None:
             return render_template(template, **page)
+        if graph_store.holds(g.snapshot, iri) and not sparql.wants_page(request):
+            return graph_store.whole_graph(request, g.snapshot, material.base, iri)
     elif (data := _as_data(iri, form, media_type)) is not None:
         return data
     return _with_suffix(path) or _unknown(path)

@@ -48,6 +48,9 @@ HARMLESS = [
     "SELECT * { ?s ?p ?o FILTER(?o<3&&?o>1) }",
     "SELECT * { ?s ?p ?o FILTER(?o < 3 && ?o > <http://h/#x>) }",
     "SELECT * { VALUES (?a ?b) { (<http://h/#a> <http://h/#b>) } }",
+    "SELECT * { ?s ?p <http://h/\\u0061\\U0001F47E> }",
+    "SELECT * { VALUES ?o { <<( <a:s> <a:p> 1 )>> <<( <a:s> <a:p> <<( <a:s> <a:p> 'o' )>> )>> } ?s ?p ?o }",
+    "SELECT * { ( <<?a <a:p> <a:o>>> <<?b <a:p> <a:o> ~ _:r>> ) <a:q> 123 }",
     "SELECT * { ?s <http://h/a>/<http://h/b>*|^<http://h/c> ?o }",
     "ASK {}",
     "",
@@ -103,7 +106,9 @@ def test_size_at_the_limit_and_one_more():
         ("SELECT *\n{ ?s ?p 'a\nb' }", (2, 9)),
         (r"SELECT * { ?s \u0053ERVICE ?o }", (1, 15)),
         (r'SELECT * { ?s ?p "\q" }', (1, 18)),
-        ("SELECT * { ?s ?p <a\\u0062> }", (1, 20)),
+        ("SELECT * { ?s ?p <a\\u006> }", (1, 20)),
+        ("SELECT * { FILTER(?x <a\\u0062> ?y) }", (1, 24)),
+        ("SELECT * { FILTER(?x <<<a> ?y) }", (1, 22)),
     ],
 )
 def test_what_cannot_be_divided_is_refused_at_its_place(query: str, place: tuple[int, int]):
@@ -115,7 +120,7 @@ def test_what_cannot_be_divided_is_refused_at_its_place(query: str, place: tuple
 SCRAPS = st.sampled_from(
     [
         *"(){}[]<>#'\"?$:.;,/|^*+!=&-\\@_ \n", "SERVICE", "service ", "<http://h/#a>", "<a>", "'''", '"""', "?x", "x:y",
-        "true", "1", "<<", ">>", "\\u0053", "FILTER(", "SELECT * {", "PREFIX x: <http://a:80>", "é", "\x00", "SILENT",
+        "true", "1", "<<", ">>", "<<(", ")>>", "<\\u0061#>", "\\u0053", "FILTER(", "SELECT * {", "PREFIX x: <http://a:80>", "é", "\x00", "SILENT",
     ]
 )  # fmt: skip
 

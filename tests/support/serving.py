@@ -1,0 +1,110 @@
+"""`whosays serve` as people run it, on a port of its own, for as long as a test asks it."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+_PATIENCE = 30.0
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What came back: status, headers by lower-case name, body."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def media_type(self) -> str:
+        return self.headers.get("content-type", "")
+
+    @property
+    def text(self) -> str:
+        return self.body.decode("utf-8")
+
+
+class Server:
+    """A server that runs: `url` ends without a slash."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.url = f"http://127.0.0.1:{port}"
+        self._connection: http.client.HTTPConnection | None = None
+
+    def ask(
+        self, method: str, target: str, headers: Mapping[str, str] | None = None, body: bytes | None = None
+    ) -> Answered:
+        """Send a request over a connection that is kept open, and return what came back."""
+        for last in (False, True):
+            connection = self._connection or http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+            self._connection = connection
+            try:
+                connection.request(method, target, body, dict(headers or {}))
+                response = connection.getresponse()
+                found = {name.lower(): value for name, value in response.getheaders()}
+                return Answered(response.status, found, response.read())
+            except (http.client.HTTPException, ConnectionError):
+                self.close()
+                if last:
+                    raise
+        raise AssertionError("it is asked twice at most")
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+
+
+@contextmanager
+def serving(data: Path, *options: str) -> Iterator[Server]:
+    """Serve a data folder until the block ends."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "whosays", "serve", "--data", str(data), "--port", str(port), *options]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
+    server = Server(port)
+    try:
+        _wait(server, process)
+        yield server
+    finally:
+        server.close()
+        _end(process)
+
+
+def _wait(server: Server, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise AssertionError(f"the server ended: {process.stderr.read().decode()}")
+        try:
+            if server.ask("GET", "/sparql?query=ASK%7B%7D").status == 200:
+                return
+        except OSError:
+            time.sleep(0.05)
+    raise AssertionError("the server does not answer")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait(10)
+    if process.stderr is not None:
+        process.stderr.close()
