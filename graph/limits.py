@@ -16,6 +16,8 @@ class Limit(NamedTuple):
 
 LIMITS = (
     Limit("document_bytes", 64 * 2**20, "bytes", "a larger file is a dump, not a document"),
+    Limit("document_seconds", 30, "seconds", "what a server reads for longer is a trap"),
+    Limit("document_memory", 2**30, "bytes", "what a server needs more for is a trap"),
     Limit("table_cells", 2_000_000, "cells", "cells that span rows and columns can unfold without end"),
     Limit("record_depth", 100, "levels", "deeper nesting is an attack, not a record"),
     Limit("record_nodes", 2_000_000, "nodes", "what has more is a dump; aliases of YAML can unfold without end"),
@@ -30,6 +32,9 @@ LIMITS = (
     Limit("query_depth", 60, "nested brackets", "deeper nesting crashes the engine"),
     Limit("query_seconds", 30, "seconds", "a longer one is a report, not a question"),
     Limit("query_tokens", 3000, "words and signs", "longer chains crash the engine"),
+    Limit("update_bytes", 2**20, "bytes", "what adds more is a document, or a graph"),
+    Limit("update_seconds", 30, "seconds", "a longer one is a build, not a change"),
+    Limit("write_seconds", 600, "seconds", "a build that takes longer is for `whosays build`"),
     Limit("faults_told", 20, "faults", "who mends so many builds again before going on"),
     Limit("snapshots_kept", 3, "snapshots", "for rollback and for what changed"),
 )

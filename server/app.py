@@ -21,6 +21,7 @@ from .endpoint.refusals import Refused, refusal
 from .endpoint.request_ids import HEADER as REQUEST_ID
 from .endpoint.request_ids import request_id
 from .endpoint.routes import endpoint
+from .endpoint.writing import WRITING, Writing, writing
 from .evaluate import asking
 from .pages.material import Material
 from .pages.quoting import unmarked
@@ -41,10 +42,11 @@ _HEADERS = {
 }
 
 
-def create_app(data: Path | Snapshot, base: str | None = None) -> Flask:
+def create_app(data: Path | Snapshot, base: str | None = None, writes: Writing | None = None) -> Flask:
     """Return the application that serves the published snapshot of a data folder, or the one snapshot given.
 
-    `base` is the IRI that ours begin with; by default the one that the snapshot was built with.
+    `base` is the IRI that ours begin with; by default the one that the snapshot was built with. `writes` is what
+    writes, and for whom; without it nobody can.
     """
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = limit("body_bytes").value
@@ -61,7 +63,10 @@ def create_app(data: Path | Snapshot, base: str | None = None) -> Flask:
             g.snapshot = served.now()
             g.material = material_of(g.snapshot, catalogue, vocabulary, base)
 
+    if writes is not None:
+        app.extensions[WRITING] = writes
     app.register_blueprint(endpoint)
+    app.register_blueprint(writing)
     app.register_blueprint(routes)
     app.after_request(_with_headers)
     app.context_processor(_for_every_page)

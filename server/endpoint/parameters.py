@@ -27,6 +27,10 @@ class Parameters:
     def __contains__(self, name: str) -> bool:
         return any(key == name for key, _ in self._pairs)
 
+    def names(self) -> tuple[str, ...]:
+        """Return each name once, in their order."""
+        return tuple(dict.fromkeys(key for key, _ in self._pairs))
+
     def all(self, name: str) -> tuple[str, ...]:
         """Return every value of that name."""
         return tuple(value for key, value in self._pairs if key == name)
