@@ -8,34 +8,50 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from . import judgement, memory, stages, understanding
+from . import bulk, judgement, memory, stages, understanding
+from .running import Missing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-NAMES = ("speed", "stages", "memory", "judgement")
+NAMES = ("speed", "stages", "memory", "judgement", "bulk")
 
 
 @click.command()
 @click.argument("names", nargs=-1, type=click.Choice(NAMES))
-@click.option("--models", type=click.IntRange(10), multiple=True, default=judgement.MODELS, show_default=True)
+@click.option(
+    "--models",
+    type=click.IntRange(10),
+    multiple=True,
+    help=f"How many models are judged (or loaded, or asked for) [default: {judgement.MODELS}; loaded: {bulk.MODELS}]",
+)
 def main(names: Sequence[str], models: Sequence[int]) -> None:
-    """Measure the speed and memory of understanding and judging, and show where the time goes."""
+    """Measure the speed and memory of understanding, judging and loading, and show where the time goes."""
     for name in names or NAMES:
-        Console(width=110).print(_measured(name, models))
+        try:
+            for table in _measured(name, models):
+                Console(width=110).print(table)
+        except Missing as missing:
+            click.echo(f"{name}: {missing}", err=True)
 
 
-def _measured(name: str, models: Sequence[int]) -> Table:
+def _measured(name: str, models: Sequence[int]) -> Iterator[Table]:
     match name:
         case "speed":
-            return _table("Speed: bytes to claims", understanding.rows(understanding.speeds()))
+            yield _table("Speed: bytes to claims", understanding.rows(understanding.speeds()))
         case "stages":
-            return _table("Where the time goes", stages.rows(stages.shares()))
+            yield _table("Where the time goes", stages.rows(stages.shares()))
         case "judgement":
-            return _table("Judgement: claims to consensus and conflicts", judgement.rows(judgement.of_sizes(models)))
+            yield _table(
+                "Judgement: claims to consensus and conflicts",
+                judgement.rows(judgement.of_sizes(models or judgement.MODELS)),
+            )
+        case "bulk":
+            for each in models or (bulk.MODELS,):
+                yield _table("Bulk load: N-Quads to a store that serves", bulk.rows(bulk.measured(each)))
         case _:
             few, many = memory.peaks_of(memory.FEW), memory.peaks_of(memory.MANY)
-            return _table("Memory: few documents and many", memory.rows(few, many))
+            yield _table("Memory: few documents and many", memory.rows(few, many))
 
 
 def _table(title: str, rows: Sequence[Sequence[str]]) -> Table:

@@ -27,7 +27,7 @@ from whosays.graph.spool import Spool
 from whosays.graph.vocabulary import Vocabulary
 from whosays.loaders.readers import collect_seldom
 
-from .memory import KIB
+from .running import KIB
 from .world import SOURCES, World
 
 if TYPE_CHECKING:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from whosays.graph.claims import Reading
@@ -15,6 +12,7 @@ from whosays.loaders.build import sources_in
 from whosays.loaders.readers import readings_of
 
 from .corpus import written
+from .running import run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 FEW, MANY = 1_000, 10_000
 # Short documents, so that the run is short, too.
 LONGEST = 700
-KIB = 1024 if sys.platform != "darwin" else 1
 
 
 class Peak(NamedTuple):
@@ -48,14 +45,9 @@ def peaks_of(count: int) -> tuple[Peak, Peak]:
 
 
 def _run(*command: str) -> tuple[float, int]:
-    """Run a module of Python and return its seconds and peak; RuntimeError where it fails."""
-    start = monotonic()
-    child = subprocess.Popen([sys.executable, "-m", *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise RuntimeError(f"{' '.join(command)} ended with status {child.returncode}")
-    return monotonic() - start, usage.ru_maxrss * KIB
+    """Run a module of Python and return its seconds and peak."""
+    taken = run([sys.executable, "-m", *command])
+    return taken.seconds, taken.peak
 
 
 def rows(few: Sequence[Peak], many: Sequence[Peak]) -> list[tuple[str, str, str, str]]:

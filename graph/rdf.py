@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
@@ -19,10 +20,17 @@ class Namespace:
         self.iri = iri
 
     def __getitem__(self, name: str) -> NamedNode:
-        return NamedNode(self.iri + name)
+        return _term(self.iri, name)
 
     def __getattr__(self, name: str) -> NamedNode:
-        return self[name]
+        # A name that stands in our code is made once: a build asks for millions.
+        self.__dict__[name] = term = self[name]
+        return term
+
+
+@lru_cache(maxsize=4096)
+def _term(iri: str, name: str) -> NamedNode:
+    return NamedNode(iri + name)
 
 
 ONTOLOGY = "https://w3id.org/whosays/ontology"

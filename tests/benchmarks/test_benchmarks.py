@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 
 import pytest
@@ -10,8 +11,9 @@ from whosays.graph.iris import DEFAULT_BASE
 from whosays.graph.judgement.conflict import Kind
 from whosays.graph.vocabulary import Vocabulary
 
-from benchmarks import judgement, memory, stages, understanding
+from benchmarks import bulk, judgement, memory, stages, understanding
 from benchmarks.corpus import SHAPES, documents, written
+from benchmarks.running import Missing, Run, program, run
 from benchmarks.world import SOURCES, World
 
 
@@ -91,3 +93,35 @@ def test_judgement_is_measured_in_a_process_of_its_own():
     told = judgement.rows([found, found])
     assert {len(row) for row in told} == {3}
     assert told[5][1:] == ("1.00", "1.00")
+
+
+def test_loaders_are_timed_by_turns_and_compared(tmp_path):
+    dump = tmp_path / "dump.nq"
+    assert bulk.written(20, dump) == dump.read_bytes().count(b"\n") > 1_000
+
+    def nothing(_, into):
+        return sys.executable, "-c", f"import os; os.mkdir({str(into)!r})"
+
+    peer, ours = bulk._by_turns({"peer": nothing, "ours": nothing}, dump, rounds=2)
+    assert len(peer.runs) == len(ours.runs) == 2
+
+    slow, fast = Run(6.0, 6.0, 2**20), Run(3.0, 5.0, 2**21)
+    told = bulk.rows(bulk.Compared(6, 60, bulk.Loaded("peer", [slow], 1), bulk.Loaded("ours", [fast, fast, slow], 1)))
+    assert ("speed, in times the peer's", "1.00", "2.00") in told
+    assert ("memory, at most", "1 MiB", "2 MiB") in told
+
+
+def test_what_restores_is_timed(tmp_path):
+    dump = tmp_path / "dump.nq"
+    bulk.written(20, dump)
+    (ours,) = bulk._by_turns({"ours": bulk._loaders("")["whosays restore"]}, dump, rounds=1)
+    assert ours.seconds > 0
+    assert ours.disk > 10_000
+
+
+def test_a_program_that_fails_or_is_missing_is_told():
+    with pytest.raises(RuntimeError, match="status 3: no room"):
+        run([sys.executable, "-c", "import sys; print('no room', file=sys.stderr); sys.exit(3)"])
+    with pytest.raises(Missing, match="`not-a-program` is not installed; buy it"):
+        program("not-a-program", "buy it")
+    assert program("python3", "it is here")
