@@ -9,12 +9,13 @@ from rich.console import Console
 from rich.table import Table
 
 from . import bulk, judgement, memory, stages, understanding
+from .endpoint import measuring, report
 from .running import Missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-NAMES = ("speed", "stages", "memory", "judgement", "bulk")
+NAMES = ("speed", "stages", "memory", "judgement", "bulk", "endpoint")
 
 
 @click.command()
@@ -28,6 +29,10 @@ NAMES = ("speed", "stages", "memory", "judgement", "bulk")
 def main(names: Sequence[str], models: Sequence[int]) -> None:
     """Measure the speed and memory of understanding, judging and loading, and show where the time goes."""
     for name in names or NAMES:
+        if name == "endpoint":
+            for each in models or (measuring.MODELS,):
+                click.echo(report.told(measuring.measured(each, step=lambda told: click.echo(told, err=True))))
+            continue
         try:
             for table in _measured(name, models):
                 Console(width=110).print(table)

@@ -29,6 +29,7 @@ LARGEST_FAMILY = 2_000
 FAMOUS = 10_000
 _ALONE = 0.3
 _STATED = 0.42
+_FROM_SCRATCH = 0.5
 _BILLION, _TRILLION = 10**9, 10**12
 _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
 _BENCHMARKS = tuple(Entity("Benchmark", f"Quiz {number}") for number in range(100, 140))
@@ -52,10 +53,14 @@ class Fact:
 
 @dataclass(frozen=True)
 class World:
-    """So many models, and the sources; `edition` tells apart what one source says at first and later."""
+    """So many models, and the sources; `edition` tells apart what one source says at first and later.
+
+    With `lineage`, half of the models are made from another, and sources say so.
+    """
 
     models: int
     seed: int = SEED
+    lineage: bool = False
 
     @cached_property
     def _families(self) -> tuple[array[int], array[int]]:
@@ -145,6 +150,16 @@ class World:
         family = self.family_of(model)
         if family is not None and (source + model) % 2 == 0:
             yield Fact("family", family, family.name)
+        base = self.base_of(model)
+        if base is not None and (source + model) % 3:
+            yield Fact("baseModel", self.entity(base), self.entity(base).name)
+
+    def base_of(self, model: int) -> int | None:
+        """Return the model that another is made from: one with a lower number, most often one of the first."""
+        random = Random(f"{self.seed}/{model}/base")
+        if not self.lineage or model == 0 or random.random() < _FROM_SCRATCH:
+            return None
+        return int(model * random.random() ** 2)
 
     def _as_told(self, fact: Fact, model: int, random: Random) -> Fact:
         chance = random.random()
