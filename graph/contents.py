@@ -21,6 +21,7 @@ from .judgement.ground import Ground
 from .judgement.household import Kinship, households
 from .judgement.judging import Judgement, judged
 from .judgement.policy import Policy
+from .partitions import partitions
 from .publish import publish
 from .quads import Term, Triple, Writer, entities_in, quads_of
 from .queries import Catalogue
@@ -92,7 +93,9 @@ class Contents:
     def published(self, data: Path) -> Snapshot:
         """Publish it, audited, as the snapshot of a data folder; SnapshotError where that cannot be."""
         beside = None if self.kept is None else self.kept.files
-        return publish(data, self.quads(), self.texts(), self.facts(), derived=self.audited, beside=beside)
+        return publish(
+            data, self.quads(), self.texts(), self.facts(), derived=(self.audited, self.counted), beside=beside
+        )
 
     def texts(self) -> Mapping[str, str]:
         """Return the text of each source by its id, read when it is asked for."""
@@ -154,6 +157,11 @@ class Contents:
         conflicts = self.iris.graph("conflicts")
         for finding in findings(store, Catalogue.load(), self.vocabulary):
             yield from (Quad(*triple, conflicts) for triple in finding.triples(self.iris))
+
+    def counted(self, store: Store) -> Iterator[Quad]:
+        """Return how much there is of what in a store that holds all else."""
+        build = self.iris.graph("build")
+        return iter([Quad(*triple, build) for triple in partitions(store, self.base)])
 
     def names(self) -> Iterator[Triple]:
         """Yield one type and one label for each thing, its preferred name, and what else sources call it.

@@ -21,7 +21,7 @@ from .seal import SEAL, read_seal, sync, write_seal
 from .snapshot import CURRENT, DOCUMENTS, SNAPSHOTS, STORE, Snapshot, document_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pyoxigraph import Quad, Store
 
@@ -35,14 +35,15 @@ def publish(  # noqa: PLR0913 (what a snapshot is made of, and whom to tell)
     texts: Mapping[str, str] | None = None,
     facts: Mapping[str, Any] | None = None,
     *,
-    derived: Callable[[Store], Iterable[Quad]] = lambda _: (),
+    derived: Sequence[Callable[[Store], Iterable[Quad]]] = (),
     beside: Mapping[str, Path] | None = None,
     step: Callable[[str], None] = lambda _: None,
 ) -> Snapshot:
     """Write, seal and publish a snapshot of the quads and of the source texts by source id; return it.
 
-    `facts` go into the seal, `derived` gives what follows from the quads once the store holds them, `beside` names
-    files that are whole by then and are kept with them, `step` hears the name of each step before it is taken.
+    `facts` go into the seal, each of `derived` gives what follows from the quads once the store holds them and what
+    those before it gave, `beside` names files that are whole by then and are kept with them, `step` hears the name of
+    each step before it is taken.
     SnapshotError where the disk refuses or another build is at work; then the published snapshot is as it was.
     """
     written = partial(_write, quads=chunks_of(quads), texts=texts or {}, facts=facts or {}, derived=derived)
@@ -99,7 +100,7 @@ def _write(  # noqa: PLR0913 (all that a snapshot's folder holds)
     quads: Iterable[bytes],
     facts: Mapping[str, Any],
     texts: Mapping[str, str] = MappingProxyType({}),
-    derived: Callable[[Store], Iterable[Quad]] = lambda _: (),
+    derived: Sequence[Callable[[Store], Iterable[Quad]]] = (),
     beside: Mapping[str, Path] = MappingProxyType({}),
     step: Callable[[str], None],
 ) -> str:
@@ -130,11 +131,12 @@ def _ident(digest: str, texts: Iterable[str]) -> str:
     return hashlib.sha256("\n".join([digest, *texts]).encode()).hexdigest()[:16]
 
 
-def _load(folder: Path, chunks: Iterable[bytes], derived: Callable[[Store], Iterable[Quad]]) -> Content:
+def _load(folder: Path, chunks: Iterable[bytes], derived: Sequence[Callable[[Store], Iterable[Quad]]]) -> Content:
     """Fill a new store with what is stated and what follows from it; return what it holds."""
     with Loading(folder) as loading:
         loading.add(chunks)
-        loading.add(chunks_of(derived(loading.store())))
+        for each in derived:
+            loading.add(chunks_of(each(loading.store())))
         return loading.content()
 
 

@@ -43,7 +43,27 @@ PROV = Namespace("http://www.w3.org/ns/prov#")
 SCHEMA = Namespace("https://schema.org/")
 DCTERMS = Namespace("http://purl.org/dc/terms/")
 VOID = Namespace("http://rdfs.org/ns/void#")
+SHACL = Namespace("http://www.w3.org/ns/shacl#")
+DCAT = Namespace("http://www.w3.org/ns/dcat#")
+SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 EDTF = NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")
+
+# What people and programs call the namespaces: in messages, in Turtle, and as the description declares them.
+PREFIXES = {
+    "dcat": DCAT.iri,
+    "dcterms": DCTERMS.iri,
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": PROV.iri,
+    "rdf": RDF.iri,
+    "rdfs": RDFS.iri,
+    "schema": SCHEMA.iri,
+    "sd": SD.iri,
+    "sh": SHACL.iri,
+    "skos": SKOS.iri,
+    "void": VOID.iri,
+    "ws": f"{ONTOLOGY}#",
+    "xsd": XSD.iri,
+}
 
 
 def lines_of(quads: Iterable[Quad]) -> Iterator[bytes]:

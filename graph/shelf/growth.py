@@ -16,6 +16,7 @@ from ..errors import SnapshotError, UnknownError, WriteError
 from ..iris import DEFAULT_BASE, Iris
 from ..judgement.kept import KEPT, Kept
 from ..judgement.policy import policy_of
+from ..partitions import uncounted
 from ..publish import publish
 from ..quads import quads_of
 from ..rdf import RDF, RDFS, WS
@@ -93,7 +94,7 @@ def published(contents: Contents, keep: KeptReadings, shelf: Shelf) -> Snapshot:
             chain(overlay.over(contents.quads()), *theirs),
             _Texts(requests, contents.texts(), contents.texts().__getitem__),
             {**contents.facts(), **shelf.told()},
-            derived=derived,
+            derived=(derived, contents.counted),
             beside=beside,
         )
     shelf.tidy()
@@ -203,10 +204,10 @@ def _laid_over(  # noqa: PLR0913, PLR0917 (what there is, what comes, and what g
     with TemporaryDirectory() as own:
         snapshot = publish(
             shelf.data,
-            chain(overlay.over(_without(store, gone)), stated),
+            chain(overlay.over(uncounted(_without(store, gone), before.base)), stated),
             _Texts(texts or {}, left, before.snapshot.text),
             {**facts, **shelf.told()},
-            derived=derived,
+            derived=(derived,),
             beside={**kept, **shelf.written(Path(own))},
         )
     shelf.tidy()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ...graph.rdf import PREFIXES
 from .tokens import QueryFault, Token, start_of
 
 if TYPE_CHECKING:
@@ -14,18 +15,6 @@ _PLACE = re.compile(r"error at (\d{1,9}):(\d{1,9}): ")
 _CHARACTERS = re.compile(r"\[[^\[\]]*\](?:, )?")
 _CLOSING = {"(": ")", "{": "}", "[": "]", "<<": ">>"}
 _KEYWORDS_LISTED = 12
-KNOWN_PREFIXES = {
-    "dcterms": "http://purl.org/dc/terms/",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "void": "http://rdfs.org/ns/void#",
-    "ws": "https://w3id.org/whosays/ontology#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
 
 
 def diagnosed(query: str, tokens: Sequence[Token], message: str) -> QueryFault:
@@ -46,7 +35,7 @@ def _unknown_prefixes(query: str, tokens: Sequence[Token]) -> Iterator[QueryFaul
         if before is not None and before.text.upper() == "PREFIX":
             declared.add(prefix)
         elif prefix not in declared:
-            iri = KNOWN_PREFIXES.get(prefix, "...")
+            iri = PREFIXES.get(prefix, "...")
             remedy = f"begin the query with PREFIX {prefix}: <{iri}>"
             yield QueryFault(query, token.start, f"the prefix {prefix}: is not declared", remedy)
 

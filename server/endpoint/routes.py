@@ -1,15 +1,25 @@
-"""The addresses that programs ask beside the endpoint itself."""
+"""The addresses that programs ask beside the endpoint itself, and the description that all of them lead to."""
 
 from __future__ import annotations
 
+import hashlib
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, g, request
+from flask import Blueprint, Response, current_app, g, redirect, request, url_for
+from pyoxigraph import RdfFormat
 
+from ...graph.iris import may_be_link
+from .cors import open_to_all
+from .description import Described, Holdings, Offered, description, holdings
 from .graph_store import named_graph, whole_graph
+from .negotiation import GRAPHS, Form, chosen
+from .prefixed import written
+from .refusals import Refused
+from .sparql import preferred, typed, wants_page
 
 if TYPE_CHECKING:
-    from flask import Response
+    from werkzeug.wrappers import Response as AnyResponse
 
 endpoint = Blueprint("endpoint", __name__)
 
@@ -18,3 +28,41 @@ endpoint = Blueprint("endpoint", __name__)
 def show_graph() -> Response:
     """Answer with a whole graph."""
     return whole_graph(request, g.snapshot, g.material.base, named_graph(request))
+
+
+@endpoint.get("/.well-known/void")
+def show_void() -> AnyResponse:
+    """Answer with what there is, where programs look for it; lead people to the page about it."""
+    return redirect(url_for("pages.show_dataset"), HTTPStatus.SEE_OTHER) if wants_page(request) else self_description()
+
+
+def self_description(form: tuple[Form, str] | None = None) -> Response:
+    """Return what the endpoint says of itself, in the form given or the one that the request prefers."""
+    if form is None and "format" not in request.values and chosen(request.headers.get("Accept", ""), GRAPHS) is None:
+        words = "there is no query; send it as the parameter `query`, or accept RDF to read what is offered here"
+        raise Refused(HTTPStatus.BAD_REQUEST, words)
+    found, media_type = form or preferred(request, GRAPHS)
+    if not isinstance(found.engine, RdfFormat):
+        raise TypeError(f"{found.name} is no form of graphs")
+    body = written(description(described_now()), found.engine, g.material.base)
+    response = open_to_all(Response(body, content_type=typed(media_type)))
+    response.set_etag(hashlib.sha256(body).hexdigest()[:32])
+    response.make_conditional(request)
+    return response
+
+
+def described_now() -> Described:
+    """Return what there is to describe: the snapshot of this request, at the address that it was sent to."""
+    url = request.url_root if may_be_link(request.url_root) else g.material.base
+    offered = current_app.config.get("OFFERED", Offered())
+    return Described(_holdings(), g.snapshot.seal, g.material.base, g.material.catalogue, url, offered)
+
+
+def _holdings() -> Holdings:
+    """Return what the snapshot holds, counted once for each."""
+    kept: dict[str, Holdings] = current_app.extensions.setdefault("whosays holdings", {})
+    if (found := kept.get(g.snapshot.id)) is None:
+        found = holdings(g.snapshot, g.material.base)
+        kept.clear()
+        kept[g.snapshot.id] = found
+    return found

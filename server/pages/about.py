@@ -10,8 +10,9 @@ from pyoxigraph import NamedNode, RdfFormat
 from ...graph import words
 from ...graph.judgement.policy import policy_of
 from ...graph.limits import LIMITS
+from ..endpoint.prefixed import written
 from .claim import claim
-from .description import described, written
+from .description import described
 from .judgements import kinds
 from .statements import text
 

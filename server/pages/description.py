@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, serialize
-
-from ..endpoint.diagnosis import KNOWN_PREFIXES
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from .material import Material
 
 
@@ -23,17 +19,3 @@ def described(material: Material, iri: str) -> list[Quad]:
             where = graph if isinstance(graph, NamedNode) else DefaultGraph()
             found[Quad(subject, predicate, row["object"], where)] = None
     return sorted(found, key=str)
-
-
-def written(quads: Sequence[Quad], form: RdfFormat, base: str) -> bytes:
-    """Return quads in a format; one without graphs gets each triple once."""
-    prefixes = {
-        **KNOWN_PREFIXES,
-        "claim": f"{base}claim/",
-        "source": f"{base}source/",
-        "model": f"{base}model/",
-    }
-    if form.supports_datasets:
-        return serialize(quads, format=form, prefixes=prefixes) or b""
-    triples = dict.fromkeys(Triple(quad.subject, quad.predicate, quad.object) for quad in quads)
-    return serialize(triples, format=form, prefixes=prefixes) or b""

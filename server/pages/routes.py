@@ -13,13 +13,16 @@ from ...graph.rdf import ONTOLOGY
 from ..endpoint import graph_store, sparql
 from ..endpoint.cors import open_to_all
 from ..endpoint.negotiation import GRAPHS, HTML, Form, called
+from ..endpoint.prefixed import written
 from ..endpoint.refusals import Refused, refusal
+from ..endpoint.routes import described_now, self_description
 from .about import about
 from .claim import claim
 from .conflict import conflict
 from .console import console
+from .dataset import dataset
 from .decision import decision
-from .description import described, written
+from .description import described
 from .disagreements import Index, disagreements, index
 from .disclosure import disclosure
 from .entity import entity
@@ -65,6 +68,19 @@ def show_about() -> str:
     return render_template("about.html", **_kept("about", about))
 
 
+@routes.get("/dataset")
+@routes.get("/dataset.<suffix>")
+def show_dataset(suffix: str | None = None) -> str | Response:
+    """Show what there is and how to get it, or answer with the description of it."""
+    if suffix is not None:
+        found = called(suffix, GRAPHS)
+        return self_description(found) if found else _unknown(f"dataset.{suffix}")
+    form, media_type = sparql.preferred(request, (HTML, *GRAPHS))
+    if form is HTML:
+        return render_template("dataset.html", **dataset(g.material, described_now()))
+    return self_description((form, media_type))
+
+
 @routes.get("/disclosure")
 def show_disclosure() -> str:
     """Show how much is disclosed of each model."""
@@ -90,6 +106,8 @@ def answer_query() -> str | Response:
     """Answer a query; show the SPARQL page to those who read pages."""
     asked = sparql.asked(request)
     if not sparql.wants_page(request):
+        if asked.query is None and request.method != "POST":
+            return self_description()
         return sparql.respond(request, asked, g.snapshot, g.material.base)
     page = console(g.material, g.snapshot, asked, request.args.get("example"))
     status = page["refused"].code if page["refused"] else HTTPStatus.OK

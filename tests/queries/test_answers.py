@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import judgement_answers
 import pytest
-from pyoxigraph import QuerySolutions
+from pyoxigraph import DefaultGraph, QuerySolutions
 from whosays.graph.iris import DEFAULT_BASE
 from whosays.graph.queries import Catalogue
+from whosays.graph.rdf import RDF
 from whosays.graph.vocabulary import Vocabulary
 
 CATALOGUE = Catalogue.load()
@@ -16,6 +19,7 @@ ON_MODELS = sum("Model" in known.on for known in Vocabulary.load().properties.va
 HERON = {"model": "model/heron-2"}
 
 
+COUNTED = [f"dataset/{name}" for name in ("classes", "properties", "properties-in-graphs", "properties-of-classes")]
 # name, what is set, and the whole answer; an IRI of ours is written without its base
 ANSWERS = [
     (
@@ -278,10 +282,35 @@ def test_what_is_not_disclosed_has_no_value_and_no_row_more(snapshot):
     assert [row[6:] for row in rows if row[8] == "undisclosed"] == [(None, None, "undisclosed")]
 
 
+@pytest.mark.parametrize("name", COUNTED)
+def test_what_there_is_is_counted(snapshot, name):
+    quads = list(snapshot.store)
+    told = [quad for quad in quads if (quad.graph_name == DefaultGraph()) != name.endswith("in-graphs")]
+    types = [(quad.subject, quad.object.value) for quad in told if quad.predicate == RDF.type]
+    expected = {
+        "dataset/classes": lambda: Counter((class_,) for _, class_ in types),
+        "dataset/properties": lambda: Counter((quad.predicate.value,) for quad in told),
+        "dataset/properties-in-graphs": lambda: Counter((quad.predicate.value,) for quad in told),
+        "dataset/properties-of-classes": lambda: Counter(
+            (class_, quad.predicate.value) for subject, class_ in types for quad in told if quad.subject == subject
+        ),
+    }[name]()
+    found = {(*row[:-1],): int(row[-1]) for row in raw(snapshot, CATALOGUE.named(name).text)}
+
+    assert found == expected
+    assert len(found) > 5
+
+
+def raw(snapshot, text):
+    found = snapshot.store.query(text)
+    return [[solution[variable.value].value for variable in found.variables] for solution in found]
+
+
 @pytest.mark.parametrize("name", OURS)
 def test_each_question_has_a_test(name):
     assert name in {asked for asked, _, rows in ANSWERS if rows} | {
-        *("sources/in-order", "models/disclosure", "models/not-mentioned")
+        *("sources/in-order", "models/disclosure", "models/not-mentioned"),
+        *COUNTED,
     }
 
 

@@ -47,6 +47,7 @@ PAGES = {
     "nothing found": "/search?q=herronn",
     "list": "/things/Model",
     "about": "/about",
+    "dataset": "/dataset",
     "sparql": "/sparql",
     "sparql answer": "/sparql?query=SELECT+*+WHERE+{+?s+?p+?o+}+LIMIT+20",
     "sparql graph": "/sparql?query=CONSTRUCT+WHERE+{+?s+?p+?o+}+LIMIT+20",

@@ -90,7 +90,8 @@ def test_the_answer(client: FlaskClient):
 @pytest.mark.parametrize(
     ("request_", "status"),
     [
-        ({"method": "GET"}, 400),
+        ({"method": "GET", "headers": {"Accept": "text/csv"}}, 400),
+        ({"method": "POST", "data": {"query": []}, "content_type": FORM}, 400),
         ({"method": "GET", "query_string": {"query": [ASK, ASK]}}, 400),
         ({"method": "GET", "query_string": {"update": "CLEAR ALL"}}, 403),
         ({"method": "GET", "query_string": {"query": "CLEAR ALL"}}, 400),

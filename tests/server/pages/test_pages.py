@@ -285,7 +285,7 @@ def test_a_page_names_its_data(client: FlaskClient, path: str):
 
 
 def test_no_page_asks_another_server(client: FlaskClient):
-    for path in ("/", "/model/heron-2", "/source/field-notes", "/sparql", "/about", "/disagreements"):
+    for path in ("/", "/model/heron-2", "/source/field-notes", "/sparql", "/about", "/dataset", "/disagreements"):
         assert re.findall(r'<(?:link|script|img)[^>]*(?:href|src)="https?:', page(client, path)) == []
 
 
