@@ -13,17 +13,20 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from pyoxigraph import Store
+
 from .bulk import Content, Loading
 from .errors import SnapshotError
 from .limits import limit
 from .nquads import chunks_in, chunks_of
 from .seal import SEAL, read_seal, sync, write_seal
+from .searching.writing import INDEX, write_index
 from .snapshot import CURRENT, DOCUMENTS, SNAPSHOTS, STORE, Snapshot, document_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from pyoxigraph import Quad, Store
+    from pyoxigraph import Quad
 
 _BUILDING = ".building"
 _LOCK = ".lock"
@@ -114,6 +117,8 @@ def _write(  # noqa: PLR0913 (all that a snapshot's folder holds)
         parts.append(f"{source_id} {hashlib.sha256(written).hexdigest()}")
     step("store")
     loaded = _load(building / STORE, quads, derived)
+    step("search")
+    write_index(Store.read_only(str(building / STORE)), building / INDEX)
     for name, path in beside.items():
         shutil.copyfile(path, building / name)
     step("seal")

@@ -14,6 +14,7 @@ from ..graph.iris import DEFAULT_BASE
 from ..graph.limits import limit
 from ..graph.queries import Catalogue
 from ..graph.rdf import WS
+from ..graph.searching.reading import Index
 from ..graph.vocabulary import Vocabulary
 from .endpoint import sparql
 from .endpoint.cors import with_cors
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
+    "connect-src 'self'; "
     "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -79,7 +81,7 @@ def material_of(snapshot: Snapshot, catalogue: Catalogue, vocabulary: Vocabulary
     """Return what pages are made from while this snapshot is published."""
     ask = asking(snapshot.store, catalogue)
     base = base or str(snapshot.seal.get("base", DEFAULT_BASE))
-    return Material(ask, vocabulary, catalogue, snapshot.text, snapshot.seal, base)
+    return Material(ask, vocabulary, catalogue, snapshot.text, snapshot.seal, base, Index.of(snapshot))
 
 
 def _for_every_page() -> dict[str, object]:

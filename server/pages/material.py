@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ...graph.queries import Catalogue
+    from ...graph.searching.reading import Index
     from ...graph.vocabulary import Vocabulary
     from ..evaluate import Ask
 
@@ -26,7 +27,10 @@ _PATH = "/~!$&'()*+,;=:@"
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that a page may look at; `text` gives the text of a source by its id, `seal` is the snapshot's."""
+    """All that a page may look at; `text` gives the text of a source by its id, `seal` is the snapshot's.
+
+    `index` finds names and quotes; None for a snapshot that was made before there were indexes.
+    """
 
     ask: Ask
     vocabulary: Vocabulary
@@ -34,6 +38,7 @@ class Material:
     text: Callable[[str], str]
     seal: Mapping[str, Any]
     base: str
+    index: Index | None = None
 
     def href(self, iri: str) -> str | None:
         """Return where a link to an IRI leads: to our page for it, or to itself; None if it may be none."""

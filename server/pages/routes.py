@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,6 +20,7 @@ from ..endpoint.refusals import Refused, refusal
 from ..endpoint.routes import described_now, self_description
 from .about import about
 from .claim import claim
+from .completing import completions
 from .conflict import conflict
 from .console import console
 from .dataset import dataset
@@ -92,6 +95,15 @@ def show_disclosure() -> str:
 def show_search() -> str:
     """Show what was found."""
     return render_template("search.html", **search(g.material, request.args.get("q", "")))
+
+
+@routes.get("/search/names")
+def complete_name() -> Response:
+    """Answer with the things that a name which is being typed may become."""
+    found = completions(g.material, request.args.get("q", ""))
+    root = request.script_root
+    shown = [{**asdict(each), "href": root + each.href if each.href.startswith("/") else each.href} for each in found]
+    return Response(json.dumps({"names": shown}), content_type="application/json")
 
 
 @routes.get("/things/<name>")

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from ...graph import words
 from ...graph.rdf import WS
-from ...graph.vocabulary import Property, label_key
-from .highlight import Kind, Piece, lit
+from ...graph.searching.folding import key_of, words_in
+from ...graph.searching.reading import MOST_COUNTED
 from .home import plural
+from .marking import marked
 from .statements import Thing, label_of_class, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from ...graph.searching.reading import Hit
+    from ...graph.vocabulary import Property
+    from .highlight import Piece
     from .material import Material, Page
     from .statements import Statement
 
 _SHOWN = 30
 _LONGEST = 200
 _NEAR = 5
-_WORD = re.compile(r"\S{1,100}")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A thing that was found by a name: the name as lit pieces, and its type in words."""
+    """A thing that was found by a name: the name as lit pieces, its type in words, how much is said of it."""
 
     thing: Thing
     name: tuple[Piece[str], ...]
     type: str
+    claims: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +49,19 @@ class Quoted:
 
 def search(material: Material, typed: str) -> Page:
     """Return what was found for some typed words: things, quotes, properties, else near spellings."""
-    typed = " ".join(typed.split())[:_LONGEST]
-    wanted = [word.casefold() for word in _WORD.findall(typed)]
-    things = _things(material, wanted) if wanted else []
-    quotes = _quotes(material, wanted) if wanted else []
+    typed, index = _tidy(typed), material.index
+    wanted = words_in(typed)
+    things = index.named(typed, _SHOWN) if index else []
+    quotes = index.quoted(typed, _SHOWN) if index else []
     found = bool(things or quotes)
     return {
         "title": f"Search: {typed}" if typed else "Search",
         "typed": typed,
-        "things": things[:_SHOWN],
-        "things_count": words.counted(len(things), "things"),
-        "quotes": list(_quoted(material, quotes[:_SHOWN], wanted)),
-        "quotes_count": words.counted(len(quotes), "claims"),
+        "is_indexed": index is not None,
+        "things": [named(material, each, wanted) for each in things],
+        "things_count": _counted(index.count_named(typed) if index else 0, "things"),
+        "quotes": list(_quoted(material, [each.claim for each in quotes], wanted)),
+        "quotes_count": _counted(index.count_quoted(typed) if index else 0, "claims"),
         "properties": _properties(material, wanted),
         "near": [] if found or not wanted else near(material, typed),
     }
@@ -80,58 +83,32 @@ def _title(label: str) -> str:
 
 def near(material: Material, typed: str) -> list[Thing]:
     """Return things with a name that is spelled nearly so, the nearest first."""
-    named: dict[str, Thing] = {}
-    for row in material.ask("labels"):
-        named.setdefault(label_key(text(row, "label")), Thing(text(row, "thing"), text(row, "label")))
-    close = difflib.get_close_matches(label_key(typed), named, n=_NEAR, cutoff=0.5)
-    return list(dict.fromkeys(named[key] for key in close))
+    found = material.index.near(typed, _NEAR) if material.index else []
+    return list({each.label: Thing(each.iri, each.label) for each in reversed(found)}.values())[::-1]
 
 
-def marked(shown: str, wanted: Sequence[str]) -> tuple[Piece[str], ...]:
-    """Return a text with the wanted words lit, in any case: all of them together where they stand so."""
-    folded = shown.casefold()
-    if len(folded) != len(shown):  # a few letters fold to two: then places do not match
-        folded = shown.lower() if len(shown.lower()) == len(shown) else shown
-    phrase = " ".join(wanted)
-    hits = [
-        (match.start(), match.end(), word)
-        for word in ([phrase] if phrase in folded else dict.fromkeys(wanted))
-        for match in re.finditer(re.escape(word), folded)
-    ]
-    return tuple(piece for piece in lit(shown, hits) if piece.kind is not Kind.TEXT or piece.text)
+def named(material: Material, hit: Hit, wanted: Sequence[str]) -> Named:
+    """Return a hit as pages show it."""
+    shown = hit.label if hit.name == hit.label else f"{hit.label} ({hit.name})"
+    type_ = label_of_class(hit.type, material.vocabulary)
+    claims = words.counted(hit.claims, "claims") if hit.claims > 0 else ""
+    return Named(Thing(hit.iri, hit.label), marked(shown, wanted), type_, claims)
 
 
-def _things(material: Material, wanted: Sequence[str]) -> list[Named]:
-    found: dict[str, Named] = {}
-    ranks: dict[str, tuple[int, int]] = {}
-    for row in material.ask("names-with", word=max(wanted, key=len)):
-        name, iri = text(row, "name"), text(row, "thing")
-        if not _has_all(name, wanted) or text(row, "type") in _HIDDEN:
-            continue
-        rank = (0 if name.casefold() == " ".join(wanted) else 1, len(name))
-        if iri not in found or rank < ranks[iri]:
-            label = text(row, "label")
-            shown = label if name == label else f"{label} ({name})"
-            type_ = label_of_class(text(row, "type"), material.vocabulary)
-            found[iri], ranks[iri] = Named(Thing(iri, label), marked(shown, wanted), type_), rank
-    return sorted(found.values(), key=lambda each: (ranks[each.thing.iri], each.thing.label))
+def _tidy(typed: str) -> str:
+    return " ".join(typed.split())[:_LONGEST]
 
 
-_HIDDEN = frozenset({WS.Evaluation.value, WS.Comparison.value, WS.Role.value})
+def _counted(count: int, noun: str) -> str:
+    return f"more than {MOST_COUNTED:,} {noun}" if count > MOST_COUNTED else words.counted(count, noun)
 
 
-def _quotes(material: Material, wanted: Sequence[str]) -> list[str]:
-    """Return the claims whose quotes have all the words, the shortest quotes first."""
-    rows = material.ask("quotes-with", word=max(wanted, key=len))
-    return [text(row, "claim") for row in rows if _has_all(text(row, "quote"), wanted)]
-
-
-def _quoted(material: Material, claims: Iterable[str], wanted: Sequence[str]) -> Iterator[Quoted]:
-    """Yield each quote of some claims once."""
+def _quoted(material: Material, claims: Sequence[str], wanted: Sequence[str]) -> Iterator[Quoted]:
+    """Yield each quote of some claims once, in their order."""
+    said = {each.claim: each for each in material.said("claim", claim=claims)} if claims else {}
     places: dict[tuple[str, int, int], list[Statement]] = {}
-    for claim in claims:
-        for each in material.said("claim", claim=claim):
-            places.setdefault((each.source.iri, each.start, each.end), []).append(each)
+    for each in (said[claim] for claim in claims if claim in said):
+        places.setdefault((each.source.iri, each.start, each.end), []).append(each)
     for here in places.values():
         yield Quoted(marked(here[0].quote, wanted), here[0].source, tuple(here))
 
@@ -150,5 +127,5 @@ def _properties(material: Material, wanted: Sequence[str]) -> list[Property]:
 
 
 def _has_all(shown: str, wanted: Iterable[str]) -> bool:
-    folded = shown.casefold()
-    return all(word in folded for word in wanted)
+    key = key_of(shown)
+    return all(word in key for word in wanted)

@@ -27,7 +27,7 @@ from whosays.graph.snapshot import DOCUMENTS, Snapshot, document_file
 from whosays.graph.verify import quotes_verified
 from whosays.graph.vocabulary import Vocabulary
 
-STEPS = ("documents", "store", "seal", "settle", "link", "switch")
+STEPS = ("documents", "store", "search", "seal", "settle", "link", "switch")
 NODE = NamedNode("https://e.example/it")
 
 

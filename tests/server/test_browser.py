@@ -122,6 +122,70 @@ def test_a_slash_goes_to_the_search_box(page: Page):
     assert page.input_value("#q") == "1/2"
 
 
+def test_names_are_offered_while_one_is_typed_and_chosen_by_keys(page: Page):
+    from playwright.sync_api import expect
+
+    page.goto("/about")
+    page.keyboard.press("/")
+    page.keyboard.type("heron")
+    options = page.get_by_role("option")
+    options.first.wait_for()
+    box = page.get_by_role("combobox")
+    assert box.get_attribute("aria-expanded") == "true"
+    assert options.first.inner_text().startswith("Heron")
+    assert page.get_by_role("status").inner_text() == f"{options.count()} names"
+    page.keyboard.press("ArrowUp")
+    assert box.get_attribute("aria-activedescendant") == options.last.get_attribute("id")
+    page.keyboard.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") is None
+    page.keyboard.press("Escape")
+    assert options.count() == 0
+    assert page.input_value("#q") == "heron"
+    page.keyboard.press("ArrowDown")
+    options.first.wait_for()
+    page.keyboard.type(" 2 m")
+    expect(options).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    assert options.first.get_attribute("aria-selected") == "true"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/model/heron-2-mini")
+
+
+def test_a_name_that_is_offered_can_be_clicked(page: Page):
+    page.goto("/")
+    page.fill("#q", "ada iversen")
+    page.get_by_role("option").first.click()
+    page.wait_for_url("**/person/ada-iversen")
+
+
+def test_enter_without_a_choice_searches_and_leaving_the_box_closes_the_names(page: Page):
+    page.goto("/")
+    page.fill("#q", "heron")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Tab")
+    assert page.get_by_role("option").count() == 0
+    page.press("#q", "Enter")
+    page.wait_for_url("**/search?q=heron")
+
+
+@pytest.mark.parametrize("path", ["/", "/about"])
+def test_the_names_that_are_offered_are_not_hard_to_use(page: Page, path: str):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.goto(path)
+    page.fill("#q", "heron")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    for scheme in ("light", "dark"):
+        for width in (320, 1280):
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": width, "height": 900})
+            found = Axe().run(page)
+            assert found.violations_count == 0, f"{scheme}, {width}: {found.generate_report()}"
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_ctrl_enter_runs_the_query(page: Page):
     page.goto("/sparql")
     page.fill("#query", "SELECT (1 AS ?one) {}")
