@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..graph.contents import Contents
+from ..graph.cores import cores
 from ..graph.errors import ModelError, SourceError
 from ..graph.iris import DEFAULT_BASE, Iris
 from ..graph.judgement.kept import Kept
@@ -23,7 +24,7 @@ from ..graph.vocabulary import Vocabulary
 from ..loaders.added import read_once, with_added
 from ..loaders.build import sources_in
 from ..loaders.curation.curations import parted
-from ..loaders.readers import collect_seldom, cores, readings_of, without_blocks
+from ..loaders.readers import collect_seldom, readings_of, without_blocks
 from ..printing import harmless, out, progress, table
 from .faults import Faults
 from .typed import data_folder, example

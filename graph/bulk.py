@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections import Counter
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pyoxigraph import RdfFormat, Store, parse
 
+from .cores import cores
 from .nquads import Rewriting
 from .rdf import WS
 from .sorted_lines import SortedLines
@@ -51,7 +51,7 @@ class Loading:
         self._store = Store(str(folder))
         self._ends = ExitStack()
         self._lines = self._ends.enter_context(SortedLines(folder.parent))
-        self._threads = min(_THREADS, len(os.sched_getaffinity(0)))
+        self._threads = min(_THREADS, cores())
         self._pool = ThreadPoolExecutor(self._threads)
         self._ends.callback(self._pool.shutdown, cancel_futures=True)
         self._pending: set[Future[None]] = set()

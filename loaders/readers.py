@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -30,11 +29,6 @@ _TOGETHER = 8
 _AHEAD = 4
 _ALLOCATIONS = 10_000
 _ROUNDS = 20
-
-
-def cores() -> int:
-    """Return how many processes can be at work at once here."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def readings_of(

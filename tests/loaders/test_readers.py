@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from whosays.graph.cores import cores
 from whosays.graph.errors import SourceError
 from whosays.loaders import readers
 from whosays.loaders.build import Source
-from whosays.loaders.readers import cores, readings_of
+from whosays.loaders.readers import readings_of
 
 
 @pytest.fixture
