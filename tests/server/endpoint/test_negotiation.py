@@ -69,6 +69,19 @@ def test_each_form_is_called_by_each_of_its_names(form):
     assert called("nothing", forms) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        *(("json-ld", "application/ld+json"), ("rdf+xml", "application/rdf+xml"), ("rdf xml", "application/rdf+xml")),
+        *(("n-triples", "application/n-triples"), ("n-quads", "application/n-quads"), ("xml", "application/rdf+xml")),
+    ],
+)
+def test_clients_call_forms_of_graphs_in_their_ways(name: str, media_type: str):
+    found = called(name, GRAPHS)
+    assert found
+    assert found[1] == media_type
+
+
 @given(st.text(max_size=200))
 def test_any_header_is_read(accept: str):
     chosen(accept, (*TABLES, *GRAPHS, HTML))
