@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from typing import Any
 
 import click
 
-from .commands.added import add, remove
-from .commands.build import build
-from .commands.claims import claims
-from .commands.conflicts import conflicts
-from .commands.evaluate import evaluate
-from .commands.limits import limits
-from .commands.memory import memory
-from .commands.query import query
-from .commands.serve import serve
-from .commands.snapshots import restore, sources
 from .commands.typed import as_typed
 from .graph.errors import WhosaysError
 from .printing import harmless
+
+# The module of each command: it is loaded when the command is wanted, and not what others need.
+_MODULES = {
+    "add": "added",
+    "build": "build",
+    "claims": "claims",
+    "conflicts": "conflicts",
+    "evaluate": "evaluate",
+    "limits": "limits",
+    "memory": "memory",
+    "query": "query",
+    "remove": "added",
+    "restore": "restore",
+    "serve": "serve",
+    "sources": "sources",
+}
+
+
+class Named(Mapping[str, click.Command]):
+    """Commands by their names, each loaded when it is asked for; `modules` says from where."""
+
+    def __init__(self, modules: dict[str, str]) -> None:
+        self._modules = modules
+
+    def __getitem__(self, name: str) -> click.Command:
+        module = import_module(f".commands.{self._modules[name]}", __package__)
+        command: click.Command = getattr(module, name)
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._modules)
+
+    def __len__(self) -> int:
+        return len(self._modules)
 
 
 class Commands(click.Group):
@@ -35,15 +61,12 @@ class Commands(click.Group):
 _START = as_typed("Start with:", "build examples", 'claims --about "Heron 2 Ultra"', "serve")
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_START)
+@click.group(
+    cls=Commands, commands=Named(_MODULES), context_settings={"help_option_names": ["-h", "--help"]}, epilog=_START
+)
 @click.version_option(package_name="whosays")
 def main() -> None:
     """Build, ask and serve a graph of AI models in which every fact says who says it, in which words, and when."""
-
-
-_COMMANDS = (add, build, claims, conflicts, evaluate, limits, memory, query, remove, restore, serve, sources)
-for _command in _COMMANDS:
-    main.add_command(_command)
 
 
 if __name__ == "__main__":

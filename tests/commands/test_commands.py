@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -52,3 +54,11 @@ def test_without_a_snapshot_a_command_says_how_to_make_one(arguments, tmp_path):
 def test_the_data_folder_may_come_from_the_environment(data):
     ran = CliRunner(env={"WHOSAYS_DATA": str(data)}).invoke(main, ["claims", "--format", "jsonl"])
     assert len(ran.stdout.splitlines()) == 31
+
+
+def test_a_command_loads_no_others():
+    code = "import sys; from whosays.cli import main; main.commands['restore']; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(ran.stdout.split())
+    assert "whosays.commands.restore" in loaded
+    assert not {"whosays.commands.build", "whosays.loaders", "flask"} & loaded

@@ -1,4 +1,4 @@
-"""`whosays restore` and `whosays sources`: a dump gives the same snapshot, and what is none changes nothing."""
+"""`whosays restore`: a dump gives the same snapshot, and what is none changes nothing."""
 
 from __future__ import annotations
 
@@ -44,8 +44,3 @@ def test_a_dump_that_is_none_is_refused_and_the_published_snapshot_stays(written
         dump.write_bytes(written_bytes)
     assert message in refused("restore", dump, "--data", data)
     assert Snapshot.current(data).id == before
-
-
-def test_the_sources_are_listed_with_what_they_gave(data):
-    (line,) = (line for line in printed("sources", "--data", data).splitlines() if "article.txt" in line)
-    assert line.split() == ["article", "article.txt", "Heron", "2", "Modelpedia", "12", "1"]
