@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from .quads import Triple
 
+# Of classes and of properties the most frequent are told, and not more than somebody may read.
+_MOST, _MOST_PAIRS = 1_000, 5_000
 CONSENSUS, GRAPHS = "consensus", "graphs"
 
 
@@ -30,10 +33,10 @@ def partitions(store: Store, base: str) -> Iterator[Triple]:
     consensus, graphs = dataset_node(base, CONSENSUS), dataset_node(base, GRAPHS)
     whole = dataset_node(base)
     yield from ((whole, VOID.subset, part) for part in (consensus, graphs))
-    for class_, things in _counts(store, "classes"):
+    for class_, things in islice(_counts(store, "classes"), _MOST):
         yield from class_partition(consensus, class_, things)
     yield from _properties(store, "properties", consensus)
-    for class_, property_, values in _counts_of_pairs(store):
+    for class_, property_, values in islice(_counts_of_pairs(store), _MOST_PAIRS):
         yield from _property(_part(consensus, class_), property_, values)
     yield from _properties(store, "properties-in-graphs", graphs)
 
@@ -60,11 +63,10 @@ def class_partition(whole: NamedNode, class_: NamedNode, things: int) -> Iterato
 
 
 def _properties(store: Store, query: str, whole: NamedNode) -> Iterator[Triple]:
-    triples = 0
-    for property_, values in _counts(store, query):
-        triples += values
+    counted = list(_counts(store, query))
+    for property_, values in counted[:_MOST]:
         yield from _property(whole, property_, values)
-    yield whole, VOID.triples, _number(triples)
+    yield whole, VOID.triples, _number(sum(values for _, values in counted))
 
 
 def _property(whole: NamedNode, property_: NamedNode, values: int) -> Iterator[Triple]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from flask import Blueprint, Response, current_app, g, redirect, request, url_for
 from pyoxigraph import RdfFormat
@@ -19,8 +19,12 @@ from .refusals import Refused
 from .sparql import preferred, typed, wants_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
     from werkzeug.wrappers import Response as AnyResponse
 
+Made = TypeVar("Made")
+_KEPT = 16
 endpoint = Blueprint("endpoint", __name__)
 
 
@@ -44,7 +48,7 @@ def self_description(form: tuple[Form, str] | None = None) -> Response:
     found, media_type = form or preferred(request, GRAPHS)
     if not isinstance(found.engine, RdfFormat):
         raise TypeError(f"{found.name} is no form of graphs")
-    body = written(description(described_now()), found.engine, g.material.base)
+    body = _written(found, found.engine)
     response = open_to_all(Response(body, content_type=typed(media_type)))
     response.set_etag(hashlib.sha256(body).hexdigest()[:32])
     response.make_conditional(request)
@@ -60,9 +64,22 @@ def described_now() -> Described:
 
 def _holdings() -> Holdings:
     """Return what the snapshot holds, counted once for each."""
-    kept: dict[str, Holdings] = current_app.extensions.setdefault("whosays holdings", {})
-    if (found := kept.get(g.snapshot.id)) is None:
-        found = holdings(g.snapshot, g.material.base)
-        kept.clear()
-        kept[g.snapshot.id] = found
+    return _kept("holdings", (g.snapshot.id,), lambda: holdings(g.snapshot, g.material.base))
+
+
+def _written(form: Form, engine: RdfFormat) -> bytes:
+    """Return the description in a form: written once for each snapshot, address and form."""
+    described = described_now()
+    key = (g.snapshot.id, described.url, described.offered, form.name)
+    return _kept("descriptions", key, lambda: written(description(described), engine, described.base))
+
+
+def _kept(name: str, key: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
+    """Return what was made for a key; of few keys at once, as anybody may ask at addresses of many names."""
+    kept: dict[tuple[Hashable, ...], Made] = current_app.extensions.setdefault(f"whosays {name}", {})
+    if (found := kept.get(key)) is None:
+        found = make()
+        if len(kept) >= _KEPT:
+            kept.clear()
+        kept[key] = found
     return found

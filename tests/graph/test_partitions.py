@@ -57,3 +57,15 @@ def test_counts_are_told_from_all_else():
         *(Quad(*each) for each in class_partition(ONE, WS.Model, 1)),
     ]
     assert list(uncounted([*counts, *others], BASE)) == others
+
+
+def test_of_very_many_properties_the_most_frequent_are_told():
+    store = Store()
+    many = [NamedNode(f"http://e.example/p{number}") for number in range(1_200)]
+    store.extend(Quad(ONE, each, Literal(1)) for each in many)
+    store.extend(Quad(OTHER, each, Literal(1)) for each in many[-10:])
+    triples = list(partitions(store, BASE))
+    told = {object_ for _, predicate, object_ in triples if predicate == VOID.property}
+    assert len(told) == 1_000
+    assert told >= set(many[-10:])
+    assert (dataset_node(BASE, "consensus"), VOID.triples, Literal(1_210)) in triples
