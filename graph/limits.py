@@ -36,6 +36,7 @@ LIMITS = (
     Limit("update_seconds", 30, "seconds", "a longer one is a build, not a change"),
     Limit("write_seconds", 600, "seconds", "a build that takes longer is for `whosays build`"),
     Limit("faults_told", 20, "faults", "who mends so many builds again before going on"),
+    Limit("search_results", 10_000, "results", "who needs more of them asks with a filter"),
     Limit("snapshots_kept", 3, "snapshots", "for rollback and for what changed"),
 )
 

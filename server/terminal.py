@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from ..graph.errors import QueryError
 from ..graph.iris import DEFAULT_BASE
 from ..graph.limits import limit
+from ..graph.searching.reading import Index
 from .endpoint.diagnosis import diagnosed
 from .endpoint.guard import checked
 from .endpoint.negotiation import GRAPHS, TABLES, called
+from .endpoint.searching import rewritten
 from .endpoint.sparql import forms_for
 from .endpoint.tokens import keywords
 from .engine.workers import EngineFailure, TimeLimit
@@ -34,7 +36,7 @@ def answered(snapshot: Snapshot, query: str, form: str | None = None) -> bytes:
     if chosen is None or chosen[0].engine is None:
         names = ", ".join(each.aliases[0] for each in offered)
         raise QueryError(f"--format {form}", "it does not fit this query", f"choose one of {names}")
-    question = Question(query, snapshot.seal.get("base", DEFAULT_BASE))
+    question = Question(rewritten(query, tokens, Index.of(snapshot)), snapshot.seal.get("base", DEFAULT_BASE))
     try:
         return answer(snapshot, question, chosen[0].engine)
     except SyntaxError as error:

@@ -1,5 +1,6 @@
 """What is refused before the engine sees a query: what could crash it, and what would reach the network.
 
+A search of our own index passes, though it is written as a SERVICE: the engine gets its rows instead.
 FROM and FROM NAMED pass: the engine takes them as names of graphs that it holds, and never fetches one.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...graph.limits import limit
+from .searching import searches
 from .tokens import QueryFault, Token, tokens
 
 if TYPE_CHECKING:
@@ -24,8 +26,9 @@ def checked(query: str) -> tuple[Token, ...]:
     for token in tokens(query):
         found.append(token)
         _check_token(query, token, len(found))
+    ours = {search.first for search in searches(query, found)}
     for at, token in enumerate(found):
-        if "service" in token.text.lower() and _calls_service(token, found[at + 1 : at + 4]):
+        if "service" in token.text.lower() and at not in ours and _calls_service(token, found[at + 1 : at + 4]):
             what = "SERVICE is not offered here: this endpoint asks no other"
             raise QueryFault(query, token.start, what, "ask the other endpoint yourself and join the answers")
     _check_is_question(query, found)

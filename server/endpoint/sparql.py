@@ -11,6 +11,7 @@ from flask import Response
 from pyoxigraph import NamedNode
 
 from ...graph.limits import limit
+from ...graph.searching.reading import Index
 from ..engine.workers import EngineFailure, TimeLimit
 from ..evaluate import Question, answer
 from .cors import open_to_all
@@ -19,6 +20,7 @@ from .guard import checked
 from .negotiation import GRAPHS, HTML, TABLES, Form, called, chosen
 from .parameters import FORM, body_text, check_body_type, parameters
 from .refusals import Refused
+from .searching import rewritten
 from .tokens import QueryFault, keywords
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from flask import Request
 
     from ...graph.snapshot import Snapshot
-    from .tokens import Token
+from .tokens import Token
 
 DIRECT, UPDATE = "application/sparql-query", "application/sparql-update"
 
@@ -81,10 +83,13 @@ def evaluated(snapshot: Snapshot, asked_: Asked, tokens: Sequence[Token], base: 
     if form.engine is None:
         raise ValueError(f"{form.name} is no form of the engine")
     try:
-        return answer(snapshot, Question(query, base, asked_.default, asked_.named), form.engine)
+        asked = rewritten(query, tokens, Index.of(snapshot))
+        return answer(snapshot, Question(asked, base, asked_.default, asked_.named), form.engine)
+    except QueryFault as fault:
+        raise Refused(HTTPStatus.BAD_REQUEST, str(fault), fault) from fault
     except SyntaxError as error:
-        fault = diagnosed(query, tokens, str(error))
-        raise Refused(HTTPStatus.BAD_REQUEST, str(fault), fault) from error
+        found = diagnosed(query, tokens, str(error))
+        raise Refused(HTTPStatus.BAD_REQUEST, str(found), found) from error
     except TimeLimit as error:
         most = limit("query_seconds")
         words = f"queries are limited to {most.value} {most.unit}, and this one was not done"

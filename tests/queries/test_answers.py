@@ -10,7 +10,10 @@ from pyoxigraph import DefaultGraph, QuerySolutions
 from whosays.graph.iris import DEFAULT_BASE
 from whosays.graph.queries import Catalogue
 from whosays.graph.rdf import RDF
+from whosays.graph.searching.reading import Index
 from whosays.graph.vocabulary import Vocabulary
+from whosays.server.endpoint.guard import checked
+from whosays.server.endpoint.searching import rewritten
 
 CATALOGUE = Catalogue.load()
 # The pages' own queries are asked by the tests of the pages, audits by tests of their own.
@@ -45,6 +48,23 @@ ANSWERS = [
         ],
     ),
     ("things-called", {"name": "heron 2 MINI"}, [("model/heron-2-mini", "Heron 2 Mini", "ontology#Model")]),
+    (
+        "search/models-by-words",
+        {},
+        [
+            ("model/heron-2", "Heron 2", "16", "Northlake Labs"),
+            ("model/heron-1", "Heron 1", "2", None),
+            ("model/heron-2-mini", "Heron 2 Mini", "1", None),
+        ],
+    ),
+    (
+        "search/quotes-by-words",
+        {},
+        [
+            ("Plover", "7 billion parameters", "article.txt"),
+            ("Heron 2", "48 billion parameters", "article.txt"),
+        ],
+    ),
     ("sources/called", {"name": "Here is HERON 2"}, [("source/launch-post", "launch-post.txt", "Here is Heron 2")]),
     ("sources/called", {"name": "article.TXT"}, [("source/article", "article.txt", "Heron 2")]),
     (
@@ -229,7 +249,7 @@ ANSWERS = [
 
 
 def answer(snapshot, text):
-    found = snapshot.store.query(text)
+    found = snapshot.store.query(rewritten(text, checked(text), Index.of(snapshot)))
     assert isinstance(found, QuerySolutions)
     names = [variable.value for variable in found.variables]
     rows = [[solution[name] for name in names] for solution in found]
