@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json as json_
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlencode
 
 from werkzeug.datastructures import Headers
@@ -24,6 +24,12 @@ class Response:
     status_code: int
     headers: Headers
     data: bytes
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Do nothing: all of it was read."""
 
     @property
     def content_type(self) -> str:

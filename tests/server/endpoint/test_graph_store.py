@@ -19,6 +19,11 @@ GRAPHS = [SOURCE, f"{BASE}graph/conflicts", f"{BASE}graph/consensus", f"{BASE}gr
 HTML = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
+@pytest.fixture
+def client(either: FlaskClient) -> FlaskClient:
+    return either
+
+
 def triples(data: Path, graph: str | None) -> set[str]:
     name = DefaultGraph() if graph is None else NamedNode(graph)
     quads = Snapshot.current(data).store.quads_for_pattern(None, None, None, name)

@@ -6,16 +6,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
-from over_http import OverHttp
-from serving import serving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from flask import Flask
     from flask.testing import FlaskClient
-    from serving import Server
 
 ASK, SELECT, CONSTRUCT = "ASK {}", "SELECT * { ?s ?p ?o } LIMIT 1", "CONSTRUCT WHERE { ?s ?p ?o }"
 DIRECT, FORM, UPDATE = "application/sparql-query", "application/x-www-form-urlencoded", "application/sparql-update"
@@ -23,15 +16,9 @@ HTML = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 JSON, TURTLE = "application/sparql-results+json", "text/turtle; charset=utf-8"
 
 
-@pytest.fixture(scope="module")
-def server(data: Path) -> Iterator[Server]:
-    with serving(data) as server:
-        yield server
-
-
-@pytest.fixture(params=["the application", "a server"])
-def client(app: Flask, server: Server, request: pytest.FixtureRequest) -> FlaskClient | OverHttp:
-    return app.test_client() if request.param == "the application" else OverHttp(server)
+@pytest.fixture
+def client(either: FlaskClient) -> FlaskClient:
+    return either
 
 
 @pytest.mark.parametrize(

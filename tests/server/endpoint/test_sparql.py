@@ -22,6 +22,11 @@ DIRECT, FORM = "application/sparql-query", "application/x-www-form-urlencoded"
 HTML = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
+@pytest.fixture
+def client(either: FlaskClient) -> FlaskClient:
+    return either
+
+
 @pytest.mark.parametrize(
     "case",
     [
