@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...graph.limits import limit
 from .searching import searches
-from .tokens import QueryFault, Token, tokens
+from .tokens import Denied, QueryFault, Token, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ def checked(query: str) -> tuple[Token, ...]:
     for at, token in enumerate(found):
         if "service" in token.text.lower() and at not in ours and _calls_service(token, found[at + 1 : at + 4]):
             what = "SERVICE is not offered here: this endpoint asks no other"
-            raise QueryFault(query, token.start, what, "ask the other endpoint yourself and join the answers")
+            raise Denied(query, token.start, what, "ask the other endpoint yourself and join the answers")
     _check_is_question(query, found)
     return tuple(found)
 

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from .cors import open_to_all
 from .negotiation import Form, chosen
+from .tokens import Denied
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,10 @@ _PLAIN = Form("text", (), ("text/plain",))
 
 
 class Refused(HTTPException):
-    """A request that is not answered; `fault` where its query is what is wrong, `headers` what else to tell."""
+    """A request that is not answered; `fault` where its query is what is wrong, `headers` what else to tell.
+
+    A query that is denied is forbidden, whatever the status given.
+    """
 
     def __init__(
         self,
@@ -34,7 +38,7 @@ class Refused(HTTPException):
         headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(words)
-        self.code = status.value
+        self.code = HTTPStatus.FORBIDDEN.value if isinstance(fault, Denied) else status.value
         self.fault = fault
         self.headers = dict(headers or {})
 

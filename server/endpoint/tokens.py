@@ -61,6 +61,10 @@ class QueryFault(QueryError):  # noqa: N818  as the messages call it
         super().__init__(f"line {self.line}, column {self.column}", what, remedy)
 
 
+class Denied(QueryFault):
+    """A query that is well formed and asks for what this endpoint does not do."""
+
+
 def keywords(found: Iterable[Token]) -> set[str]:
     """Return the words outside all brackets, in capitals: they tell what kind of question it is."""
     return {token.text.upper() for token in found if token.kind == "word" and token.depth == 0}
