@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+from functools import partial
 from pathlib import Path
 
 import click
@@ -9,32 +11,53 @@ import click
 from ..graph.snapshot import Snapshot
 from .typed import data_folder, example
 
-# A thread waits for each query that is being answered, up to its time limit; pages need some as well.
-_THREADS = 16
-
 
 @click.command(epilog=example("serve --port 8080"))
 @data_folder
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
 @click.option(
+    "--processes", type=click.IntRange(1, 256), show_default="one a core", help="How many processes take requests."
+)
+@click.option("--union", is_flag=True, help="Make the default graph of queries all graphs together.")
+@click.option(
+    "--quads-in-memory",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Serve a snapshot of up to N quads from memory, a larger one from disk [default: see `whosays limits`]",
+)
+@click.option(
     "--token-file",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Let those write who have a token of this file of `name: token` lines; else nobody, but by WHOSAYS_TOKEN.",
 )
-def serve(data: Path, host: str, port: int, token_file: Path | None) -> None:
+def serve(  # noqa: PLR0913 (one for each option)
+    *,
+    data: Path,
+    host: str,
+    port: int,
+    processes: int | None,
+    union: bool,
+    quads_in_memory: int | None,
+    token_file: Path | None,
+) -> None:
     """Serve the published snapshot: pages at /, the SPARQL endpoint at /sparql."""
-    from waitress.server import create_server  # noqa: PLC0415 (no other command needs a server)
-
-    from ..server.app import create_app  # noqa: PLC0415
+    from ..server.serving import Settings  # noqa: PLC0415 (no other command needs a server)
+    from ..server.serving import serve as served  # noqa: PLC0415
     from .writer import writing_into  # noqa: PLC0415
 
     Snapshot.current(data)
-    app = create_app(data, writes=writing_into(data, token_file))
+    _check_address(host, port)
+    words = f"Serving {data} at http://{host}:{port}/ and http://{host}:{port}/sparql (stop with Ctrl-C)"
+    settings = Settings(data, host, port, processes or 0, union, quads_in_memory)
+    served(settings, writing_into(data, token_file), partial(click.echo, words))
+
+
+def _check_address(host: str, port: int) -> None:
+    """Refuse an address where nobody can listen before anything is started."""
     try:
-        server = create_server(app, host=host, port=port, ident=None, threads=_THREADS)
+        with socket.create_server((host, port)):
+            pass
     except OSError as fault:
         reason = fault.strerror or fault
         raise click.ClickException(f"{host}:{port}: cannot listen there ({reason}); choose another --port") from fault
-    click.echo(f"Serving {data} at http://{host}:{port}/ and http://{host}:{port}/sparql (stop with Ctrl-C)")
-    server.run()

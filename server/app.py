@@ -27,14 +27,14 @@ from .evaluate import asking
 from .pages.material import Material
 from .pages.quoting import unmarked
 from .pages.routes import routes
-from .served import Served
+from .site import Site
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from ..graph.snapshot import Snapshot
 
-_HEADERS = {
+HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
     "connect-src 'self'; "
     "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -44,26 +44,28 @@ _HEADERS = {
 }
 
 
-def create_app(data: Path | Snapshot, base: str | None = None, writes: Writing | None = None) -> Flask:
-    """Return the application that serves the published snapshot of a data folder, or the one snapshot given.
+def create_app(data: Path | Snapshot | Site, base: str | None = None, writes: Writing | None = None) -> Flask:
+    """Return the application that serves the published snapshot of a data folder, the one snapshot given, or a site.
 
     `base` is the IRI that ours begin with; by default the one that the snapshot was built with. `writes` is what
     writes, and for whom; without it nobody can.
     """
+    site = data if isinstance(data, Site) else Site.alone(data, base)
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = limit("body_bytes").value
     app.config["MAX_FORM_MEMORY_SIZE"] = limit("body_bytes").value
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters |= {"date": words.date, "href": _href, "external": _is_external, "unmarked": unmarked}
-    served, catalogue, vocabulary = Served(data), Catalogue.load(), Vocabulary.load()
+    app.extensions[sparql.ANSWERING] = site.answering
+    catalogue, vocabulary = Catalogue.load(), Vocabulary.load()
 
     @app.before_request
     def take_snapshot() -> None:
         g.request_id = request_id(request.headers.get(REQUEST_ID))
         g.snapshot = g.material = None
         if request.endpoint != "static":
-            g.snapshot = served.now()
-            g.material = material_of(g.snapshot, catalogue, vocabulary, base)
+            g.snapshot = site.served.now()
+            g.material = material_of(g.snapshot, catalogue, vocabulary, site.base)
 
     if writes is not None:
         app.extensions[WRITING] = writes
@@ -110,7 +112,7 @@ def _is_external(link: str) -> bool:
 
 
 def _with_headers(response: Response) -> Response:
-    for name, value in _HEADERS.items():
+    for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     response.headers[REQUEST_ID] = g.get("request_id") or request_id(None)
     return with_cors(request, response)

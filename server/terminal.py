@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING
 from ..graph.errors import QueryError
 from ..graph.iris import DEFAULT_BASE
 from ..graph.limits import limit
-from ..graph.searching.reading import Index
-from .endpoint.diagnosis import diagnosed
+from .endpoint.answering import Asked, Forms
 from .endpoint.guard import checked
 from .endpoint.negotiation import GRAPHS, TABLES, called
-from .endpoint.searching import rewritten
-from .endpoint.sparql import forms_for
+from .endpoint.refusals import Refused
 from .endpoint.tokens import keywords
-from .engine.workers import EngineFailure, TimeLimit
-from .evaluate import Question, answer
+from .site import Site
 
 if TYPE_CHECKING:
     from ..graph.snapshot import Snapshot
@@ -31,23 +28,20 @@ def answered(snapshot: Snapshot, query: str, form: str | None = None) -> bytes:
     Raises QueryError for a query that the guard or the engine refuses, and for a form that does not fit it.
     """
     tokens = checked(query)
-    offered = forms_for(tokens)
+    offered = GRAPHS if keywords(tokens) & {"CONSTRUCT", "DESCRIBE"} else TABLES
     chosen = called(form, offered) if form is not None else (offered[0], "")
-    if chosen is None or chosen[0].engine is None:
+    if chosen is None:
         names = ", ".join(each.aliases[0] for each in offered)
         raise QueryError(f"--format {form}", "it does not fit this query", f"choose one of {names}")
-    question = Question(rewritten(query, tokens, Index.of(snapshot)), snapshot.seal.get("base", DEFAULT_BASE))
+    forms = Forms(None, chosen) if offered is GRAPHS else Forms(chosen, None)
+    answering = Site.alone(snapshot).answering
+    base = str(snapshot.seal.get("base", DEFAULT_BASE))
     try:
-        return answer(snapshot, question, chosen[0].engine)
-    except SyntaxError as error:
-        raise diagnosed(query, tokens, str(error)) from error
-    except TimeLimit as error:
-        most = limit("query_seconds")
-        raise QueryError("query", f"it was not done in {most.value} {most.unit}", "ask for less") from error
-    except EngineFailure as error:
-        raise QueryError("query", str(error), "ask it another way") from error
-    except (ValueError, RuntimeError, OSError) as error:
-        raise QueryError("the query", f"it cannot be answered ({error})", "ask it in another way") from error
+        return answering.whole(Asked(query), forms, snapshot, base, limit("answer_bytes").value)[1]
+    except Refused as refused:
+        if refused.fault is not None:
+            raise refused.fault from refused
+        raise QueryError("the query", refused.description or "", "ask it in another way") from refused
 
 
 def is_table(query: str) -> bool:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from .answering import Asked
 from .parameters import parameters
 from .refusals import Refused
-from .sparql import Asked, graph_iris, respond
+from .sparql import graph_iris, respond
 
 if TYPE_CHECKING:
     from flask import Request, Response

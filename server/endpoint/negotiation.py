@@ -137,6 +137,15 @@ def called(name: str, forms: Sequence[Form]) -> tuple[Form, str] | None:
     return None
 
 
+def qualities(header: str) -> dict[str, float]:
+    """Return how much each name in a header such as Accept-Encoding is wanted, from 0 to 1."""
+    found = {}
+    for entry in header.lower().split(","):
+        name, *parameters = (part.strip() for part in entry.split(";"))
+        found[name] = _quality(parameters)
+    return found
+
+
 def _quality(parameters: Sequence[str]) -> float:
     try:
         quality = float(_parameter(parameters, "q") or "1")

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from flask import Response
 from werkzeug.exceptions import HTTPException
 
-from .cors import open_to_all
+from .cors import OPEN
 from .negotiation import Form, chosen
+from .reply import Reply
 from .tokens import Denied
 
 if TYPE_CHECKING:
@@ -45,8 +46,13 @@ class Refused(HTTPException):
 
 def refusal(request: Request, refused: Refused) -> Response:
     """Return a refusal as text, or as a problem document (RFC 9457) for those who accept one by name."""
+    reply = told(request.headers.get("Accept", ""), refused)
+    return Response(reply.body, reply.status, headers=list(reply.headers))
+
+
+def told(accept: str, refused: Refused) -> Reply:
+    """Return a refusal as it is sent to who accepts these forms."""
     words = refused.description or ""
-    accept = request.headers.get("Accept", "")
     found = chosen(accept, (_PLAIN, _PROBLEMS))
     status = HTTPStatus(refused.code or HTTPStatus.BAD_REQUEST)
     if found is not None and found[0] is _PROBLEMS:
@@ -56,6 +62,5 @@ def refusal(request: Request, refused: Refused) -> Response:
         body, media_type = json.dumps(problem), found[1]
     else:
         body, media_type = words + "\n", "text/plain; charset=utf-8"
-    response = Response(body, status, content_type=media_type)
-    response.headers.update(refused.headers)
-    return open_to_all(response)
+    headers = (("Content-Type", media_type), ("Vary", "Accept, Accept-Encoding"), *OPEN, *refused.headers.items())
+    return Reply(status, headers, body.encode("utf-8", "backslashreplace"))

@@ -10,13 +10,14 @@ from flask import Blueprint, Response, current_app, g, redirect, request, url_fo
 from pyoxigraph import RdfFormat
 
 from ...graph.iris import may_be_link
+from .answering import typed
 from .cors import open_to_all
 from .description import Described, Holdings, Offered, description, holdings
 from .graph_store import named_graph, whole_graph
 from .negotiation import GRAPHS, Form, chosen
 from .prefixed import written
 from .refusals import Refused
-from .sparql import preferred, typed, wants_page
+from .sparql import preferred, wants_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
+from dataclasses import replace
 from http import HTTPStatus
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from flask import Response
+from flask import Response, current_app
 from pyoxigraph import NamedNode
 
-from ...graph.limits import limit
-from ...graph.searching.reading import Index
-from ..engine.workers import EngineFailure, TimeLimit
-from ..evaluate import Question, answer
-from .cors import open_to_all
-from .diagnosis import diagnosed
-from .guard import checked
+from .answering import Asked, Forms, wanted_by
 from .negotiation import GRAPHS, HTML, TABLES, Form, called, chosen
 from .parameters import FORM, body_text, check_body_type, parameters
 from .refusals import Refused
-from .searching import rewritten
-from .tokens import QueryFault, keywords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,18 +21,11 @@ if TYPE_CHECKING:
     from flask import Request
 
     from ...graph.snapshot import Snapshot
-from .tokens import Token
+    from .answering import Answering, Wanted
 
+# Under which name the application holds what answers; and where a server wants to be told what is to be answered.
+ANSWERING, DEFERRED = "whosays answering", "whosays.deferred"
 DIRECT, UPDATE = "application/sparql-query", "application/sparql-update"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a request asks: the query as sent, or none; the graphs that it chose."""
-
-    query: str | None
-    default: tuple[str, ...]
-    named: tuple[str, ...]
 
 
 def asked(request: Request) -> Asked:
@@ -61,55 +46,35 @@ def asked(request: Request) -> Asked:
 
 
 def respond(
-    request: Request, asked_: Asked, snapshot: Snapshot, base: str, form_: tuple[Form, str] | None = None
+    request: Request, asked_: Asked, snapshot: Snapshot, base: str, form: tuple[Form, str] | None = None
 ) -> Response:
-    """Return the answer to a query, in the form given or the one that the request prefers; else Refused."""
+    """Return the answer to a query, in the form given or the one that the request prefers; else Refused.
+
+    A server that waits for answers without holding a thread asks for what it is to answer itself: see `DEFERRED`.
+    """
     if asked_.query is None:
         raise Refused(HTTPStatus.BAD_REQUEST, "there is no query; send it as the parameter `query`")
-    tokens = safe(asked_.query)
-    form, media_type = form_ or preferred(request, forms_for(tokens))
-    etag = hashlib.sha256("\x00".join([snapshot.id, repr(asked_), media_type]).encode()).hexdigest()[:32]
-    if request.if_none_match.contains(etag):
-        response = Response(status=HTTPStatus.NOT_MODIFIED)
-    else:
-        response = Response(evaluated(snapshot, asked_, tokens, base, form), content_type=typed(media_type))
-    response.set_etag(etag)
-    return open_to_all(response)
+    wanted = wanted_of(request, form)
+    if (deferred := request.environ.get(DEFERRED)) is not None:
+        deferred.append((asked_, wanted, snapshot, base))
+        return Response()
+    answering: Answering = current_app.extensions[ANSWERING]
+    reply = answering.engine.done(answering.reply(asked_, wanted, snapshot, base))
+    body = chain([reply.body], answering.engine.parts(reply.rest)) if reply.rest is not None else reply.body
+    return Response(body, reply.status, headers=list(reply.headers))
 
 
-def evaluated(snapshot: Snapshot, asked_: Asked, tokens: Sequence[Token], base: str, form: Form) -> bytes:
-    """Return the answer of a query that passed the guard; Refused, with the place, where it is no query."""
-    query = asked_.query or ""
-    if form.engine is None:
-        raise ValueError(f"{form.name} is no form of the engine")
-    try:
-        asked = rewritten(query, tokens, Index.of(snapshot))
-        return answer(snapshot, Question(asked, base, asked_.default, asked_.named), form.engine)
-    except QueryFault as fault:
-        raise Refused(HTTPStatus.BAD_REQUEST, str(fault), fault) from fault
-    except SyntaxError as error:
-        found = diagnosed(query, tokens, str(error))
-        raise Refused(HTTPStatus.BAD_REQUEST, str(found), found) from error
-    except TimeLimit as error:
-        most = limit("query_seconds")
-        words = f"queries are limited to {most.value} {most.unit}, and this one was not done"
-        raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, words) from error
-    except EngineFailure as error:
-        status = HTTPStatus.INTERNAL_SERVER_ERROR if error.is_fatal else HTTPStatus.BAD_REQUEST
-        raise Refused(status, f"the query cannot be answered: {error}") from error
-
-
-def safe(query: str) -> tuple[Token, ...]:
-    """Return the tokens of a query that passes the guard; else Refused."""
-    try:
-        return checked(query)
-    except QueryFault as fault:
-        raise Refused(HTTPStatus.BAD_REQUEST, str(fault), fault) from fault
-
-
-def forms_for(tokens: Sequence[Token]) -> tuple[Form, ...]:
-    """Return the forms that answers to a query can take: graphs for CONSTRUCT and DESCRIBE, else tables."""
-    return GRAPHS if keywords(tokens) & {"CONSTRUCT", "DESCRIBE"} else TABLES
+def wanted_of(request: Request, form: tuple[Form, str] | None = None) -> Wanted:
+    """Return how a request wants its answer; `form` where that is chosen already."""
+    headers, values = request.headers, request.values
+    wanted = wanted_by(
+        headers.get("Accept", ""),
+        headers.get("Accept-Encoding", ""),
+        headers.get("If-None-Match", ""),
+        values.get("format") or values.get("output") or "",
+        values.get("timeout") or "",
+    )
+    return wanted if form is None else replace(wanted, forms=Forms(None, form))
 
 
 def preferred(request: Request, forms: Sequence[Form]) -> tuple[Form, str]:
@@ -130,11 +95,6 @@ def wants_page(request: Request) -> bool:
         return called(wanted, (HTML,)) is not None
     found = chosen(request.headers.get("Accept", ""), (*TABLES, *GRAPHS, HTML))
     return found is not None and found[0] is HTML
-
-
-def typed(media_type: str) -> str:
-    """Return a media type as it is sent: text says that it is UTF-8."""
-    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
 
 
 def graph_iris(iris: Sequence[str]) -> tuple[str, ...]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from ...graph.iris import may_be_link
+from ..endpoint.answering import forms_for
 from ..endpoint.negotiation import GRAPHS, TABLES, Form
 from ..endpoint.refusals import Refused
-from ..endpoint.sparql import Asked, evaluated, forms_for, safe
 from .statements import Labels
 
 if TYPE_CHECKING:
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
     from ...graph.queries import Query
     from ...graph.snapshot import Snapshot
+    from ..endpoint.answering import Answering, Asked
     from .material import Material, Page
 
 _ROWS_SHOWN = 500
 _CHARACTERS_SHOWN = 200_000
+_BYTES_SHOWN = 2**24
 _PAGES, _FIRST = "pages", "general"
 
 
@@ -53,7 +55,7 @@ class Answer:
         return f"{self.seconds * 1000:,.1f} ms"
 
 
-def console(material: Material, snapshot: Snapshot, asked: Asked, example: str | None) -> Page:
+def console(material: Material, answering: Answering, snapshot: Snapshot, asked: Asked, example: str | None) -> Page:
     """Return what the SPARQL page shows; a query is run only where the request asked it."""
     query = asked.query if asked.query is not None else _starting(material, example)
     page: Page = {
@@ -69,7 +71,7 @@ def console(material: Material, snapshot: Snapshot, asked: Asked, example: str |
     if asked.query is None:
         return page
     try:
-        page["answer"] = _answer(material, snapshot, asked, asked.query)
+        page["answer"] = _answer(material, answering, snapshot, asked, asked.query)
     except Refused as refused:
         page["refused"], page["lines"] = refused, _offending(asked.query, refused)
     return page
@@ -90,14 +92,12 @@ def _starting(material: Material, example: str | None) -> str:
     return "SELECT ?subject ?property ?value\nWHERE { ?subject ?property ?value }\nLIMIT 20\n"
 
 
-def _answer(material: Material, snapshot: Snapshot, asked: Asked, query: str) -> Answer:
-    tokens = safe(query)
-    forms = forms_for(tokens)
+def _answer(material: Material, answering: Answering, snapshot: Snapshot, asked: Asked, query: str) -> Answer:
     begun = time.perf_counter()
-    body = evaluated(snapshot, asked, tokens, material.base, forms[0])
+    kind, body = answering.whole(asked, forms_for(""), snapshot, material.base, _BYTES_SHOWN)
     seconds = time.perf_counter() - begun
-    links = tuple(_links(query, forms))
-    if forms is GRAPHS:
+    links = tuple(_links(query, GRAPHS if kind == "graph" else TABLES))
+    if kind == "graph":
         turtle = body.decode("utf-8")
         return Answer((), (), turtle.count("\n"), None, turtle[:_CHARACTERS_SHOWN], seconds, links)
     found = json.loads(body)

@@ -13,6 +13,7 @@ from pyoxigraph import Quad, RdfFormat
 from ...graph.iris import may_be_link
 from ...graph.rdf import ONTOLOGY
 from ..endpoint import graph_store, sparql
+from ..endpoint.answering import typed
 from ..endpoint.cors import open_to_all
 from ..endpoint.negotiation import GRAPHS, HTML, Form, called
 from ..endpoint.prefixed import written
@@ -121,7 +122,7 @@ def answer_query() -> str | Response:
         if asked.query is None and request.method != "POST":
             return self_description()
         return sparql.respond(request, asked, g.snapshot, g.material.base)
-    page = console(g.material, g.snapshot, asked, request.args.get("example"))
+    page = console(g.material, current_app.extensions[sparql.ANSWERING], g.snapshot, asked, request.args.get("example"))
     status = page["refused"].code if page["refused"] else HTTPStatus.OK
     return Response(render_template("sparql.html", **page), status)
 
@@ -183,7 +184,7 @@ def _data(quads: list[Quad], form: Form, media_type: str) -> Response:
     if not isinstance(form.engine, RdfFormat):
         raise TypeError(f"{form.name} is no form of graphs")
     body = written(quads, form.engine, g.material.base)
-    return open_to_all(Response(body, content_type=sparql.typed(media_type)))
+    return open_to_all(Response(body, content_type=typed(media_type)))
 
 
 def _unknown(path: str) -> Response:

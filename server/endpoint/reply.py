@@ -1,0 +1,26 @@
+"""What is sent back to a request, whatever server sends it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Parts(Protocol):
+    """The rest of a long answer, part by part; to be closed, whether or not all of it was taken."""
+
+    async def __anext__(self) -> bytes:
+        """Return the next part; StopAsyncIteration at the end."""
+
+    def close(self) -> None:
+        """End what is not done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A status, headers, and a body; `rest` follows the body of a long answer."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes = b""
+    rest: Parts | None = None

@@ -1,0 +1,207 @@
+"""A process that holds one snapshot's store and forks readers of it, in milliseconds each.
+
+`python -m whosays.server.engine.nursery PLAN` listens at a socket. Who connects is given a reader: its process id,
+with the socket to it; or is told how a reader ended. A store in memory is shared by all readers, page by page, until
+one writes; a store on disk is opened by each reader.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import selectors
+import signal
+import socket
+import sys
+import traceback
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import QueryTriples, RdfFormat, Store
+
+from ...graph.limits import limit
+from .confine import bound_descriptors, bound_memory, bound_network
+from .reader import answer_all
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import IO
+
+_ALL = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
+_REMEMBERED = 1000
+LEASE, FATE = b"l", b"f"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a nursery holds; `union` where the default graph is all graphs, `in_memory` where the store goes there.
+
+    `memory` is how many bytes more than it begins with a reader may take.
+    """
+
+    store: str
+    socket: str
+    union: bool = False
+    in_memory: bool = False
+    memory: int = limit("query_memory").value
+
+    def command(self) -> list[str]:
+        """Return the command that starts the nursery."""
+        return [sys.executable, "-m", __name__, json.dumps(asdict(self))]
+
+
+def main() -> None:
+    """Load what is to be held, then give readers until told to end; end when the last reader has."""
+    plan = Plan(**json.loads(sys.argv[1]))
+    if plan.in_memory:
+        held = in_memory(plan.store, union=plan.union)
+        nursery = Nursery(lambda: held, plan.memory, may_open_nothing=True)
+    else:
+        nursery = Nursery(lambda: Store.read_only(plan.store), plan.memory, union=plan.union)
+    gc.freeze()  # a collection in a reader would copy the pages that all share
+    with socket.socket(socket.AF_UNIX) as listener:
+        part = f"{plan.socket}.part"
+        listener.bind(part)
+        listener.listen(64)
+        Path(part).rename(plan.socket)  # who finds it finds it ready
+        nursery.give(listener)
+        Path(plan.socket).unlink(missing_ok=True)
+    nursery.wait()
+
+
+def in_memory(folder: str, *, union: bool) -> Store:
+    """Return a store in memory with all that a store on disk holds, each triple also in the default graph for `union`.
+
+    The disk is read by another process: the engine's threads for it would not survive a fork.
+    """
+    store = Store()
+    _load(store, RdfFormat.N_QUADS, lambda out: Store.read_only(folder).dump(out, format=RdfFormat.N_QUADS))
+    if union:
+        _load(store, RdfFormat.N_TRIPLES, lambda out: _write_triples(Store.read_only(folder), out))
+    return store
+
+
+def _write_triples(store: Store, out: IO[bytes]) -> None:
+    triples = store.query(_ALL)
+    if isinstance(triples, QueryTriples):
+        triples.serialize(out, format=RdfFormat.N_TRIPLES)
+
+
+def _load(store: Store, form: RdfFormat, write: Callable[[IO[bytes]], object]) -> None:
+    """Load what another process writes."""
+    source, sink = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(source)
+        with os.fdopen(sink, "wb") as out:
+            write(out)
+        os._exit(0)
+    os.close(sink)
+    with os.fdopen(source, "rb") as written:
+        store.bulk_load(written, format=form)
+    os.waitpid(pid, 0)
+
+
+class Nursery:
+    """Forks readers of what `opened` gives, and remembers how they ended."""
+
+    def __init__(
+        self, opened: Callable[[], Store], memory: int, *, union: bool = False, may_open_nothing: bool = False
+    ) -> None:
+        self._opened, self._memory, self._union = opened, memory, union
+        self._may_open_nothing = may_open_nothing  # a store on disk opens its files as it needs them
+        self._fates: dict[int, int] = {}
+        self._alive: set[int] = set()
+        self._ends = False
+
+    def give(self, listener: socket.socket) -> None:
+        """Give a reader to each who connects, until told to end."""
+        wake_in, wake_out = socket.socketpair()
+        for each in (wake_in, wake_out, listener):
+            each.setblocking(False)
+        parent = sys.stdin.fileno()
+        signal.set_wakeup_fd(wake_out.fileno())
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.signal(signal.SIGTERM, self._end)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        with selectors.DefaultSelector() as selector:
+            selector.register(listener, selectors.EVENT_READ)
+            selector.register(wake_in, selectors.EVENT_READ)
+            selector.register(parent, selectors.EVENT_READ)
+            while not self._ends:
+                ready = [key.fileobj for key, _ in selector.select()]
+                if wake_in in ready:
+                    wake_in.recv(4096)
+                    self._reap(os.WNOHANG)
+                if parent in ready:
+                    self._ends = True  # who started this has closed its end, or is no more
+                if listener in ready:
+                    with suppress(BlockingIOError, ConnectionError, TimeoutError):
+                        self._serve(listener, (wake_in, wake_out))
+        signal.set_wakeup_fd(-1)
+
+    def wait(self) -> None:
+        """Wait until the last reader has ended: those who hold one may go on with it."""
+        while self._alive:
+            self._reap(0)
+
+    def _end(self, *_: object) -> None:
+        self._ends = True
+
+    def _serve(self, listener: socket.socket, own: tuple[socket.socket, ...]) -> None:
+        client, _ = listener.accept()
+        with client:
+            client.settimeout(5)
+            match client.recv(64):
+                case b"l":
+                    self._lease(client, (listener, *own))
+                case asked if asked[:1] == FATE:
+                    self._reap(os.WNOHANG)
+                    client.sendall(b"%d" % self._fates.get(int(asked[1:]), 0))
+
+    def _lease(self, client: socket.socket, own: tuple[socket.socket, ...]) -> None:
+        theirs, ours = socket.socketpair()
+        with theirs, ours:
+            pid = os.fork()
+            if pid == 0:
+                self._read(ours, (theirs, client, *own))
+            self._alive.add(pid)
+            socket.send_fds(client, [b"%d" % pid], [theirs.fileno()])
+
+    def _read(self, sock: socket.socket, others: tuple[socket.socket, ...]) -> None:
+        """Be a reader, and never return."""
+        try:
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            for each in others:
+                each.close()
+            store = self._opened()
+            bound_memory(self._memory)
+            bound_network()
+            if self._may_open_nothing:
+                bound_descriptors()
+            answer_all(sock, store, union=self._union)
+            os._exit(0)
+        except ConnectionError:
+            os._exit(0)  # who asked is gone
+        except BaseException:  # noqa: BLE001  (whatever it is: this copy of the nursery must not live on)
+            traceback.print_exc()
+            os._exit(1)
+
+    def _reap(self, options: int) -> None:
+        with suppress(ChildProcessError):
+            while (ended := os.waitpid(-1, options))[0]:
+                pid, status = ended
+                self._alive.discard(pid)
+                self._fates[pid] = os.waitstatus_to_exitcode(status)
+                if len(self._fates) > _REMEMBERED:
+                    self._fates.pop(next(iter(self._fates)))
+                if not self._alive:
+                    return
+
+
+if __name__ == "__main__":
+    main()

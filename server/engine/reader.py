@@ -1,0 +1,73 @@
+"""One question after the other, answered from a store, in a process that may be ended at any time.
+
+The engine can neither be stopped nor trusted to live: some queries run for ever, and some abort the process that
+asks them. So strangers' queries are asked here, and the server lives on when this process does not.
+"""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat
+
+from .confine import end_after
+from .frames import FAILED, GRAPH, HEAD, NO_QUERY, TABLE, UNWANTED, WHOLE_GRAPH, WHOLE_TABLE, frame, received
+from .functions import results_of
+from .parts import Parts, TooMuch
+from .question import Question
+
+if TYPE_CHECKING:
+    from socket import socket
+
+    from pyoxigraph import BlankNode, DefaultGraph, QueryTriples, Store
+
+
+def answer_all(sock: socket, store: Store, *, union: bool) -> None:
+    """Answer questions until there are no more, or until a query ends this process."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    while head := received(sock, HEAD):
+        sent = received(sock, int.from_bytes(head[1:]))
+        if sent is None:
+            return
+        question = Question.from_bytes(sent)
+        end_after(question.seconds)
+        sock.sendall(_answered(sock, store, question, union=union))
+        end_after(0)
+
+
+def _answered(sock: socket, store: Store, question: Question, *, union: bool) -> bytes:
+    """Send all of the answer but its end, which is returned as frames."""
+    try:
+        results = _results(store, question, union=union)
+        if isinstance(results, (QuerySolutions, QueryBoolean)):
+            if not question.table:
+                return frame(UNWANTED, b"table")
+            parts = Parts(sock, question.table, WHOLE_TABLE, TABLE)
+            results.serialize(parts, format=QueryResultsFormat.from_media_type(question.table))  # type: ignore[arg-type]  # one of ours
+        else:
+            if not question.graph:
+                return frame(UNWANTED, b"graph")
+            parts = Parts(sock, question.graph, WHOLE_GRAPH, GRAPH)
+            results.serialize(parts, format=RdfFormat.from_media_type(question.graph))  # type: ignore[arg-type]  # one of ours
+        return parts.last()
+    except SyntaxError as error:
+        return frame(NO_QUERY, str(error).encode())
+    except (ValueError, RuntimeError, OSError, TooMuch) as error:
+        return frame(FAILED, str(error).encode())
+
+
+def _results(store: Store, question: Question, *, union: bool) -> QuerySolutions | QueryBoolean | QueryTriples:
+    default: list[NamedNode | BlankNode | DefaultGraph] | None = None
+    named: list[NamedNode | BlankNode] | None = None
+    if question.default or question.named:
+        default = [NamedNode(iri) for iri in question.default]
+        named = [NamedNode(iri) for iri in question.named]
+    return results_of(
+        store,
+        question.query,
+        base_iri=question.base,
+        default_graph=default,
+        named_graphs=named,
+        use_default_graph_as_union=union and default is None,
+    )

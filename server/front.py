@@ -1,0 +1,280 @@
+"""What the server asks first: the usual question is answered at once, everything else by the application.
+
+An ASGI application in front of a WSGI one. Answers are waited for here, without a thread for each: a client that
+leaves ends its query, a cut answer ends its connection, and a slow body holds nobody up.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from functools import lru_cache
+from http import HTTPStatus
+from tempfile import SpooledTemporaryFile
+from typing import IO, TYPE_CHECKING, Any
+from urllib.parse import unquote_to_bytes
+
+from ..graph.errors import SnapshotError
+from ..graph.limits import limit
+from .app import HEADERS, create_app
+from .endpoint.answering import Asked, wanted_by
+from .endpoint.negotiation import GRAPHS, HTML, TABLES, chosen
+from .endpoint.refusals import Refused, told
+from .endpoint.reply import Reply
+from .endpoint.request_ids import HEADER as REQUEST_ID
+from .endpoint.request_ids import request_id
+from .endpoint.sparql import DEFERRED
+from .engine.engine import next_part
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+
+    from .endpoint.writing import Writing
+    from .site import Site
+
+    Message = dict[str, Any]
+    Receive = Callable[[], Awaitable[Message]]
+    Send = Callable[[Message], Awaitable[None]]
+
+_SIGNS = [(b"%%%02X" % ord(sign), sign.encode()) for sign in " \n<>{}()?:/#;,.\"'=|&*+@^"]
+_PATH, _QUERY = "/sparql", b"query="
+_ALWAYS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+_ID = REQUEST_ID.lower().encode()
+# Clients that are slower than this for each part that they are sent, or send, are given up.
+_PATIENCE = 30.0
+_SOON = 0.1
+_OF_THE_BODY = {"content-type", "content-length"}
+_IN_MEMORY = 1 << 16
+_THREADS = 8
+
+
+class Front:
+    """The server's callable for one process."""
+
+    def __init__(self, site: Site, writes: Writing | None = None) -> None:
+        self._site = site
+        self._app = create_app(site, writes=writes).wsgi_app
+        self._threads = ThreadPoolExecutor(_THREADS, "pages")
+        self._lives = False
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if scope["type"] != "http":
+            return
+        if not self._lives:
+            self._lives = True
+            self._site.answering.engine.live_on(asyncio.get_running_loop())
+        sent = dict(scope["headers"])
+        if scope["method"] == "GET" and scope["path"] == _PATH and _is_usual(scope, sent):
+            head = [*_ALWAYS, (_ID, request_id(_text(sent.get(_ID))).encode())]
+            reply = await self._usual(scope["query_string"], sent, receive)
+            await _send(reply, head, send)
+        else:
+            await self._other(scope, sent, receive, send)
+
+    async def _usual(self, query_string: bytes, sent: dict[bytes, bytes], receive: Receive) -> Reply | None:
+        """Return the reply to the usual question; None where who asked has left."""
+        accept = _text(sent.get(b"accept"))
+        try:
+            try:
+                query = _unquoted(query_string[len(_QUERY) :]).decode("utf-8")
+            except UnicodeDecodeError as error:
+                raise Refused(HTTPStatus.BAD_REQUEST, "the address holds %-escapes that are not UTF-8") from error
+            wanted = wanted_by(accept, _text(sent.get(b"accept-encoding")), _text(sent.get(b"if-none-match")))
+            snapshot = self._site.served.now()
+            base = self._site.base_of(snapshot)
+            work = self._site.answering.reply(Asked(query), wanted, snapshot, base)
+            return await _while_there(work, receive)
+        except Refused as refused:
+            return told(accept, refused)
+        except SnapshotError as error:
+            return told(accept, Refused(HTTPStatus.SERVICE_UNAVAILABLE, str(error)))
+
+    async def _other(self, scope: Message, sent: dict[bytes, bytes], receive: Receive, send: Send) -> None:
+        """Let the application answer, or find out what is to be answered."""
+        most = limit("body_bytes").value
+        body = await _body(sent, receive, most)
+        if isinstance(body, Refused):
+            await _send(told(_text(sent.get(b"accept")), body), _ALWAYS, send)
+            return
+        deferred: list[Any] = []
+        environ = _environ(scope, body) | {DEFERRED: deferred}
+        status, headers = HTTPStatus.INTERNAL_SERVER_ERROR, list[tuple[str, str]]()
+
+        def started(line: str, given: Iterable[tuple[str, str]], _error: object = None) -> None:
+            nonlocal status, headers
+            status, headers = HTTPStatus(int(line.split(" ", 1)[0])), list(given)
+
+        content = await asyncio.get_running_loop().run_in_executor(self._threads, _run, self._app, environ, started)
+        reply: Reply | None = Reply(status, tuple(headers), content)
+        if deferred:
+            reply = await self._deferred(_text(sent.get(b"accept")), deferred[0], receive)
+            head = [each for each in headers if each[0].lower() not in _OF_THE_BODY]
+            reply = None if reply is None else Reply(reply.status, _merged(head, reply.headers), reply.body, reply.rest)
+        await _send(reply, [], send, with_body=scope["method"] != "HEAD")
+
+    async def _deferred(self, accept: str, what: tuple[Any, ...], receive: Receive) -> Reply | None:
+        try:
+            return await _while_there(self._site.answering.reply(*what), receive)
+        except Refused as refused:
+            return told(accept, refused)
+
+
+def _is_usual(scope: Message, sent: dict[bytes, bytes]) -> bool:
+    """Tell whether a request is a query and nothing else, from a program."""
+    query_string: bytes = scope["query_string"]
+    return (
+        query_string.startswith(_QUERY)
+        and b"&" not in query_string
+        and len(query_string) <= 3 * limit("query_bytes").value
+        and not _wants_page(_text(sent.get(b"accept")))
+    )
+
+
+@lru_cache(maxsize=512)
+def _wants_page(accept: str) -> bool:
+    found = chosen(accept, (*TABLES, *GRAPHS, HTML))
+    return found is not None and found[0] is HTML
+
+
+async def _while_there(work: Coroutine[Any, Any, Reply], receive: Receive) -> Reply | None:
+    """Return what the work gives; None where the client leaves before, which ends the work."""
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    watching: list[asyncio.Task[None]] = []
+    has_left = False
+
+    async def watch() -> None:
+        nonlocal has_left
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        has_left = True
+        if task is not None:
+            task.cancel()
+
+    # Most answers are there before it is worth while to look whether anybody waits for them.
+    soon = loop.call_later(_SOON, lambda: watching.append(loop.create_task(watch())))
+    try:
+        return await work
+    except asyncio.CancelledError:
+        if has_left:
+            return None
+        raise
+    finally:
+        soon.cancel()
+        for each in watching:
+            each.cancel()
+
+
+async def _send(reply: Reply | None, head: list[tuple[bytes, bytes]], send: Send, *, with_body: bool = True) -> None:
+    """Send a reply; one that is cut ends its connection, so that nobody takes it for whole."""
+    if reply is None:
+        return
+    try:
+        headers = [*head, *(_encoded(header) for header in reply.headers)]
+        if reply.rest is None and with_body and reply.status != HTTPStatus.NOT_MODIFIED:
+            headers.append((b"content-length", b"%d" % len(reply.body)))
+        await send({"type": "http.response.start", "status": int(reply.status), "headers": headers})
+        if reply.rest is None or not with_body:
+            await send({"type": "http.response.body", "body": reply.body if with_body else b""})
+            return
+        part: bytes | None = reply.body
+        while part is not None:
+            message = {"type": "http.response.body", "body": part, "more_body": True}
+            await asyncio.wait_for(send(message), _PATIENCE)
+            part = await next_part(reply.rest)
+        await send({"type": "http.response.body", "body": b""})
+    finally:
+        if reply.rest is not None:
+            reply.rest.close()
+
+
+async def _body(sent: dict[bytes, bytes], receive: Receive, most: int) -> IO[bytes] | Refused:
+    """Return the body of a request, in memory where it is small; a refusal where it is too large or too slow."""
+    words = f"what is sent is limited to {most} bytes"
+    too_large = Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, words, headers={"Connection": "close"})
+    if int(sent.get(b"content-length", b"0")) > most:
+        return too_large
+    body = SpooledTemporaryFile[bytes](max_size=_IN_MEMORY)
+    size, deadline = 0, time.monotonic() + _PATIENCE
+    while True:
+        try:
+            message = await asyncio.wait_for(receive(), deadline - time.monotonic())
+        except TimeoutError:
+            return Refused(HTTPStatus.REQUEST_TIMEOUT, f"nothing more came for {_PATIENCE:g} seconds")
+        if message["type"] != "http.request":
+            return Refused(HTTPStatus.BAD_REQUEST, "the body is not whole")
+        size += len(message.get("body", b""))
+        if size > most:
+            return too_large
+        body.write(message.get("body", b""))
+        if not message.get("more_body"):
+            body.seek(0)
+            return body
+
+
+def _environ(scope: Message, body: IO[bytes]) -> dict[str, Any]:
+    """Return a request as WSGI applications take it (PEP 3333)."""
+    host, port = scope.get("server") or ("localhost", 0)
+    environ: dict[str, Any] = {
+        "REQUEST_METHOD": scope["method"],
+        "SCRIPT_NAME": "",
+        "PATH_INFO": scope["path"].encode().decode("latin-1"),
+        "QUERY_STRING": scope["query_string"].decode("latin-1"),
+        "SERVER_NAME": host,
+        "SERVER_PORT": str(port),
+        "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
+        "REMOTE_ADDR": (scope.get("client") or ("",))[0],
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope["scheme"],
+        "wsgi.input": body,
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+        "wsgi.input_terminated": True,
+    }
+    for name, value in scope["headers"]:
+        key = name.decode("latin-1").upper().replace("-", "_")
+        key = key if key in {"CONTENT_LENGTH", "CONTENT_TYPE"} else f"HTTP_{key}"
+        text = value.decode("latin-1")
+        environ[key] = f"{environ[key]},{text}" if key in environ else text
+    return environ
+
+
+def _run(app: Callable[..., Iterable[bytes]], environ: dict[str, Any], started: Callable[..., None]) -> bytes:
+    """Return the body of what the application answers."""
+    with closing(environ["wsgi.input"]):
+        parts = app(environ, started)
+        try:
+            return b"".join(parts)
+        finally:
+            if (close := getattr(parts, "close", None)) is not None:
+                close()
+
+
+def _merged(head: Sequence[tuple[str, str]], over: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return headers, those of the second kind in place of the first."""
+    names = {name.lower() for name, _ in over}
+    return (*((name, value) for name, value in head if name.lower() not in names), *over)
+
+
+def _unquoted(text: bytes) -> bytes:
+    """Return what is %-encoded: a query is full of the same few signs, and each is replaced in one go."""
+    text = text.replace(b"+", b" ")
+    found = text
+    for code, sign in _SIGNS:
+        found = found.replace(code, sign)
+    return found if b"%" not in found else unquote_to_bytes(text)
+
+
+@lru_cache(maxsize=1024)
+def _encoded(header: tuple[str, str]) -> tuple[bytes, bytes]:
+    name, value = header
+    return name.lower().encode("latin-1"), value.encode("latin-1")
+
+
+def _text(value: bytes | None) -> str:
+    return "" if value is None else value.decode("latin-1")

@@ -1,0 +1,36 @@
+"""What is served: the published snapshot, and what answers questions about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..graph.iris import DEFAULT_BASE
+from .endpoint.answering import Answering
+from .engine.engine import Engine
+from .engine.nurseries import OwnNurseries
+from .served import Served
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..graph.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The snapshot to serve, what answers, and the IRI that ours begin with where it is not the snapshot's own."""
+
+    served: Served
+    answering: Answering
+    base: str | None = None
+
+    @classmethod
+    def alone(cls, data: Path | Snapshot, base: str | None = None, *, union: bool = False) -> Site:
+        """Return a site for one process, which starts what it needs when it is needed."""
+        own = OwnNurseries(union=union)
+        return cls(Served(data), Answering(Engine(own.folder, own.start)), base)
+
+    def base_of(self, snapshot: Snapshot) -> str:
+        """Return the IRI that ours begin with in a snapshot."""
+        return self.base or str(snapshot.seal.get("base", DEFAULT_BASE))

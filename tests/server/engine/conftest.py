@@ -1,0 +1,55 @@
+"""A small snapshot, on disk and in memory, and what answers questions about it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+from whosays.graph.publish import publish
+from whosays.server.engine.engine import Engine
+from whosays.server.engine.nurseries import Nurseries, sockets_of
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+BASE = "https://example.org/"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+def quads():
+    for number in range(60):
+        date = Literal(f"20{number:02d}-01-01", datatype=NamedNode(f"{XSD}date"))
+        for value in (Literal(number), date, Literal(str(number)), NamedNode(f"{BASE}{number}")):
+            yield Quad(NamedNode(BASE), NamedNode(f"{BASE}p{number}"), value)
+    yield Quad(NamedNode(BASE), NamedNode(f"{BASE}in"), Literal("a graph"), NamedNode(f"{BASE}graph"))
+
+
+@pytest.fixture(scope="session")
+def snapshot(tmp_path_factory):
+    return publish(tmp_path_factory.mktemp("readers"), quads())
+
+
+def engine_of(folder, snapshot, **how):
+    """Yield an engine over nurseries that are up: in memory where that is wished."""
+    with Nurseries(folder, **how) as nurseries:
+        nurseries.start(snapshot)
+        in_memory, on_disk = sockets_of(folder, snapshot.id)
+        while how["most_in_memory"] and not in_memory.exists():
+            assert on_disk.exists()
+        yield Engine(folder)
+
+
+@pytest.fixture(scope="session", params=[0, 10_000], ids=["on disk", "in memory"])
+def engine(request, tmp_path_factory, snapshot):
+    yield from engine_of(tmp_path_factory.mktemp("e"), snapshot, most_in_memory=request.param)
+
+
+@pytest.fixture(scope="session", params=[0, 10_000], ids=["on disk", "in memory"])
+def union(request, tmp_path_factory, snapshot):
+    yield from engine_of(tmp_path_factory.mktemp("u"), snapshot, union=True, most_in_memory=request.param)
+
+
+@pytest.fixture(scope="session")
+def cramped(tmp_path_factory, snapshot):
+    yield from engine_of(tmp_path_factory.mktemp("c"), snapshot, most_in_memory=10_000, query_memory=32 * 2**20)

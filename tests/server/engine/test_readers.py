@@ -1,0 +1,135 @@
+"""Queries that never end or that kill the engine cost their asker an error, and nobody else anything."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import suppress
+
+import pytest
+from asking import COUNT, ENDLESS, JSON, TURTLE, question
+from whosays.graph.limits import limit
+from whosays.server.engine.engine import Engine
+from whosays.server.engine.question import Busy, EngineFailure, TimeLimit, Unwanted
+
+# Numbers and dates together, as a fact's values are: pyoxigraph 0.5.13 aborts on ordering them.
+DEADLY = "SELECT ?o { ?s ?p ?o } ORDER BY ?o"
+MANY = "SELECT ?a ?b { ?x ?a ?y . ?z ?b ?w }"
+
+
+def answers(engine, snapshot, *questions):
+    """Return what comes of questions that are asked at once: the bytes of each answer, or its error."""
+
+    async def whole(asked):
+        answer = await engine.ask(snapshot, asked)
+        parts = [answer.body]
+        if answer.rest is not None:
+            parts += [part async for part in answer.rest]
+        return b"".join(parts)
+
+    async def all_of_them():
+        return await asyncio.gather(*map(whole, questions), return_exceptions=True)
+
+    return engine.done(all_of_them())
+
+
+def count(answer: bytes) -> str:
+    return answer.decode().split('"value":"')[1].split('"')[0]
+
+
+def test_a_query_is_answered(engine, snapshot):
+    (answer,) = answers(engine, snapshot, question(COUNT))
+    assert count(answer) == "240"
+
+
+def test_a_graph_is_answered(engine, snapshot):
+    (answer,) = answers(engine, snapshot, question("CONSTRUCT WHERE { ?s ?p ?o }"))
+    assert answer.count(b"\n") >= 60
+
+
+@pytest.mark.parametrize(("query", "table", "graph"), [(COUNT, "", TURTLE), ("DESCRIBE <x:>", JSON, "")])
+def test_an_answer_of_another_kind_is_not_written(engine, snapshot, query, table, graph):
+    (error,) = answers(engine, snapshot, question(query, table=table, graph=graph))
+    assert isinstance(error, Unwanted)
+    assert error.kind == ("graph" if table else "table")
+
+
+def test_a_bad_query_keeps_the_engines_message(engine, snapshot):
+    error, answer = answers(engine, snapshot, question("SELECT * {"), question(COUNT))
+    assert isinstance(error, SyntaxError)
+    assert "expected" in str(error)
+    assert count(answer) == "240"
+
+
+def test_endless_queries_are_ended_while_others_go_on(engine, snapshot):
+    begun = time.monotonic()
+    bombs = [question(ENDLESS, seconds=0.5) for _ in range(6)]
+    *errors, answer = answers(engine, snapshot, *bombs, question(COUNT))
+    assert [type(error) for error in errors] == [TimeLimit] * 6
+    assert count(answer) == "240"
+    assert time.monotonic() - begun < 30  # far beyond, and far below for ever
+
+
+def test_a_deadly_query_costs_only_its_asker(engine, snapshot):
+    with suppress(EngineFailure):
+        answers(engine, snapshot, question(DEADLY))
+    assert count(answers(engine, snapshot, question(COUNT))[0]) == "240"
+
+
+def test_a_query_that_wants_too_much_memory_is_ended(cramped, snapshot):
+    flood = 'SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?b), STR(?c)); SEPARATOR=" ") AS ?t) { ?x ?a ?y . ?z ?b ?w . ?u ?c ?v }'
+    (error,) = answers(cramped, snapshot, question(flood, seconds=60))
+    assert isinstance(error, EngineFailure)
+    assert "memory" in str(error)
+    assert count(answers(cramped, snapshot, question(COUNT))[0]) == "240"
+
+
+def test_several_are_answered_at_once(engine, snapshot):
+    assert {count(each) for each in answers(engine, snapshot, *[question(COUNT)] * 24)} == {"240"}
+
+
+def test_who_comes_when_very_many_wait_is_told_at_once(engine, snapshot):
+    many = [question(COUNT)] * (limit("queries_waiting").value + 40)
+    found = answers(engine, snapshot, *many)
+    assert {type(each) for each in found} == {bytes, Busy}
+    assert count(answers(engine, snapshot, question(COUNT))[0]) == "240"
+
+
+def test_large_answers_come_in_parts(engine, snapshot):
+    (answer,) = answers(engine, snapshot, question(f"{MANY} LIMIT 50000", table="text/csv"))
+    assert answer.count(b"\n") == 50_001
+
+
+def test_a_large_answer_that_nobody_takes_is_ended(engine, snapshot):
+    async def left():
+        answer = await engine.ask(snapshot, question(f"{MANY} LIMIT 50000"))
+        assert answer.rest is not None
+        answer.rest.close()
+
+    for _ in range(40):
+        engine.done(left())
+    assert count(answers(engine, snapshot, question(COUNT))[0]) == "240"
+
+
+def test_who_leaves_ends_his_query(engine, snapshot):
+    async def left():
+        asked = asyncio.ensure_future(engine.ask(snapshot, question(ENDLESS)))
+        await asyncio.sleep(0.3)
+        asked.cancel()
+        with suppress(asyncio.CancelledError):
+            await asked
+
+    for _ in range(3):
+        engine.done(left())
+    assert count(answers(engine, snapshot, question(COUNT))[0]) == "240"
+
+
+def test_the_default_graph_may_be_all_graphs(union, snapshot):
+    assert count(answers(union, snapshot, question(COUNT))[0]) == "241"
+    in_one = question(COUNT, default=("https://example.org/graph",))
+    assert count(answers(union, snapshot, in_one)[0]) == "1"
+
+
+def test_engines_in_one_process_live_side_by_side(engine, union):
+    assert isinstance(engine, Engine)
+    assert engine is not union
