@@ -53,22 +53,23 @@ class SortedLines:
 
 
 class _Run:
-    """A sorted file of which some is read: `lines` are those not yet taken."""
+    """A sorted file of which some is read: `lines` are those read last, of which some may be taken."""
 
     def __init__(self, file: IO[bytes], size: int) -> None:
         self._file = file
         self._size = size
+        self._taken = 0
         self.lines: list[bytes] = []
         file.seek(0)
 
     def has_more(self) -> bool:
         """Read on where all is taken; tell whether there is anything."""
-        if not self.lines and (read := self._file.read(self._size)):
-            self.lines = (read + self._file.readline()).split(b"\n")[:-1]
+        if self._taken == len(self.lines):
+            read = self._file.read(self._size) + self._file.readline()
+            self.lines, self._taken = read.split(b"\n")[:-1], 0
         return bool(self.lines)
 
     def until(self, end: bytes) -> list[bytes]:
         """Take the lines up to and with this one."""
-        number = bisect_right(self.lines, end)
-        taken, self.lines = self.lines[:number], self.lines[number:]
-        return taken
+        start, self._taken = self._taken, bisect_right(self.lines, end, self._taken)
+        return self.lines[start : self._taken]
