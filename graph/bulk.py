@@ -18,7 +18,7 @@ from .rdf import WS
 from .sorted_lines import SortedLines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
     from types import TracebackType
 
@@ -62,6 +62,8 @@ class Loading:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         self._ends.close()
+        # A fault that is kept would keep the store open, too, and no other could be opened in its place.
+        del self._store
 
     def add(self, chunks: Iterable[bytes]) -> None:
         """Load chunks of lines of N-Quads, as a serializer writes them; a fault of the disk is raised here or later."""
@@ -75,8 +77,13 @@ class Loading:
         self._wait(0)
         return self._store
 
-    def content(self) -> Content:
-        """Return what was loaded, with the digest of its sorted N-Quads; the last thing to ask."""
+    def content(self, meanwhile: Callable[[Store], None] = lambda _: None) -> Content:
+        """Return what was loaded, with the digest of its sorted N-Quads; the last thing to ask.
+
+        `meanwhile` does something else with the store, that is whole, on another thread.
+        """
+        self._wait(0)
+        self._pending.add(self._pool.submit(meanwhile, self._store))
         content = Content()
         digest = hashlib.sha256()
         thing = b""
@@ -90,7 +97,8 @@ class Loading:
                     content.counts[typed["class"].decode()] += 1
                     if typed["class"] == _BUILD_CLASS and typed["iri"]:
                         content.bases.add(typed["iri"].decode().removesuffix(_BUILD))
-        self.store().flush()
+        self._wait(0)
+        self._store.flush()
         content.digest = digest.hexdigest()
         return content
 

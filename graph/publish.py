@@ -13,8 +13,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Store
-
 from .bulk import Content, Loading
 from .errors import SnapshotError
 from .limits import limit
@@ -26,7 +24,7 @@ from .snapshot import CURRENT, DOCUMENTS, SNAPSHOTS, STORE, Snapshot, document_f
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from pyoxigraph import Quad
+    from pyoxigraph import Quad, Store
 
 _BUILDING = ".building"
 _LOCK = ".lock"
@@ -116,9 +114,7 @@ def _write(  # noqa: PLR0913 (all that a snapshot's folder holds)
         (building / DOCUMENTS / document_file(source_id)).write_bytes(written)
         parts.append(f"{source_id} {hashlib.sha256(written).hexdigest()}")
     step("store")
-    loaded = _load(building / STORE, quads, derived)
-    step("search")
-    write_index(Store.read_only(str(building / STORE)), building / INDEX)
+    loaded = _load(building / STORE, quads, derived, partial(write_index, path=building / INDEX), step)
     for name, path in beside.items():
         shutil.copyfile(path, building / name)
     step("seal")
@@ -136,13 +132,20 @@ def _ident(digest: str, texts: Iterable[str]) -> str:
     return hashlib.sha256("\n".join([digest, *texts]).encode()).hexdigest()[:16]
 
 
-def _load(folder: Path, chunks: Iterable[bytes], derived: Sequence[Callable[[Store], Iterable[Quad]]]) -> Content:
-    """Fill a new store with what is stated and what follows from it; return what it holds."""
+def _load(
+    folder: Path,
+    chunks: Iterable[bytes],
+    derived: Sequence[Callable[[Store], Iterable[Quad]]],
+    indexed: Callable[[Store], None],
+    step: Callable[[str], None],
+) -> Content:
+    """Fill a new store with what is stated and what follows from it, and index it; return what it holds."""
     with Loading(folder) as loading:
         loading.add(chunks)
         for each in derived:
             loading.add(chunks_of(each(loading.store())))
-        return loading.content()
+        step("search")
+        return loading.content(meanwhile=indexed)
 
 
 def _settle(building: Path, folder: Path, undo: ExitStack, step: Callable[[str], None]) -> Path:

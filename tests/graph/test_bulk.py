@@ -64,3 +64,13 @@ def test_a_fault_of_a_thread_is_raised(tmp_path, monkeypatch):
         loading.add([b"<a:s> <a:p> <a:o> .\n"])
         with pytest.raises(OSError, match="No space left"):
             loading.store()
+
+
+def test_what_is_done_meanwhile_has_the_whole_store_and_its_fault_is_raised(tmp_path):
+    def count(store):
+        raise ValueError(f"{len(store)} quads")
+
+    with Loading(tmp_path / "store") as loading:
+        loading.add([b"<a:s> <a:p> <a:o> .\n", b"<a:s> <a:p> <a:q> .\n"])
+        with pytest.raises(ValueError, match="2 quads"):
+            loading.content(meanwhile=count)
