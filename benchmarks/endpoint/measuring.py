@@ -26,7 +26,7 @@ from .sameness import rows_in
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from .peers import Peer
     from .sameness import Row
@@ -40,18 +40,19 @@ _SEED = 505
 
 
 class Slot(NamedTuple):
-    """What is measured at a time: a kind of question (None: all by their weights), new or again, over connections."""
+    """What is measured at a time: a kind of question (None: all by weight), new or again, over connections."""
 
-    template: Template | None
+    kind: str | None
     is_new: bool
     connections: int
 
 
 @dataclass
 class Found:
-    """The rates of each peer in each slot, round by round; what differs, and which peers are missing."""
+    """The rates of each peer in each slot, round by round; the titles of the kinds, what differs, what is missing."""
 
     quads: int
+    titles: dict[str, str]
     rates: dict[tuple[str, Slot], list[Rate]] = field(default_factory=dict)
     different: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
@@ -75,11 +76,11 @@ def measured(  # noqa: PLR0913, PLR0917
     step: Callable[[str], None] = lambda _: None,
 ) -> Found:
     """Return what the peers do with the graph of so many models; `step` hears what is done."""
-    with TemporaryDirectory() as name, ExitStack() as serving:
-        folder = Path(name)
+    with TemporaryDirectory() as place, ExitStack() as serving:
+        folder = Path(place)
         step(f"the graph of {models:,} models")
         quads, questions = _graph(models, folder)
-        found = Found(quads)
+        found = Found(quads, {each.name: each.title for each in questions.templates})
         urls = {}
         for peer in peers:
             step(f"{peer.name} loads it")
@@ -88,19 +89,22 @@ def measured(  # noqa: PLR0913, PLR0917
                 urls[peer] = serving.enter_context(peer.serving(folder / "load" / "dump.nq", folder / peer.name))
             except Missing as missing:
                 found.missing.append(f"{peer.name}: {missing}")
+        asked = {peer.name: questions.for_peer(peer.name, peer.worded) for peer in urls}
         found.different = list(_differences(urls, questions))
         for different in found.different:
             step(f"not the same rows: {different}")
         slots = [
-            Slot(template, is_new, each)
-            for template in (*questions.templates, None)
+            Slot(kind, is_new, each)
+            for kind in (*found.titles, None)
             for is_new in (True, False)
             for each in connections
         ]
-        for number in range(rounds):
-            for slot in slots:
+        for number in range(-1, rounds):
+            for slot in slots if number >= 0 else [Slot(None, False, max(connections))]:
                 step(f"round {number + 1}: {_words(slot)}")
-                _ask(slot, number, list(urls.items()), questions, seconds, found)
+                rates = _rates(slot, number, urls, asked, seconds)
+                for name, rate in rates.items() if number >= 0 else ():
+                    found.rates.setdefault((name, slot), []).append(rate)
         return found
 
 
@@ -117,19 +121,22 @@ def _differences(urls: dict[Peer, str], questions: Questions) -> Iterator[str]:
     """Yield which peers answer with other rows than the first, to which question."""
     random = Random(_SEED)
     for template in questions.templates:
-        for _ in range(SAMPLES):
-            query = template.filled(random, questions.pools)
-            rows = {peer.name: _rows(peer, url, query, template) for peer, url in urls.items()}
+        # An index finds words, and in an order of its own.
+        for _ in range(0 if template.dialects else SAMPLES):
+            drawn = random.getrandbits(32)
+            rows = {peer.name: _rows(peer, url, template, questions, drawn) for peer, url in urls.items()}
             first, *others = rows
             for other in others:
                 if rows[other] != rows[first]:
+                    query = template.filled(Random(drawn), questions.pools)
                     yield f"{template.title}: {other} {_size(rows[other])}, {first} {_size(rows[first])}: {query}"
 
 
-def _rows(peer: Peer, url: str, query: str, template: Template) -> Counter[Row] | str:
+def _rows(peer: Peer, url: str, template: Template, questions: Questions, drawn: int) -> Counter[Row] | str:
     """Return the rows of an answer, or what is told instead."""
+    query = template.for_peer(peer.name, peer.worded).filled(Random(drawn), questions.pools)
     try:
-        body = answer(url, peer.worded(query), GRAPH if template.is_construct else ROWS)
+        body = answer(url, query, GRAPH if template.is_construct else ROWS)
     except HTTPError as error:
         return error.read(500).decode(errors="replace")
     return rows_in(body, is_graph=template.is_construct)
@@ -139,26 +146,25 @@ def _size(rows: Counter[Row] | str) -> str:
     return rows if isinstance(rows, str) else f"{rows.total()} rows"
 
 
-def _ask(  # noqa: PLR0913, PLR0917
-    slot: Slot, number: int, urls: list[tuple[Peer, str]], questions: Questions, seconds: float, found: Found
-) -> None:
-    """Ask all peers the same in one slot, the peer that begins changing from round to round."""
-    start = number % len(urls)
-    seed = f"{_SEED}/{number}/{_words(slot)}"
-    accept = GRAPH if slot.template is not None and slot.template.is_construct else f"{ROWS}, {GRAPH};q=0.9"
-    for peer, url in urls[start:] + urls[:start]:
-        random = Random(seed)
-        if slot.is_new:
-            queries = map(peer.worded, questions.new(slot.template, random))
-        else:
-            repeated = [peer.worded(query) for query in questions.again(slot.template, random)]
-            for query in repeated:
-                answer(url, query, accept)
-            queries = again(repeated)
-        rate = driven(url, queries, slot.connections, seconds, accept)
-        found.rates.setdefault((peer.name, slot), []).append(rate)
+def _rates(
+    slot: Slot, number: int, urls: Mapping[Peer, str], asked: Mapping[str, Questions], seconds: float
+) -> dict[str, Rate]:
+    """Return the rates of all peers in one slot, asked the same; the peer that begins changes from round to round."""
+    peers, start = list(urls), number % len(urls)
+    rates = {}
+    for peer in peers[start:] + peers[:start]:
+        questions, random = asked[peer.name], Random(f"{_SEED}/{number}/{_words(slot)}")
+        template = questions.named(slot.kind)
+        accept = GRAPH if template is not None and template.is_construct else f"{ROWS}, {GRAPH};q=0.9"
+        queries = questions.new(template, random)
+        if not slot.is_new:
+            few = questions.again(template, random)
+            for query in few:
+                answer(urls[peer], query, accept)
+            queries = again(few)
+        rates[peer.name] = driven(urls[peer], queries, slot.connections, seconds, accept)
+    return rates
 
 
 def _words(slot: Slot) -> str:
-    kind = slot.template.name if slot.template else "the mix"
-    return f"{kind}, {'new' if slot.is_new else 'again'}, {slot.connections} connections"
+    return f"{slot.kind or 'the mix'}, {'new' if slot.is_new else 'again'}, {slot.connections} connections"

@@ -65,7 +65,8 @@ def virtuoso(dump: Path, folder: Path) -> Iterator[str]:
     """Serve the dump by Virtuoso 7.
 
     N-Quads go in by its bulk loader: `ld_dir` registers files in a folder that the configuration allows, with the graph
-    of the triples that name none, `rdf_loader_run` loads what is registered, and a checkpoint keeps it.
+    of the triples that name none, `rdf_loader_run` loads what is registered, and a checkpoint keeps it. A rule has its
+    index of words hold all literals.
     """
     remedy = "on Debian: apt-get install virtuoso-opensource"
     server, isql = program("virtuoso-t", remedy), program("isql-vt", remedy)
@@ -74,8 +75,14 @@ def virtuoso(dump: Path, folder: Path) -> Iterator[str]:
     configuration.write_text(_virtuoso_ini(folder, dump.parent, port, sql), "utf-8")
     url = f"http://127.0.0.1:{port}/sparql"
     with _started([server, "+foreground", "+configfile", str(configuration)], url, folder):
-        load = f"ld_dir('{dump.parent}', '{dump.name}', '{DEFAULT_GRAPH}'); rdf_loader_run(); checkpoint;"
-        run([isql, str(sql), "dba", "dba", f"exec={load}"])
+        for statement in (
+            "DB.DBA.RDF_OBJ_FT_RULE_ADD(null, null, 'All')",
+            f"ld_dir('{dump.parent}', '{dump.name}', '{DEFAULT_GRAPH}')",
+            "rdf_loader_run()",
+            "DB.DBA.VT_INC_INDEX_DB_DBA_RDF_OBJ()",
+            "checkpoint",
+        ):
+            run([isql, str(sql), "dba", "dba", f"exec={statement};"])
         yield url
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from random import Random
 
     from pyoxigraph import Store
@@ -32,12 +31,20 @@ _LABELS = f"SELECT DISTINCT ?it WHERE {{ ?thing a <{_WS}Model> ; <http://www.w3.
 
 @dataclass(frozen=True)
 class Template:
-    """A kind of question: its name, its title for people, its weight in the mix, and its text with parameters."""
+    """A kind of question: its name, its title for people, its weight in the mix, and its text with parameters.
+
+    `dialects` has other texts by the name of the peer that takes them, where SPARQL has no common words.
+    """
 
     name: str
     title: str
     weight: int
     text: str
+    dialects: Mapping[str, str] = field(default_factory=dict)
+
+    def for_peer(self, name: str, worded: Callable[[str], str]) -> Template:
+        """Return it as a peer takes it: in words of its own where there are such, else in the common ones, adapted."""
+        return replace(self, text=self.dialects[name] if name in self.dialects else worded(self.text), dialects={})
 
     @property
     def is_construct(self) -> bool:
@@ -69,6 +76,7 @@ class Questions:
     """All templates, and what to fill them with."""
 
     pools: Mapping[str, Sequence[str]]
+    templates: tuple[Template, ...]
 
     @classmethod
     def about(cls, store: Store) -> Questions:
@@ -77,13 +85,15 @@ class Questions:
         labels = sorted(row["it"].value for row in store.query(_LABELS))
         words = sorted({label.split()[0].casefold() for label in labels})
         pools["property"] = [f"<{_WS}{name}>" for name in _NUMBERS]
-        return cls({**pools, "word": words, "prefix": sorted({word[:3] for word in words})})
+        return cls({**pools, "word": words, "prefix": sorted({word[:3] for word in words})}, _templates())
 
-    @cached_property
-    def templates(self) -> tuple[Template, ...]:
-        """The kinds of question, the simplest first."""
-        found = (_template(path) for path in sorted(_FOLDER.glob("*.rq")))
-        return tuple(sorted(found, key=lambda each: (_ORDER.index(each.name), each.name)))
+    def for_peer(self, name: str, worded: Callable[[str], str]) -> Questions:
+        """Return the same questions as a peer takes them."""
+        return replace(self, templates=tuple(each.for_peer(name, worded) for each in self.templates))
+
+    def named(self, name: str | None) -> Template | None:
+        """Return the kind of question of that name; None, which is all of them, for None."""
+        return next((each for each in self.templates if each.name == name), None)
 
     def new(self, template: Template | None, random: Random) -> Iterator[str]:
         """Yield queries without end, no two alike; of all templates by their weights where none is given."""
@@ -101,11 +111,17 @@ class Questions:
 
 _ORDER = (
     *("look-up", "claims", "who-says", "card", "construct", "leaderboard", "timeline", "count-by-organization"),
-    *("lineage", "descendants", "prefix", "search", "conflicts"),
+    *("lineage", "descendants", "prefix", "search", "conflicts", "indexed-prefix", "indexed-search"),
 )
+
+
+def _templates() -> tuple[Template, ...]:
+    """Return the kinds of question, the simplest first; a file with a peer's name in its own has its words."""
+    return tuple(_template(_FOLDER / f"{name}.rq") for name in _ORDER)
 
 
 def _template(path: Path) -> Template:
     text = path.read_text("utf-8")
     header = dict(_HEADER.findall(text))
-    return Template(path.stem, header["title"], int(header["weight"]), _HEADER.sub("", text).lstrip())
+    dialects = {each.stem.partition(".")[2]: each.read_text("utf-8") for each in path.parent.glob(f"{path.stem}.*.rq")}
+    return Template(path.stem, header["title"], int(header["weight"]), _HEADER.sub("", text).lstrip(), dialects)

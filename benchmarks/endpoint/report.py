@@ -33,10 +33,10 @@ def _table(found: Found, base: str, peers: list[str], slots: list[Slot], title: 
     heads = [f"{peer}, {each}" for peer in peers for each in connections]
     yield f"| {title} | {base} a second, {most} | {' | '.join(heads)} |"
     yield "| --- |" + " --- |" * (len(heads) + 1)
-    for template in dict.fromkeys(slot.template for slot in slots):
-        mine = {slot.connections: slot for slot in slots if slot.template == template}
+    for kind in dict.fromkeys(slot.kind for slot in slots):
+        mine = {slot.connections: slot for slot in slots if slot.kind == kind}
         ratios = [f"{found.ratio(peer, base, mine[each]):.2f}" for peer in peers for each in connections]
-        name = template.title if template else "**the mix**"
+        name = "**the mix**" if kind is None else found.titles[kind]
         yield f"| {name} | {found.rate(base, mine[most]):,.0f} | {' | '.join(ratios)} |"
 
 

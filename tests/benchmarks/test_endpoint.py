@@ -39,7 +39,7 @@ def questions(store):
 
 
 def test_every_kind_of_question_is_there_and_has_answers(store, questions):
-    assert len(questions.templates) == 13
+    assert len(questions.templates) == 15
     for template in questions.templates:
         asked = [template.filled(Random(number), questions.pools) for number in range(12)]
         assert any(next(iter(store.query(query)), None) is not None for query in asked), template.name
@@ -51,6 +51,14 @@ def test_no_two_new_questions_are_alike_and_those_asked_again_are_few(questions)
         assert len(set(new)) == 200
         assert len(set(questions.again(template, Random(1)))) <= 60
     assert list(islice(questions.new(None, Random(1)), 9)) == list(islice(questions.new(None, Random(1)), 9))
+
+
+def test_what_sparql_has_no_common_words_for_is_asked_in_those_of_the_peer(questions):
+    ours, theirs = (questions.for_peer(name, for_virtuoso) for name in ("whosays", "Virtuoso"))
+    assert "SERVICE ws:search" in ours.named("indexed-search").text
+    assert "bif:contains" in theirs.named("indexed-search").text
+    assert "GRAPH <urn:benchmark:default>" in theirs.named("indexed-prefix").text
+    assert ours.named(None) is None
 
 
 @pytest.mark.parametrize(
@@ -166,7 +174,7 @@ def test_peers_are_measured_by_turns_and_a_wrong_answer_is_told(monkeypatch):
 
 def test_ratios_are_those_of_one_round():
     slot = Slot(None, True, 1)
-    found = Found(1)
+    found = Found(1, {})
     found.rates["base", slot] = [driving.Rate(each, 0, 1.0) for each in (100, 10, 50)]
     found.rates["mine", slot] = [driving.Rate(each, 0, 1.0) for each in (200, 20, 25)]
     assert found.ratio("mine", "base", slot) == 2.0
