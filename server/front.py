@@ -28,6 +28,7 @@ from .endpoint.request_ids import HEADER as REQUEST_ID
 from .endpoint.request_ids import request_id
 from .endpoint.sparql import DEFERRED
 from .engine.engine import next_part
+from .operations.readiness import health, readiness
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
@@ -46,6 +47,7 @@ _ID = REQUEST_ID.lower().encode()
 # Clients that are slower than this for each part that they are sent, or send, are given up.
 _PATIENCE = 30.0
 _SOON = 0.1
+_ASKED_BY_OPERATORS = {"/health", "/ready"}
 _OF_THE_BODY = {"content-type", "content-length"}
 _IN_MEMORY = 1 << 16
 _THREADS = 8
@@ -72,8 +74,19 @@ class Front:
             head = [*_ALWAYS, (_ID, request_id(_text(sent.get(_ID))).encode())]
             reply = await self._usual(scope["query_string"], sent, receive)
             await _send(reply, head, send)
+        elif scope["path"] in _ASKED_BY_OPERATORS:
+            head = [*_ALWAYS, (_ID, request_id(_text(sent.get(_ID))).encode())]
+            await _send(self._operated(scope, sent), head, send, with_body=scope["method"] != "HEAD")
         else:
             await self._other(scope, sent, receive, send)
+
+    def _operated(self, scope: Message, sent: dict[bytes, bytes]) -> Reply:
+        """Return what those who run the server ask: at once, whatever else it does."""
+        if scope["method"] not in {"GET", "HEAD"}:
+            words = f"{scope['method'][:20]} is not offered here"
+            refused = Refused(HTTPStatus.METHOD_NOT_ALLOWED, words, headers={"Allow": "GET, HEAD"})
+            return told(_text(sent.get(b"accept")), refused)
+        return health() if scope["path"] == "/health" else readiness(self._site)
 
     async def _usual(self, query_string: bytes, sent: dict[bytes, bytes], receive: Receive) -> Reply | None:
         """Return the reply to the usual question; None where who asked has left."""

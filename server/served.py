@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -12,6 +13,9 @@ from ..graph.snapshot import CURRENT, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_PAUSE = 0.05  # seconds until what could not be taken up is tried again
+_LOOK = 1.0
 
 
 class Served:
@@ -24,6 +28,9 @@ class Served:
         self._target: str | None = None
         self._link = str((self._data or Path()) / CURRENT)
         self._lock = Lock()
+        self._refused: str | None = None
+        self._again = 0.0
+        self._fault, self._looked = "", 0.0
 
     def now(self) -> Snapshot:
         """Return the published snapshot, at the cost of reading one link where it is the same as before.
@@ -35,21 +42,49 @@ class Served:
         with self._lock:
             return self._current()
 
+    def fault(self) -> str:
+        """Return why what is published is not what is served, without naming a place; "" where all is well.
+
+        Its files are looked at anew once a second at most.
+        """
+        if self._data is None or self._snapshot is None:
+            return ""
+        if time.monotonic() - self._looked > _LOOK:
+            self._fault, self._looked = self._found(self._data, self._snapshot.id), time.monotonic()
+        return self._fault
+
     def _current(self) -> Snapshot:
         target = _target(self._link)
         if self._snapshot is not None and target in {self._target, None}:
             return self._snapshot
+        if self._snapshot is not None and target == self._refused and time.monotonic() < self._again:
+            return self._snapshot
         try:
             snapshot = Snapshot.current(self._data or Path())
-            len(snapshot.store)  # opens it
+            is_ready = self._snapshot is None or self._is_ready(snapshot)
+            if is_ready:
+                len(snapshot.store)  # opens it
         except SnapshotError:
             if self._snapshot is None:
                 raise
-            return self._snapshot
-        if self._snapshot is not None and not self._is_ready(snapshot):
+            is_ready = False
+        if not is_ready and self._snapshot is not None:
+            self._refused, self._again = target, time.monotonic() + _PAUSE
             return self._snapshot
         self._snapshot, self._target = snapshot, target
         return snapshot
+
+    @staticmethod
+    def _found(data: Path, served: str) -> str:
+        if _target(str(data / CURRENT)) is None:
+            return "no snapshot is published any more"
+        try:
+            published = Snapshot.current(data)
+            if published.id != served:
+                len(published.store)
+        except SnapshotError:
+            return "the published snapshot is missing or damaged"
+        return ""
 
 
 def _target(link: str) -> str | None:

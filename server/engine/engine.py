@@ -39,6 +39,13 @@ class Engine:
         """Tell whether questions about a snapshot can be answered."""
         return self._started is not None or sockets_of(self._folder, snapshot.id)[1].exists()
 
+    def home_of(self, snapshot: Snapshot) -> str:
+        """Return where readers of a snapshot have its store, `memory` or `disk`; "" where none can be had."""
+        if self._started is not None:
+            return "disk"
+        in_memory, on_disk = sockets_of(self._folder, snapshot.id)
+        return "memory" if in_memory.exists() else "disk" if on_disk.exists() else ""
+
     async def ask(self, snapshot: Snapshot, question: Question) -> Answer:
         """Return the answer from a snapshot; see `Readers.ask` for what is raised. Always on one event loop."""
         readers = self._readers.get(snapshot.id)
