@@ -193,9 +193,9 @@ def _parameter(query: str, line: str) -> Parameter:
 def _check_rows(query: str, text: str, parameters: tuple[Parameter, ...]) -> None:
     rows = _ROW.findall(text)
     for parameter in parameters:
-        if rows.count(parameter.name) != 1:
-            found = f"{rows.count(parameter.name)} rows for ?{parameter.name}"
-            raise QueryError(f"{query}.rq", found, f"write `VALUES ?{parameter.name} {{ UNDEF }}` once")
+        if parameter.name not in rows:
+            found = f"there is no row for ?{parameter.name}"
+            raise QueryError(f"{query}.rq", found, f"write `VALUES ?{parameter.name} {{ UNDEF }}`")
     for name in set(rows) - {parameter.name for parameter in parameters}:
         what = f"?{name} is open but not stated"
         raise QueryError(f"{query}.rq", what, f"add `# param: {name} kind example`")

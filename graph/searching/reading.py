@@ -47,6 +47,8 @@ SELECT COUNT(DISTINCT thing) FROM name WHERE id IN (
   SELECT * FROM (SELECT rowid FROM name_words WHERE name_words MATCH ? LIMIT ?)
   UNION SELECT * FROM (SELECT rowid FROM name_grams WHERE name_grams MATCH ? LIMIT ?))
 """
+_THINGS = "SELECT iri, label, claims FROM thing WHERE type = ? ORDER BY claims DESC, label, iri LIMIT ? OFFSET ?"
+_COUNTS = "SELECT type, COUNT(*) FROM thing GROUP BY type"
 _HIT = """
 SELECT thing.iri, label, name, type, claims FROM name JOIN thing ON thing.id = name.thing WHERE name.id = ?
 """
@@ -113,6 +115,14 @@ class Index:
             if len(found) >= most:
                 break
         return list(found.values())
+
+    def things(self, type_: str, most: int, after: int = 0) -> list[Hit]:
+        """Return so many of the things of a type, behind so many others, those of which most is said first."""
+        return [Hit(iri, label, label, type_, claims) for iri, label, claims in self._rows(_THINGS, type_, most, after)]
+
+    def counts(self) -> dict[str, int]:
+        """Return how many things of each type have a name."""
+        return dict(self._rows(_COUNTS))
 
     def count_named(self, typed: str) -> int:
         """Return how many things `named` finds in all; one more than are counted where there are more."""

@@ -70,6 +70,7 @@ INSERT INTO name (thing, name, key)
   SELECT thing.id, named.name, named.key
   FROM (SELECT DISTINCT iri, name, key FROM part.named) AS named JOIN thing ON thing.iri = named.iri
   ORDER BY thing.claims DESC, LENGTH(named.key), named.key, named.name, thing.iri;
+CREATE INDEX thing_type ON thing (type, claims DESC, label, iri);
 CREATE INDEX name_key ON name (key);
 CREATE INDEX name_thing ON name (thing);
 INSERT INTO name_words (rowid, key) SELECT id, key FROM name ORDER BY id;

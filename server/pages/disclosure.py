@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...graph.rdf import WS
 from .disagreements import page_number
 from .statements import Thing, text
+from .things import counts_of, things_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,17 +86,18 @@ class Counts:
     not_mentioned: int
 
 
-def disclosure(material: Material, models: Sequence[Thing], page: str) -> Page:
+def disclosure(material: Material, page: str) -> Page:
     """Return what the page over all models shows, from one of its pages on."""
-    number, last = page_number(page, len(models), _A_PAGE)
-    shown = models[(number - 1) * _A_PAGE : number * _A_PAGE]
+    models = counts_of(material).get(WS[_CLASS].value, 0)
+    number, last = page_number(page, models, _A_PAGE)
+    shown = things_of(material, _CLASS, _A_PAGE, (number - 1) * _A_PAGE)
     rows = material.ask("models/disclosure-counts", model=[each.iri for each in shown]) if shown else []
     counted = {text(row, "model"): row for row in rows}
     return {
         "title": "What is disclosed",
         "counts": [_counts(each, counted[each.iri]) for each in shown if each.iri in counted],
         "properties": sum(_CLASS in known.on for known in material.vocabulary.properties.values()),
-        "models": len(models),
+        "models": models,
         "number": number,
         "last": last,
         "query": material.catalogue.named("models/disclosure-counts").bind(model=None),

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from ..evaluate import Row
 
+# A maker or a licence can be the value of thousands of claims.
+_MOST_INCOMING = 300
 _OF_EVENTS = frozenset({"about", "agent"})
 
 
@@ -44,7 +46,8 @@ def entity(material: Material, iri: str) -> Page | None:
     rows = material.ask("thing", thing=iri)
     said = material.said("statements", subject=iri) + material.said("scores", model=iri)
     said += material.said("comparisons", thing=iri)
-    incoming = _incoming(material, iri)
+    pointing = [text(row, "claim") for row in material.ask("mentions", value=iri)]
+    incoming = _incoming(material, iri, pointing[:_MOST_INCOMING])
     results = material.said("results", benchmark=iri)
     if not (rows or said or incoming or results):
         return None
@@ -54,6 +57,7 @@ def entity(material: Material, iri: str) -> Page | None:
     return {
         **_names(material, iri, rows),
         "summary": _summary(said or [*incoming, *results], found),
+        "more": _more(material, iri, len(pointing)),
         "legend": legend,
         "groups": found,
         "standings": standings(material.vocabulary, said, judged, legend) if said and _is_model(rows) else [],
@@ -76,10 +80,19 @@ def happenings(material: Material, rows: Iterable[Row]) -> list[Happening]:
     return sorted(found.values(), key=lambda each: (not each.edtf, each.edtf, each.thing.label))
 
 
-def _incoming(material: Material, iri: str) -> list[Statement]:
+def _incoming(material: Material, iri: str, pointing: Sequence[str]) -> list[Statement]:
     """Return the claims that have the thing as their value, without those that say what an event is about."""
-    found = material.said("mentions", value=iri) + material.said("roles", organization=iri)
+    found = material.said("claim", claim=pointing) if pointing else []
+    found += material.said("roles", organization=iri)
     return [each for each in found if each.known.name not in _OF_EVENTS and each.about.iri != iri]
+
+
+def _more(material: Material, iri: str, pointing: int) -> Page | None:
+    """Return how many claims that have the thing as their value are not shown, and the query for all of them."""
+    if pointing <= _MOST_INCOMING:
+        return None
+    query = material.catalogue.named("pages/mentions").bind(value=iri)
+    return {"shown": _MOST_INCOMING, "all": words.counted(pointing, "claims"), "query": query}
 
 
 def _is_model(rows: Iterable[Row]) -> bool:

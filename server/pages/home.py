@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,9 +11,10 @@ from .disagreements import gravest
 from .entity import happenings
 from .material import Legend, Material, Page
 from .statements import Thing, text
+from .things import counts_of, things_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 _SHOWN = 8
 _NOT_LISTED = frozenset(
@@ -71,32 +71,13 @@ def home(material: Material) -> Page:
 
 def shelves(material: Material) -> Iterator[Shelf]:
     """Yield the types of things, those with most things first, each with what most is said of."""
-    counts = {text(row, "type"): int(text(row, "count")) for row in material.ask("things")}
-    named = _by_claims(material)
+    counts = counts_of(material)
     for name, entry in material.vocabulary.classes.items():
         iri = WS[name].value
         if iri in counts and name not in _NOT_LISTED:
-            things = _of_type(material, name, named)
+            things = things_of(material, name, _SHOWN)
             label = f"{counts[iri]:,} {entry.label if counts[iri] == 1 else plural(entry.label)}"
-            yield Shelf(name, label, tuple(things[:_SHOWN]), len(things) <= _SHOWN)
-
-
-def things_of(material: Material, name: str) -> list[Thing]:
-    """Return all things of a class, what most is said of first."""
-    return _of_type(material, name, _by_claims(material))
-
-
-def _by_claims(material: Material) -> dict[str, list[Thing]]:
-    named: dict[str, list[Thing]] = defaultdict(list)
-    for row in material.ask("things-by-claims"):
-        named[text(row, "type")].append(Thing(text(row, "thing"), text(row, "label")))
-    return named
-
-
-def _of_type(material: Material, name: str, named: Mapping[str, list[Thing]]) -> list[Thing]:
-    iri = WS[name].value
-    listed = (Thing(text(row, "thing"), text(row, "label")) for row in material.ask("things-of-type", type=iri))
-    return list(dict.fromkeys([*named.get(iri, ()), *listed]))
+            yield Shelf(name, label, tuple(things), counts[iri] <= _SHOWN)
 
 
 def source_entries(material: Material) -> list[SourceEntry]:

@@ -30,7 +30,7 @@ from .description import described
 from .disagreements import Index, disagreements, index
 from .disclosure import disclosure
 from .entity import entity
-from .home import home, things_of
+from .home import home
 from .memory import memory
 from .search import near, of_type, search
 from .source import source
@@ -88,8 +88,7 @@ def show_dataset(suffix: str | None = None) -> str | Response:
 @routes.get("/disclosure")
 def show_disclosure() -> str:
     """Show how much is disclosed of each model."""
-    models = _kept("models", lambda material: things_of(material, "Model"))
-    return render_template("disclosure.html", **disclosure(g.material, models, request.args.get("page", "")))
+    return render_template("disclosure.html", **disclosure(g.material, request.args.get("page", "")))
 
 
 @routes.get("/search")

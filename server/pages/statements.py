@@ -14,13 +14,19 @@ from ...graph.rdf import PROV, RDF, WS, XSD
 from ...graph.vocabulary import Property, ValueKind, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..evaluate import Ask, Row, Term
 
 STATED = frozenset({"asserted", "reported"})
 _SCORE = "score"
 _COMPARISON = "Comparison"
+_AT_ONCE = 500
+# What a claim says of other nodes.
+_LINKS = (
+    "source",
+    *(each.value for each in (RDF.subject, RDF.object, WS.accordingTo, WS.loader, PROV.hadPrimarySource)),
+)
 _DECISION = (WS.curator, WS.curatedOn, WS.reason, WS.curatedIn)
 
 
@@ -140,11 +146,18 @@ class Labels:
         self._ask = ask
         self._known: dict[str, str] = {}
 
+    def learn(self, iris: Iterable[str]) -> None:
+        """Ask for the labels of many nodes at once."""
+        new = [iri for iri in dict.fromkeys(iris) if iri not in self._known]
+        askable = [iri for iri in new if may_be_link(iri)]
+        self._known |= {iri: local_name(iri) for iri in new}
+        for some in _some(askable):
+            self._known |= {text(row, "thing"): text(row, "label") for row in self._ask("label", thing=some)}
+
     def of(self, iri: str) -> str:
         """Return the label of a node, else the end of its IRI."""
         if iri not in self._known:
-            rows = self._ask("label", thing=iri) if may_be_link(iri) else []
-            self._known[iri] = text(rows[0], "label") if rows else local_name(iri)
+            self.learn([iri])
         return self._known[iri]
 
     def thing(self, iri: str) -> Thing:
@@ -162,7 +175,9 @@ def statements(ask: Ask, vocabulary: Vocabulary, rows: Iterable[Row]) -> list[St
     for row in rows:
         facts = claims.setdefault(row["claim"].value, {"source": [row["source"]]})
         facts.setdefault(row["predicate"].value, []).append(row["object"])
-    labels, nodes = Labels(ask), _Nodes(ask)
+    labels, nodes = Labels(ask), _Nodes(ask, claims.values(), vocabulary)
+    terms = [term for facts in claims.values() for name in _LINKS for term in facts.get(name, ())]
+    labels.learn(term.value for term in (*terms, *nodes.terms()) if isinstance(term, NamedNode))
     found = [
         _statement(claim, facts, vocabulary, labels, nodes)
         for claim, facts in claims.items()
@@ -199,19 +214,37 @@ def text(row: Row, name: str) -> str:
 
 
 class _Nodes:
-    """The model and the benchmark of each evaluation, the things of each comparison, asked for once."""
+    """The model and the benchmark of each evaluation, the things of each comparison, asked for all at once."""
 
-    def __init__(self, ask: Ask) -> None:
-        self._ask = ask
+    def __init__(self, ask: Ask, claims: Iterable[Mapping[str, Sequence[Term]]], vocabulary: Vocabulary) -> None:
+        wanted: dict[str, dict[str, None]] = {"evaluation": {}, "comparison": {}}
+        for facts in claims:
+            subjects, properties = facts.get(RDF.subject.value, ()), facts.get(RDF.predicate.value, ())
+            if subjects and properties and may_be_link(subjects[0].value):
+                kind = _kind_of_node(property_of(properties[0].value, vocabulary))
+                wanted.get(kind, {})[subjects[0].value] = None
         self._known: dict[str, Row] = {}
+        for name, iris in wanted.items():
+            for some in _some(list(iris)):
+                for row in ask(name, **{name: some}):
+                    self._known.setdefault(text(row, name), row)
 
     def of(self, iri: str, known: Property) -> Row:
-        name = "evaluation" if known.name == _SCORE else "comparison"
-        if not (known.name == _SCORE or _COMPARISON in known.on) or not may_be_link(iri):
-            return {}
-        if iri not in self._known:
-            self._known[iri] = next(iter(self._ask(name, **{name: iri})), {})
-        return self._known[iri]
+        return self._known.get(iri, {}) if _kind_of_node(known) else {}
+
+    def terms(self) -> Iterator[Term]:
+        """Yield the nodes that they are about."""
+        return (row[name] for row in self._known.values() for name in ("model", "benchmark", "thing") if name in row)
+
+
+def _kind_of_node(known: Property) -> str:
+    """Return what kind of node a property is said of, where that stands for another thing; empty where it does not."""
+    return "evaluation" if known.name == _SCORE else "comparison" if _COMPARISON in known.on else ""
+
+
+def _some(iris: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield IRIs, as many at once as one question should hold."""
+    return (iris[start : start + _AT_ONCE] for start in range(0, len(iris), _AT_ONCE))
 
 
 def _statement(

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from pyoxigraph import RdfFormat, parse
 from readings import ANNOUNCEMENT, CARD, ENCYCLOPEDIA, HOSTILE, LAUNCH, NOTES
 from whosays.graph.iris import Iris
+from whosays.graph.searching.writing import INDEX
+from whosays.graph.snapshot import Snapshot
 from whosays.graph.vocabulary import Vocabulary
+from whosays.server.app import create_app
+from whosays.server.pages import entity
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
@@ -320,3 +325,20 @@ def test_a_program_hears_near_names_too(client):
     answer = client.get("/model/heron-3", headers={"Accept": "text/turtle"})
     assert answer.status_code == 404
     assert "near names: Heron 2 <" in answer.text
+
+
+def test_a_thing_that_is_the_value_of_many_claims_shows_the_first_and_leads_to_all(client, monkeypatch):
+    whole = page(client, "/organization/northlake-labs")
+    assert "all of them" not in whole
+    monkeypatch.setattr(entity, "_MOST_INCOMING", 1)
+    part = page(client, "/organization/northlake-labs")
+    assert re.search(r'These are the first 1 of \d+ claims: <a href="/sparql\?query=', part)
+    assert len(part) < len(whole)
+
+
+def test_pages_of_a_snapshot_without_an_index_list_things_by_name(data):
+    snapshot = Snapshot.current(data)
+    files = {name: file for name, file in snapshot.seal["files"].items() if name != INDEX}
+    older = create_app(replace(snapshot, seal={**snapshot.seal, "files": files})).test_client()
+    assert "Heron 2 Mini" in page(older, "/")
+    assert "Heron 2 Mini" in page(older, "/disclosure")
