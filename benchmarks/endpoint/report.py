@@ -20,8 +20,11 @@ def told(found: Found, base: str = "Oxigraph") -> str:
     for is_new, title in ((True, "never seen"), (False, "asked again")):
         lines = _table(found, base, peers, [slot for slot in slots if slot.is_new == is_new], title)
         parts.append("\n".join(lines))
-    failed = sum(rate.failed for rates in found.rates.values() for rate in rates)
-    parts += [f"Answers that failed: {failed}."] if failed else []
+    parts += [
+        f"{name} failed to answer {failed:,} times: {slot.kind or 'the mix'}, {slot.connections} connections."
+        for (name, slot), rates in found.rates.items()
+        if (failed := sum(rate.failed for rate in rates))
+    ]
     parts += [f"Not the same rows: {different}" for different in found.different]
     parts += [f"Not measured: {missing}." for missing in found.missing]
     return "\n\n".join(parts) + "\n"
