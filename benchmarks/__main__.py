@@ -8,14 +8,14 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from . import bulk, judgement, memory, stages, understanding
+from . import bulk, judgement, memory, search, stages, understanding
 from .endpoint import measuring, report
 from .running import Missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-NAMES = ("speed", "stages", "memory", "judgement", "bulk", "endpoint")
+NAMES = ("speed", "stages", "memory", "judgement", "bulk", "search", "endpoint")
 
 
 @click.command()
@@ -54,6 +54,9 @@ def _measured(name: str, models: Sequence[int]) -> Iterator[Table]:
         case "bulk":
             for each in models or (bulk.MODELS,):
                 yield _table("Bulk load: N-Quads to a store that serves", bulk.rows(bulk.measured(each)))
+        case "search":
+            for each in models or (search.MODELS,):
+                yield _table(f"Search: an index of {each:,} models", search.rows(search.measured(each)))
         case _:
             few, many = memory.peaks_of(memory.FEW), memory.peaks_of(memory.MANY)
             yield _table("Memory: few documents and many", memory.rows(few, many))

@@ -11,7 +11,7 @@ from whosays.graph.iris import DEFAULT_BASE
 from whosays.graph.judgement.conflict import Kind
 from whosays.graph.vocabulary import Vocabulary
 
-from benchmarks import bulk, judgement, memory, stages, understanding
+from benchmarks import bulk, judgement, memory, search, stages, understanding
 from benchmarks.corpus import SHAPES, documents, written
 from benchmarks.running import Missing, Run, program, run
 from benchmarks.world import SOURCES, World
@@ -125,3 +125,9 @@ def test_a_program_that_fails_or_is_missing_is_told():
     with pytest.raises(Missing, match="`not-a-program` is not installed; buy it"):
         program("not-a-program", "buy it")
     assert program("python3", "it is here")
+
+
+def test_the_index_and_the_engine_find_the_same():
+    found = search.measured(60)
+    assert [each.is_same for each in found] == [True] * 3
+    assert len(search.rows(found)) == 4
