@@ -164,7 +164,8 @@ def _publish(readings: Sequence[Reading], folder: Path) -> float:
     """Return the seconds of a whole build from readings."""
     contents = _contents(readings)
     written = contents.quads(), contents.texts(), contents.facts()
-    published, _ = _timed(lambda: publish(folder / "data", *written, derived=contents.audited, step=_progress))
+    derived = contents.audited, contents.counted
+    published, _ = _timed(lambda: publish(folder / "data", *written, derived=derived, step=_progress))
     return published
 
 
