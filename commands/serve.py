@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from ..graph.cores import cores
 from ..graph.snapshot import Snapshot
 from .typed import data_folder, example
 
@@ -49,7 +50,7 @@ def serve(  # noqa: PLR0913 (one for each option)
     Snapshot.current(data)
     _check_address(host, port)
     words = f"Serving {data} at http://{host}:{port}/ and http://{host}:{port}/sparql (stop with Ctrl-C)"
-    settings = Settings(data, host, port, processes or 0, union, quads_in_memory)
+    settings = Settings(data, host, port, processes or cores(), union, quads_in_memory)
     served(settings, writing_into(data, token_file), partial(click.echo, words))
 
 

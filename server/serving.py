@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from granian.constants import HTTPModes, Interfaces, Loops
 from granian.server import Server
 
+from ..graph.cores import cores
 from ..graph.errors import SnapshotError
 from .endpoint.answering import Answering
 from .endpoint.kept import Kept
@@ -37,7 +37,7 @@ class Settings:
     data: Path
     host: str = "127.0.0.1"
     port: int = 8000
-    processes: int = 0
+    processes: int = 1
     union: bool = False
     most_in_memory: int | None = None
 
@@ -58,7 +58,7 @@ def serve(settings: Settings, writes: Writing | None, told: Callable[[], None] =
             address=settings.host,
             port=settings.port,
             interface=Interfaces.ASGI,
-            workers=settings.processes or os.cpu_count() or 1,
+            workers=settings.processes,
             loop=Loops.uvloop,
             http=HTTPModes.http1,
             websockets=False,
@@ -90,6 +90,6 @@ def _follow(served: Served, nurseries: Nurseries, ends: threading.Event) -> None
 
 def _front(settings: Settings, folder: Path, writes: Writing | None, *_: Any, **__: Any) -> Front:
     """Return what a process answers with."""
-    engine = Engine(folder)
+    engine = Engine(folder, at_once=max(1, cores() // settings.processes))
     served = Served(settings.data, engine.is_ready)
     return Front(Site(served, Answering(engine, Kept(folder / "kept"))), writes)

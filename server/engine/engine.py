@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import threading
 from typing import TYPE_CHECKING
 
+from ...graph.cores import cores
 from .nurseries import sockets_of
 from .readers import Readers
 
@@ -30,7 +30,7 @@ class Engine:
 
     def __init__(self, folder: Path, started: Callable[[Snapshot], None] | None = None, at_once: int = 0) -> None:
         self._folder, self._started = folder, started
-        self._at_once = at_once or os.cpu_count() or 1
+        self._at_once = at_once or cores()
         self._readers: dict[str, Readers] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._lock = threading.Lock()

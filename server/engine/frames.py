@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from socket import socket
-
 HEAD = 5
-ASKED = ord("?")
+# What is sent to a reader: a question, or that all but the one which it is answering are to be forgotten.
+ASKED, FORGET = b"?x"
 # What an answering frame is: a whole answer, a table or a graph; the first part of a longer one, more of it, its end;
-# a query that is none; one that the engine cannot answer; an answer of a kind that was not wanted.
-WHOLE_TABLE, WHOLE_GRAPH, TABLE, GRAPH, MORE, END, NO_QUERY, FAILED, UNWANTED = b"tgTG+.qfu"
+# a query that is none; one that the engine cannot answer; an answer of a kind that was not wanted; all forgotten.
+WHOLE_TABLE, WHOLE_GRAPH, TABLE, GRAPH, MORE, END, NO_QUERY, FAILED, UNWANTED, FORGOTTEN = b"tgTG+.qfux"
 
 
 def frame(kind: int, content: bytes) -> bytes:
@@ -24,9 +20,6 @@ class Frames:
 
     def __init__(self) -> None:
         self._bytes = bytearray()
-
-    def __len__(self) -> int:
-        return len(self._bytes)
 
     def add(self, received: bytes) -> None:
         """Take what came in."""
@@ -43,14 +36,3 @@ class Frames:
         kind, content = held[0], bytes(held[HEAD:end])
         del held[:end]
         return kind, content
-
-
-def received(sock: socket, size: int) -> bytes | None:
-    """Return so many bytes of a socket; None where it ends before."""
-    parts = bytearray()
-    while len(parts) < size:
-        part = sock.recv(min(size - len(parts), 1 << 18))
-        if not part:
-            return None
-        parts += part
-    return bytes(parts)

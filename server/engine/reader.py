@@ -7,12 +7,14 @@ asks them. So strangers' queries are asked here, and the server lives on when th
 from __future__ import annotations
 
 import signal
+from collections import deque
+from socket import MSG_DONTWAIT
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat
 
 from .confine import end_after
-from .frames import FAILED, GRAPH, HEAD, NO_QUERY, TABLE, UNWANTED, WHOLE_GRAPH, WHOLE_TABLE, frame, received
+from .frames import FAILED, FORGET, FORGOTTEN, GRAPH, NO_QUERY, TABLE, UNWANTED, WHOLE_GRAPH, WHOLE_TABLE, Frames, frame
 from .functions import results_of
 from .parts import Parts, TooMuch
 from .question import Question
@@ -23,17 +25,36 @@ if TYPE_CHECKING:
     from pyoxigraph import BlankNode, DefaultGraph, QueryTriples, Store
 
 
+_AT_ONCE = 1 << 18
+
+
 def answer_all(sock: socket, store: Store, *, union: bool) -> None:
     """Answer questions until there are no more, or until a query ends this process."""
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    while head := received(sock, HEAD):
-        sent = received(sock, int.from_bytes(head[1:]))
-        if sent is None:
-            return
-        question = Question.from_bytes(sent)
-        end_after(question.seconds)
-        sock.sendall(_answered(sock, store, question, union=union))
-        end_after(0)
+    frames, waiting = Frames(), deque[bytes]()
+    while _takes_in(sock, frames, waiting):
+        if waiting:
+            question = Question.from_bytes(waiting.popleft())
+            end_after(question.seconds)
+            sock.sendall(_answered(sock, store, question, union=union))
+            end_after(0)
+
+
+def _takes_in(sock: socket, frames: Frames, waiting: deque[bytes]) -> bool:
+    """Take in what was sent, waiting for it only where there is nothing to do; tell whether anybody is there."""
+    try:
+        sent = sock.recv(_AT_ONCE, MSG_DONTWAIT if waiting else 0)
+    except BlockingIOError:
+        return True
+    frames.add(sent)
+    while (found := frames.next()) is not None:
+        kind, content = found
+        if kind == FORGET:
+            waiting.clear()
+            sock.sendall(frame(FORGOTTEN, b""))
+        else:
+            waiting.append(content)
+    return bool(sent)
 
 
 def _answered(sock: socket, store: Store, question: Question, *, union: bool) -> bytes:

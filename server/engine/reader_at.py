@@ -6,22 +6,27 @@ import os
 import signal
 import socket
 import time
+from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from .frames import ASKED, Frames, frame
+from .frames import ASKED, FORGET, Frames, frame
 from .nursery import FATE, LEASE
 
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Callable
     from pathlib import Path
 
     from .question import Question
 
+    Heard = Callable[["ReaderAt", int, bytes], None]
+    Ended = Callable[["ReaderAt"], None]
+
 _NICE = 10  # see nice(1)
 _PATIENCE = 20.0
 _AT_ONCE = 1 << 18
-_HELD = 1 << 20
+_TIMES, _MOMENT = 10, 0.02
 
 
 def leased(home: Path) -> tuple[int, socket.socket]:
@@ -37,7 +42,18 @@ def leased(home: Path) -> tuple[int, socket.socket]:
 
 
 def fate_of(pid: int, home: Path) -> int:
-    """Return how a reader ended, as `os.waitstatus_to_exitcode` tells it; 0 where nobody knows."""
+    """Return how a reader ended, as `os.waitstatus_to_exitcode` tells it; 0 where nobody knows.
+
+    It is heard to have ended a moment before it has: then it is asked again.
+    """
+    for _ in range(_TIMES):
+        if fate := _fate(pid, home):
+            return fate
+        time.sleep(_MOMENT)
+    return 0
+
+
+def _fate(pid: int, home: Path) -> int:
     try:
         with socket.socket(socket.AF_UNIX) as nursery:
             nursery.settimeout(1)
@@ -48,61 +64,92 @@ def fate_of(pid: int, home: Path) -> int:
         return 0
 
 
-class ReaderAt:
-    """A reader that this process holds; only the thread of its event loop touches it."""
+class Pending:
+    """A question on its way to an answer: `heard` gets the kind and content of the first frame that comes back."""
 
-    def __init__(self, pid: int, sock: socket.socket, home: Path, loop: asyncio.AbstractEventLoop) -> None:
+    __slots__ = ("heard", "question", "since")
+
+    def __init__(self, question: Question, heard: asyncio.Future[tuple[int, bytes]]) -> None:
+        self.question, self.heard = question, heard
+        self.since = time.monotonic()
+
+
+class ReaderAt:
+    """A reader that this process holds, and the questions that it was sent, the first of which it is answering.
+
+    `on_frame` hears each frame, `on_end` that the process has ended; both on the event loop.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 (where it is, and who hears it)
+        self,
+        pid: int,
+        sock: socket.socket,
+        home: Path,
+        loop: asyncio.AbstractEventLoop,
+        on_frame: Heard,
+        on_end: Ended,
+    ) -> None:
         self.pid, self.home = pid, home
-        self.began = self.deadline = 0.0
-        self.is_aside = False
+        self.asked: deque[Pending] = deque()
+        self.began = 0.0
+        self.is_nice = False
+        self.is_forgetting = False
         self._sock: socket.socket | None = sock
-        self._loop = loop
+        self._loop, self._on_frame, self._on_end = loop, on_frame, on_end
         self._frames = Frames()
-        self._waiter: asyncio.Future[None] | None = None
         self._listens = False
         sock.setblocking(False)
-        self._listen()
+        self.listen()
 
-    @property
-    def is_alive(self) -> bool:
-        """Whether it has not ended, as far as anybody has heard."""
-        return self._sock is not None
-
-    def ask(self, question: Question, grace: float) -> None:
-        """Send a question; `grace` is how many seconds beyond its limit the process may need to end by itself."""
-        self.began = time.monotonic()
-        self.deadline = self.began + question.seconds + grace
+    def ask(self, pending: Pending) -> None:
+        """Send a question; a reader that has ended is heard to have ended."""
+        if not self.asked:
+            self.began = time.monotonic()
+        self.asked.append(pending)
         if self._sock is not None:
-            with suppress(OSError):  # a dead one is found dead at the next look
-                self._sock.sendall(frame(ASKED, question.to_bytes()))
+            with suppress(OSError):
+                self._sock.sendall(frame(ASKED, pending.question.to_bytes()))
 
-    async def heard(self) -> tuple[int, bytes] | None:
-        """Return the next frame's kind and content; None where the process has ended."""
-        while (found := self._frames.next()) is None:
-            if self._sock is None:
-                return None
-            self._listen()
-            self._waiter = self._loop.create_future()
-            await self._waiter
-        return found
+    def forget(self) -> list[Pending]:
+        """Return all questions but the first, which the process is told to forget; it says when it has."""
+        behind = list(self.asked)[1:]
+        if behind and self._sock is not None:
+            self.is_forgetting = True
+            while len(self.asked) > 1:
+                self.asked.pop()
+            with suppress(OSError):
+                self._sock.sendall(frame(FORGET, b""))
+        return behind
 
-    def step_aside(self) -> None:
+    def answered(self) -> Pending:
+        """Return the question that was answered; the next one begins."""
+        self.began = time.monotonic()
+        return self.asked.popleft()
+
+    def be_nice(self) -> None:
         """Leave the cores to others: from now on, for ever."""
-        self.is_aside = True
+        self.is_nice = True
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, self.pid, _NICE)
 
     def end(self) -> None:
-        """End the process, whatever it does."""
+        """End the process, whatever it does; nothing more is heard of it."""
         if self._sock is not None:
             with suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)
             self._close()
 
-    def _listen(self) -> None:
+    def listen(self) -> None:
+        """Hear what comes."""
         if self._sock is not None and not self._listens:
             self._loop.add_reader(self._sock, self._hear)
             self._listens = True
+
+    def pause(self) -> None:
+        """Hear nothing for now: the process waits as well, once what is between is full."""
+        if self._sock is not None and self._listens:
+            self._loop.remove_reader(self._sock)
+            self._listens = False
 
     def _hear(self) -> None:
         if self._sock is None:
@@ -115,21 +162,14 @@ class ReaderAt:
             received = b""
         if not received:
             self._close()
+            self._on_end(self)
             return
         self._frames.add(received)
-        if len(self._frames) > _HELD:  # nobody takes it as fast as it comes: let the process wait
-            self._loop.remove_reader(self._sock)
-            self._listens = False
-        self._wake()
+        while self._sock is not None and (found := self._frames.next()) is not None:
+            self._on_frame(self, *found)
 
     def _close(self) -> None:
+        self.pause()
         if self._sock is not None:
-            if self._listens:
-                self._loop.remove_reader(self._sock)
             self._sock.close()
             self._sock = None
-        self._wake()
-
-    def _wake(self) -> None:
-        if self._waiter is not None and not self._waiter.done():
-            self._waiter.set_result(None)

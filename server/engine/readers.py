@@ -1,31 +1,36 @@
-"""The readers of one snapshot: each answers one question at a time; one that runs long or dies is replaced.
+"""The readers of one snapshot: each answers one question after the other; one that runs long or dies is replaced.
 
-Some few questions are evaluated at once, as many as there are cores to do it. One that is not done soon steps aside:
-it goes on with what others leave of the cores, and no longer counts. So nobody waits for a neighbour's long query.
+Few readers answer the usual questions, and each may be sent several at once: to change from one process to another
+costs more than most answers do. A question that is not answered soon steps aside with its reader, which goes on with
+what others leave of the cores; those behind it go to another reader. So nobody waits for a neighbour's long query.
 """
 
 from __future__ import annotations
 
 import asyncio
+import signal
 import time
 from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...graph.limits import limit
-from .frames import END, FAILED, GRAPH, MORE, NO_QUERY, TABLE, UNWANTED, WHOLE_GRAPH, WHOLE_TABLE
+from .frames import END, FAILED, FORGOTTEN, GRAPH, MORE, NO_QUERY, TABLE, UNWANTED, WHOLE_GRAPH, WHOLE_TABLE
 from .question import Busy, EngineFailure, TimeLimit, Unwanted
-from .reader_at import ReaderAt, fate_of, leased
+from .reader_at import Pending, ReaderAt, fate_of, leased
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Coroutine, Sequence
     from pathlib import Path
 
     from .question import Question
 
-_SOON = 0.1  # a query that takes longer steps aside
+_SOON = 0.03  # a query that takes longer steps aside, if not many have;
+_LONG = 0.5  # one that takes so long does in any case, and leaves the cores to others
+_LOOK = 0.02
 _GRACE = 0.5  # a reader that the kernel has not ended so long after its limit is ended from here
-_LOOK = 0.05
+_AT_ONCE = 8  # questions that one reader is sent
+_HELD = 8  # parts of an answer that nobody has taken yet
 _KINDS = {WHOLE_TABLE: "table", TABLE: "table", WHOLE_GRAPH: "graph", GRAPH: "graph"}
 
 
@@ -39,17 +44,19 @@ class Answer:
 
 
 class Readers:
-    """The readers that one event loop holds; they come from the first of the nurseries that listens."""
+    """The readers that one event loop holds, `most` for usual questions; from the first nursery that listens."""
 
-    def __init__(self, homes: Sequence[Path], at_once: int) -> None:
-        self._homes = homes
+    def __init__(self, homes: Sequence[Path], most: int) -> None:
+        self._homes, self._most = homes, most
         self._loop = asyncio.get_running_loop()
-        self._turns = at_once
-        self._turns_aside = limit("queries_aside").value
-        self._waiting: deque[asyncio.Future[None]] = deque()
-        self._idle: list[ReaderAt] = []
-        self._busy: set[ReaderAt] = set()
+        self._usual: list[ReaderAt] = []
+        self._spare: list[ReaderAt] = []
+        self._coming = 0
+        self._aside: dict[ReaderAt, Rest | None] = {}
+        self._aside_at_most = limit("queries_aside").value
+        self._waiting: deque[Pending] = deque()
         self._watch: asyncio.TimerHandle | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
         self._is_closed = False
 
     async def ask(self, question: Question) -> Answer:
@@ -58,123 +65,214 @@ class Readers:
         Raises SyntaxError with the engine's message for a bad query, TimeLimit, Busy, Unwanted, and EngineFailure.
         Who is cancelled while he waits gives up the query, and its process ends.
         """
-        await self._turn(question.seconds)
-        reader = await self._taken()
-        reader.ask(question, _GRACE)
+        pending = Pending(question, self._loop.create_future())
+        self._place(pending)
         try:
-            found = await reader.heard()
+            kind, content = await pending.heard
         except asyncio.CancelledError:
-            self.drop(reader)
+            self._give_up(pending)
             raise
-        if found is None:
-            self.drop(reader)
-            raise await self._death(reader, question.seconds)
-        kind, content = found
         if kind in {TABLE, GRAPH}:
-            reader.deadline = float("inf")  # its own clock goes on while it evaluates, and stands while we take
-            return Answer(_KINDS[kind], content, Rest(self, reader))
-        self.give_back(reader)
+            reader = next(each for each in self._aside if each.asked and each.asked[0] is pending)
+            rest = self._aside[reader]
+            return Answer(_KINDS[kind], content, rest)
         return _whole(kind, content)
 
     def close(self) -> None:
         """Give all readers back; those that are answering do so first."""
         self._is_closed = True
-        for reader in self._idle:
-            reader.end()
-        self._idle.clear()
-
-    @property
-    def is_idle(self) -> bool:
-        """Whether no reader is answering."""
-        return not self._busy
-
-    def give_back(self, reader: ReaderAt) -> None:
-        """Take back a reader that has answered; one that stepped aside ends, as it cannot step back."""
-        if reader.is_aside or self._is_closed or not reader.is_alive:
-            self.drop(reader)
-            return
-        self._busy.discard(reader)
-        self._idle.append(reader)
-        self._next_turn()
+        for reader in [each for each in (*self._usual, *self._spare) if not each.asked]:
+            self._drop(reader)
 
     def drop(self, reader: ReaderAt) -> None:
-        """End a reader."""
-        reader.end()
-        if reader in self._busy:
-            self._busy.discard(reader)
-            if reader.is_aside:
-                self._turns_aside += 1
+        """End a reader that stepped aside."""
+        self._drop(reader)
+        self._fill()
+
+    def done_with(self, reader: ReaderAt) -> None:
+        """Take back a reader whose long answer was taken to its end."""
+        reader.asked.clear()
+        self._step_back(reader)
+        self._fill()
+
+    def _place(self, pending: Pending) -> None:
+        """Send a question to the reader with the fewest, or let it wait for one."""
+        free = [each for each in self._usual if len(each.asked) < _AT_ONCE]
+        reader = min(free, key=lambda each: len(each.asked), default=None)
+        if (reader is None or reader.asked) and len(self._usual) + self._coming < self._most:
+            if self._spare:
+                reader = self._spare.pop()
+                self._usual.append(reader)
             else:
-                self._next_turn()
-
-    async def _turn(self, seconds: float) -> None:
-        """Wait until a query may be evaluated; Busy where too many wait, or one too long."""
-        if self._turns > 0:
-            self._turns -= 1
-            return
-        if len(self._waiting) >= limit("queries_waiting").value:
-            raise Busy
-        turn = self._loop.create_future()
-        self._waiting.append(turn)
-        try:
-            await asyncio.wait_for(turn, seconds)
-        except TimeoutError as error:
-            raise Busy from error
-        except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled():
-                self._next_turn()
-            raise
-
-    def _next_turn(self) -> None:
-        while self._waiting:
-            turn = self._waiting.popleft()
-            if not turn.done():
-                turn.set_result(None)
-                return
-        self._turns += 1
-
-    async def _taken(self) -> ReaderAt:
-        """Return a reader that answers nobody; EngineFailure where there is none to be had."""
-        while self._idle:
-            reader = self._idle.pop()
-            if reader.is_alive:
-                break
+                self._coming += 1
+                self._go_on(self._come())
+        if reader is not None:
+            reader.ask(pending)
+            self._look_soon()
+        elif len(self._waiting) < limit("queries_waiting").value:
+            self._waiting.append(pending)
+            self._look_soon()
         else:
-            reader = await self._new()
-        self._busy.add(reader)
+            pending.heard.set_exception(Busy())
+
+    def _fill(self) -> None:
+        """Send what waits to readers that can take it."""
+        while self._waiting:
+            pending = self._waiting.popleft()
+            if pending.heard.done():
+                continue
+            before = len(self._waiting)
+            self._place(pending)
+            if len(self._waiting) > before:  # it waits again, at the end: it was the first
+                self._waiting.appendleft(self._waiting.pop())
+                return
+
+    async def _come(self) -> None:
+        """Take in a new reader; tell those who wait where none can be had."""
+        try:
+            for home in self._homes:
+                try:
+                    pid, sock = await self._loop.run_in_executor(None, leased, home)
+                except (OSError, ValueError):
+                    continue
+                self._usual.append(ReaderAt(pid, sock, home, self._loop, self._hear, self._mourn))
+                return
+        finally:
+            self._coming -= 1
+            if not self._usual and not self._coming:
+                words = "no process is there to answer; try again in a moment"
+                for pending in self._waiting:
+                    if not pending.heard.done():
+                        pending.heard.set_exception(EngineFailure(words, is_fatal=True))
+                self._waiting.clear()
+            self._fill()
+
+    def _hear(self, reader: ReaderAt, kind: int, content: bytes) -> None:
+        """Take a frame to who waits for it."""
+        rest = self._aside.get(reader)
+        if kind == FORGOTTEN:
+            self._forgotten(reader)
+            return
+        if rest is not None:
+            rest.take(kind, content)
+            return
+        if not reader.asked:
+            return  # what it had begun before it heard that another would do it
+        pending = reader.asked[0]
+        if kind in {TABLE, GRAPH}:
+            self._step_aside(reader, Rest(self, reader))
+        else:
+            reader.answered()
+        if not pending.heard.done():
+            pending.heard.set_result((kind, content))
+        if reader in self._aside and not reader.asked:
+            self._step_back(reader)
+        elif self._is_closed and not reader.asked:
+            self._drop(reader)
+        self._fill()
+
+    def _forgotten(self, reader: ReaderAt) -> None:
+        """Go on with a reader that has nothing to do any more; the first question, too, if it had not begun it."""
+        reader.is_forgetting = False
+        if self._aside.get(reader) is None:
+            lost = list(reader.asked)
+            reader.asked.clear()
+            self._step_back(reader)
+            self._replace(lost)
+            self._fill()
+
+    def _mourn(self, reader: ReaderAt) -> None:
+        """Tell who waited for a reader that has ended, and send those behind to another."""
+        rest = self._aside.get(reader)
+        asked, began = list(reader.asked), reader.began
+        reader.asked.clear()
+        self._drop(reader)
+        if rest is not None:
+            rest.take(FAILED, b"the answer was cut: its time was over, or the engine died of it")
+        elif asked:
+            first = asked.pop(0)
+            self._go_on(self._tell_death(reader, first, began))
+        self._replace(asked)
+        self._fill()
+
+    async def _tell_death(self, reader: ReaderAt, pending: Pending, began: float) -> None:
+        took = time.monotonic() - began
+        status = await self._loop.run_in_executor(None, fate_of, reader.pid, reader.home)
+        error: Exception = TimeLimit()
+        if status != -signal.SIGALRM and took < pending.question.seconds:
+            words = "the engine died of this query, or it needed more memory than one may take (see `whosays limits`)"
+            error = EngineFailure(f"{words} (signal {-status})" if status < 0 else words, is_fatal=True)
+        if not pending.heard.done():
+            pending.heard.set_exception(error)
+
+    def _replace(self, pendings: Sequence[Pending]) -> None:
+        for pending in pendings:
+            if not pending.heard.done():
+                self._place(pending)
+
+    def _give_up(self, pending: Pending) -> None:
+        """End the reader that is answering who has left; a question that waits is passed over."""
+        for reader in (*self._usual, *self._aside):
+            if reader.asked and reader.asked[0] is pending:
+                reader.asked.popleft()
+                behind = list(reader.asked)
+                reader.asked.clear()
+                self._drop(reader)
+                self._replace(behind)
+                self._fill()
+                return
+
+    def _step_aside(self, reader: ReaderAt, rest: Rest | None = None) -> None:
+        is_new = reader not in self._aside
+        self._aside[reader] = rest
+        if is_new:
+            self._usual.remove(reader)
+            self._replace(reader.forget())
+
+    def _step_back(self, reader: ReaderAt) -> None:
+        """Take back a reader that has done what it stepped aside for, if it is as fit as before and wanted."""
+        if reader.is_nice or self._is_closed or len(self._usual) + len(self._spare) >= 2 * self._most:
+            self._drop(reader)
+        elif not reader.is_forgetting:
+            del self._aside[reader]
+            (self._usual if len(self._usual) < self._most else self._spare).append(reader)
+
+    def _drop(self, reader: ReaderAt) -> None:
+        reader.end()
+        for group in (self._usual, self._spare):
+            if reader in group:
+                group.remove(reader)
+        self._aside.pop(reader, None)
+
+    def _go_on(self, work: Coroutine[object, object, None]) -> None:
+        task = self._loop.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _look_soon(self) -> None:
         if self._watch is None:
             self._watch = self._loop.call_later(_LOOK, self._look)
-        return reader
-
-    async def _new(self) -> ReaderAt:
-        for home in self._homes:
-            try:
-                pid, sock = await self._loop.run_in_executor(None, leased, home)
-            except (OSError, ValueError):
-                continue
-            return ReaderAt(pid, sock, home, self._loop)
-        self._next_turn()
-        raise EngineFailure("no process is there to answer; try again in a moment", is_fatal=True)
-
-    async def _death(self, reader: ReaderAt, seconds: float) -> Exception:
-        """Return what a reader died of."""
-        if time.monotonic() - reader.began >= seconds - _LOOK:
-            return TimeLimit()
-        status = await self._loop.run_in_executor(None, fate_of, reader.pid, reader.home)
-        words = "the engine died of this query, or it needed more memory than a query may take (see `whosays limits`)"
-        return EngineFailure(f"{words} (signal {-status})" if status < 0 else words, is_fatal=True)
 
     def _look(self) -> None:
         """Let queries that run long step aside, and end what the kernel should have ended."""
+        self._watch = None
         now = time.monotonic()
-        for reader in tuple(self._busy):
-            if now > reader.deadline:
+        for reader in [each for each in (*self._usual, *self._aside) if each.asked]:
+            took = now - reader.began
+            if self._aside.get(reader) is None and took > reader.asked[0].question.seconds + _GRACE:
                 reader.end()
-            elif now - reader.began > _SOON and not reader.is_aside and self._turns_aside > 0:
-                reader.step_aside()
-                self._turns_aside -= 1
-                self._next_turn()
-        self._watch = self._loop.call_later(_LOOK, self._look) if self._busy else None
+                self._mourn(reader)
+            elif reader not in self._aside and took > (_SOON if len(self._aside) < self._most else _LONG):
+                if len(self._aside) < self._aside_at_most:
+                    self._step_aside(reader)
+            elif took > _LONG and not reader.is_nice:
+                reader.be_nice()
+        for pending in self._waiting:
+            if now - pending.since > pending.question.seconds and not pending.heard.done():
+                pending.heard.set_exception(Busy())
+        self._fill()
+        if self._waiting or any(each.asked for each in (*self._usual, *self._aside)):
+            self._look_soon()
 
 
 class Rest:
@@ -182,7 +280,17 @@ class Rest:
 
     def __init__(self, readers: Readers, reader: ReaderAt) -> None:
         self._readers, self._reader = readers, reader
+        self._parts: deque[tuple[int, bytes]] = deque()
+        self._waiter: asyncio.Future[None] | None = None
         self._is_done = False
+
+    def take(self, kind: int, content: bytes) -> None:
+        """Take a frame; when many wait, the reader waits as well."""
+        self._parts.append((kind, content))
+        if len(self._parts) >= _HELD:
+            self._reader.pause()
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
 
     def __aiter__(self) -> Rest:
         return self
@@ -191,17 +299,19 @@ class Rest:
         """Return the next part; EngineFailure where the answer is cut."""
         if self._is_done:
             raise StopAsyncIteration
-        match await self._reader.heard():
-            case (kind, content) if kind == MORE:
-                return content
-            case (kind, content) if kind == END:
-                self._is_done = True
-                self._readers.give_back(self._reader)
-                raise StopAsyncIteration
-            case None:
-                raise EngineFailure("the answer was cut by its time limit, or the engine died of it", is_fatal=True)
-            case (_, content):
-                raise EngineFailure(content.decode())
+        while not self._parts:
+            self._reader.listen()
+            self._waiter = asyncio.get_running_loop().create_future()
+            await self._waiter
+        kind, content = self._parts.popleft()
+        if kind == MORE:
+            return content
+        if kind == END:
+            self._is_done = True
+            self._readers.done_with(self._reader)
+            raise StopAsyncIteration
+        self.close()
+        raise EngineFailure(content.decode())
 
     def close(self) -> None:
         """End what is not done."""
