@@ -6,10 +6,14 @@ It may be killed at any time: the snapshot is then the one before or the new one
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import NamedNode
 
 from ..graph.claims import Concept, Entity
 from ..graph.dates import Date
@@ -24,13 +28,19 @@ from ..graph.errors import (
     WhosaysError,
 )
 from ..graph.limits import limit
+from ..graph.shelf.change import Change
+from ..graph.shelf.growth import Published, with_change
+from ..graph.shelf.rehearsal import graph_rehearsed, permitted, update_rehearsed
+from ..graph.shelf.shelf import Shelf, writing
+from ..graph.snapshot import Snapshot
 from .added import added_to, read_here, removed_from
-from .confined import confined
+from .confined import confined, without_network
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from ..graph.claims import Claim, Reading
+    from ..graph.shelf.rehearsal import Delta
     from ..loaders.build import Source
 
 READING, CHANGING, BUILDING = "reading", "changing", "building"
@@ -48,15 +58,20 @@ _MOST_TOLD = 500
 
 def main() -> None:
     """Do the job, and tell what came of it."""
+    without_network()
     job = json.load(sys.stdin)
     try:
         _tell(done=JOBS[job.pop("job")](**job))
     except WhosaysError as fault:
-        status = next((status for kind, status in _STATUS.items() if isinstance(fault, kind)), 422)
-        _tell(fault={"status": status, "place": fault.place, "what": fault.what, "remedy": fault.remedy})
+        _tell(fault={"status": status_of(fault), "place": fault.place, "what": fault.what, "remedy": fault.remedy})
     except MemoryError:
         what = "it takes more memory than may be used for it"
         _tell(fault={"status": 422, "place": "", "what": what, "remedy": "make it smaller, or build it by hand"})
+
+
+def status_of(fault: WhosaysError) -> int:
+    """Return the status that an answer has which tells a fault."""
+    return next((status for kind, status in _STATUS.items() if isinstance(fault, kind)), 422)
 
 
 def added(data: str, file: str, name: str, told: Mapping[str, str]) -> dict[str, object]:
@@ -94,6 +109,48 @@ def removed(data: str, source: str) -> dict[str, object]:
     return {"source": source, "snapshot": removed_from(Path(data), source).id, "told": {}}
 
 
+def updated(data: str, update: str, base: str, who: str, *, sparing: bool) -> dict[str, object]:
+    """Make the change that an update asks for."""
+    return _changed(Path(data), who, (update, "update.ru"), lambda it: update_rehearsed(it, update, base), sparing)
+
+
+def graph_written(data: str, write: Mapping[str, Any], who: str) -> dict[str, object]:
+    """Write a whole graph; its request is kept as it was sent."""
+    method, graph, base = write["method"], write["graph"], write["base"]
+    files = [(Path(file), media_type) for file, media_type in write["payloads"]]
+    lines = [f"{method} {'the default graph' if graph is None else graph}\n"]
+    lines += [f"\nContent-Type: {each}\n\n{file.read_text(encoding='utf-8', errors='replace')}" for file, each in files]
+    request = "".join(lines), f"{method.lower()}.http"
+    there = graph is None or Snapshot.current(Path(data)).store.contains_named_graph(NamedNode(graph))
+    if method == "DELETE" and not there:
+        raise UnknownError(str(graph), "there is no such graph", "see the graphs that there are")
+    done = _changed(Path(data), who, request, lambda it: graph_rehearsed(it, method, graph, files, base), sparing=False)
+    return {**done, "told": {**done["told"], "existed": there}}
+
+
+def _changed(
+    data: Path, who: str, request: tuple[str, str], rehearse: Callable[[Snapshot], Delta], sparing: bool
+) -> dict[str, Any]:
+    """Publish what a rehearsal finds changed; nothing where that is nothing."""
+    _tell(at=CHANGING)
+    with writing(data):
+        snapshot = Snapshot.current(data)
+        with confined(limit("update_seconds").value, limit("update_memory").value):
+            delta = permitted(rehearse(snapshot), Published(data, snapshot).iris, sparing=sparing)
+        when = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        change = Change(who, when, *request, delta.added, delta.removed, delta.created, delta.dropped)
+        told = {"added": len(delta.added), "removed": len(delta.removed)}
+        if change.is_empty:
+            return {"source": "", "snapshot": snapshot.id, "told": told}
+        _tell(at=BUILDING)
+        shelf, entry = Shelf.of(data), change.entry()
+        with NamedTemporaryFile("w", encoding="utf-8", newline="") as file:
+            file.write(change.text())
+            file.flush()
+            shelf.put(Path(file.name), entry)
+        return {"source": entry.id, "snapshot": with_change(shelf, entry, change).id, "told": told}
+
+
 def _listed(reading: Reading) -> Iterator[dict[str, object]]:
     for claim in reading.claims[:_MOST_TOLD]:
         yield {
@@ -127,7 +184,12 @@ def _tell(**step: object) -> None:
     sys.stdout.flush()
 
 
-JOBS: dict[str, Callable[..., dict[str, object]]] = {"add": added, "remove": removed}
+JOBS: dict[str, Callable[..., dict[str, object]]] = {
+    "add": added,
+    "remove": removed,
+    "update": updated,
+    "graph": graph_written,
+}
 
 
 if __name__ == "__main__":

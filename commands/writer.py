@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from ..graph.limits import limit
 from ..server.endpoint.bearer import TokenFile, Tokens
 from ..server.endpoint.writing import Writing
-from ..server.writing import WriteFault, Written
+from ..server.writing import GraphWrite, WriteFault, Written
 from .write_job import BUILDING, CHANGING, READING
 
 if TYPE_CHECKING:
@@ -47,6 +47,16 @@ class JobWriter:
     def remove(self, source: str) -> Written:
         """Take a source out, or a change back."""
         return self._done(job="remove", source=source)
+
+    def update(self, update: str, base: str, who: str, *, sparing: bool) -> Written:
+        """Make the change that an update asks for."""
+        return self._done(job="update", update=update, base=base, who=who, sparing=sparing)
+
+    def graph(self, write: GraphWrite, who: str) -> Written:
+        """Write a graph whole."""
+        payloads = [(str(path), media_type) for path, media_type in write.payloads]
+        asked = {"method": write.method, "graph": write.graph, "payloads": payloads, "base": write.base}
+        return self._done(job="graph", write=asked, who=who)
 
     def _done(self, **job: object) -> Written:
         """Return what a process made of a job; WriteFault where it failed, died of it, or took too long."""

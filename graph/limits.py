@@ -34,6 +34,7 @@ LIMITS = (
     Limit("query_tokens", 3000, "words and signs", "longer chains crash the engine"),
     Limit("update_bytes", 2**20, "bytes", "what adds more is a document, or a graph"),
     Limit("update_seconds", 30, "seconds", "a longer one is a build, not a change"),
+    Limit("update_memory", 2 * 2**30, "bytes", "what needs more takes it from others"),
     Limit("write_seconds", 600, "seconds", "a build that takes longer is for `whosays build`"),
     Limit("query_memory", 2 * 2**30, "bytes", "what needs more takes it from others"),
     Limit("queries_aside", 16, "queries", "so many may run long at once; more wait for their end"),

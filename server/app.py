@@ -22,7 +22,7 @@ from .endpoint.refusals import Refused, refusal
 from .endpoint.request_ids import HEADER as REQUEST_ID
 from .endpoint.request_ids import request_id
 from .endpoint.routes import endpoint
-from .endpoint.writing import WRITING, Writing, writing
+from .endpoint.writing import SERVED, WRITING, Writing, writing
 from .evaluate import asking
 from .pages.material import Material
 from .pages.quoting import unmarked
@@ -56,7 +56,7 @@ def create_app(data: Path | Snapshot | Site, base: str | None = None, writes: Wr
     app.config["MAX_FORM_MEMORY_SIZE"] = limit("body_bytes").value
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters |= {"date": words.date, "href": _href, "external": _is_external, "unmarked": unmarked}
-    app.extensions[sparql.ANSWERING] = site.answering
+    app.extensions |= {sparql.ANSWERING: site.answering, SERVED: site.served}
     catalogue, vocabulary = Catalogue.load(), Vocabulary.load()
 
     @app.before_request

@@ -27,6 +27,7 @@ from .endpoint.reply import Reply
 from .endpoint.request_ids import HEADER as REQUEST_ID
 from .endpoint.request_ids import request_id
 from .endpoint.sparql import DEFERRED
+from .endpoint.writing import most_sent
 from .engine.engine import next_part
 from .operations.readiness import health, readiness
 
@@ -57,7 +58,7 @@ class Front:
     """The server's callable for one process."""
 
     def __init__(self, site: Site, writes: Writing | None = None) -> None:
-        self._site = site
+        self._site, self._writes = site, writes
         self._app = create_app(site, writes=writes).wsgi_app
         self._threads = ThreadPoolExecutor(_THREADS, "pages")
         self._lives = False
@@ -108,8 +109,8 @@ class Front:
 
     async def _other(self, scope: Message, sent: dict[bytes, bytes], receive: Receive, send: Send) -> None:
         """Let the application answer, or find out what is to be answered."""
-        most = limit("body_bytes").value
-        body = await _body(sent, receive, most)
+        most, patience = most_sent(scope["method"], scope["path"], _text(sent.get(b"authorization")), self._writes)
+        body = await _body(sent, receive, most, patience)
         if isinstance(body, Refused):
             await _send(told(_text(sent.get(b"accept")), body), _ALWAYS, send)
             return
@@ -204,19 +205,19 @@ async def _send(reply: Reply | None, head: list[tuple[bytes, bytes]], send: Send
             reply.rest.close()
 
 
-async def _body(sent: dict[bytes, bytes], receive: Receive, most: int) -> IO[bytes] | Refused:
+async def _body(sent: dict[bytes, bytes], receive: Receive, most: int, patience: float) -> IO[bytes] | Refused:
     """Return the body of a request, in memory where it is small; a refusal where it is too large or too slow."""
     words = f"what is sent is limited to {most} bytes"
     too_large = Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, words, headers={"Connection": "close"})
     if int(sent.get(b"content-length", b"0")) > most:
         return too_large
     body = SpooledTemporaryFile[bytes](max_size=_IN_MEMORY)
-    size, deadline = 0, time.monotonic() + _PATIENCE
+    size, deadline = 0, time.monotonic() + patience
     while True:
         try:
             message = await asyncio.wait_for(receive(), deadline - time.monotonic())
         except TimeoutError:
-            return Refused(HTTPStatus.REQUEST_TIMEOUT, f"nothing more came for {_PATIENCE:g} seconds")
+            return Refused(HTTPStatus.REQUEST_TIMEOUT, f"the body was not there in {patience:g} seconds")
         if message["type"] != "http.request":
             return Refused(HTTPStatus.BAD_REQUEST, "the body is not whole")
         size += len(message.get("body", b""))

@@ -34,6 +34,19 @@ class Written:
     told: Mapping[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class GraphWrite:
+    """A graph to write whole, by PUT, POST or DELETE: its IRI or None for the default one, and the files to read.
+
+    `payloads` are files with their media types; relative IRIs in them begin with `base`.
+    """
+
+    method: str
+    graph: str | None
+    payloads: tuple[tuple[Path, str], ...] = ()
+    base: str = ""
+
+
 class Writer(Protocol):
     """Writes into the data folder that is served; every method raises WriteFault where that cannot be."""
 
@@ -42,3 +55,12 @@ class Writer(Protocol):
 
     def remove(self, source: str) -> Written:
         """Take a source out, or a change by hand back."""
+
+    def update(self, update: str, base: str, who: str, *, sparing: bool) -> Written:
+        """Make the change that an update asks for, as a source of its own, in the name of a token.
+
+        `sparing` leaves alone what may not be changed by hand; else that is refused. No source where nothing changes.
+        """
+
+    def graph(self, write: GraphWrite, who: str) -> Written:
+        """Write a graph, as a source of its own; `told` says whether the graph `existed`."""

@@ -16,10 +16,10 @@ from ..errors import SnapshotError, UnknownError, WriteError
 from ..iris import DEFAULT_BASE, Iris
 from ..judgement.kept import KEPT, Kept
 from ..judgement.policy import policy_of
-from ..partitions import uncounted
+from ..partitions import dataset_node, partitions, uncounted
 from ..publish import publish
 from ..quads import quads_of
-from ..rdf import RDF, RDFS, WS
+from ..rdf import RDF, RDFS, VOID, WS
 from ..snapshot import CURRENT, DOCUMENTS, Snapshot, document_file, is_source_id
 from ..spool import Spool
 from ..vocabulary import Vocabulary
@@ -54,6 +54,12 @@ class Published:
     def is_judged(self) -> bool:
         """Tell whether it keeps what was read, so that all of it can be judged together again."""
         return readings_file(self.data) is not None
+
+    @property
+    def is_counted(self) -> bool:
+        """Tell whether it says how much there is of what in it."""
+        build, whole = self.iris.graph("build"), dataset_node(self.base)
+        return any(self.snapshot.store.quads_for_pattern(whole, VOID.subset, None, build))
 
     @property
     def base(self) -> str:
@@ -196,7 +202,9 @@ def _laid_over(  # noqa: PLR0913, PLR0917 (what there is, what comes, and what g
 
     def derived(new: Store) -> Iterator[Quad]:
         _name_graphs(new, overlay.named(named))
-        return iter(())
+        build = before.iris.graph("build")
+        counts = partitions(new, before.base) if before.is_counted else ()
+        return (Quad(*triple, build) for triple in counts)
 
     kept = {name: folder / name for name in (KEPT, READINGS) if (folder / name).is_file()}
     facts = {name: fact for name, fact in before.snapshot.seal.items() if name not in _OWN}

@@ -28,7 +28,7 @@ def checked(query: str) -> tuple[Token, ...]:
         _check_token(query, token, len(found))
     ours = {search.first for search in searches(query, found)}
     for at, token in enumerate(found):
-        if "service" in token.text.lower() and at not in ours and _calls_service(token, found[at + 1 : at + 4]):
+        if "service" in token.text.lower() and at not in ours and calls_service(token, found[at + 1 : at + 4]):
             what = "SERVICE is not offered here: this endpoint asks no other"
             raise Denied(query, token.start, what, "ask the other endpoint yourself and join the answers")
     _check_is_question(query, found)
@@ -60,7 +60,7 @@ def _check_token(query: str, token: Token, count: int) -> None:
             raise QueryFault(query, token.start, what, "ask a simpler question")
 
 
-def _calls_service(token: Token, following: Sequence[Token]) -> bool:
+def calls_service(token: Token, following: Sequence[Token]) -> bool:
     """Tell whether the engine could read the keyword SERVICE here.
 
     It needs no space around keywords and reads a name as a shorter one where the longer makes no IRI, so

@@ -44,7 +44,7 @@ ENDINGS = {
     "application/rdf+xml": ".rdf",
     "application/ld+json": ".jsonld",
 }
-_OVERHEAD = 65_536  # what a form says beside its files
+OVERHEAD = 65_536  # what a form says beside its files
 _PARTS = 20
 _CHUNK = 1 << 16
 
@@ -74,9 +74,9 @@ def upload_in(request: Request) -> Iterator[Upload]:
 @contextmanager
 def uploads_in(request: Request) -> Iterator[tuple[list[tuple[Path, str, str]], dict[str, str]]]:
     """Take all files of a request, each with its name and media type, and its other parameters."""
-    most = limit("document_bytes").value + _OVERHEAD
+    most = limit("document_bytes").value + OVERHEAD
     request.max_content_length, request.max_form_parts = most, _PARTS
-    request.max_form_memory_size = most if request.mimetype == FORM else _OVERHEAD
+    request.max_form_memory_size = most if request.mimetype == FORM else OVERHEAD
     if (request.content_length or 0) > most:
         raise too_large()
     with TemporaryDirectory(prefix="whosays-") as folder:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
+import time
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from threading import Lock
@@ -14,22 +16,29 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, current_app, g, request
 
+from ...graph.limits import limit
+from ...graph.shelf.rehearsal import TRIPLES
 from ...graph.shelf.shelf import listed, safe_name
-from ..writing import WriteFault
+from ..writing import GraphWrite, WriteFault
 from .bearer import writer_named_in
 from .cors import open_to_all
+from .graph_store import named_graph, whole_graph
 from .refusals import Refused
-from .uploads import ENDINGS, upload_in
+from .updates import is_update, update_in
+from .uploads import ENDINGS, OVERHEAD, upload_in, uploads_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from ..served import Served
     from ..writing import Writer, Written
     from .bearer import TokenFile, Tokens
     from .uploads import Upload
 
-WRITING = "whosays writing"
+WRITING, SERVED = "whosays writing", "whosays served"
 PROBLEM = "application/problem+json"
+PATIENCE = 30.0  # seconds that a body may take
+_SERVED_WITHIN, _LOOK = 5.0, 0.02
 _AGAIN_IN = "5"  # seconds: most builds are done by then
 
 writing = Blueprint("writing", __name__)
@@ -90,6 +99,72 @@ def remove_source(name: str) -> Response:
     return answered(HTTPStatus.OK, _told(_written(lambda writer: writer.remove(name))))
 
 
+@writing.before_app_request
+def make_update() -> Response | None:
+    """Take the updates that are sent to where queries are answered."""
+    return update() if request.path.rstrip("/") == "/sparql" and is_update(request) else None
+
+
+@writing.route("/update", methods=["POST"])
+def update() -> Response:
+    """Make the change that an update asks for."""
+    request.max_content_length = request.max_form_memory_size = 3 * limit("update_bytes").value
+    who = writer_named_in(request, _tokens())
+    asked = update_in(request)
+    base = request.base_url
+    return _changed(_written(lambda writer: writer.update(asked.text, base, who, sparing=asked.sparing)))
+
+
+@writing.route("/graph-store", methods=["PUT", "POST", "DELETE"])
+@writing.route("/graph-store/<path:path>", methods=["PUT", "POST", "DELETE"])
+def write_graph(path: str = "") -> Response:
+    """Write a whole graph: the one that is named, the one of this address, or a new one."""
+    who = writer_named_in(request, _tokens())
+    is_new = request.method == "POST" and not path and not request.query_string
+    if is_new:
+        graph: str | None = f"{request.base_url}/{secrets.token_hex(8)}"
+    else:
+        graph = request.base_url if path else named_graph(request)
+    if request.method == "DELETE":
+        return _changed(_written(lambda writer: writer.graph(GraphWrite("DELETE", graph), who)))
+    with uploads_in(request) as (files, _):
+        payloads = tuple((file, _graph_type(name, media_type)) for file, name, media_type in files)
+        write = GraphWrite(request.method, graph, payloads, graph or request.base_url)
+        written = _written(lambda writer: writer.graph(write, who))
+    created = not written.told.get("existed", True)
+    response = _changed(written, HTTPStatus.CREATED if created else HTTPStatus.OK)
+    if created and graph is not None:
+        response.headers["Location"] = graph
+    return response
+
+
+@writing.get("/graph-store/<path:path>")
+def show_graph(path: str) -> Response:  # noqa: ARG001 (the address is the name)
+    """Answer with the whole graph of this address."""
+    return whole_graph(request, g.snapshot, g.material.base, request.base_url)
+
+
+def _graph_type(name: str, media_type: str) -> str:
+    """Return the media type of a graph that is sent; Refused where it is none of ours."""
+    if media_type not in TRIPLES:
+        by_name = {ENDINGS[each]: each for each in TRIPLES}
+        media_type = by_name.get(f".{name.rpartition('.')[2]}", media_type) if name else media_type
+    if media_type not in TRIPLES:
+        words = f"send a graph as one of {', '.join(TRIPLES)}, not {media_type[:80] or 'a body without a type'}"
+        raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, words, headers={"Accept-Post": ", ".join(TRIPLES)})
+    return media_type
+
+
+def _changed(written: Written, status: HTTPStatus = HTTPStatus.OK) -> Response:
+    """Return what an answer tells of a change; where it stands as a source, unless nothing changed."""
+    told = {"snapshot": written.snapshot, **written.told}
+    if not written.source:
+        return answered(status, told)
+    response = answered(status, {**_told(written), **told})
+    response.headers["Content-Location"] = f"{request.script_root}/source/{written.source}"
+    return response
+
+
 def answered(status: HTTPStatus, told: Mapping[str, Any], media_type: str = "application/json") -> Response:
     """Return an answer in JSON."""
     return open_to_all(Response(json.dumps(told, ensure_ascii=False) + "\n", status, content_type=media_type))
@@ -144,6 +219,24 @@ def _written(write: Callable[[Writer], Written]) -> Written:
     if not setup.lock.acquire(blocking=False):
         raise WriteFault(HTTPStatus.SERVICE_UNAVAILABLE, "", "another write is at work here", "send it again later")
     try:
-        return write(setup.writer)
+        written = write(setup.writer)
     finally:
         setup.lock.release()
+    served: Served = current_app.extensions[SERVED]
+    until = time.monotonic() + _SERVED_WITHIN
+    while served.now().id != written.snapshot and time.monotonic() < until:
+        time.sleep(_LOOK)
+    return written
+
+
+def most_sent(method: str, path: str, authorization: str, writes: Writing | None) -> tuple[int, float]:
+    """Return how many bytes a request may send, and how many seconds it may take: more for those only who may write."""
+    scheme, _, token = authorization.partition(" ")
+    writer = writes is not None and scheme.lower() == "bearer" and writes.tokens.name_of(token.strip()) is not None
+    if not writer or method not in {"POST", "PUT"}:
+        return limit("body_bytes").value, PATIENCE
+    if path.startswith(("/sources", "/graph-store")):
+        return limit("document_bytes").value + OVERHEAD, limit("write_seconds").value
+    if path.rstrip("/") in {"/update", "/sparql"}:
+        return 3 * limit("update_bytes").value, limit("write_seconds").value
+    return limit("body_bytes").value, PATIENCE

@@ -98,9 +98,21 @@ def test_no_form_fits(client: FlaskClient, accept: str):
     assert client.get(f"/graph-store?graph={SOURCE}", headers={"Accept": accept}).status_code == 406
 
 
-@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "PATCH"])
-@pytest.mark.parametrize("address", [f"/graph-store?graph={SOURCE}", "/source/quick-specs-heron-2"])
-def test_graphs_are_not_written(client: FlaskClient, address: str, method: str):
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
+def test_graphs_are_not_written_where_writing_is_off(client: FlaskClient, method: str):
+    response = client.open(f"/graph-store?graph={SOURCE}", method=method)
+    assert response.status_code == 403
+    assert "writing is off here" in response.text
+
+
+@pytest.mark.parametrize(
+    ("address", "method"),
+    [
+        (f"/graph-store?graph={SOURCE}", "PATCH"),
+        *(("/source/quick-specs-heron-2", method) for method in ("PUT", "POST", "DELETE", "PATCH")),
+    ],
+)
+def test_what_a_source_says_is_not_written(client: FlaskClient, address: str, method: str):
     response = client.open(address, method=method)
     assert response.status_code == 405
     assert {"GET", "HEAD", "OPTIONS"} <= set(response.headers["Allow"].split(", "))

@@ -8,11 +8,13 @@ from http import HTTPStatus
 from threading import Event, Thread
 
 import pytest
+from serving import serving
 from whosays.graph.limits import limit
+from whosays.graph.publish import publish
 from whosays.server.app import create_app
 from whosays.server.endpoint import uploads
 from whosays.server.endpoint.bearer import Tokens
-from whosays.server.endpoint.writing import Writing
+from whosays.server.endpoint.writing import Writing, most_sent
 from whosays.server.writing import WriteFault, Written
 
 TOKEN = "t" * 20
@@ -172,3 +174,41 @@ def test_all_sources_are_listed(client):
     assert all(each["claims"] >= 0 and each["iri"].endswith(ident) and each["title"] for ident, each in listed.items())
     assert not any(each["added"] for each in listed.values())
     json.dumps(answer.json)
+
+
+# method, path, token, how much may be sent
+SENT = [
+    ("POST", "/sources", TOKEN, limit("document_bytes").value + 65_536),
+    ("PUT", "/graph-store/a", TOKEN, limit("document_bytes").value + 65_536),
+    ("POST", "/update", TOKEN, 3 * limit("update_bytes").value),
+    ("POST", "/sparql/", TOKEN, 3 * limit("update_bytes").value),
+    ("POST", "/sources", "x" * 20, limit("body_bytes").value),
+    ("POST", "/sources", "", limit("body_bytes").value),
+    ("GET", "/sources", TOKEN, limit("body_bytes").value),
+    ("POST", "/search", TOKEN, limit("body_bytes").value),
+]
+
+
+@pytest.mark.parametrize("case", SENT, ids=[f"{row[0]} {row[1]} {row[2][:1]}" for row in SENT])
+def test_much_is_taken_of_those_only_who_may_write(writer, case):
+    method, path, token, most = case
+    writes = Writing(writer, Tokens.of([TOKEN], "tokens"))
+    assert most_sent(method, path, f"Bearer {token}", writes)[0] == most
+    assert most_sent(method, path, f"Bearer {token}", None)[0] == limit("body_bytes").value
+
+
+def test_a_server_that_runs_takes_a_large_document_and_shows_it_at_once(tmp_path):
+    (tmp_path / "tokens").write_text(f"ada: {TOKEN}\n", encoding="utf-8")
+    publish(tmp_path / "data", [])
+    text = ("The shed is green and has a door. " * 40 + "\n\n") * 150 + "Tern 2 Mini has 7 billion parameters.\n"
+    with serving(tmp_path / "data", "--token-file", str(tmp_path / "tokens")) as server:
+        address = "/sources?title=A%20long%20walk&id=walk"
+        sent = {"Content-Type": "text/plain"}
+        assert server.ask("POST", address, sent, text.encode()).status == 413
+        server.close()
+        answer = server.ask("POST", address, sent | MAY, text.encode())
+        assert answer.status == 201, answer.text
+        assert server.ask("GET", answer.headers["location"], {"Accept": "text/turtle"}).status == 200
+        assert [each["id"] for each in json.loads(server.ask("GET", "/sources").text)["sources"]] == ["walk"]
+        assert server.ask("DELETE", "/sources/walk", MAY).status == 200
+        assert server.ask("DELETE", "/sources/walk", MAY).status == 404
