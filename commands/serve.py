@@ -32,6 +32,16 @@ from .typed import data_folder, example
     type=click.Path(path_type=Path, dir_okay=False),
     help="Let those write who have a token of this file of `name: token` lines; else nobody, but by WHOSAYS_TOKEN.",
 )
+@click.option(
+    "--access-log",
+    metavar="FILE",
+    help="Append a line of JSON for each request to this file; - is standard output.  [default: none]",
+)
+@click.option(
+    "--behind-proxy",
+    is_flag=True,
+    help="Take a client's address from the last entry of X-Forwarded-For: only where a proxy writes it.",
+)
 def serve(  # noqa: PLR0913 (one for each option)
     *,
     data: Path,
@@ -41,6 +51,8 @@ def serve(  # noqa: PLR0913 (one for each option)
     union: bool,
     quads_in_memory: int | None,
     token_file: Path | None,
+    access_log: str | None,
+    behind_proxy: bool,
 ) -> None:
     """Serve the published snapshot: pages at /, the SPARQL endpoint at /sparql."""
     from ..server.serving import Settings  # noqa: PLC0415 (no other command needs a server)
@@ -49,9 +61,22 @@ def serve(  # noqa: PLR0913 (one for each option)
 
     Snapshot.current(data)
     _check_address(host, port)
+    _check_log(access_log)
     words = f"Serving {data} at http://{host}:{port}/ and http://{host}:{port}/sparql (stop with Ctrl-C)"
-    settings = Settings(data, host, port, processes or cores(), union, quads_in_memory)
+    settings = Settings(data, host, port, processes or cores(), union, quads_in_memory, access_log, behind_proxy)
     served(settings, writing_into(data, token_file), partial(click.echo, words))
+
+
+def _check_log(path: str | None) -> None:
+    """Refuse a log that nobody can write to before anything is started."""
+    if path in {None, "-"}:
+        return
+    try:
+        with Path(str(path)).open("ab"):
+            pass
+    except OSError as fault:
+        reason = fault.strerror or fault
+        raise click.ClickException(f"{path}: cannot be written to ({reason}); choose another --access-log") from fault
 
 
 def _check_address(host: str, port: int) -> None:

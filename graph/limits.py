@@ -39,6 +39,7 @@ LIMITS = (
     Limit("query_memory", 2 * 2**30, "bytes", "what needs more takes it from others"),
     Limit("queries_aside", 16, "queries", "so many may run long at once; more wait for their end"),
     Limit("queries_waiting", 64, "queries", "who comes later is better told at once than after a while"),
+    Limit("client_queries", 32, "queries", "what one address asks at once; the others want their turn, too"),
     Limit("answer_bytes", 4 * 2**30, "bytes", "a larger answer is a dump, and dumps are files"),
     Limit("answer_rows", 10_000_000, "rows", "a longer answer is a dump, and dumps are files"),
     Limit("quads_in_memory", 3_000_000, "quads", "a store in memory takes some 350 bytes a quad"),

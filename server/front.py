@@ -11,6 +11,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from functools import lru_cache
 from http import HTTPStatus
 from tempfile import SpooledTemporaryFile
@@ -29,12 +30,17 @@ from .endpoint.request_ids import request_id
 from .endpoint.sparql import DEFERRED
 from .endpoint.writing import most_sent
 from .engine.engine import next_part
-from .operations.readiness import health, readiness
+from .engine.question import EngineFailure
+from .operations.operations import OPERATED
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 
+    from ..graph.snapshot import Snapshot
+    from .endpoint.answering import Wanted
     from .endpoint.writing import Writing
+    from .operations.exchange import Exchange
+    from .operations.operations import Operations
     from .site import Site
 
     Message = dict[str, Any]
@@ -45,10 +51,10 @@ _SIGNS = [(b"%%%02X" % ord(sign), sign.encode()) for sign in " \n<>{}()?:/#;,.\"
 _PATH, _QUERY = "/sparql", b"query="
 _ALWAYS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 _ID = REQUEST_ID.lower().encode()
+_ID_IN_ENVIRON = "HTTP_" + REQUEST_ID.upper().replace("-", "_")
 # Clients that are slower than this for each part that they are sent, or send, are given up.
 _PATIENCE = 30.0
 _SOON = 0.1
-_ASKED_BY_OPERATORS = {"/health", "/ready"}
 _OF_THE_BODY = {"content-type", "content-length"}
 _IN_MEMORY = 1 << 16
 _THREADS = 8
@@ -57,8 +63,8 @@ _THREADS = 8
 class Front:
     """The server's callable for one process."""
 
-    def __init__(self, site: Site, writes: Writing | None = None) -> None:
-        self._site, self._writes = site, writes
+    def __init__(self, site: Site, operations: Operations, writes: Writing | None = None) -> None:
+        self._site, self._operations, self._writes = site, operations, writes
         self._app = create_app(site, writes=writes).wsgi_app
         self._threads = ThreadPoolExecutor(_THREADS, "pages")
         self._lives = False
@@ -69,27 +75,38 @@ class Front:
             return
         if not self._lives:
             self._lives = True
-            self._site.answering.engine.live_on(asyncio.get_running_loop())
+            loop = asyncio.get_running_loop()
+            self._site.answering.engine.live_on(loop)
+            self._operations.live_on(loop)
         sent = dict(scope["headers"])
-        if scope["method"] == "GET" and scope["path"] == _PATH and _is_usual(scope, sent):
-            head = [*_ALWAYS, (_ID, request_id(_text(sent.get(_ID))).encode())]
-            reply = await self._usual(scope["query_string"], sent, receive)
-            await _send(reply, head, send)
-        elif scope["path"] in _ASKED_BY_OPERATORS:
-            head = [*_ALWAYS, (_ID, request_id(_text(sent.get(_ID))).encode())]
-            await _send(self._operated(scope, sent), head, send, with_body=scope["method"] != "HEAD")
+        exchange = self._operations.begun(scope, sent)
+        exchange.ident = request_id(_text(sent.get(_ID)))
+        try:
+            await self._answered(scope, sent, exchange, receive, send)
+        except EngineFailure:
+            exchange.way = "cut"
+            raise
+        finally:
+            self._operations.ended(exchange)
+
+    async def _answered(
+        self, scope: Message, sent: dict[bytes, bytes], exchange: Exchange, receive: Receive, send: Send
+    ) -> None:
+        method, path = scope["method"], scope["path"]
+        if method == "GET" and path == _PATH and _is_usual(scope, sent):
+            head = [*_ALWAYS, (_ID, exchange.ident.encode())]
+            reply = await self._usual(scope["query_string"], sent, exchange, receive)
+            await _send(reply, head, exchange, send)
+        elif path in OPERATED:
+            head = [*_ALWAYS, (_ID, exchange.ident.encode())]
+            reply = self._operations.reply(method, path, _text(sent.get(b"accept")))
+            await _send(reply, head, exchange, send, with_body=method != "HEAD")
         else:
-            await self._other(scope, sent, receive, send)
+            await self._other(scope, sent, exchange, receive, send)
 
-    def _operated(self, scope: Message, sent: dict[bytes, bytes]) -> Reply:
-        """Return what those who run the server ask: at once, whatever else it does."""
-        if scope["method"] not in {"GET", "HEAD"}:
-            words = f"{scope['method'][:20]} is not offered here"
-            refused = Refused(HTTPStatus.METHOD_NOT_ALLOWED, words, headers={"Allow": "GET, HEAD"})
-            return told(_text(sent.get(b"accept")), refused)
-        return health() if scope["path"] == "/health" else readiness(self._site)
-
-    async def _usual(self, query_string: bytes, sent: dict[bytes, bytes], receive: Receive) -> Reply | None:
+    async def _usual(
+        self, query_string: bytes, sent: dict[bytes, bytes], exchange: Exchange, receive: Receive
+    ) -> Reply | None:
         """Return the reply to the usual question; None where who asked has left."""
         accept = _text(sent.get(b"accept"))
         try:
@@ -97,25 +114,30 @@ class Front:
                 query = _unquoted(query_string[len(_QUERY) :]).decode("utf-8")
             except UnicodeDecodeError as error:
                 raise Refused(HTTPStatus.BAD_REQUEST, "the address holds %-escapes that are not UTF-8") from error
+            exchange.query = query
             wanted = wanted_by(accept, _text(sent.get(b"accept-encoding")), _text(sent.get(b"if-none-match")))
             snapshot = self._site.served.now()
+            exchange.snapshot = snapshot.id
             base = self._site.base_of(snapshot)
-            work = self._site.answering.reply(Asked(query), wanted, snapshot, base)
+            work = self._site.answering.reply(Asked(query), wanted, snapshot, base, exchange.place)
             return await _while_there(work, receive)
         except Refused as refused:
             return told(accept, refused)
         except SnapshotError as error:
             return told(accept, Refused(HTTPStatus.SERVICE_UNAVAILABLE, str(error)))
 
-    async def _other(self, scope: Message, sent: dict[bytes, bytes], receive: Receive, send: Send) -> None:
+    async def _other(
+        self, scope: Message, sent: dict[bytes, bytes], exchange: Exchange, receive: Receive, send: Send
+    ) -> None:
         """Let the application answer, or find out what is to be answered."""
         most, patience = most_sent(scope["method"], scope["path"], _text(sent.get(b"authorization")), self._writes)
         body = await _body(sent, receive, most, patience)
         if isinstance(body, Refused):
-            await _send(told(_text(sent.get(b"accept")), body), _ALWAYS, send)
+            head = [*_ALWAYS, (_ID, exchange.ident.encode())]
+            await _send(told(_text(sent.get(b"accept")), body), head, exchange, send)
             return
         deferred: list[Any] = []
-        environ = _environ(scope, body) | {DEFERRED: deferred}
+        environ = _environ(scope, body) | {DEFERRED: deferred, _ID_IN_ENVIRON: exchange.ident}
         status, headers = HTTPStatus.INTERNAL_SERVER_ERROR, list[tuple[str, str]]()
 
         def started(line: str, given: Iterable[tuple[str, str]], _error: object = None) -> None:
@@ -125,14 +147,18 @@ class Front:
         content = await asyncio.get_running_loop().run_in_executor(self._threads, _run, self._app, environ, started)
         reply: Reply | None = Reply(status, tuple(headers), content)
         if deferred:
-            reply = await self._deferred(_text(sent.get(b"accept")), deferred[0], receive)
-            head = [each for each in headers if each[0].lower() not in _OF_THE_BODY]
-            reply = None if reply is None else Reply(reply.status, _merged(head, reply.headers), reply.body, reply.rest)
-        await _send(reply, [], send, with_body=scope["method"] != "HEAD")
+            reply = await self._deferred(_text(sent.get(b"accept")), deferred[0], exchange, receive)
+            kept = [each for each in headers if each[0].lower() not in _OF_THE_BODY]
+            reply = None if reply is None else replace(reply, headers=_merged(kept, reply.headers))
+        await _send(reply, [], exchange, send, with_body=scope["method"] != "HEAD")
 
-    async def _deferred(self, accept: str, what: tuple[Any, ...], receive: Receive) -> Reply | None:
+    async def _deferred(
+        self, accept: str, what: tuple[Asked, Wanted, Snapshot, str], exchange: Exchange, receive: Receive
+    ) -> Reply | None:
+        asked, _, snapshot, _ = what
+        exchange.query, exchange.snapshot = asked.query, snapshot.id
         try:
-            return await _while_there(self._site.answering.reply(*what), receive)
+            return await _while_there(self._site.answering.reply(*what, exchange.place), receive)
         except Refused as refused:
             return told(accept, refused)
 
@@ -182,22 +208,27 @@ async def _while_there(work: Coroutine[Any, Any, Reply], receive: Receive) -> Re
             each.cancel()
 
 
-async def _send(reply: Reply | None, head: list[tuple[bytes, bytes]], send: Send, *, with_body: bool = True) -> None:
+async def _send(
+    reply: Reply | None, head: list[tuple[bytes, bytes]], exchange: Exchange, send: Send, *, with_body: bool = True
+) -> None:
     """Send a reply; one that is cut ends its connection, so that nobody takes it for whole."""
     if reply is None:
         return
+    exchange.starts(reply.status, reply.way)
     try:
         headers = [*head, *(_encoded(header) for header in reply.headers)]
         if reply.rest is None and with_body and reply.status != HTTPStatus.NOT_MODIFIED:
             headers.append((b"content-length", b"%d" % len(reply.body)))
         await send({"type": "http.response.start", "status": int(reply.status), "headers": headers})
         if reply.rest is None or not with_body:
+            exchange.size = len(reply.body) if with_body else 0
             await send({"type": "http.response.body", "body": reply.body if with_body else b""})
             return
         part: bytes | None = reply.body
         while part is not None:
             message = {"type": "http.response.body", "body": part, "more_body": True}
             await asyncio.wait_for(send(message), _PATIENCE)
+            exchange.size += len(part)
             part = await next_part(reply.rest)
         await send({"type": "http.response.body", "body": b""})
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import threading
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +20,7 @@ from .endpoint.kept import Kept
 from .engine.engine import Engine
 from .engine.nurseries import Nurseries
 from .front import Front
+from .operations.operations import Operations, Wishes
 from .served import Served
 from .site import Site
 
@@ -40,6 +42,8 @@ class Settings:
     processes: int = 1
     union: bool = False
     most_in_memory: int | None = None
+    access_log: str | None = None
+    behind_proxy: bool = False
 
 
 def serve(settings: Settings, writes: Writing | None, told: Callable[[], None] = lambda: None) -> None:
@@ -65,9 +69,10 @@ def serve(settings: Settings, writes: Writing | None, told: Callable[[], None] =
             log_enabled=False,
             respawn_failed_workers=True,
         )
+        secret = secrets.token_bytes()
         told()
         try:
-            server.serve(target_loader=partial(_front, settings, Path(folder), writes), wrap_loader=False)
+            server.serve(target_loader=partial(_front, settings, Path(folder), secret, writes), wrap_loader=False)
         finally:
             ends.set()
             watch.join()
@@ -88,8 +93,11 @@ def _follow(served: Served, nurseries: Nurseries, ends: threading.Event) -> None
             nurseries.keep({before.id, current.id})
 
 
-def _front(settings: Settings, folder: Path, writes: Writing | None, *_: Any, **__: Any) -> Front:
+def _front(settings: Settings, folder: Path, secret: bytes, writes: Writing | None, *_: Any, **__: Any) -> Front:
     """Return what a process answers with."""
     engine = Engine(folder, at_once=max(1, cores() // settings.processes))
     served = Served(settings.data, engine.is_ready)
-    return Front(Site(served, Answering(engine, Kept(folder / "kept"))), writes)
+    site = Site(served, Answering(engine, Kept(folder / "kept")))
+    wishes = Wishes(settings.processes, secret, settings.access_log, settings.behind_proxy)
+    return Front(site, Operations(site, folder / "rows", wishes), writes)
+

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ...graph.snapshot import Snapshot
     from ..engine.engine import Engine
     from ..engine.readers import Answer, Rest
+    from ..operations.clients import Place
     from .kept import Kept
     from .tokens import Token
 
@@ -98,8 +99,13 @@ class Answering:
     def __init__(self, engine: Engine, kept: Kept | None = None) -> None:
         self.engine, self._kept = engine, kept
 
-    async def reply(self, asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str) -> Reply:
-        """Return the answer to a query as it is to be sent; Refused, in words, where there is none."""
+    async def reply(
+        self, asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str, place: Place | None = None
+    ) -> Reply:
+        """Return the answer to a query as it is to be sent; Refused, in words, where there is none.
+
+        `place` is that of the request among those of its client: it is taken where the engine is needed.
+        """
         query = asked.query or ""
         if wanted.forms.table is None and wanted.forms.graph is None:
             raise unacceptable(wanted.forms, (*TABLES, *GRAPHS))
@@ -107,24 +113,25 @@ class Answering:
         key = _key(asked, wanted, snapshot, base)
         if may_keep:
             if wanted.unless and key.hex() in {match[1] for match in _TAG.finditer(wanted.unless)}:
-                return Reply(HTTPStatus.NOT_MODIFIED, _headers(key.hex()))
+                return Reply(HTTPStatus.NOT_MODIFIED, _headers(key.hex()), way="unchanged")
             if self._kept is not None and (found := self._kept.get(key)) is not None:
                 return _unbound(found, key.hex())
-        answer = await self._answer(asked, wanted, snapshot, base)
+        answer = await self._answer(asked, wanted, snapshot, base, place)
         form = wanted.forms.table if answer.kind == "table" else wanted.forms.graph
         media_type = typed(form[1]) if form is not None else ""
         tag = key.hex() if may_keep else ""
         if answer.rest is not None:
             if not wanted.coding:
-                return Reply(HTTPStatus.OK, _headers(tag, media_type), answer.body, answer.rest)
+                return Reply(HTTPStatus.OK, _headers(tag, media_type), answer.body, answer.rest, "evaluated")
             packer = Packer(wanted.coding)
             body = packer.part(answer.body)
-            return Reply(HTTPStatus.OK, _headers(tag, media_type, wanted.coding), body, Packed(answer.rest, packer))
+            headers, rest = _headers(tag, media_type, wanted.coding), Packed(answer.rest, packer)
+            return Reply(HTTPStatus.OK, headers, body, rest, "evaluated")
         coding = wanted.coding if len(answer.body) >= SMALLEST else ""
         body = Packer(coding).last(answer.body) if coding else answer.body
         if may_keep and self._kept is not None:
             self._kept.keep(key, _bound(media_type, coding, body))
-        return Reply(HTTPStatus.OK, _headers(tag, media_type, coding), body)
+        return Reply(HTTPStatus.OK, _headers(tag, media_type, coding), body, way="evaluated")
 
     def whole(self, asked: Asked, forms: Forms, snapshot: Snapshot, base: str, most: int) -> tuple[str, bytes]:
         """Return the kind of an answer, `table` or `graph`, and all of it, for a thread that waits.
@@ -149,9 +156,13 @@ class Answering:
                 answer.rest.close()
         return answer.kind, bytes(parts)
 
-    async def _answer(self, asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str) -> Answer:
+    async def _answer(
+        self, asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str, place: Place | None = None
+    ) -> Answer:
         question = _question(asked, wanted, snapshot, base)
         try:
+            if place is not None:
+                await place.take(question.seconds)
             return await self.engine.ask(snapshot, question)
         except (SyntaxError, TimeLimit, Busy, Unwanted, EngineFailure) as error:
             raise _refused(error, asked.query or "", question) from error
@@ -227,15 +238,15 @@ def _refused(error: Exception, query: str, question: Question) -> Refused:
             return Refused(HTTPStatus.BAD_REQUEST, str(fault), fault)
         case TimeLimit():
             words = f"queries are limited to {question.seconds:g} seconds, and this one was not done"
-            return Refused(HTTPStatus.SERVICE_UNAVAILABLE, words)
+            return Refused(HTTPStatus.SERVICE_UNAVAILABLE, words, way="time limit")
         case Busy():
             words = "more is asked at once than can be answered; ask again in a moment"
-            return Refused(HTTPStatus.SERVICE_UNAVAILABLE, words, headers={"Retry-After": "1"})
+            return Refused(HTTPStatus.SERVICE_UNAVAILABLE, words, headers={"Retry-After": "1"}, way="busy")
         case Unwanted(kind=kind):
             wish = question.graph if kind == "table" else question.table
             return unacceptable(Forms(None, None, wish), TABLES if kind == "table" else GRAPHS)
         case EngineFailure(is_fatal=True):
-            return Refused(HTTPStatus.SERVICE_UNAVAILABLE, f"the query cannot be answered: {error}")
+            return Refused(HTTPStatus.SERVICE_UNAVAILABLE, f"the query cannot be answered: {error}", way="engine death")
         case _:
             return Refused(HTTPStatus.BAD_REQUEST, f"the query cannot be answered: {error}")
 
@@ -276,4 +287,4 @@ def _bound(media_type: str, coding: str, body: bytes) -> bytes:
 
 def _unbound(kept: bytes, tag: str) -> Reply:
     media_type, coding, body = kept.split(b"\n", 2)
-    return Reply(HTTPStatus.OK, _headers(tag, media_type.decode(), coding.decode()), body)
+    return Reply(HTTPStatus.OK, _headers(tag, media_type.decode(), coding.decode()), body, way="kept")

@@ -28,6 +28,7 @@ _PLAIN = Form("text", (), ("text/plain",))
 class Refused(HTTPException):
     """A request that is not answered; `fault` where its query is what is wrong, `headers` what else to tell.
 
+    `way` is the kind of refusal where those are counted.
     A query that is denied is forbidden, whatever the status given.
     """
 
@@ -37,10 +38,12 @@ class Refused(HTTPException):
         words: str,
         fault: QueryFault | None = None,
         headers: Mapping[str, str] | None = None,
+        way: str = "",
     ) -> None:
         super().__init__(words)
         self.code = HTTPStatus.FORBIDDEN.value if isinstance(fault, Denied) else status.value
         self.fault = fault
+        self.way = way
         self.headers = dict(headers or {})
 
 
@@ -63,4 +66,4 @@ def told(accept: str, refused: Refused) -> Reply:
     else:
         body, media_type = words + "\n", "text/plain; charset=utf-8"
     headers = (("Content-Type", media_type), ("Vary", "Accept, Accept-Encoding"), *OPEN, *refused.headers.items())
-    return Reply(status, headers, body.encode("utf-8", "backslashreplace"))
+    return Reply(status, headers, body.encode("utf-8", "backslashreplace"), way=refused.way)

@@ -18,9 +18,13 @@ class Parts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A status, headers, and a body; `rest` follows the body of a long answer."""
+    """A status, headers, and a body; `rest` follows the body of a long answer.
+
+    `way` is how a query was answered, or why not, as it is counted (see `operations.counts`).
+    """
 
     status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes = b""
     rest: Parts | None = None
+    way: str = ""

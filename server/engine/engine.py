@@ -46,6 +46,12 @@ class Engine:
         in_memory, on_disk = sockets_of(self._folder, snapshot.id)
         return "memory" if in_memory.exists() else "disk" if on_disk.exists() else ""
 
+    def census(self) -> tuple[int, int, int, int]:
+        """Return how many queries are evaluated, how many of them aside; idle readers, waiting queries."""
+        found = [each.census() for each in self._readers.values()]
+        evaluated, aside, idle, waiting = (sum(column) for column in zip((0, 0, 0, 0), *found, strict=True))
+        return evaluated, aside, idle, waiting
+
     async def ask(self, snapshot: Snapshot, question: Question) -> Answer:
         """Return the answer from a snapshot; see `Readers.ask` for what is raised. Always on one event loop."""
         readers = self._readers.get(snapshot.id)

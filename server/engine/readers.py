@@ -84,6 +84,13 @@ class Readers:
         for reader in [each for each in (*self._usual, *self._spare) if not each.asked]:
             self._drop(reader)
 
+    def census(self) -> tuple[int, int, int, int]:
+        """Return how many queries are evaluated, how many of them aside; idle readers, waiting queries."""
+        asked = [len(each.asked) for each in self._usual]
+        idle = len(self._spare) + asked.count(0)
+        aside = sum(bool(each.asked) for each in self._aside)
+        return sum(asked) + aside, aside, idle, len(self._waiting)
+
     def drop(self, reader: ReaderAt) -> None:
         """End a reader that stepped aside."""
         self._drop(reader)

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from ...graph.snapshot import Snapshot
     from ..site import Site
 
-_NEW = (("Cache-Control", "no-store"), *OPEN)
+NEVER_KEPT = (("Cache-Control", "no-store"), *OPEN)
 
 
 def health() -> Reply:
     """Return what a process answers for as long as it answers at all."""
-    return Reply(HTTPStatus.OK, (("Content-Type", "text/plain; charset=utf-8"), *_NEW), b"ok\n")
+    return Reply(HTTPStatus.OK, (("Content-Type", "text/plain; charset=utf-8"), *NEVER_KEPT), b"ok\n")
 
 
 def readiness(site: Site) -> Reply:
@@ -28,7 +28,7 @@ def readiness(site: Site) -> Reply:
     told = ready(site)
     status = HTTPStatus.OK if told["ready"] else HTTPStatus.SERVICE_UNAVAILABLE
     body = json.dumps(told, indent=1).encode() + b"\n"
-    return Reply(status, (("Content-Type", "application/json"), *_NEW), body)
+    return Reply(status, (("Content-Type", "application/json"), *NEVER_KEPT), body)
 
 
 def ready(site: Site) -> dict[str, Any]:
