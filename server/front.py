@@ -138,6 +138,7 @@ class Front:
             return
         deferred: list[Any] = []
         environ = _environ(scope, body) | {DEFERRED: deferred, _ID_IN_ENVIRON: exchange.ident}
+        environ["wsgi.url_scheme"] = self._operations.scheme(scope, sent)
         status, headers = HTTPStatus.INTERNAL_SERVER_ERROR, list[tuple[str, str]]()
 
         def started(line: str, given: Iterable[tuple[str, str]], _error: object = None) -> None:

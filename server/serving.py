@@ -100,4 +100,3 @@ def _front(settings: Settings, folder: Path, secret: bytes, writes: Writing | No
     site = Site(served, Answering(engine, Kept(folder / "kept")))
     wishes = Wishes(settings.processes, secret, settings.access_log, settings.behind_proxy)
     return Front(site, Operations(site, folder / "rows", wishes), writes)
-

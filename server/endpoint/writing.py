@@ -24,6 +24,7 @@ from .bearer import writer_named_in
 from .cors import open_to_all
 from .graph_store import named_graph, whole_graph
 from .refusals import Refused
+from .sparql import graph_iris
 from .updates import is_update, update_in
 from .uploads import ENDINGS, OVERHEAD, upload_in, uploads_in
 
@@ -124,7 +125,7 @@ def write_graph(path: str = "") -> Response:
     if is_new:
         graph: str | None = f"{request.base_url}/{secrets.token_hex(8)}"
     else:
-        graph = request.base_url if path else named_graph(request)
+        graph = _own_address() if path else named_graph(request)
     if request.method == "DELETE":
         return _changed(_written(lambda writer: writer.graph(GraphWrite("DELETE", graph), who)))
     with uploads_in(request) as (files, _):
@@ -141,7 +142,12 @@ def write_graph(path: str = "") -> Response:
 @writing.get("/graph-store/<path:path>")
 def show_graph(path: str) -> Response:  # noqa: ARG001 (the address is the name)
     """Answer with the whole graph of this address."""
-    return whole_graph(request, g.snapshot, g.material.base, request.base_url)
+    return whole_graph(request, g.snapshot, g.material.base, _own_address())
+
+
+def _own_address() -> str:
+    """Return the address of this request as a graph is named by it; Refused where it is no IRI."""
+    return graph_iris((request.base_url,))[0]
 
 
 def _graph_type(name: str, media_type: str) -> str:

@@ -63,6 +63,11 @@ class Operations:
         """Look after what is shared now and then, on an event loop that runs."""
         self._beat(loop)
 
+    def scheme(self, scope: dict[str, Any], sent: dict[bytes, bytes]) -> str:
+        """Return how the client came, `http` or `https`: a proxy knows, where there is one."""
+        told = sent.get(b"x-forwarded-proto") if self._behind_proxy else None
+        return "https" if told == b"https" else str(scope["scheme"])
+
     def begun(self, scope: dict[str, Any], sent: dict[bytes, bytes]) -> Exchange:
         """Return a request that has begun."""
         path: str = scope["path"]

@@ -31,6 +31,7 @@ from .disagreements import Index, disagreements, index
 from .disclosure import disclosure
 from .entity import entity
 from .home import home
+from .http_surface import api, surface_at
 from .memory import memory
 from .search import near, of_type, search
 from .source import source
@@ -70,6 +71,18 @@ def show_disagreements() -> str:
 def show_about() -> str:
     """Show how this was built and what the words mean."""
     return render_template("about.html", **_kept("about", about))
+
+
+@routes.get("/openapi.json")
+def describe_http() -> Response:
+    """Answer with the description of all that is offered over HTTP."""
+    return open_to_all(Response(surface_at(request.url_root), content_type="application/json"))
+
+
+@routes.get("/api")
+def show_api() -> str:
+    """Show the same in words, with a line for a terminal each."""
+    return render_template("api.html", **api(request.url_root))
 
 
 @routes.get("/dataset")

@@ -131,3 +131,7 @@ def test_head_and_tags(client: FlaskClient, address: str):
 def test_people_still_get_the_page_of_a_source(client: FlaskClient):
     response = client.get("/source/quick-specs-heron-2", headers={"Accept": HTML})
     assert (response.status_code, response.mimetype) == (200, "text/html")
+
+
+def test_an_address_that_is_no_iri_is_refused(client):
+    assert client.get("/graph-store/%C2%80").status_code == 400
