@@ -8,14 +8,14 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from . import bulk, judgement, memory, search, stages, understanding
+from . import bulk, judgement, memory, search, soak, stages, understanding
 from .endpoint import measuring, report
 from .running import Missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-NAMES = ("speed", "stages", "memory", "judgement", "bulk", "search", "endpoint")
+NAMES = ("speed", "stages", "memory", "judgement", "bulk", "search", "endpoint", "soak")
 
 
 @click.command()
@@ -26,12 +26,17 @@ NAMES = ("speed", "stages", "memory", "judgement", "bulk", "search", "endpoint")
     multiple=True,
     help=f"How many models are judged (or loaded, or asked for) [default: {judgement.MODELS}; loaded: {bulk.MODELS}]",
 )
-def main(names: Sequence[str], models: Sequence[int]) -> None:
+@click.option("--minutes", type=click.FloatRange(0.1), default=10.0, show_default=True, help="How long the soak takes")
+def main(names: Sequence[str], models: Sequence[int], minutes: float) -> None:
     """Measure the speed and memory of understanding, judging and loading, and show where the time goes."""
-    for name in names or NAMES:
+    for name in names or NAMES[:-1]:  # the soak only where it is asked for
         if name == "endpoint":
             for each in models or (measuring.MODELS,):
                 click.echo(report.told(measuring.measured(each, step=lambda told: click.echo(told, err=True))))
+            continue
+        if name == "soak":
+            found = soak.soaked(minutes, step=lambda told: click.echo(told, err=True))
+            Console(width=110).print(_table("Soak: good, bad and hostile requests", soak.rows(found)))
             continue
         try:
             for table in _measured(name, models):

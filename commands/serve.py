@@ -13,6 +13,17 @@ from ..graph.snapshot import Snapshot
 from .typed import data_folder, example
 
 
+def _addresses(_context: click.Context, _parameter: click.Parameter, stated: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the addresses of other endpoints in their one spelling; refuse what is none."""
+    from ..server.endpoint.federation import normalized  # noqa: PLC0415 (no other command needs a server)
+
+    found = tuple(filter(None, map(normalized, stated)))
+    if len(found) < len(stated):
+        wrong = next(each for each in stated if normalized(each) is None)
+        raise click.BadParameter(f"{wrong!r} is no plain http or https address, such as https://example.org/sparql")
+    return found
+
+
 @click.command(epilog=example("serve --port 8080"))
 @data_folder
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
@@ -21,6 +32,13 @@ from .typed import data_folder, example
     "--processes", type=click.IntRange(1, 256), show_default="one a core", help="How many processes take requests."
 )
 @click.option("--union", is_flag=True, help="Make the default graph of queries all graphs together.")
+@click.option(
+    "--federation",
+    multiple=True,
+    metavar="URL",
+    callback=_addresses,
+    help="Let queries ask this other endpoint by SERVICE, and no other; repeat it for more [default: none]",
+)
 @click.option(
     "--quads-in-memory",
     type=click.IntRange(0),
@@ -49,6 +67,7 @@ def serve(  # noqa: PLR0913 (one for each option)
     port: int,
     processes: int | None,
     union: bool,
+    federation: tuple[str, ...],
     quads_in_memory: int | None,
     token_file: Path | None,
     access_log: str | None,
@@ -59,11 +78,13 @@ def serve(  # noqa: PLR0913 (one for each option)
     from ..server.serving import serve as served  # noqa: PLC0415
     from .writer import writing_into  # noqa: PLC0415
 
-    Snapshot.current(data)
+    Snapshot.current(data, verify=True)
     _check_address(host, port)
     _check_log(access_log)
     words = f"Serving {data} at http://{host}:{port}/ and http://{host}:{port}/sparql (stop with Ctrl-C)"
-    settings = Settings(data, host, port, processes or cores(), union, quads_in_memory, access_log, behind_proxy)
+    settings = Settings(
+        data, host, port, processes or cores(), union, quads_in_memory, access_log, behind_proxy, federation
+    )
     served(settings, writing_into(data, token_file), partial(click.echo, words))
 
 

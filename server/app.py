@@ -18,6 +18,7 @@ from ..graph.searching.reading import Index
 from ..graph.vocabulary import Vocabulary
 from .endpoint import sparql
 from .endpoint.cors import with_cors
+from .endpoint.description import Offered
 from .endpoint.refusals import Refused, refusal
 from .endpoint.request_ids import HEADER as REQUEST_ID
 from .endpoint.request_ids import request_id
@@ -57,6 +58,7 @@ def create_app(data: Path | Snapshot | Site, base: str | None = None, writes: Wr
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters |= {"date": words.date, "href": _href, "external": _is_external, "unmarked": unmarked}
     app.extensions |= {sparql.ANSWERING: site.answering, SERVED: site.served}
+    app.config["OFFERED"] = Offered(site.union, bool(site.answering.allowed), writes is not None)
     catalogue, vocabulary = Catalogue.load(), Vocabulary.load()
 
     @app.before_request

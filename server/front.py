@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import lru_cache
 from http import HTTPStatus
 from tempfile import SpooledTemporaryFile
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 from urllib.parse import unquote_to_bytes
 
 from ..graph.errors import SnapshotError
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from ..graph.snapshot import Snapshot
     from .endpoint.answering import Wanted
+    from .endpoint.reply import Parts
     from .endpoint.writing import Writing
     from .operations.exchange import Exchange
     from .operations.operations import Operations
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     Receive = Callable[[], Awaitable[Message]]
     Send = Callable[[Message], Awaitable[None]]
 
+Made = TypeVar("Made")
 _SIGNS = [(b"%%%02X" % ord(sign), sign.encode()) for sign in " \n<>{}()?:/#;,.\"'=|&*+@^"]
 _PATH, _QUERY = "/sparql", b"query="
 _ALWAYS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
@@ -58,6 +60,7 @@ _SOON = 0.1
 _OF_THE_BODY = {"content-type", "content-length"}
 _IN_MEMORY = 1 << 16
 _THREADS = 8
+_MOST_ASKING = 16
 
 
 class Front:
@@ -67,6 +70,7 @@ class Front:
         self._site, self._operations, self._writes = site, operations, writes
         self._app = create_app(site, writes=writes).wsgi_app
         self._threads = ThreadPoolExecutor(_THREADS, "pages")
+        self._asking, self._askers = ThreadPoolExecutor(_THREADS, "asking"), 0
         self._lives = False
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
@@ -79,33 +83,34 @@ class Front:
             self._site.answering.engine.live_on(loop)
             self._operations.live_on(loop)
         sent = dict(scope["headers"])
-        exchange = self._operations.begun(scope, sent)
+        exchange, asker = self._operations.begun(scope, sent), _Asker(receive)
         exchange.ident = request_id(_text(sent.get(_ID)))
         try:
-            await self._answered(scope, sent, exchange, receive, send)
+            await self._answered(scope, sent, exchange, asker, send)
         except EngineFailure:
             exchange.way = "cut"
             raise
         finally:
+            asker.end()
             self._operations.ended(exchange)
 
     async def _answered(
-        self, scope: Message, sent: dict[bytes, bytes], exchange: Exchange, receive: Receive, send: Send
+        self, scope: Message, sent: dict[bytes, bytes], exchange: Exchange, asker: _Asker, send: Send
     ) -> None:
         method, path = scope["method"], scope["path"]
         if method == "GET" and path == _PATH and _is_usual(scope, sent):
             head = [*_ALWAYS, (_ID, exchange.ident.encode())]
-            reply = await self._usual(scope["query_string"], sent, exchange, receive)
-            await _send(reply, head, exchange, send)
+            reply = await self._usual(scope["query_string"], sent, exchange, asker)
+            await _send(reply, head, exchange, asker, send)
         elif path in OPERATED:
             head = [*_ALWAYS, (_ID, exchange.ident.encode())]
             reply = self._operations.reply(method, path, _text(sent.get(b"accept")))
-            await _send(reply, head, exchange, send, with_body=method != "HEAD")
+            await _send(reply, head, exchange, asker, send, with_body=method != "HEAD")
         else:
-            await self._other(scope, sent, exchange, receive, send)
+            await self._other(scope, sent, exchange, asker, send)
 
     async def _usual(
-        self, query_string: bytes, sent: dict[bytes, bytes], exchange: Exchange, receive: Receive
+        self, query_string: bytes, sent: dict[bytes, bytes], exchange: Exchange, asker: _Asker
     ) -> Reply | None:
         """Return the reply to the usual question; None where who asked has left."""
         accept = _text(sent.get(b"accept"))
@@ -120,21 +125,21 @@ class Front:
             exchange.snapshot = snapshot.id
             base = self._site.base_of(snapshot)
             work = self._site.answering.reply(Asked(query), wanted, snapshot, base, exchange.place)
-            return await _while_there(work, receive)
+            return await asker.waits_for(work)
         except Refused as refused:
             return told(accept, refused)
         except SnapshotError as error:
             return told(accept, Refused(HTTPStatus.SERVICE_UNAVAILABLE, str(error)))
 
     async def _other(
-        self, scope: Message, sent: dict[bytes, bytes], exchange: Exchange, receive: Receive, send: Send
+        self, scope: Message, sent: dict[bytes, bytes], exchange: Exchange, asker: _Asker, send: Send
     ) -> None:
         """Let the application answer, or find out what is to be answered."""
         most, patience = most_sent(scope["method"], scope["path"], _text(sent.get(b"authorization")), self._writes)
-        body = await _body(sent, receive, most, patience)
+        body = await _body(sent, asker.receive, most, patience)
         if isinstance(body, Refused):
             head = [*_ALWAYS, (_ID, exchange.ident.encode())]
-            await _send(told(_text(sent.get(b"accept")), body), head, exchange, send)
+            await _send(told(_text(sent.get(b"accept")), body), head, exchange, asker, send)
             return
         deferred: list[Any] = []
         environ = _environ(scope, body) | {DEFERRED: deferred, _ID_IN_ENVIRON: exchange.ident}
@@ -145,21 +150,32 @@ class Front:
             nonlocal status, headers
             status, headers = HTTPStatus(int(line.split(" ", 1)[0])), list(given)
 
-        content = await asyncio.get_running_loop().run_in_executor(self._threads, _run, self._app, environ, started)
+        # A page that shows the answer to a query waits for it: not where other pages do.
+        is_asking = scope["path"] == _PATH and _wants_page(_text(sent.get(b"accept")))
+        if is_asking and self._askers >= _MOST_ASKING:
+            head = [*_ALWAYS, (_ID, exchange.ident.encode())]
+            await _send(told("", _too_many()), head, exchange, asker, send)
+            return
+        self._askers += is_asking
+        try:
+            threads = self._asking if is_asking else self._threads
+            content = await asyncio.get_running_loop().run_in_executor(threads, _run, self._app, environ, started)
+        finally:
+            self._askers -= is_asking
         reply: Reply | None = Reply(status, tuple(headers), content)
         if deferred:
-            reply = await self._deferred(_text(sent.get(b"accept")), deferred[0], exchange, receive)
+            reply = await self._deferred(_text(sent.get(b"accept")), deferred[0], exchange, asker)
             kept = [each for each in headers if each[0].lower() not in _OF_THE_BODY]
             reply = None if reply is None else replace(reply, headers=_merged(kept, reply.headers))
-        await _send(reply, [], exchange, send, with_body=scope["method"] != "HEAD")
+        await _send(reply, [], exchange, asker, send, with_body=scope["method"] != "HEAD")
 
     async def _deferred(
-        self, accept: str, what: tuple[Asked, Wanted, Snapshot, str], exchange: Exchange, receive: Receive
+        self, accept: str, what: tuple[Asked, Wanted, Snapshot, str], exchange: Exchange, asker: _Asker
     ) -> Reply | None:
         asked, _, snapshot, _ = what
         exchange.query, exchange.snapshot = asked.query, snapshot.id
         try:
-            return await _while_there(self._site.answering.reply(*what, exchange.place), receive)
+            return await asker.waits_for(self._site.answering.reply(*what, exchange.place))
         except Refused as refused:
             return told(accept, refused)
 
@@ -175,42 +191,72 @@ def _is_usual(scope: Message, sent: dict[bytes, bytes]) -> bool:
     )
 
 
+def _too_many() -> Refused:
+    words = "more is asked at once than can be shown; ask again in a moment"
+    return Refused(HTTPStatus.SERVICE_UNAVAILABLE, words, headers={"Retry-After": "1"})
+
+
 @lru_cache(maxsize=512)
 def _wants_page(accept: str) -> bool:
     found = chosen(accept, (*TABLES, *GRAPHS, HTML))
     return found is not None and found[0] is HTML
 
 
-async def _while_there(work: Coroutine[Any, Any, Reply], receive: Receive) -> Reply | None:
-    """Return what the work gives; None where the client leaves before, which ends the work."""
-    loop, task = asyncio.get_running_loop(), asyncio.current_task()
-    watching: list[asyncio.Task[None]] = []
-    has_left = False
+class _Asker:
+    """Who asks: `waits_for` gives what a work gives, or None where he leaves before, which ends the work.
 
-    async def watch() -> None:
-        nonlocal has_left
-        while (await receive())["type"] != "http.disconnect":
-            pass
-        has_left = True
-        if task is not None:
-            task.cancel()
+    One task watches for that through the whole request: a `receive` that was given up once tells nothing any more.
+    """
 
-    # Most answers are there before it is worth while to look whether anybody waits for them.
-    soon = loop.call_later(_SOON, lambda: watching.append(loop.create_task(watch())))
-    try:
-        return await work
-    except asyncio.CancelledError:
-        if has_left:
+    def __init__(self, receive: Receive) -> None:
+        self.receive = receive
+        self._watch: asyncio.Task[None] | None = None
+        self._task: asyncio.Task[Any] | None = None
+        self._has_left = False
+
+    async def waits_for(self, work: Coroutine[Any, Any, Made]) -> Made | None:
+        """Return what the work gives; None where the asker left."""
+        if self._has_left:
+            work.close()
             return None
-        raise
-    finally:
-        soon.cancel()
-        for each in watching:
-            each.cancel()
+        self._task = asyncio.current_task()
+        # Most answers are there before it is worth while to look whether anybody waits for them.
+        soon = asyncio.get_running_loop().call_later(_SOON, self._begin)
+        try:
+            return await work
+        except asyncio.CancelledError:
+            if self._has_left:
+                return None
+            raise
+        finally:
+            soon.cancel()
+            self._task = None
+
+    def end(self) -> None:
+        """Look no more."""
+        if self._watch is not None:
+            self._watch.cancel()
+
+    def _begin(self) -> None:
+        if self._watch is None:
+            self._watch = asyncio.get_running_loop().create_task(self._look())
+
+    async def _look(self) -> None:
+        while (await self.receive())["type"] != "http.disconnect":
+            pass
+        self._has_left = True
+        if self._task is not None:
+            self._task.cancel()
 
 
-async def _send(
-    reply: Reply | None, head: list[tuple[bytes, bytes]], exchange: Exchange, send: Send, *, with_body: bool = True
+async def _send(  # noqa: PLR0913 (what is sent, to whom, and what is noted of it)
+    reply: Reply | None,
+    head: list[tuple[bytes, bytes]],
+    exchange: Exchange,
+    asker: _Asker,
+    send: Send,
+    *,
+    with_body: bool = True,
 ) -> None:
     """Send a reply; one that is cut ends its connection, so that nobody takes it for whole."""
     if reply is None:
@@ -225,16 +271,21 @@ async def _send(
             exchange.size = len(reply.body) if with_body else 0
             await send({"type": "http.response.body", "body": reply.body if with_body else b""})
             return
-        part: bytes | None = reply.body
-        while part is not None:
-            message = {"type": "http.response.body", "body": part, "more_body": True}
-            await asyncio.wait_for(send(message), _PATIENCE)
-            exchange.size += len(part)
-            part = await next_part(reply.rest)
-        await send({"type": "http.response.body", "body": b""})
+        # Sending to who has left is no error here: only `receive` tells it.
+        await asker.waits_for(_send_parts(reply.body, reply.rest, exchange, send))
     finally:
         if reply.rest is not None:
             reply.rest.close()
+
+
+async def _send_parts(first: bytes, rest: Parts, exchange: Exchange, send: Send) -> None:
+    """Send an answer part by part; TimeoutError where one is not taken."""
+    part: bytes | None = first
+    while part is not None:
+        await asyncio.wait_for(send({"type": "http.response.body", "body": part, "more_body": True}), _PATIENCE)
+        exchange.size += len(part)
+        part = await next_part(rest)
+    await send({"type": "http.response.body", "body": b""})
 
 
 async def _body(sent: dict[bytes, bytes], receive: Receive, most: int, patience: float) -> IO[bytes] | Refused:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -19,10 +20,18 @@ _LOOK = 1.0
 
 
 class Served:
-    """Holds the snapshot to answer from; one that cannot be opened or is not ready leaves the last good one."""
+    """Holds the snapshot to answer from; one that cannot be opened or is not ready leaves the last good one.
 
-    def __init__(self, data: Path | Snapshot, is_ready: Callable[[Snapshot], bool] = lambda _: True) -> None:
-        self._is_ready = is_ready
+    `last_good` is where that is found by a process that has not served any yet.
+    """
+
+    def __init__(
+        self,
+        data: Path | Snapshot,
+        is_ready: Callable[[Snapshot], bool] = lambda _: True,
+        last_good: Path | None = None,
+    ) -> None:
+        self._is_ready, self._last_good = is_ready, last_good
         self._data = None if isinstance(data, Snapshot) else Path(data)
         self._snapshot = data if isinstance(data, Snapshot) else None
         self._target: str | None = None
@@ -59,6 +68,9 @@ class Served:
             return self._snapshot
         if self._snapshot is not None and target == self._refused and time.monotonic() < self._again:
             return self._snapshot
+        if self._snapshot is None and self._last_good is not None:
+            with suppress(SnapshotError):
+                self._snapshot = Snapshot.open(self._last_good)
         try:
             snapshot = Snapshot.current(self._data or Path())
             is_ready = self._snapshot is None or self._is_ready(snapshot)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
+import sys
 import threading
+import time
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,6 +17,7 @@ from granian.server import Server
 
 from ..graph.cores import cores
 from ..graph.errors import SnapshotError
+from ..graph.seal import read_seal
 from .endpoint.answering import Answering
 from .endpoint.kept import Kept
 from .engine.engine import Engine
@@ -27,14 +30,20 @@ from .site import Site
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ..graph.snapshot import Snapshot
     from .endpoint.writing import Writing
 
 _LOOK = 0.1
+_GOOD = "good"
+_LOOK_AGAIN = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to serve: where from, where to, by how many processes, the default graph as all graphs or not."""
+    """How to serve: where from, where to, by how many processes, the default graph as all graphs or not.
+
+    `federation` are the normalized addresses of the other endpoints that queries may ask.
+    """
 
     data: Path
     host: str = "127.0.0.1"
@@ -44,18 +53,25 @@ class Settings:
     most_in_memory: int | None = None
     access_log: str | None = None
     behind_proxy: bool = False
+    federation: tuple[str, ...] = ()
 
 
 def serve(settings: Settings, writes: Writing | None, told: Callable[[], None] = lambda: None) -> None:
     """Serve until told to end, with what writes, if anything does; `told` is called once all stands ready."""
     with (
         TemporaryDirectory(prefix="whosays-", ignore_cleanup_errors=True) as folder,
-        Nurseries(Path(folder), union=settings.union, most_in_memory=settings.most_in_memory) as nurseries,
+        Nurseries(
+            Path(folder),
+            union=settings.union,
+            most_in_memory=settings.most_in_memory,
+            federation=bool(settings.federation),
+        ) as nurseries,
     ):
         ends = threading.Event()
-        served = Served(settings.data)
+        served = Served(settings.data, _Whole().is_whole)
         nurseries.start(served.now())
-        watch = threading.Thread(target=_follow, args=(served, nurseries, ends), daemon=True)
+        _note(Path(folder), served.now())
+        watch = threading.Thread(target=_follow, args=(served, nurseries, Path(folder), ends), daemon=True)
         watch.start()
         server = Server(
             "whosays",
@@ -78,7 +94,7 @@ def serve(settings: Settings, writes: Writing | None, told: Callable[[], None] =
             watch.join()
 
 
-def _follow(served: Served, nurseries: Nurseries, ends: threading.Event) -> None:
+def _follow(served: Served, nurseries: Nurseries, folder: Path, ends: threading.Event) -> None:
     """Start the nurseries of each snapshot that is published, and end those of the ones before."""
     before = current = served.now()
     while not ends.wait(_LOOK):
@@ -89,14 +105,44 @@ def _follow(served: Served, nurseries: Nurseries, ends: threading.Event) -> None
             continue
         if now.id != current.id:
             nurseries.start(now)
+            _note(folder, now)
             before, current = current, now
             nurseries.keep({before.id, current.id})
+
+
+def _note(folder: Path, snapshot: Snapshot) -> None:
+    """Tell processes that begin later which snapshot is whole, and has readers."""
+    part = folder / f".{_GOOD}"
+    part.unlink(missing_ok=True)
+    part.symlink_to(snapshot.folder)
+    part.replace(folder / _GOOD)
+
+
+class _Whole:
+    """Tells whether a snapshot is byte by byte what was sealed; a damaged one is looked at again after a while."""
+
+    def __init__(self) -> None:
+        self._damaged, self._again = "", 0.0
+
+    def is_whole(self, snapshot: Snapshot) -> bool:
+        """Return whether it is; who runs the server is told where it is not."""
+        if snapshot.id == self._damaged and time.monotonic() < self._again:
+            return False
+        try:
+            read_seal(snapshot.folder, verify=True)
+        except SnapshotError as error:
+            if snapshot.id != self._damaged:
+                print(f"not served: {error}", file=sys.stderr, flush=True)  # noqa: T201  (whoever runs it is told)
+            self._damaged, self._again = snapshot.id, time.monotonic() + _LOOK_AGAIN
+            return False
+        return True
 
 
 def _front(settings: Settings, folder: Path, secret: bytes, writes: Writing | None, *_: Any, **__: Any) -> Front:
     """Return what a process answers with."""
     engine = Engine(folder, at_once=max(1, cores() // settings.processes))
-    served = Served(settings.data, engine.is_ready)
-    site = Site(served, Answering(engine, Kept(folder / "kept")))
+    served = Served(settings.data, engine.is_ready, folder / _GOOD)
+    answering = Answering(engine, Kept(folder / "kept"), settings.federation)
+    site = Site(served, answering, union=settings.union)
     wishes = Wishes(settings.processes, secret, settings.access_log, settings.behind_proxy)
     return Front(site, Operations(site, folder / "rows", wishes), writes)

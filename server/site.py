@@ -19,17 +19,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The snapshot to serve, what answers, and the IRI that ours begin with where it is not the snapshot's own."""
+    """The snapshot to serve, what answers, and the IRI that ours begin with where it is not the snapshot's own.
+
+    `union` where the default graph of queries is all graphs.
+    """
 
     served: Served
     answering: Answering
     base: str | None = None
+    union: bool = False
 
     @classmethod
     def alone(cls, data: Path | Snapshot, base: str | None = None, *, union: bool = False) -> Site:
         """Return a site for one process, which starts what it needs when it is needed."""
         own = OwnNurseries(union=union)
-        return cls(Served(data), Answering(Engine(own.folder, own.start)), base)
+        return cls(Served(data), Answering(Engine(own.folder, own.start)), base, union)
 
     def base_of(self, snapshot: Snapshot) -> str:
         """Return the IRI that ours begin with in a snapshot."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..graph.errors import QueryError
 from ..graph.iris import DEFAULT_BASE
 from ..graph.limits import limit
-from .endpoint.answering import Asked, Forms
+from .endpoint.answering import Asked, Forms, Wanted
 from .endpoint.guard import checked
 from .endpoint.negotiation import GRAPHS, TABLES, called
 from .endpoint.refusals import Refused
@@ -34,10 +34,11 @@ def answered(snapshot: Snapshot, query: str, form: str | None = None) -> bytes:
         names = ", ".join(each.aliases[0] for each in offered)
         raise QueryError(f"--format {form}", "it does not fit this query", f"choose one of {names}")
     forms = Forms(None, chosen) if offered is GRAPHS else Forms(chosen, None)
+    wanted = Wanted(forms, seconds=limit("query_seconds").value)
     answering = Site.alone(snapshot).answering
     base = str(snapshot.seal.get("base", DEFAULT_BASE))
     try:
-        return answering.whole(Asked(query), forms, snapshot, base, limit("answer_bytes").value)[1]
+        return answering.whole(Asked(query), wanted, snapshot, base, limit("answer_bytes").value)[1]
     except Refused as refused:
         if refused.fault is not None:
             raise refused.fault from refused

@@ -18,7 +18,7 @@ from ..engine.question import Busy, EngineFailure, Question, TimeLimit, Unwanted
 from .coding import SMALLEST, Packer, coding_for
 from .cors import OPEN
 from .diagnosis import diagnosed
-from .guard import checked, is_plain
+from .guard import asks_others, checked, is_plain
 from .negotiation import GRAPHS, TABLES, Form, called, chosen
 from .refusals import Refused
 from .reply import Reply
@@ -26,7 +26,7 @@ from .searching import rewritten
 from .tokens import QueryFault
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Collection, Sequence
 
     from ...graph.snapshot import Snapshot
     from ..engine.engine import Engine
@@ -96,8 +96,8 @@ class Packed:
 class Answering:
     """Answers questions about snapshots by an engine, and keeps the answers where there is a place for them."""
 
-    def __init__(self, engine: Engine, kept: Kept | None = None) -> None:
-        self.engine, self._kept = engine, kept
+    def __init__(self, engine: Engine, kept: Kept | None = None, allowed: Collection[str] = ()) -> None:
+        self.engine, self._kept, self.allowed = engine, kept, frozenset(allowed)
 
     async def reply(
         self, asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str, place: Place | None = None
@@ -109,7 +109,7 @@ class Answering:
         query = asked.query or ""
         if wanted.forms.table is None and wanted.forms.graph is None:
             raise unacceptable(wanted.forms, (*TABLES, *GRAPHS))
-        may_keep = not _varies(query)
+        may_keep = not _varies(query) and not (self.allowed and "service" in query.lower())
         key = _key(asked, wanted, snapshot, base)
         if may_keep:
             if wanted.unless and key.hex() in {match[1] for match in _TAG.finditer(wanted.unless)}:
@@ -133,15 +133,15 @@ class Answering:
             self._kept.keep(key, _bound(media_type, coding, body))
         return Reply(HTTPStatus.OK, _headers(tag, media_type, coding), body, way="evaluated")
 
-    def whole(self, asked: Asked, forms: Forms, snapshot: Snapshot, base: str, most: int) -> tuple[str, bytes]:
+    def whole(self, asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str, most: int) -> tuple[str, bytes]:
         """Return the kind of an answer, `table` or `graph`, and all of it, for a thread that waits.
 
         Refused, in words, where there is none, or where it is larger than `most` bytes.
         """
-        return self.engine.done(self._whole(asked, forms, snapshot, base, most))
+        return self.engine.done(self._whole(asked, wanted, snapshot, base, most))
 
-    async def _whole(self, asked: Asked, forms: Forms, snapshot: Snapshot, base: str, most: int) -> tuple[str, bytes]:
-        answer = await self._answer(asked, Wanted(forms, seconds=_seconds("")), snapshot, base)
+    async def _whole(self, asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str, most: int) -> tuple[str, bytes]:
+        answer = await self._answer(asked, wanted, snapshot, base)
         parts = bytearray(answer.body)
         if answer.rest is not None:
             try:
@@ -159,19 +159,19 @@ class Answering:
     async def _answer(
         self, asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str, place: Place | None = None
     ) -> Answer:
-        question = _question(asked, wanted, snapshot, base)
+        question = _question(asked, wanted, snapshot, base, self.allowed)
         try:
             if place is not None:
                 await place.take(question.seconds)
             return await self.engine.ask(snapshot, question)
         except (SyntaxError, TimeLimit, Busy, Unwanted, EngineFailure) as error:
-            raise _refused(error, asked.query or "", question) from error
+            raise _refused(error, asked.query or "", question, self.allowed) from error
 
 
-def safe(query: str) -> tuple[Token, ...]:
+def safe(query: str, allowed: Collection[str] = ()) -> tuple[Token, ...]:
     """Return the tokens of a query that passes the guard; else Refused."""
     try:
-        return checked(query)
+        return checked(query, allowed)
     except QueryFault as fault:
         raise Refused(HTTPStatus.BAD_REQUEST, str(fault), fault) from fault
 
@@ -214,11 +214,12 @@ def _seconds(timeout: str) -> float:
     return min(seconds, most)
 
 
-def _question(asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str) -> Question:
+def _question(asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str, allowed: Collection[str]) -> Question:
     """Return what the engine is asked, its searches answered; Refused where the guard refuses it."""
-    query = asked.query or ""
+    query, calls = asked.query or "", False
     if not is_plain(query):
-        tokens = safe(query)
+        tokens = safe(query, allowed)
+        calls = asks_others(query, tokens)
         try:
             query = rewritten(query, tokens, Index.of(snapshot))
         except QueryFault as fault:
@@ -227,14 +228,14 @@ def _question(asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str) -> Qu
         form[0].engine.media_type if form is not None and form[0].engine is not None else ""
         for form in (wanted.forms.table, wanted.forms.graph)
     )
-    return Question(query, base, table, graph, wanted.seconds, asked.default, asked.named)
+    return Question(query, base, table, graph, wanted.seconds, asked.default, asked.named, calls)
 
 
-def _refused(error: Exception, query: str, question: Question) -> Refused:
+def _refused(error: Exception, query: str, question: Question, allowed: Collection[str]) -> Refused:
     """Return in words why there is no answer to a query as it was sent."""
     match error:
         case SyntaxError():
-            fault = diagnosed(query, safe(query), str(error))
+            fault = diagnosed(query, safe(query, allowed), str(error))
             return Refused(HTTPStatus.BAD_REQUEST, str(fault), fault)
         case TimeLimit():
             words = f"queries are limited to {question.seconds:g} seconds, and this one was not done"

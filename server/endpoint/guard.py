@@ -1,6 +1,7 @@
 """What is refused before the engine sees a query: what could crash it, and what would reach the network.
 
-A search of our own index passes, though it is written as a SERVICE: the engine gets its rows instead.
+A search of our own index passes, though it is written as a SERVICE: the engine gets its rows instead. So does a
+SERVICE that names, in full, one of the addresses that the operator lists.
 FROM and FROM NAMED pass: the engine takes them as names of graphs that it holds, and never fetches one.
 """
 
@@ -9,30 +10,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...graph.limits import limit
+from .federation import normalized
 from .searching import searches
 from .tokens import Denied, QueryFault, Token, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"}
+_NONE = "SERVICE is not offered here: this endpoint asks no other"
+_ONLY_LISTED = "SERVICE is offered here only for the addresses that the operator lists, each written in full"
 _NAMES = {"iri", "name", "variable"}
 
 
-def checked(query: str) -> tuple[Token, ...]:
-    """Return the tokens of a query that is safe to run; QueryFault names the limit or rule that it breaks."""
+def checked(query: str, allowed: Collection[str] = ()) -> tuple[Token, ...]:
+    """Return the tokens of a query that is safe to run; QueryFault names the limit or rule that it breaks.
+
+    `allowed` are the normalized addresses of other endpoints that it may ask.
+    """
     _check_size(query)
     found = []
     for token in tokens(query):
         found.append(token)
         _check_token(query, token, len(found))
-    ours = {search.first for search in searches(query, found)}
-    for at, token in enumerate(found):
-        if "service" in token.text.lower() and at not in ours and calls_service(token, found[at + 1 : at + 4]):
-            what = "SERVICE is not offered here: this endpoint asks no other"
-            raise Denied(query, token.start, what, "ask the other endpoint yourself and join the answers")
+    for at in _calls(query, found):
+        if not (allowed and _is_allowed(found[at : at + 3], allowed)):
+            what = _NONE if not allowed else _ONLY_LISTED
+            raise Denied(query, found[at].start, what, "ask the other endpoint yourself and join the answers")
     _check_is_question(query, found)
     return tuple(found)
+
+
+def asks_others(query: str, found: Sequence[Token]) -> bool:
+    """Tell whether a query that passed, of these tokens, asks another endpoint."""
+    return any(True for _ in _calls(query, found))
 
 
 def is_plain(query: str) -> bool:
@@ -44,6 +55,22 @@ def is_plain(query: str) -> bool:
         and "\\" not in query
         and "service" not in query.lower()
     )
+
+
+def _calls(query: str, found: Sequence[Token]) -> Iterator[int]:
+    """Yield which tokens may call another endpoint."""
+    ours = {search.first for search in searches(query, found)}
+    for at, token in enumerate(found):
+        if "service" in token.text.lower() and at not in ours and calls_service(token, found[at + 1 : at + 4]):
+            yield at
+
+
+def _is_allowed(call: Sequence[Token], allowed: Collection[str]) -> bool:
+    """Tell whether a call, of the word SERVICE and what follows, names an allowed address in full."""
+    words = [token for token in call if token.kind != "word" or token.text.upper() not in {"SERVICE", "SILENT"}]
+    if not words or words[0].kind != "iri" or call[0].kind != "word" or call[0].text.upper() != "SERVICE":
+        return False
+    return normalized(words[0].text[1:-1]) in allowed
 
 
 def _check_size(query: str) -> None:

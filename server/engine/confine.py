@@ -7,6 +7,7 @@ import errno
 import os
 import resource
 import signal
+from contextlib import suppress
 from pathlib import Path
 
 # The numbers of the calls socket and io_uring_setup, by machine; on one of them each has a second number (x32).
@@ -22,6 +23,8 @@ def bound_memory(more: int) -> None:
     size = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * _PAGE
     resource.setrlimit(resource.RLIMIT_AS, (size + more, size + more))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(OSError):  # where all memory runs out, this process is the first to go
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 
 
 def bound_descriptors() -> None:

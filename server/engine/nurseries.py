@@ -9,6 +9,7 @@ import threading
 import time
 import weakref
 from ctypes.util import find_library
+from dataclasses import replace
 from pathlib import Path
 from subprocess import DEVNULL, PIPE
 from tempfile import mkdtemp
@@ -39,7 +40,7 @@ def sockets_of(folder: Path, ident: str) -> tuple[Path, Path]:
 class Nurseries:
     """The nurseries below a folder for sockets; `most_in_memory` is how many quads a store in memory may hold.
 
-    `query_memory` is how many bytes the evaluation of a query may take.
+    `query_memory` is how many bytes the evaluation of a query may take, `federation` whether some ask others.
     """
 
     def __init__(
@@ -49,9 +50,10 @@ class Nurseries:
         union: bool = False,
         most_in_memory: int | None = None,
         query_memory: int | None = None,
+        federation: bool = False,
     ) -> None:
         self.folder = folder
-        self._union = union
+        self._union, self._federation = union, federation
         self._memory = limit("query_memory").value if query_memory is None else query_memory
         self._most = limit("quads_in_memory").value if most_in_memory is None else most_in_memory
         self._running: dict[Path, tuple[Plan, subprocess.Popen[bytes]]] = {}
@@ -76,10 +78,11 @@ class Nurseries:
         """Start the nurseries of a snapshot, unless they are running; return when readers can be had."""
         in_memory, on_disk = sockets_of(self.folder, snapshot.id)
         store = str(snapshot.folder / STORE)
-        self._run(Plan(store, str(on_disk), self._union, memory=self._memory))
+        plan = Plan(store, str(on_disk), self._union, memory=self._memory, federation=self._federation)
+        self._run(plan)
         quads = int(snapshot.seal.get("quads", 0)) * (2 if self._union else 1)
         if quads <= self._most:
-            self._run(Plan(store, str(in_memory), self._union, in_memory=True, memory=self._memory))
+            self._run(replace(plan, socket=str(in_memory), in_memory=True))
         deadline = time.monotonic() + _LONGEST_START
         while not on_disk.exists() and self._running[on_disk][1].poll() is None and time.monotonic() < deadline:
             time.sleep(_SOON)

@@ -32,14 +32,15 @@ if TYPE_CHECKING:
 
 _ALL = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
 _REMEMBERED = 1000
-LEASE, FATE = b"l", b"f"
+LEASE, CALLING, FATE = b"l", b"c", b"f"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a nursery holds; `union` where the default graph is all graphs, `in_memory` where the store goes there.
 
-    `memory` is how many bytes more than it begins with a reader may take.
+    `memory` is how many bytes more than it begins with a reader may take; `federation` whether there are readers that
+    may open sockets, for queries that ask other endpoints.
     """
 
     store: str
@@ -47,6 +48,7 @@ class Plan:
     union: bool = False
     in_memory: bool = False
     memory: int = limit("query_memory").value
+    federation: bool = False
 
     def command(self) -> list[str]:
         """Return the command that starts the nursery."""
@@ -58,9 +60,9 @@ def main() -> None:
     plan = Plan(**json.loads(sys.argv[1]))
     if plan.in_memory:
         held = in_memory(plan.store, union=plan.union)
-        nursery = Nursery(lambda: held, plan.memory, may_open_nothing=True)
+        nursery = Nursery(lambda: held, plan, may_open_nothing=True)
     else:
-        nursery = Nursery(lambda: Store.read_only(plan.store), plan.memory, union=plan.union)
+        nursery = Nursery(lambda: Store.read_only(plan.store), plan, union=plan.union)
     gc.freeze()  # a collection in a reader would copy the pages that all share
     with socket.socket(socket.AF_UNIX) as listener:
         part = f"{plan.socket}.part"
@@ -109,9 +111,10 @@ class Nursery:
     """Forks readers of what `opened` gives, and remembers how they ended."""
 
     def __init__(
-        self, opened: Callable[[], Store], memory: int, *, union: bool = False, may_open_nothing: bool = False
+        self, opened: Callable[[], Store], plan: Plan, *, union: bool = False, may_open_nothing: bool = False
     ) -> None:
-        self._opened, self._memory, self._union = opened, memory, union
+        self._opened, self._memory, self._union = opened, plan.memory, union
+        self._may_call = plan.federation
         self._may_open_nothing = may_open_nothing  # a store on disk opens its files as it needs them
         self._fates: dict[int, int] = {}
         self._alive: set[int] = set()
@@ -157,21 +160,23 @@ class Nursery:
             client.settimeout(5)
             match client.recv(64):
                 case b"l":
-                    self._lease(client, (listener, *own))
+                    self._lease(client, (listener, *own), calls=False)
+                case b"c":
+                    self._lease(client, (listener, *own), calls=self._may_call)
                 case asked if asked[:1] == FATE:
                     self._reap(os.WNOHANG)
                     client.sendall(b"%d" % self._fates.get(int(asked[1:]), 0))
 
-    def _lease(self, client: socket.socket, own: tuple[socket.socket, ...]) -> None:
+    def _lease(self, client: socket.socket, own: tuple[socket.socket, ...], *, calls: bool) -> None:
         theirs, ours = socket.socketpair()
         with theirs, ours:
             pid = os.fork()
             if pid == 0:
-                self._read(ours, (theirs, client, *own))
+                self._read(ours, (theirs, client, *own), calls=calls)
             self._alive.add(pid)
             socket.send_fds(client, [b"%d" % pid], [theirs.fileno()])
 
-    def _read(self, sock: socket.socket, others: tuple[socket.socket, ...]) -> None:
+    def _read(self, sock: socket.socket, others: tuple[socket.socket, ...], *, calls: bool) -> None:
         """Be a reader, and never return."""
         try:
             signal.set_wakeup_fd(-1)
@@ -180,8 +185,9 @@ class Nursery:
                 each.close()
             store = self._opened()
             bound_memory(self._memory)
-            bound_network()
-            if self._may_open_nothing:
+            if not calls:
+                bound_network()
+            if self._may_open_nothing and not calls:
                 bound_descriptors()
             answer_all(sock, store, union=self._union)
             os._exit(0)

@@ -11,7 +11,8 @@ class Question:
     """A query that passed the guard.
 
     `default` and `named` are the graphs that the protocol chose, if any; `table` and `graph` the media types in which
-    its answer is wanted, by its kind: "" where an answer of that kind is not wanted; `seconds` how long it may take.
+    its answer is wanted, by its kind: "" where an answer of that kind is not wanted; `seconds` how long it may take;
+    `calls` whether it asks other endpoints, all of which are allowed.
     """
 
     query: str
@@ -21,6 +22,7 @@ class Question:
     seconds: float
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    calls: bool = False
 
     def to_bytes(self) -> bytes:
         """Return the question as it is sent."""

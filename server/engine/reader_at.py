@@ -8,10 +8,11 @@ import socket
 import time
 from collections import deque
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .frames import ASKED, FORGET, Frames, frame
-from .nursery import FATE, LEASE
+from .nursery import CALLING, FATE, LEASE
 
 if TYPE_CHECKING:
     import asyncio
@@ -27,14 +28,18 @@ _NICE = 10  # see nice(1)
 _PATIENCE = 20.0
 _AT_ONCE = 1 << 18
 _TIMES, _MOMENT = 10, 0.02
+_LEAST = 1e-6  # seconds, for a question that has waited as long as it may take: 0 would be for ever
 
 
-def leased(home: Path) -> tuple[int, socket.socket]:
-    """Return a new reader's process id and the socket to it; OSError where its nursery gives none."""
+def leased(home: Path, calls: bool = False) -> tuple[int, socket.socket]:
+    """Return a new reader's process id and the socket to it, `calls` for one that may ask other endpoints.
+
+    OSError where its nursery gives none.
+    """
     with socket.socket(socket.AF_UNIX) as nursery:
         nursery.settimeout(_PATIENCE)
         nursery.connect(str(home))
-        nursery.sendall(LEASE)
+        nursery.sendall(CALLING if calls else LEASE)
         told, descriptors, _, _ = socket.recv_fds(nursery, 64, 1)
     if not descriptors:
         raise ConnectionError(f"{home} gives no reader")
@@ -93,6 +98,7 @@ class ReaderAt:
         self.asked: deque[Pending] = deque()
         self.began = 0.0
         self.is_nice = False
+        self.untaken_since = float("inf")  # since when nobody takes what it sends
         self.is_forgetting = False
         self._sock: socket.socket | None = sock
         self._loop, self._on_frame, self._on_end = loop, on_frame, on_end
@@ -103,8 +109,11 @@ class ReaderAt:
 
     def ask(self, pending: Pending) -> None:
         """Send a question; a reader that has ended is heard to have ended."""
+        now = time.monotonic()
+        left = pending.since + pending.question.seconds - now
+        pending.question, pending.since = replace(pending.question, seconds=max(left, _LEAST)), now
         if not self.asked:
-            self.began = time.monotonic()
+            self.began = now
         self.asked.append(pending)
         if self._sock is not None:
             with suppress(OSError):
@@ -144,12 +153,14 @@ class ReaderAt:
         if self._sock is not None and not self._listens:
             self._loop.add_reader(self._sock, self._hear)
             self._listens = True
+            self.untaken_since = float("inf")
 
     def pause(self) -> None:
         """Hear nothing for now: the process waits as well, once what is between is full."""
         if self._sock is not None and self._listens:
             self._loop.remove_reader(self._sock)
             self._listens = False
+            self.untaken_since = time.monotonic()
 
     def _hear(self) -> None:
         if self._sock is None:

@@ -30,6 +30,9 @@ _LONG = 0.5  # one that takes so long does in any case, and leaves the cores to 
 _LOOK = 0.02
 _GRACE = 0.5  # a reader that the kernel has not ended so long after its limit is ended from here
 _AT_ONCE = 8  # questions that one reader is sent
+_MENDED_WITHIN = 2.0
+_UNTAKEN = 1.0  # who takes nothing for so long gives way to those who wait
+_NOBODY = "no process is there to answer; try again in a moment"
 _HELD = 8  # parts of an answer that nobody has taken yet
 _KINDS = {WHOLE_TABLE: "table", TABLE: "table", WHOLE_GRAPH: "graph", GRAPH: "graph"}
 
@@ -51,7 +54,7 @@ class Readers:
         self._loop = asyncio.get_running_loop()
         self._usual: list[ReaderAt] = []
         self._spare: list[ReaderAt] = []
-        self._coming = 0
+        self._coming = self._calling = 0
         self._aside: dict[ReaderAt, Rest | None] = {}
         self._aside_at_most = limit("queries_aside").value
         self._waiting: deque[Pending] = deque()
@@ -104,9 +107,17 @@ class Readers:
 
     def _place(self, pending: Pending) -> None:
         """Send a question to the reader with the fewest, or let it wait for one."""
-        free = [each for each in self._usual if len(each.asked) < _AT_ONCE]
+        if pending.question.calls and len(self._aside) + self._calling < self._aside_at_most:
+            self._calling += 1
+            self._go_on(self._call(pending))
+            return
+        free = [each for each in self._usual if len(each.asked) < _AT_ONCE and not pending.question.calls]
         reader = min(free, key=lambda each: len(each.asked), default=None)
-        if (reader is None or reader.asked) and len(self._usual) + self._coming < self._most:
+        if (
+            not pending.question.calls
+            and (reader is None or reader.asked)
+            and len(self._usual) + self._coming < self._most
+        ):
             if self._spare:
                 reader = self._spare.pop()
                 self._usual.append(reader)
@@ -137,22 +148,49 @@ class Readers:
     async def _come(self) -> None:
         """Take in a new reader; tell those who wait where none can be had."""
         try:
-            for home in self._homes:
-                try:
-                    pid, sock = await self._loop.run_in_executor(None, leased, home)
-                except (OSError, ValueError):
-                    continue
-                self._usual.append(ReaderAt(pid, sock, home, self._loop, self._hear, self._mourn))
-                return
+            if (reader := await self._new()) is not None:
+                self._usual.append(reader)
         finally:
             self._coming -= 1
             if not self._usual and not self._coming:
-                words = "no process is there to answer; try again in a moment"
                 for pending in self._waiting:
                     if not pending.heard.done():
-                        pending.heard.set_exception(EngineFailure(words, is_fatal=True))
+                        pending.heard.set_exception(EngineFailure(_NOBODY, is_fatal=True))
                 self._waiting.clear()
             self._fill()
+
+    async def _call(self, pending: Pending) -> None:
+        """Ask a reader of its own, for this question only, that may ask other endpoints."""
+        try:
+            reader = await self._new(calls=True)
+        finally:
+            self._calling -= 1
+        if reader is None:
+            if not pending.heard.done():
+                pending.heard.set_exception(EngineFailure(_NOBODY, is_fatal=True))
+            return
+        reader.is_nice = True  # it ends after this answer
+        self._aside[reader] = None
+        if pending.heard.done():
+            self.drop(reader)
+            return
+        reader.ask(pending)
+        self._look_soon()
+
+    async def _new(self, *, calls: bool = False) -> ReaderAt | None:
+        """Return a new reader; None where none can be had, also not of a nursery in place of one that died."""
+        until = self._loop.time() + _MENDED_WITHIN
+        while True:
+            for home in self._homes:
+                try:
+                    pid, sock = await self._loop.run_in_executor(None, leased, home, calls)
+                except (OSError, ValueError):
+                    continue
+                return ReaderAt(pid, sock, home, self._loop, self._hear, self._mourn)
+            if self._loop.time() > until:
+                break
+            await asyncio.sleep(_LOOK)
+        return None
 
     def _hear(self, reader: ReaderAt, kind: int, content: bytes) -> None:
         """Take a frame to who waits for it."""
@@ -166,6 +204,9 @@ class Readers:
         if not reader.asked:
             return  # what it had begun before it heard that another would do it
         pending = reader.asked[0]
+        if kind in {TABLE, GRAPH} and pending.heard.cancelled():
+            self._end_first(reader)
+            return
         if kind in {TABLE, GRAPH}:
             self._step_aside(reader, Rest(self, reader))
         else:
@@ -221,13 +262,16 @@ class Readers:
         """End the reader that is answering who has left; a question that waits is passed over."""
         for reader in (*self._usual, *self._aside):
             if reader.asked and reader.asked[0] is pending:
-                reader.asked.popleft()
-                behind = list(reader.asked)
-                reader.asked.clear()
-                self._drop(reader)
-                self._replace(behind)
-                self._fill()
+                self._end_first(reader)
                 return
+
+    def _end_first(self, reader: ReaderAt) -> None:
+        """End a reader whose first question nobody asks any more; those behind go to another."""
+        behind = list(reader.asked)[1:]
+        reader.asked.clear()
+        self._drop(reader)
+        self._replace(behind)
+        self._fill()
 
     def _step_aside(self, reader: ReaderAt, rest: Rest | None = None) -> None:
         is_new = reader not in self._aside
@@ -264,9 +308,24 @@ class Readers:
         """Let queries that run long step aside, and end what the kernel should have ended."""
         self._watch = None
         now = time.monotonic()
+        self._look_at_readers(now)
+        for pending in self._waiting:
+            if now - pending.since > pending.question.seconds / 2 and not pending.heard.done():
+                pending.heard.set_exception(Busy())
+        if self._waiting and len(self._aside) >= self._aside_at_most:
+            self._end_untaken(now)
+        self._fill()
+        if self._waiting or any(each.asked for each in (*self._usual, *self._aside)):
+            self._look_soon()
+
+    def _look_at_readers(self, now: float) -> None:
         for reader in [each for each in (*self._usual, *self._aside) if each.asked]:
             took = now - reader.began
-            if self._aside.get(reader) is None and took > reader.asked[0].question.seconds + _GRACE:
+            if not reader.asked:
+                continue
+            if self._aside.get(reader) is None and reader.asked[0].heard.cancelled():
+                self._end_first(reader)  # who asked left while it was behind another
+            elif self._aside.get(reader) is None and took > reader.asked[0].question.seconds + _GRACE:
                 reader.end()
                 self._mourn(reader)
             elif reader not in self._aside and took > (_SOON if len(self._aside) < self._most else _LONG):
@@ -274,12 +333,13 @@ class Readers:
                     self._step_aside(reader)
             elif took > _LONG and not reader.is_nice:
                 reader.be_nice()
-        for pending in self._waiting:
-            if now - pending.since > pending.question.seconds and not pending.heard.done():
-                pending.heard.set_exception(Busy())
-        self._fill()
-        if self._waiting or any(each.asked for each in (*self._usual, *self._aside)):
-            self._look_soon()
+
+    def _end_untaken(self, now: float) -> None:
+        """Cut the answer that its client has not taken for longest: others wait, and it holds their place."""
+        slowest = min(self._aside, key=lambda reader: reader.untaken_since)
+        rest = self._aside[slowest]
+        if rest is not None and now - slowest.untaken_since > _UNTAKEN:
+            self._mourn(slowest)
 
 
 class Rest:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from ...graph.iris import may_be_link
-from ..endpoint.answering import forms_for
+from ..endpoint.answering import wanted_by
 from ..endpoint.negotiation import GRAPHS, TABLES, Form
 from ..endpoint.refusals import Refused
 from .statements import Labels
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ...graph.queries import Query
     from ...graph.snapshot import Snapshot
-    from ..endpoint.answering import Answering, Asked
+    from ..endpoint.answering import Answering, Asked, Wanted
     from .material import Material, Page
 
 _ROWS_SHOWN = 500
@@ -55,7 +55,9 @@ class Answer:
         return f"{self.seconds * 1000:,.1f} ms"
 
 
-def console(material: Material, answering: Answering, snapshot: Snapshot, asked: Asked, example: str | None) -> Page:
+def console(  # noqa: PLR0913, PLR0917 (what answers, what is asked, and how)
+    material: Material, answering: Answering, snapshot: Snapshot, asked: Asked, example: str | None, timeout: str = ""
+) -> Page:
     """Return what the SPARQL page shows; a query is run only where the request asked it."""
     query = asked.query if asked.query is not None else _starting(material, example)
     page: Page = {
@@ -71,7 +73,7 @@ def console(material: Material, answering: Answering, snapshot: Snapshot, asked:
     if asked.query is None:
         return page
     try:
-        page["answer"] = _answer(material, answering, snapshot, asked, asked.query)
+        page["answer"] = _answer(material, answering, snapshot, asked, wanted_by("", "", timeout=timeout))
     except Refused as refused:
         page["refused"], page["lines"] = refused, _offending(asked.query, refused)
     return page
@@ -92,9 +94,9 @@ def _starting(material: Material, example: str | None) -> str:
     return "SELECT ?subject ?property ?value\nWHERE { ?subject ?property ?value }\nLIMIT 20\n"
 
 
-def _answer(material: Material, answering: Answering, snapshot: Snapshot, asked: Asked, query: str) -> Answer:
-    begun = time.perf_counter()
-    kind, body = answering.whole(asked, forms_for(""), snapshot, material.base, _BYTES_SHOWN)
+def _answer(material: Material, answering: Answering, snapshot: Snapshot, asked: Asked, wanted: Wanted) -> Answer:
+    begun, query = time.perf_counter(), asked.query or ""
+    kind, body = answering.whole(asked, wanted, snapshot, material.base, _BYTES_SHOWN)
     seconds = time.perf_counter() - begun
     links = tuple(_links(query, GRAPHS if kind == "graph" else TABLES))
     if kind == "graph":

@@ -134,7 +134,8 @@ def answer_query() -> str | Response:
         if asked.query is None and request.method != "POST":
             return self_description()
         return sparql.respond(request, asked, g.snapshot, g.material.base)
-    page = console(g.material, current_app.extensions[sparql.ANSWERING], g.snapshot, asked, request.args.get("example"))
+    answering, sent = current_app.extensions[sparql.ANSWERING], request.values
+    page = console(g.material, answering, g.snapshot, asked, sent.get("example"), sent.get("timeout", ""))
     status = page["refused"].code if page["refused"] else HTTPStatus.OK
     return Response(render_template("sparql.html", **page), status)
 

@@ -38,10 +38,10 @@ class Answered:
 
 
 class Server:
-    """A server that runs: `url` ends without a slash."""
+    """A server that runs: `url` ends without a slash, `pid` is the process that was started."""
 
-    def __init__(self, port: int) -> None:
-        self.port = port
+    def __init__(self, port: int, pid: int = 0) -> None:
+        self.port, self.pid = port, pid
         self.url = f"http://127.0.0.1:{port}"
         self._connection: http.client.HTTPConnection | None = None
 
@@ -77,7 +77,7 @@ def serving(data: Path, *options: str) -> Iterator[Server]:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "whosays", "serve", "--data", str(data), "--port", str(port), *options]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
-    server = Server(port)
+    server = Server(port, process.pid)
     try:
         _wait(server, process)
         yield server

@@ -1,0 +1,120 @@
+"""Large answers stream; who leaves ends his query; a cut answer never looks whole, and is never kept."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import socket
+import time
+import zlib
+from http import HTTPStatus
+from urllib.parse import quote
+
+import pytest
+import zstandard
+from bombs import ENDLESS
+from processes import below, burnt, comes, readers
+
+MANY = "SELECT ?a ?b ?c { ?x ?a ?y . ?z ?b ?w . ?u ?c ?v }"
+ROWS = 1_000_000
+MIB = 2**20
+
+
+def sent(server, query, accept="text/csv", coding="identity", more=""):
+    """Return a connection on which a query was asked."""
+    connection = socket.create_connection(("127.0.0.1", server.port), timeout=30)
+    lines = f"GET /sparql?query={quote(query)}{more} HTTP/1.1\r\nHost: here\r\nAccept: {accept}\r\n"
+    connection.sendall(f"{lines}Accept-Encoding: {coding}\r\nConnection: close\r\n\r\n".encode())
+    return connection
+
+
+def memory(server):
+    return sum(each.memory for each in below(server.pid))
+
+
+def test_a_million_rows_take_no_memory(server):
+    with sent(server, f"{MANY} LIMIT 1000") as warm:
+        while warm.recv(MIB):
+            pass
+    before, most, rows, begun = memory(server), 0, 0, time.monotonic()
+    with sent(server, f"{MANY} LIMIT {ROWS}") as connection:
+        part = connection.recv(1 << 16)
+        assert time.monotonic() - begun < 1
+        while part:
+            rows += part.count(b"https") == 0 and part.endswith(b"\r\n0\r\n\r\n")
+            most = max(most, memory(server)) if rows % 50 == 0 and time.monotonic() - begun > 0.2 else most
+            part = connection.recv(MIB)
+    assert most - before < 48 * MIB, (before, most)
+    assert comes(lambda: memory(server) - before < 24 * MIB)
+
+
+def test_a_large_answer_is_whole(server):
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    connection.request("GET", f"/sparql?query={quote(f'{MANY} LIMIT {ROWS}')}", headers={"Accept": "text/csv"})
+    assert connection.getresponse().read().count(b"\r\n") == ROWS + 1
+    connection.close()
+
+
+@pytest.mark.parametrize("query", [MANY, ENDLESS["product"], ENDLESS["sort"]])
+@pytest.mark.parametrize("coding", ["identity", "gzip", "zstd"])
+def test_who_leaves_ends_his_query(server, query, coding):
+    connection = sent(server, query, coding=coding)
+    if query == MANY:
+        connection.recv(1 << 16)
+    time.sleep(0.3)
+    assert any(each.seconds > 0 for each in readers(server.pid))
+    connection.close()
+    assert comes(lambda: burnt(server.pid, 0.2) < 0.05, 10)
+
+
+UNPACKED = {
+    "identity": lambda content: content,
+    "gzip": lambda content: zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(content),
+    "zstd": lambda content: zstandard.ZstdDecompressor().decompressobj().decompress(content),
+}
+
+
+@pytest.mark.parametrize("coding", UNPACKED)
+@pytest.mark.parametrize("accept", ["text/csv", "application/sparql-results+json"])
+def test_an_answer_that_is_cut_does_not_end_well(server, coding, accept):
+    begun = time.monotonic()
+    for _ in range(2):  # the second time nothing is kept either
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+        target = f"/sparql?query={quote(MANY)}&timeout=0.3"
+        connection.request("GET", target, headers={"Accept": accept, "Accept-Encoding": coding})
+        response = connection.getresponse()
+        assert response.status == HTTPStatus.OK
+        with pytest.raises(http.client.IncompleteRead) as cut:
+            response.read()
+        assert len(UNPACKED[coding](cut.value.partial)) > 1 << 16
+        connection.close()
+    assert time.monotonic() - begun < 20
+    if coding == "gzip":
+        with pytest.raises(EOFError):
+            gzip.decompress(cut.value.partial)
+
+
+def test_a_slow_reader_is_no_slow_query(server):
+    with sent(server, f"{MANY} LIMIT {ROWS}", more="&timeout=1") as connection:
+        connection.recv(1000)
+        time.sleep(2.5)  # far beyond the limit of the query, which stands still meanwhile
+        size, last = 0, b""
+        while part := connection.recv(MIB):
+            size, last = size + len(part), (last + part)[-5:]
+    assert size > 50 * MIB
+    assert last == b"0\r\n\r\n"
+
+
+def test_slow_readers_hold_no_other_client_up(server):
+    slow = [sent(server, MANY) for _ in range(30)]
+    time.sleep(0.5)
+    begun = time.monotonic()
+    other = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30, source_address=("127.0.0.2", 0))
+    other.request("GET", "/sparql?query=SELECT+(2+AS+%3Fx)+%7B%7D", headers={"Accept": "text/csv"})
+    answer = other.getresponse().read()
+    took = time.monotonic() - begun
+    other.close()
+    for each in slow:
+        each.close()
+    assert answer == b"x\r\n2\r\n"
+    assert took < 5
