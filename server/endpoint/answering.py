@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 # What these give is another thing each time.
 _VARIES = re.compile(r"\b(?:now|rand|uuid|struuid)\b")
 _MAY_VARY = ("now", "rand", "uuid")
-_TAG = re.compile(r'(?:W/)?"([^"]*)"|\*')
+_TAG = re.compile(r'(?:W/)?"([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)

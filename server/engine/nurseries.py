@@ -98,9 +98,11 @@ class Nurseries:
         """Start anew what ended by itself."""
         for sock, (plan, process) in list(self._running.items()):
             if process.poll() is not None:
+                was_ready = sock.exists()
                 sock.unlink(missing_ok=True)
                 del self._running[sock]
-                self._run(plan)
+                if was_ready or not plan.in_memory:  # what cannot be loaded is served from disk
+                    self._run(plan)
 
     def _run(self, plan: Plan) -> None:
         sock = Path(plan.socket)

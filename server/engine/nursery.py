@@ -97,14 +97,19 @@ def _load(store: Store, form: RdfFormat, write: Callable[[IO[bytes]], object]) -
     source, sink = os.pipe()
     pid = os.fork()
     if pid == 0:
-        os.close(source)
-        with os.fdopen(sink, "wb") as out:
-            write(out)
-        os._exit(0)
+        try:
+            os.close(source)
+            with os.fdopen(sink, "wb") as out:
+                write(out)
+            os._exit(0)
+        except BaseException:  # noqa: BLE001  (whatever it is: this copy must not live on)
+            traceback.print_exc()
+            os._exit(1)
     os.close(sink)
     with os.fdopen(source, "rb") as written:
         store.bulk_load(written, format=form)
-    os.waitpid(pid, 0)
+    if os.waitpid(pid, 0)[1]:
+        raise ChildProcessError("the store could not be read to its end")
 
 
 class Nursery:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .question import Question
+    from .readers import Rest
 
     Heard = Callable[["ReaderAt", int, bytes], None]
     Ended = Callable[["ReaderAt"], None]
@@ -70,11 +71,11 @@ def _fate(pid: int, home: Path) -> int:
 
 
 class Pending:
-    """A question on its way to an answer: `heard` gets the kind and content of the first frame that comes back."""
+    """A question on its way: `heard` gets the kind and content of the first frame, and what gives the rest."""
 
     __slots__ = ("heard", "question", "since")
 
-    def __init__(self, question: Question, heard: asyncio.Future[tuple[int, bytes]]) -> None:
+    def __init__(self, question: Question, heard: asyncio.Future[tuple[int, bytes, Rest | None]]) -> None:
         self.question, self.heard = question, heard
         self.since = time.monotonic()
 
@@ -103,6 +104,7 @@ class ReaderAt:
         self._sock: socket.socket | None = sock
         self._loop, self._on_frame, self._on_end = loop, on_frame, on_end
         self._frames = Frames()
+        self._unsent = bytearray()
         self._listens = False
         sock.setblocking(False)
         self.listen()
@@ -115,9 +117,7 @@ class ReaderAt:
         if not self.asked:
             self.began = now
         self.asked.append(pending)
-        if self._sock is not None:
-            with suppress(OSError):
-                self._sock.sendall(frame(ASKED, pending.question.to_bytes()))
+        self._send(frame(ASKED, pending.question.to_bytes()))
 
     def forget(self) -> list[Pending]:
         """Return all questions but the first, which the process is told to forget; it says when it has."""
@@ -126,8 +126,7 @@ class ReaderAt:
             self.is_forgetting = True
             while len(self.asked) > 1:
                 self.asked.pop()
-            with suppress(OSError):
-                self._sock.sendall(frame(FORGET, b""))
+            self._send(frame(FORGET, b""))
         return behind
 
     def answered(self) -> Pending:
@@ -162,6 +161,25 @@ class ReaderAt:
             self._listens = False
             self.untaken_since = time.monotonic()
 
+    def _send(self, content: bytes) -> None:
+        """Send what goes now, and the rest when there is room; who has ended is heard to have ended."""
+        if self._sock is None:
+            return
+        if not self._unsent:
+            with suppress(OSError):
+                content = content[self._sock.send(content) :]
+            if content:
+                self._loop.add_writer(self._sock, self._send_on)
+        self._unsent += content
+
+    def _send_on(self) -> None:
+        if self._sock is None:
+            return
+        with suppress(OSError):
+            del self._unsent[: self._sock.send(self._unsent)]
+        if not self._unsent:
+            self._loop.remove_writer(self._sock)
+
     def _hear(self) -> None:
         if self._sock is None:
             return
@@ -182,5 +200,6 @@ class ReaderAt:
     def _close(self) -> None:
         self.pause()
         if self._sock is not None:
+            self._loop.remove_writer(self._sock)
             self._sock.close()
             self._sock = None

@@ -71,15 +71,11 @@ class Readers:
         pending = Pending(question, self._loop.create_future())
         self._place(pending)
         try:
-            kind, content = await pending.heard
+            kind, content, rest = await pending.heard
         except asyncio.CancelledError:
             self._give_up(pending)
             raise
-        if kind in {TABLE, GRAPH}:
-            reader = next(each for each in self._aside if each.asked and each.asked[0] is pending)
-            rest = self._aside[reader]
-            return Answer(_KINDS[kind], content, rest)
-        return _whole(kind, content)
+        return _whole(kind, content) if rest is None else Answer(_KINDS[kind], content, rest)
 
     def close(self) -> None:
         """Give all readers back; those that are answering do so first."""
@@ -149,7 +145,10 @@ class Readers:
         """Take in a new reader; tell those who wait where none can be had."""
         try:
             if (reader := await self._new()) is not None:
-                self._usual.append(reader)
+                if self._is_closed and not self._waiting:
+                    reader.end()
+                else:
+                    self._usual.append(reader)
         finally:
             self._coming -= 1
             if not self._usual and not self._coming:
@@ -204,16 +203,18 @@ class Readers:
         if not reader.asked:
             return  # what it had begun before it heard that another would do it
         pending = reader.asked[0]
-        if kind in {TABLE, GRAPH} and pending.heard.cancelled():
-            self._end_first(reader)
-            return
         if kind in {TABLE, GRAPH}:
-            self._step_aside(reader, Rest(self, reader))
+            rest = Rest(self, reader)
+            self._step_aside(reader, rest)
         else:
             reader.answered()
         if not pending.heard.done():
-            pending.heard.set_result((kind, content))
-        if reader in self._aside and not reader.asked:
+            pending.heard.set_result((kind, content, rest))
+        elif rest is not None:
+            rest.close()
+        if rest is None and reader.asked and reader.asked[0].heard.done():
+            self._end_first(reader)  # it has begun what nobody waits for
+        elif reader in self._aside and not reader.asked:
             self._step_back(reader)
         elif self._is_closed and not reader.asked:
             self._drop(reader)
@@ -259,7 +260,7 @@ class Readers:
                 self._place(pending)
 
     def _give_up(self, pending: Pending) -> None:
-        """End the reader that is answering who has left; a question that waits is passed over."""
+        """End the reader that is answering who has left; a question that waits ends when its turn comes."""
         for reader in (*self._usual, *self._aside):
             if reader.asked and reader.asked[0] is pending:
                 self._end_first(reader)

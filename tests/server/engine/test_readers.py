@@ -134,3 +134,22 @@ def test_the_default_graph_may_be_all_graphs(union, snapshot):
 def test_engines_in_one_process_live_side_by_side(engine, union):
     assert isinstance(engine, Engine)
     assert engine is not union
+
+
+def test_a_very_long_question_arrives_whole(engine, snapshot):
+    rows = " ".join(f'("{number:0100}")' for number in range(20_000))  # far more than a socket holds
+    long = f"SELECT (COUNT(*) AS ?n) {{ VALUES (?x) {{ {rows} }} }}"
+    found = answers(engine, snapshot, question(long), question(COUNT), question(long))
+    assert [count(each) for each in found] == ["20000", "240", "20000"]
+
+
+def test_who_leaves_while_he_waits_behind_another_is_not_answered(engine, snapshot):
+    async def left():
+        asked = [asyncio.ensure_future(engine.ask(snapshot, question(ENDLESS, seconds=3))) for _ in range(30)]
+        await asyncio.sleep(0.2)
+        for each in asked:
+            each.cancel()
+        return await asyncio.gather(*asked, return_exceptions=True)
+
+    assert {type(each) for each in engine.done(left())} == {asyncio.CancelledError}
+    assert count(answers(engine, snapshot, question(COUNT, seconds=10))[0]) == "240"
