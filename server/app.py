@@ -121,19 +121,20 @@ def _with_headers(response: Response) -> Response:
 
 
 def _fault(error: HTTPException) -> Response | HTTPException:
-    """Return a page for those who read pages, else a line of text; never a trace."""
+    """Return why there is no answer, in the form that is accepted; never a trace."""
     if error.code is not None and error.code < HTTPStatus.BAD_REQUEST:
         return error
     refused = error if isinstance(error, Refused) else Refused(HTTPStatus(error.code or 500), _words(error))
-    if refused.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE or not sparql.wants_page(request):
-        response = refusal(request, refused)
-    else:
-        page = render_template("error.html", title=HTTPStatus(refused.code or 500).phrase, words=refused.description)
-        response = Response(page, refused.code)
+    response = refusal(request, refused, _page)
     for name, value in error.get_headers(request.environ):
         if name == "Allow":
             response.headers[name] = value
     return response
+
+
+def _page(refused: Refused) -> str:
+    title = HTTPStatus(refused.code or HTTPStatus.INTERNAL_SERVER_ERROR).phrase
+    return render_template("error.html", title=title, words=refused.description)
 
 
 def _words(error: HTTPException) -> str:
@@ -142,17 +143,18 @@ def _words(error: HTTPException) -> str:
         case HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
             return f"what is sent is limited to {bound.value} {bound.unit}"
         case HTTPStatus.METHOD_NOT_ALLOWED:
-            return f"{request.method} is not offered at {request.path}"
+            offered = ", ".join(sorted(getattr(error, "valid_methods", None) or ()))
+            return f"{request.method} is not offered at {request.path[:200]}; there is {offered or 'nothing'}"
+        case HTTPStatus.NOT_FOUND:
+            return f"there is nothing at {request.path[:200]}"
         case HTTPStatus.INTERNAL_SERVER_ERROR:
             return "something went wrong here; it is noted in the server's log"
         case _:
-            return error.description or ""
+            return (error.description or "").rstrip(".")
 
 
 def _no_snapshot(error: SnapshotError) -> Response:
-    refused = Refused(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
-    if not sparql.wants_page(request):
-        return refusal(request, refused)
     g.material = None
-    page = render_template("error.html", title="There is nothing to show yet", words=str(error))
-    return Response(page, HTTPStatus.SERVICE_UNAVAILABLE)
+    refused = Refused(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+    title = "There is nothing to show yet"
+    return refusal(request, refused, lambda told: render_template("error.html", title=title, words=told.description))

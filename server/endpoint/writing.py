@@ -37,10 +37,8 @@ if TYPE_CHECKING:
     from .uploads import Upload
 
 WRITING, SERVED = "whosays writing", "whosays served"
-PROBLEM = "application/problem+json"
 PATIENCE = 30.0  # seconds that a body may take
 _SERVED_WITHIN, _LOOK = 5.0, 0.02
-_AGAIN_IN = "5"  # seconds: most builds are done by then
 
 writing = Blueprint("writing", __name__)
 
@@ -171,31 +169,14 @@ def _changed(written: Written, status: HTTPStatus = HTTPStatus.OK) -> Response:
     return response
 
 
-def answered(status: HTTPStatus, told: Mapping[str, Any], media_type: str = "application/json") -> Response:
+def answered(status: HTTPStatus, told: Mapping[str, Any]) -> Response:
     """Return an answer in JSON."""
-    return open_to_all(Response(json.dumps(told, ensure_ascii=False) + "\n", status, content_type=media_type))
+    return open_to_all(Response(json.dumps(told, ensure_ascii=False) + "\n", status, content_type="application/json"))
 
 
 def _told(written: Written) -> dict[str, object]:
     iri = f"{g.material.base}source/{written.source}" if g.material is not None else None
     return {"id": written.source, "iri": iri, "snapshot": written.snapshot, **written.told}
-
-
-@writing.errorhandler(WriteFault)
-def not_written(fault: WriteFault) -> Response:
-    """Answer that nothing was written, and why: place, what and remedy."""
-    problem = {
-        "title": fault.status.phrase,
-        "status": fault.status.value,
-        "detail": str(fault),
-        "place": fault.place,
-        "what": fault.what,
-        "remedy": fault.remedy,
-    }
-    response = answered(fault.status, problem, PROBLEM)
-    if fault.status is HTTPStatus.SERVICE_UNAVAILABLE:
-        response.headers["Retry-After"] = _AGAIN_IN
-    return response
 
 
 def _name(upload: Upload) -> str:
@@ -223,9 +204,12 @@ def _written(write: Callable[[Writer], Written]) -> Written:
     """Return what came of a write; one at a time is made here, so that those who wait hold no thread."""
     setup: Writing = current_app.extensions[WRITING]
     if not setup.lock.acquire(blocking=False):
-        raise WriteFault(HTTPStatus.SERVICE_UNAVAILABLE, "", "another write is at work here", "send it again later")
+        busy = WriteFault(HTTPStatus.SERVICE_UNAVAILABLE, "", "another write is at work here", "send it again later")
+        raise Refused.unwritten(busy)
     try:
         written = write(setup.writer)
+    except WriteFault as fault:
+        raise Refused.unwritten(fault) from fault
     finally:
         setup.lock.release()
     served: Served = current_app.extensions[SERVED]

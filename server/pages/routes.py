@@ -201,16 +201,17 @@ def _data(quads: list[Quad], form: Form, media_type: str) -> Response:
 
 
 def _unknown(path: str) -> Response:
-    """Answer that nothing is known under an address, with near names for people."""
+    """Answer that nothing is known under an address, with near names."""
     name = path.rpartition("/")[2].replace("-", " ")[:200]
-    if not sparql.wants_page(request):
-        words = f"nothing is known of {g.material.base}{path[:200]}"
-        if close := near(g.material, name):
-            words += f"; near names: {', '.join(f'{thing.label} <{thing.iri}>' for thing in close)}"
-        refused = Refused(HTTPStatus.NOT_FOUND, words)
-        return refusal(request, refused)
-    page = render_template("unknown.html", title="Nothing is known of this", name=name, near=near(g.material, name))
-    return Response(page, HTTPStatus.NOT_FOUND)
+    close = near(g.material, name)
+    words = f"nothing is known of {g.material.base}{path[:200]}"
+    if close:
+        words += f"; near names: {', '.join(f'{thing.label} <{thing.iri}>' for thing in close)}"
+
+    def page(_: Refused) -> str:
+        return render_template("unknown.html", title="Nothing is known of this", name=name, near=close)
+
+    return refusal(request, Refused(HTTPStatus.NOT_FOUND, words), page)
 
 
 def _all_disagreements(material: Material) -> Page:

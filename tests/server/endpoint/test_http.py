@@ -196,7 +196,7 @@ def test_ids_of_ours_differ(client: FlaskClient):
         (CONSTRUCT, None, 200, TURTLE),
         (CONSTRUCT, "*/*", 200, TURTLE),
         (CONSTRUCT, "text/*", 200, TURTLE),
-        (CONSTRUCT, JSON, 406, None),
+        (CONSTRUCT, JSON, 406, "application/problem+json"),
         (CONSTRUCT, f"{JSON}, */*;q=0.5", 200, TURTLE),
         (CONSTRUCT, "application/json", 200, "application/json"),
         (CONSTRUCT, 'text/turtle;version="1.2"', 200, "text/turtle;version=1.2; charset=utf-8"),

@@ -127,7 +127,9 @@ def test_without_a_writer_all_is_refused(data, method):
 @pytest.mark.parametrize("status", [400, 403, 404, 409, 422, 503])
 def test_what_the_writer_refuses_is_told_in_parts(client, writer, status):
     writer.fault = WriteFault(HTTPStatus(status), "kite.md:1", "it is empty", "fill it")
-    answer = client.post("/sources", data=b"x", content_type="text/plain", headers=MAY)
+    sent = {"data": b"x", "content_type": "text/plain"}
+    assert client.post("/sources", headers=MAY, **sent).text == "kite.md:1: it is empty; fill it\n"
+    answer = client.post("/sources", headers=MAY | {"Accept": "application/problem+json"}, **sent)
     assert answer.status_code == status
     assert answer.content_type == "application/problem+json"
     assert answer.json["detail"] == "kite.md:1: it is empty; fill it"
