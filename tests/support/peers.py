@@ -40,8 +40,9 @@ class Ear:
             except OSError:
                 return
             caller.settimeout(2)
+            self.calls.append(b"")  # who calls and says nothing has called, too
             try:
-                self.calls.append(caller.recv(4096))
+                self.calls[-1] = caller.recv(4096)
                 if self._said:
                     caller.sendall(self._said)
                     caller.close()

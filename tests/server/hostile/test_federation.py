@@ -12,6 +12,7 @@ import pytest
 from peers import ear
 from pyoxigraph import Store
 from serving import Server, serving
+from thorough import times
 from whosays.graph.snapshot import Snapshot
 from whosays.server.endpoint.federation import normalized
 from whosays.server.endpoint.guard import checked
@@ -21,7 +22,7 @@ from whosays.server.engine.nurseries import Nurseries, sockets_of
 from whosays.server.engine.question import EngineFailure, Question, TimeLimit, Unwanted
 
 CSV = {"Accept": "text/csv"}
-MUTATIONS = 10_000
+MUTATIONS = times(10_000, 100_000)
 SPELLINGS = [
     "SELECT * { SERVICE <IRI> { ?a ?b ?c } }",
     "select*{service<IRI>{?a ?b ?c}}",
