@@ -53,7 +53,6 @@ _STATUS = {
     SourceError: 422,
     SnapshotError: 503,
 }
-_MOST_TOLD = 500
 
 
 def main() -> None:
@@ -86,9 +85,10 @@ def added(data: str, file: str, name: str, told: Mapping[str, str]) -> dict[str,
 
     understood = added_to(Path(data), Path(file), name, told, read)
     reading = understood.reading
+    most = limit("claims_told").value
     missed = [
         {"quote": reading.document[each.span], "start": each.span.start, "end": each.span.end, "reason": each.reason}
-        for each in reading.residue[:_MOST_TOLD]
+        for each in reading.residue[:most]
     ]
     return {
         "source": understood.source,
@@ -97,10 +97,20 @@ def added(data: str, file: str, name: str, told: Mapping[str, str]) -> dict[str,
             "title": reading.document.title,
             "claims": len(reading.claims),
             "things": understood.things,
-            "understood": list(_listed(reading)),
+            "missed": len(reading.residue),
+            **_cut(len(reading.claims), len(reading.residue), most),
+            "understood": list(_listed(reading, most)),
             "notUnderstood": missed,
         },
     }
+
+
+def _cut(claims: int, missed: int, most: int) -> dict[str, str]:
+    """Return the words that say how much is listed of what there is; nothing where that is all."""
+    if max(claims, missed) <= most:
+        return {}
+    words = f"listed are {min(claims, most):,} of {claims:,} claims and {min(missed, most):,} of {missed:,} "
+    return {"cut": f"{words}passages that were not understood; all of them stand at the address of the source"}
 
 
 def removed(data: str, source: str) -> dict[str, object]:
@@ -151,8 +161,8 @@ def _changed(
         return {"source": entry.id, "snapshot": with_change(shelf, entry, change).id, "told": told}
 
 
-def _listed(reading: Reading) -> Iterator[dict[str, object]]:
-    for claim in reading.claims[:_MOST_TOLD]:
+def _listed(reading: Reading, most: int) -> Iterator[dict[str, object]]:
+    for claim in reading.claims[:most]:
         yield {
             "subject": claim.subject.called,
             "property": claim.property,

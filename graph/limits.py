@@ -45,6 +45,7 @@ LIMITS = (
     Limit("quads_in_memory", 3_000_000, "quads", "a store in memory takes some 350 bytes a quad"),
     Limit("kept_bytes", 256 * 2**20, "bytes", "answers that are kept for who asks again, in all"),
     Limit("kept_answer_bytes", 2**20, "bytes", "a larger answer is seldom asked for twice"),
+    Limit("claims_told", 500, "claims", "an answer to a write is a summary; the source has them all"),
     Limit("faults_told", 20, "faults", "who mends so many builds again before going on"),
     Limit("search_results", 10_000, "results", "who needs more of them asks with a filter"),
     Limit("snapshots_kept", 3, "snapshots", "for rollback and for what changed"),

@@ -11,6 +11,8 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from ...graph.limits import limit
+from .diagnosis import UPDATE as UPDATES
+from .diagnosis import diagnosed, is_unread
 from .guard import calls_service
 from .parameters import FORM, body_text, check_body_type, parameters
 from .refusals import Refused
@@ -28,10 +30,14 @@ _OPERATION_BEFORE = {"iri", "string", "sign"}  # the end of a prologue, and the 
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """An update that may be rehearsed; `sparing` where it clears all graphs, and so means those that it may."""
+    """An update that may be rehearsed; `sparing` where it clears all graphs, and so means those that it may.
+
+    `sent` is how it came, before graphs that the request chose were written into it.
+    """
 
     text: str
     sparing: bool
+    sent: str
 
 
 def is_update(request: Request) -> bool:
@@ -60,6 +66,7 @@ def update_in(request: Request) -> Update:
 
 def guarded(update: str, default: Sequence[str] = (), named: Sequence[str] = ()) -> Update:
     """Return an update with the graphs that its patterns are about; Refused, with the place, where it may not be."""
+    sent = update
     try:
         found = _checked(update)
         if default or named:
@@ -70,7 +77,15 @@ def guarded(update: str, default: Sequence[str] = (), named: Sequence[str] = ())
         denied = QueryFault(update, token.start, f"{keyword} is not offered here", "send what it would fetch")
         raise Refused(HTTPStatus.FORBIDDEN, str(denied), denied)
     squeezed = "".join(token.text.upper() if token.kind == "word" else " " for token in found if token.depth == 0)
-    return Update(update, bool(_ALL.search(squeezed)))
+    return Update(update, bool(_ALL.search(squeezed)), sent)
+
+
+def unread(update: Update, words: str) -> Refused | None:
+    """Return the refusal, with the place, of an update that the engine could not read; None for its other words."""
+    if not is_unread(words):
+        return None
+    fault = diagnosed(update.sent, tuple(tokens(update.sent)), words, UPDATES, update.text)
+    return Refused(HTTPStatus.BAD_REQUEST, str(fault), fault)
 
 
 def _checked(update: str) -> list[Token]:
@@ -124,4 +139,4 @@ def _group(update: str, found: Sequence[Token]) -> str:
     for token in found:
         if token.kind == "close" and token.depth == 1:
             return update[found[0].start : token.start + 1]
-    raise QueryFault(update, found[0].start if found else len(update), "a group is not closed", "close it with }")
+    raise QueryFault(update, found[0].start if found else len(update), "{ is not closed", "close it with }")

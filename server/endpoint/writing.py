@@ -25,7 +25,7 @@ from .cors import open_to_all
 from .graph_store import named_graph, whole_graph
 from .refusals import Refused
 from .sparql import graph_iris
-from .updates import is_update, update_in
+from .updates import is_update, unread, update_in
 from .uploads import ENDINGS, OVERHEAD, upload_in, uploads_in
 
 if TYPE_CHECKING:
@@ -111,7 +111,16 @@ def update() -> Response:
     who = writer_named_in(request, _tokens())
     asked = update_in(request)
     base = request.base_url
-    return _changed(_written(lambda writer: writer.update(asked.text, base, who, sparing=asked.sparing)))
+
+    def make(writer: Writer) -> Written:
+        try:
+            return writer.update(asked.text, base, who, sparing=asked.sparing)
+        except WriteFault as fault:
+            if (refused := unread(asked, fault.what)) is not None:
+                raise refused from fault
+            raise
+
+    return _changed(_written(make))
 
 
 @writing.route("/graph-store", methods=["PUT", "POST", "DELETE"])

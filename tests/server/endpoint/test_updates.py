@@ -175,6 +175,31 @@ def test_what_is_not_as_the_protocol_says_changes_nothing(client, own, case):
     assert Snapshot.current(own).id == before
 
 
+# an update, where it is wrong, what is said of it
+UNREAD = [
+    ("INSRT DATA { <x:a> <x:b> 1 }", 1, 1, "INSRT begins no update; did you mean INSERT?"),
+    ("SELECT * { ?s ?p ?o }", 1, 1, "SELECT begins no update; send a question as a query, not as an update"),
+    ("INSERT DATA {\n <x:a> <x:b> }", 2, 2, "a triple has three parts, and here are 2 before }"),
+    ("INSERT DATA { ?s <x:b> 1 }", 1, 15, "variables are not allowed in INSERT DATA"),
+    ("INSERT DATA { ws:a ws:b 1 }", 1, 15, "the prefix ws: is not declared; begin with PREFIX ws: <https"),
+    ("DELETE WHERE { ?s ?p ?o", 1, 14, "{ is not closed; close it with }"),
+    ("INSERT DATA { GRAPH <x:a> <x:b> }", 1, 27, "<x:b> cannot stand here, expected {"),
+    ("CLEAR DEFAULT ;\nADD <x:a> TO", 2, 13, "the update ends where a name or an IRI is expected"),
+    ("CLEAR DEFAULT ;\nINSERT { ?s ?p ?o }", 2, 20, "the update is not complete"),
+]
+
+
+@pytest.mark.parametrize("case", UNREAD, ids=[row[0] for row in UNREAD])
+@pytest.mark.parametrize("address", ["/update", "/update?using-graph-uri=x:g"])
+def test_an_update_that_cannot_be_read_is_told_in_words_and_where(client, case, address):
+    text, line, column, words = case
+    headers = MAY | {"Accept": "application/json"}
+    answer = client.post(address, data=text.encode(), content_type="application/sparql-update", headers=headers)
+    assert (answer.status_code, answer.json["line"], answer.json["column"]) == (400, line, column), answer.json
+    assert answer.json["detail"].startswith(f"line {line}, column {column}: {words}")
+    assert "..=" not in answer.json["detail"]
+
+
 @pytest.mark.parametrize(
     ("method", "address", "media_type"),
     [
