@@ -56,7 +56,7 @@ def entity(material: Material, iri: str) -> Page | None:
     found = groups(said, legend, judged)
     return {
         **_names(material, iri, rows),
-        "summary": _summary(said or [*incoming, *results], found),
+        "summary": _summary(said, [*incoming, *results], found),
         "more": _more(material, iri, len(pointing)),
         "legend": legend,
         "groups": found,
@@ -111,12 +111,13 @@ def _names(material: Material, iri: str, rows: Sequence[Row]) -> Page:
     }
 
 
-def _summary(said: Sequence[Statement], found: Sequence[Group]) -> Page:
-    """Return the counts of the sentence under the title."""
+def _summary(said: Sequence[Statement], leading: Sequence[Statement], found: Sequence[Group]) -> Page:
+    """Return the counts of the sentence under the title; its documents are those of the legend."""
     lines = [line for group in found for line in group.lines]
     return {
-        "claims": words.counted(len(said), "claims"),
-        "documents": words.counted(len({each.source.iri for each in said}), "documents"),
+        "claims": words.counted(len(said or leading), "claims"),
+        "leading": f"{len(leading):,}" if said and leading else "",
+        "documents": words.counted(len({each.source.iri for each in (*said, *leading)}), "documents"),
         "differing": sum(line.differs for line in lines),
         "lines": words.counted(len(lines), "properties"),
     }

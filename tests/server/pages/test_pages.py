@@ -55,7 +55,7 @@ def words(text: str) -> str:
         (
             "/model/heron-2",
             "Heron 2 · whosays",
-            ["AI model", "32 claims from 3 documents", "sources differ on 4 of 18 properties", "Total parameters",
+            ["AI model", "32 claims, and 1 that leads here, from 3 documents", "sources differ on 4 of 18 properties", "Total parameters",
              "about 1.2 trillion parameters", "wrong label", "up to 400,000 tokens", "contradiction",
              "Consensus: 48 billion parameters, because more independent voices say this than anything else (2 independent",
              "beats 1 claim", "256,000 tokens, because what the sources say can all be true at once", "4 disagreements",
