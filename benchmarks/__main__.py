@@ -8,18 +8,19 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from . import bulk, judgement, memory, search, soak, stages, understanding
+from . import bulk, crashes, judgement, memory, search, soak, stages, understanding
 from .endpoint import measuring, report
 from .running import Missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-NAMES = ("speed", "stages", "memory", "judgement", "bulk", "search", "endpoint", "soak")
+NAMES = ("speed", "stages", "memory", "judgement", "bulk", "search", "endpoint")
+LONG = ("crashes", "soak")  # only where they are asked for
 
 
 @click.command()
-@click.argument("names", nargs=-1, type=click.Choice(NAMES))
+@click.argument("names", nargs=-1, type=click.Choice(NAMES + LONG))
 @click.option(
     "--models",
     type=click.IntRange(10),
@@ -29,17 +30,13 @@ NAMES = ("speed", "stages", "memory", "judgement", "bulk", "search", "endpoint",
 @click.option("--minutes", type=click.FloatRange(0.1), default=10.0, show_default=True, help="How long the soak takes")
 def main(names: Sequence[str], models: Sequence[int], minutes: float) -> None:
     """Measure the speed and memory of understanding, judging and loading, and show where the time goes."""
-    for name in names or NAMES[:-1]:  # the soak only where it is asked for
+    for name in names or NAMES:
         if name == "endpoint":
             for each in models or (measuring.MODELS,):
                 click.echo(report.told(measuring.measured(each, step=lambda told: click.echo(told, err=True))))
             continue
-        if name == "soak":
-            found = soak.soaked(minutes, step=lambda told: click.echo(told, err=True))
-            Console(width=110).print(_table("Soak: good, bad and hostile requests", soak.rows(found)))
-            continue
         try:
-            for table in _measured(name, models):
+            for table in _long(name, minutes) if name in LONG else _measured(name, models):
                 Console(width=110).print(table)
         except Missing as missing:
             click.echo(f"{name}: {missing}", err=True)
@@ -65,6 +62,17 @@ def _measured(name: str, models: Sequence[int]) -> Iterator[Table]:
         case _:
             few, many = memory.peaks_of(memory.FEW), memory.peaks_of(memory.MANY)
             yield _table("Memory: few documents and many", memory.rows(few, many))
+
+
+def _long(name: str, minutes: float) -> Iterator[Table]:
+    def step(told: str) -> None:
+        click.echo(told, err=True)
+
+    match name:
+        case "crashes":
+            yield _table("Crashes: what is left by what was killed", crashes.rows(crashes.measured(step=step)))
+        case _:
+            yield _table("Soak: good, bad and hostile requests", soak.rows(soak.soaked(minutes, step=step)))
 
 
 def _table(title: str, rows: Sequence[Sequence[str]]) -> Table:
