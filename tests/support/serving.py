@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PATIENCE = 30.0
+_LONGEST = 180.0  # a write is a process of its own, on machines that may be busy
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Server:
     ) -> Answered:
         """Send a request over a connection that is kept open, and return what came back."""
         for last in (False, True):
-            connection = self._connection or http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+            connection = self._connection or http.client.HTTPConnection("127.0.0.1", self.port, timeout=_LONGEST)
             self._connection = connection
             try:
                 connection.request(method, target, body, dict(headers or {}))

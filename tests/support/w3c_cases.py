@@ -37,7 +37,10 @@ class Graph:
 
 @dataclass(frozen=True)
 class Case:
-    """One case: `kind` is its class, `text` the query or update, `before` the data, `after` what an update leaves."""
+    """One case: `kind` is its class, `text` the query or update, `before` the data, `after` what an update leaves.
+
+    `elsewhere` has the other endpoints that the query asks, by address, and the file of data that each holds.
+    """
 
     iri: str
     name: str
@@ -50,6 +53,7 @@ class Case:
     after: tuple[Graph, ...] = ()
     result: str | None = None
     is_lax: bool = False
+    elsewhere: tuple[tuple[str, str], ...] = ()
 
     @property
     def label(self) -> str:
@@ -89,6 +93,11 @@ def cases() -> tuple[Case, ...]:
 
 def of_kind(*kinds: str) -> list[Case]:
     return [case for case in cases() if case.kind in kinds]
+
+
+def federates(case: Case) -> bool:
+    """Tell whether a case is about asking other endpoints."""
+    return case.folder in {"sparql11/service", "sparql11/syntax-fed"}
 
 
 class Manifest:
@@ -152,6 +161,7 @@ def _case(found: Manifest, entry: NamedNode, kind: str, name: str) -> Case:
         after=_graphs(found, result, UT) if is_update and result is not None else (),
         result=result.value if isinstance(result, NamedNode) else None,
         is_lax=found.one(entry, MF + "resultCardinality") == NamedNode(MF + "LaxCardinality"),
+        elsewhere=_elsewhere(found, action) if not is_update else (),
     )
 
 
@@ -161,6 +171,13 @@ def _graphs(found: Manifest, node, own: str) -> tuple[Graph, ...]:
     default = [Graph(each.value) for each in found.all(node, own + "data")]
     inside = [Graph(each.file, name) for each in default for name in _names_in(each.file)]
     return tuple(default + inside + [_named(found, each) for each in found.all(node, own + "graphData")])
+
+
+def _elsewhere(found: Manifest, action) -> tuple[tuple[str, str], ...]:
+    if not isinstance(action, (NamedNode, BlankNode)):
+        return ()
+    nodes = found.all(action, QT + "serviceData")
+    return tuple((found.one(each, QT + "endpoint").value, found.one(each, QT + "data").value) for each in nodes)
 
 
 def names_graphs(file: str) -> bool:

@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
     from w3c_cases import Case
 
+QUERIES = (
+    "QueryEvaluationTest",
+    "CSVResultFormatTest",
+    "PositiveSyntaxTest",
+    "PositiveSyntaxTest11",
+    "NegativeSyntaxTest",
+    "NegativeSyntaxTest11",
+)
 FILE = Path(__file__).parents[1] / "w3c" / "known.yaml"
 
 

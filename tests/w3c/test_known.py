@@ -6,18 +6,10 @@ from pathlib import Path
 
 import pytest
 from w3c_cases import cases, of_kind
-from w3c_known import known, labels
+from w3c_known import QUERIES, known, labels
 
 MOST = 41
 PAGE = Path(__file__).parents[2] / "docs" / "endpoint.md"
-QUERIES = (
-    "QueryEvaluationTest",
-    "CSVResultFormatTest",
-    "PositiveSyntaxTest",
-    "PositiveSyntaxTest11",
-    "NegativeSyntaxTest",
-    "NegativeSyntaxTest11",
-)
 
 
 def test_each_entry_is_a_case_and_stands_once():
