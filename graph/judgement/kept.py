@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat, parse, serialize
 
-from ..errors import SnapshotError
-from ..seal import is_as_sealed
-from ..snapshot import Snapshot
+from ..kept_file import can_be_read, keeping, published_file
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from pyoxigraph import Quad
 
@@ -47,14 +44,8 @@ class Kept:
     @contextmanager
     def after(cls, before: Path | None) -> Iterator[Kept]:
         """Open a new file, and that of the build before; SnapshotError where one of them refuses."""
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / KEPT
-            try:
-                with closing(_opened(path, before)) as file:
-                    yield cls(path, file)
-            except sqlite3.Error as fault:
-                what = f"what was judged cannot be kept ({fault})"
-                raise SnapshotError(str(path), what, "make room or check permissions, and build again") from fault
+        with keeping(KEPT, _TABLE, before, "what was judged") as (path, file):
+            yield cls(path, file)
 
     def taken_over(self, bases: Mapping[str, Basis]) -> Iterator[Quad]:
         """Yield the quads of all households whose judgement the build before kept, and keep them again."""
@@ -90,34 +81,7 @@ class Kept:
         self._file.execute("INSERT INTO main.judgement VALUES (?, ?)", [basis.digest, quads])
 
 
-def _opened(path: Path, before: Path | None) -> sqlite3.Connection:
-    """Return a new file with that of the build before attached, else an empty one."""
-    file = sqlite3.connect(path, isolation_level=None, uri=True)
-    # It is copied when it is whole; until then it may be lost.
-    file.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_TABLE.format('main')}")
-    # Nobody writes into a snapshot that is sealed: it can be read without a lock.
-    file.execute("ATTACH ? AS before", [f"{before.absolute().as_uri()}?mode=ro&immutable=1" if before else ":memory:"])
-    if before is None:
-        file.execute(_TABLE.format("before"))
-    file.execute("BEGIN")
-    return file
-
-
 def _published(data: Path) -> Path | None:
-    """Return the file that the published snapshot keeps, unless there is none, or one that is not as it was sealed."""
-    try:
-        snapshot = Snapshot.current(data)
-    except SnapshotError:
-        return None
-    path = snapshot.folder / KEPT
-    return path if is_as_sealed(snapshot.folder, snapshot.seal, KEPT) and _is_readable(path) else None
-
-
-def _is_readable(path: Path) -> bool:
-    """Tell whether a file has the table that we write: another version may have kept its own."""
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as file:
-            file.execute("SELECT basis, quads FROM judgement LIMIT 1")
-    except sqlite3.Error:
-        return False
-    return True
+    """Return the file that the published snapshot keeps, unless there is none, or one of another version."""
+    path = published_file(data, KEPT)
+    return path if path is not None and can_be_read(path, "SELECT basis, quads FROM judgement LIMIT 1") else None

@@ -5,23 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import io
 import pickle
-import sqlite3
 import zlib
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from importlib import import_module
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from ..claims import Reading
 from ..errors import SnapshotError
-from ..seal import is_as_sealed
-from ..snapshot import Snapshot
+from ..kept_file import keeping, published_file
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 READINGS = "readings.sqlite"
 _TABLE = (
@@ -47,15 +45,9 @@ class KeptReadings:
     @contextmanager
     def beside(cls, data: Path) -> Iterator[KeptReadings]:
         """Open a new file, and that of the published snapshot of a data folder, if it keeps a sound one."""
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / READINGS
-            try:
-                with closing(_opened(path, readings_file(data))) as file:
-                    keys = file.execute("SELECT key FROM before.reading WHERE key IS NOT NULL")
-                    yield cls(path, file, {key for (key,) in keys})
-            except sqlite3.Error as fault:
-                what = f"what was read cannot be kept ({fault})"
-                raise SnapshotError(str(path), what, "make room or check permissions, and build again") from fault
+        with keeping(READINGS, _TABLE, readings_file(data), "what was read") as (path, file):
+            keys = file.execute("SELECT key FROM before.reading WHERE key IS NOT NULL")
+            yield cls(path, file, {key for (key,) in keys})
 
     def has(self, key: bytes | None) -> bool:
         """Tell whether the build before kept a reading by this key."""
@@ -93,24 +85,7 @@ class KeptReadings:
 
 def readings_file(data: Path) -> Path | None:
     """Return the file that the published snapshot keeps; None where there is none, or one not as it was sealed."""
-    try:
-        snapshot = Snapshot.current(data)
-    except SnapshotError:
-        return None
-    path = snapshot.folder / READINGS
-    return path if is_as_sealed(snapshot.folder, snapshot.seal, READINGS) else None
-
-
-def _opened(path: Path, before: Path | None) -> sqlite3.Connection:
-    file = sqlite3.connect(path, isolation_level=None, uri=True)
-    # It is copied when it is whole; until then it may be lost.
-    file.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_TABLE.format('main')}")
-    # Nobody writes into a snapshot that is sealed: it can be read without a lock.
-    file.execute("ATTACH ? AS before", [f"{before.absolute().as_uri()}?mode=ro&immutable=1" if before else ":memory:"])
-    if before is None:
-        file.execute(_TABLE.format("before"))
-    file.execute("BEGIN")
-    return file
+    return published_file(data, READINGS)
 
 
 def _unpacked(packed: bytes) -> Reading:

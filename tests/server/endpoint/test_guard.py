@@ -7,6 +7,7 @@ from itertools import pairwise
 from threading import Thread
 
 import pytest
+import spellings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Store
@@ -17,25 +18,10 @@ from whosays.server.endpoint.tokens import QueryFault, Token, start_of, tokens
 DEPTH, TOKENS, BYTES = (limit(f"query_{name}").value for name in ("depth", "tokens", "bytes"))
 
 CALLS = [
-    "SELECT * { SERVICE <IRI> { ?a ?b ?c } }",
-    "select*{service<IRI>{?a ?b ?c}}",
-    "SELECT * { SeRvIcE SILENT <IRI> { ?a ?b ?c } }",
-    "SELECT * { SERVICE\n# a comment\n<IRI> { ?a ?b ?c } }",
-    "PREFIX e: <IRI> SELECT * { SERVICE e: { ?a ?b ?c } }",
-    "SELECT * { BIND(<IRI> AS ?e) SERVICE ?e { ?a ?b ?c } }",
-    "SELECT * { ?s ?p trueSERVICE<IRI>{?a ?b ?c} }",
-    "SELECT * { ?s ?p 1SERVICE<IRI>{?a ?b ?c} }",
-    'SELECT * { ?s ?p "x"@enSERVICE<IRI>{?a ?b ?c} }',
-    "PREFIX x: <http://a:80> SELECT * { ?s ?p x:SERVICE<IRI>{?a ?b ?c} }",
-    "PREFIX : <IRI> SELECT * { ?s ?p trueSERVICE:{?a ?b ?c} }",
-    'SELECT * { FILTER(1<2#>"""\n)SERVICE<IRI>{?a ?b ?c} #"""\n}',
+    *spellings.CALLS,
     "SELECT * { FILTER(?x<?y#>)SERVICE<IRI>{?a ?b ?c}\n) SERVICE<IRI>{?a ?b ?c} }",
     "SELECT * { FILTER(?x<<http://h/#>)SERVICE<IRI>{?a ?b ?c}\n) }",
     "SELECT * { FILTER(?x<'>'''||true)SERVICE<IRI>{?a ?b ?c} #'''\n}",
-    "ASK { FILTER EXISTS { SERVICE <IRI> { ?a ?b ?c } } }",
-    "SELECT (EXISTS { SERVICE <IRI> { ?a ?b ?c } } AS ?x) {}",
-    "CONSTRUCT { ?a ?b ?c } WHERE { SERVICE <IRI> { ?a ?b ?c } }",
-    "DESCRIBE ?a { SERVICE <IRI> { ?a ?b ?c } }",
 ]
 
 HARMLESS = [

@@ -12,6 +12,7 @@ import pytest
 from peers import ear
 from pyoxigraph import Store
 from serving import Server, serving
+from spellings import CALLS
 from thorough import times
 from whosays.graph.snapshot import Snapshot
 from whosays.server.endpoint.federation import normalized
@@ -24,23 +25,8 @@ from whosays.server.engine.question import EngineFailure, Question, TimeLimit, U
 CSV = {"Accept": "text/csv"}
 MUTATIONS = times(10_000, 100_000)
 SPELLINGS = [
-    "SELECT * { SERVICE <IRI> { ?a ?b ?c } }",
-    "select*{service<IRI>{?a ?b ?c}}",
-    "SELECT * { SeRvIcE SILENT <IRI> { ?a ?b ?c } }",
-    "SELECT * { SERVICE\n# a comment\n<IRI> { ?a ?b ?c } }",
-    "PREFIX e: <IRI> SELECT * { SERVICE e: { ?a ?b ?c } }",
-    "SELECT * { BIND(<IRI> AS ?e) SERVICE ?e { ?a ?b ?c } }",
+    *CALLS,
     "SELECT * { VALUES ?e { <IRI> } SERVICE SILENT ?e { ?a ?b ?c } }",
-    "SELECT * { ?s ?p trueSERVICE<IRI>{?a ?b ?c} }",
-    "SELECT * { ?s ?p 1SERVICE<IRI>{?a ?b ?c} }",
-    'SELECT * { ?s ?p "x"@enSERVICE<IRI>{?a ?b ?c} }',
-    "PREFIX x: <http://a:80> SELECT * { ?s ?p x:SERVICE<IRI>{?a ?b ?c} }",
-    "PREFIX : <IRI> SELECT * { ?s ?p trueSERVICE:{?a ?b ?c} }",
-    'SELECT * { FILTER(1<2#>"""\n)SERVICE<IRI>{?a ?b ?c} #"""\n}',
-    "ASK { FILTER EXISTS { SERVICE <IRI> { ?a ?b ?c } } }",
-    "SELECT (EXISTS { SERVICE <IRI> { ?a ?b ?c } } AS ?x) {}",
-    "CONSTRUCT { ?a ?b ?c } WHERE { SERVICE <IRI> { ?a ?b ?c } }",
-    "DESCRIBE ?a { SERVICE <IRI> { ?a ?b ?c } }",
     "SELECT * { { SELECT * { OPTIONAL { SERVICE <IRI> { ?a ?b ?c } } } } }",
     "BASE <IRI> SELECT * { SERVICE <> { ?a ?b ?c } }",
     "SELECT * { \\u0053ERVICE <IRI> { ?a ?b ?c } }",
