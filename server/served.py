@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..graph.errors import SnapshotError
 from ..graph.snapshot import CURRENT, Snapshot
+from .checking import found_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +62,12 @@ class Served:
         if time.monotonic() - self._looked > _LOOK:
             self._fault, self._looked = self._found(self._data, self._snapshot.id), time.monotonic()
         return self._fault
+
+    def damage(self) -> str:
+        """Return which file of what is served has changed since it was taken up, as far as was noticed; else ""."""
+        if self._last_good is None or self._snapshot is None:
+            return ""
+        return found_in(self._last_good.parent, self._snapshot.id)
 
     def _current(self) -> Snapshot:
         target = _target(self._link)

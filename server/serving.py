@@ -18,6 +18,7 @@ from granian.server import Server
 from ..graph.cores import cores
 from ..graph.errors import SnapshotError
 from ..graph.seal import read_seal
+from .checking import keep_checking
 from .endpoint.answering import Answering
 from .endpoint.kept import Kept
 from .engine.engine import Engine
@@ -73,6 +74,7 @@ def serve(settings: Settings, writes: Writing | None, told: Callable[[], None] =
         _note(Path(folder), served.now())
         watch = threading.Thread(target=_follow, args=(served, nurseries, Path(folder), ends), daemon=True)
         watch.start()
+        keep_checking(served, Path(folder), ends)
         server = Server(
             "whosays",
             address=settings.host,

@@ -41,6 +41,8 @@ def ready(site: Site) -> dict[str, Any]:
     words = []
     if fault := site.served.fault():
         words.append(f"{fault}; the last good one, {snapshot.id}, is served on")
+    if damage := site.served.damage():
+        words.append(f"the snapshot that is served, {snapshot.id}, is damaged on the disk: {damage}; build it again")
     if not home:
         words.append("no process is there to answer queries; one is being started")
     found: dict[str, Any] = {"ready": not words}
