@@ -11,7 +11,7 @@ import json
 import sys
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -35,11 +35,15 @@ from ..graph.shelf.shelf import Shelf, writing
 from ..graph.snapshot import Snapshot
 from .added import added_to, read_here, removed_from
 from .confined import confined, without_network
+from .request_places import Part, places_in_graphs, places_in_update
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from pyoxigraph import Quad
+
     from ..graph.claims import Claim, Reading
+    from ..graph.document import Span
     from ..graph.shelf.rehearsal import Delta
     from ..loaders.build import Source
 
@@ -121,34 +125,51 @@ def removed(data: str, source: str) -> dict[str, object]:
 
 def updated(data: str, update: str, base: str, who: str, *, sparing: bool) -> dict[str, object]:
     """Make the change that an update asks for."""
-    return _changed(Path(data), who, (update, "update.ru"), lambda it: update_rehearsed(it, update, base), sparing)
+    rehearsed = Rehearsed(
+        lambda it: update_rehearsed(it, update, base),
+        lambda it: places_in_update(update, base, it.added, it.removed),
+    )
+    return _changed(Path(data), who, (update, "update.ru"), rehearsed, sparing)
 
 
 def graph_written(data: str, write: Mapping[str, Any], who: str) -> dict[str, object]:
     """Write a whole graph; its request is kept as it was sent."""
     method, graph, base = write["method"], write["graph"], write["base"]
     files = [(Path(file), media_type) for file, media_type in write["payloads"]]
-    lines = [f"{method} {'the default graph' if graph is None else graph}\n"]
-    lines += [f"\nContent-Type: {each}\n\n{file.read_text(encoding='utf-8', errors='replace')}" for file, each in files]
-    request = "".join(lines), f"{method.lower()}.http"
+    text, parts = f"{method} {'the default graph' if graph is None else graph}\n", []
+    for file, media_type in files:
+        text += f"\nContent-Type: {media_type}\n\n"
+        parts.append(Part(len(text), file.read_text(encoding="utf-8", errors="replace"), media_type))
+        text += parts[-1].text
+    request = text, f"{method.lower()}.http"
     there = graph is None or Snapshot.current(Path(data)).store.contains_named_graph(NamedNode(graph))
     if method == "DELETE" and not there:
         raise UnknownError(str(graph), "there is no such graph", "see the graphs that there are")
-    done = _changed(Path(data), who, request, lambda it: graph_rehearsed(it, method, graph, files, base), sparing=False)
+    rehearsed = Rehearsed(
+        lambda it: graph_rehearsed(it, method, graph, files, base),
+        lambda it: places_in_graphs(parts, base, graph, it.added),
+    )
+    done = _changed(Path(data), who, request, rehearsed, sparing=False)
     return {**done, "told": {**done["told"], "existed": there}}
 
 
-def _changed(
-    data: Path, who: str, request: tuple[str, str], rehearse: Callable[[Snapshot], Delta], sparing: bool
-) -> dict[str, Any]:
+class Rehearsed(NamedTuple):
+    """How it is found out what a request changes, and where in it that stands."""
+
+    delta: Callable[[Snapshot], Delta]
+    places: Callable[[Delta], Mapping[Quad, Span]]
+
+
+def _changed(data: Path, who: str, request: tuple[str, str], rehearsed: Rehearsed, sparing: bool) -> dict[str, Any]:
     """Publish what a rehearsal finds changed; nothing where that is nothing."""
     _tell(at=CHANGING)
     with writing(data):
         snapshot = Snapshot.current(data)
         with confined(limit("update_seconds").value, limit("update_memory").value):
-            delta = permitted(rehearse(snapshot), Published(data, snapshot).iris, sparing=sparing)
+            delta = permitted(rehearsed.delta(snapshot), Published(data, snapshot).iris, sparing=sparing)
+            places = rehearsed.places(delta)
         when = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        change = Change(who, when, *request, delta.added, delta.removed, delta.created, delta.dropped)
+        change = Change(who, when, *request, delta.added, delta.removed, delta.created, delta.dropped, places)
         told = {"added": len(delta.added), "removed": len(delta.removed)}
         if change.is_empty:
             return {"source": "", "snapshot": snapshot.id, "told": told}

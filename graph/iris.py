@@ -114,6 +114,11 @@ class Iris:
         digest = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
         return NamedNode(f"{self.base}claim/{digest[:20]}")
 
+    def changed(self, source_id: str, kind: str, quad: str) -> NamedNode:
+        """Return the IRI of a claim of a change by hand: a digest of what it added or removed."""
+        digest = hashlib.sha256(f"{source_id}\x1f{kind}\x1f{quad}".encode()).hexdigest()
+        return NamedNode(f"{self.base}claim/{digest[:20]}")
+
     def _object(self, claim: Claim) -> str:
         if isinstance(claim.value, Role):
             return self.role(claim.subject, claim.value).value

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from .called import source_called, things_called
-from .errors import SnapshotError
 from .iris import plain_digits
 from .queries import Catalogue
 from .rdf import ONTOLOGY
@@ -35,7 +34,7 @@ Row = dict[str, str | int | None]
 
 
 def claims_in(snapshot: Snapshot, source: str | None = None, about: str | None = None) -> Iterator[Row]:
-    """Return the rows of a snapshot's claims by source and place; only those of a source, or about a name.
+    """Return the rows of a snapshot's claims of facts, by source and place; only those of a source, or about a name.
 
     `value` is plain digits, an ISO or EDTF date, `true` or `false`, an IRI, or text; what is missing is None.
     Raises SnapshotError for a source or name that the snapshot does not know.
@@ -44,7 +43,8 @@ def claims_in(snapshot: Snapshot, source: str | None = None, about: str | None =
     document = source_called(snapshot, source) if source is not None else None
     things = things_called(snapshot, about) if about is not None else (None,)
     asked = [catalogue.named("claims").bind(document=document, subject=subject) for subject in things]
-    return (_row(found, vocabulary) for query in asked for found in _found(snapshot, query))
+    rows = ((found, _property_of(found, vocabulary)) for query in asked for found in _found(snapshot, query))
+    return (_row(found, known, vocabulary) for found, known in rows if known is not None)
 
 
 def _found(snapshot: Snapshot, query: str) -> Iterator[dict[str, str | None]]:
@@ -57,10 +57,12 @@ def _found(snapshot: Snapshot, query: str) -> Iterator[dict[str, str | None]]:
             yield found
 
 
-def _row(found: Mapping[str, str | None], vocabulary: Vocabulary) -> Row:
-    known = vocabulary.properties.get(local_name(found["property"]) or "")
-    if known is None:
-        raise SnapshotError(f"{found['property']}", "the ontology has no such property", "list it with `whosays query`")
+def _property_of(found: Mapping[str, str | None], vocabulary: Vocabulary) -> Property | None:
+    """Return the property of a claim; None where it is none of the ontology, as changes by hand may have it."""
+    return vocabulary.properties.get(local_name(found["property"]) or "")
+
+
+def _row(found: Mapping[str, str | None], known: Property, vocabulary: Vocabulary) -> Row:
     row: Row = {key: found.get(key) for key in KEYS}
     row["property"], row["subjectType"] = known.name, local_name(found["subjectType"])
     row["unit"], row["valueType"] = found["unit"] or known.unit, _TYPES.get(known.kind, "number")
@@ -80,8 +82,17 @@ def value_and_label(
     if known.kind is ValueKind.ROLE:
         return label or value, None
     if known.kind is ValueKind.CONCEPT:
-        return value, vocabulary.concepts[local_name(value) or ""].label
-    return plain_digits(Decimal(value)) if known.kind.is_number else value, None
+        entry = vocabulary.concepts.get(local_name(value) or "")
+        return value, entry.label if entry is not None else label
+    return _digits(value) if known.kind.is_number else value, None
+
+
+def _digits(value: str) -> str:
+    """Return a number in plain digits; what a change by hand gives as one, and is none, as it is."""
+    try:
+        return plain_digits(Decimal(value))
+    except (ValueError, ArithmeticError):
+        return value
 
 
 def local_name(iri: str | None) -> str | None:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 
+from ..document import Span
 from ..errors import SourceError
 from ..rdf import PROV, RDF, RDFS, SCHEMA, WS, XSD, lines_of
+from .change_claims import claims_of
 from .shelf import Added
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from ..iris import Iris
@@ -28,7 +30,7 @@ class Change:
     """What a request changed, exactly: none of `added` was there before it, and all of `removed` were.
 
     `when` is in UTC, to the second; `file` is what the request would be called as a file; `created` and `dropped` are
-    graphs that it made or took away, which may be empty.
+    graphs that it made or took away, which may be empty. `places` says where in the request some of the quads stand.
     """
 
     who: str
@@ -39,6 +41,7 @@ class Change:
     removed: tuple[Quad, ...] = ()
     created: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    places: Mapping[Quad, Span] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -61,6 +64,7 @@ class Change:
             "removed": _lines(self.removed),
             "created": self.created,
             "dropped": self.dropped,
+            "places": {str(quad): span for quad, span in sorted(self.places.items(), key=lambda each: str(each[0]))},
         }
         return json.dumps(kept, indent=1, ensure_ascii=False) + "\n"
 
@@ -71,7 +75,7 @@ class Change:
         return Added(ident, FILE, digest, {"who": self.who, "when": self.when}, is_change=True)
 
     def quads(self, ident: str, iris: Iris) -> Iterator[Quad]:
-        """Yield the graph that it has as a source: what is known of it, and every triple that it added."""
+        """Yield the graph that it has as a source: what is known of it, its claims, and every triple that it added."""
         node = iris.source(ident)
         yield Quad(node, RDF.type, WS.Source, node)
         yield Quad(node, RDF.type, WS.Change, node)
@@ -87,21 +91,25 @@ class Change:
             yield Quad(node, name, Literal(str(len(quads)), datatype=XSD.integer), node)
         for quad in self.added:
             yield Quad(quad.subject, quad.predicate, quad.object, node)
+        yield from claims_of(self, ident, iris)
 
 
 def change_in(path: Path) -> Change:
     """Return the change that a file keeps; SourceError where it keeps none."""
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
+        added, removed = _quads(kept["added"]), _quads(kept["removed"])
+        places = kept.get("places", {})
         return Change(
             kept["who"],
             kept["when"],
             kept["request"],
             kept["file"],
-            _quads(kept["added"]),
-            _quads(kept["removed"]),
+            added,
+            removed,
             tuple(kept["created"]),
             tuple(kept["dropped"]),
+            {quad: Span(*places[str(quad)]) for quad in (*added, *removed) if str(quad) in places},
         )
     except (OSError, ValueError, KeyError, TypeError, SyntaxError, RecursionError) as fault:
         raise SourceError(str(path), f"this is no change ({fault})", "take the change back") from fault

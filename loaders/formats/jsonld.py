@@ -50,6 +50,12 @@ class JsonLd:
 LOADER = JsonLd()
 
 
+def statements_in(text: str) -> Iterator[Statement]:
+    """Yield all statements of a text; SourceError where it is no JSON-LD."""
+    (root,) = nodes_of(text)
+    return _Walker().top(root, Context())
+
+
 def _whole(digits: str) -> int:
     return int(digits) if len(digits) <= _LONGEST_NUMBER else 0
 

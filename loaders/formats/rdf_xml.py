@@ -42,6 +42,11 @@ class RdfXml:
 LOADER = RdfXml()
 
 
+def statements_in(text: str, base: str = BASE) -> Iterator[Statement]:
+    """Yield all statements of a text; SourceError where it is no RDF/XML."""
+    return _Walker(XmlTree(text, base)).statements()
+
+
 class _Walker:
     """Reads node elements and property elements in turn, with a list of the node elements that are yet to be read."""
 

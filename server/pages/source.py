@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...graph import words
 from ...graph.iris import may_be_link
-from ...graph.rdf import DCTERMS, RDFS, SCHEMA, WS
+from ...graph.rdf import DCTERMS, PROV, RDFS, SCHEMA, WS
 from .highlight import lit
 from .statements import Labels, text
 
@@ -27,6 +27,9 @@ _FACTS = {
     SCHEMA.url.value: "Address",
     SCHEMA.license.value: "Licence",
     WS.tier.value: "Tier",
+    PROV.generatedAtTime.value: "Made",
+    WS.quadsAdded.value: "Statements added",
+    WS.quadsRemoved.value: "Statements removed",
     WS.fileName.value: "File",
     WS.loader.value: "Read by",
     WS.digest.value: "SHA-256",
@@ -76,6 +79,7 @@ def source(material: Material, iri: str) -> Page | None:
         return None
     said = material.said("source-claims", source=iri)
     missed = [_missed(row) for row in material.ask("residue", source=iri)]
+    retracted = material.said("source-retractions", source=iri)
     whole = material.text_of(iri)
     return {
         "title": _title(rows, iri),
@@ -84,11 +88,20 @@ def source(material: Material, iri: str) -> Page | None:
         "claims": said,
         "missed": missed,
         "coverage": _coverage(rows, len(missed)),
-        "retracted": material.said("source-retractions", source=iri),
+        "retracted": retracted,
+        "change": _change(rows, len(retracted)),
         "summary": f"{words.counted(len(said), 'claims')} from {words.counted(len(whole), 'characters')}",
         "pieces": list(lit(whole, _lights(said, missed))),
         "has_text": bool(whole),
     }
+
+
+def _change(rows: Sequence[Row], shown: int) -> Page | None:
+    """Return what the page says of a change by hand: how much of what it removed is shown; None for a document."""
+    if not any(text(row, "value") == WS.Change.value for row in rows):
+        return None
+    removed = next((int(text(row, "value")) for row in rows if text(row, "property") == WS.quadsRemoved.value), 0)
+    return {"cut": f"The first {shown:,} of {removed:,} statements." if removed > shown else ""}
 
 
 def _coverage(rows: Sequence[Row], missed: int) -> str:

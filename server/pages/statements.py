@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from ...graph import words
 from ...graph.iris import may_be_link
@@ -27,6 +27,7 @@ _LINKS = (
     "source",
     *(each.value for each in (RDF.subject, RDF.object, WS.accordingTo, WS.loader, PROV.hadPrimarySource)),
 )
+_NAMELESS = Literal("a node without a name")
 _DECISION = (WS.curator, WS.curatedOn, WS.reason, WS.curatedIn)
 
 
@@ -52,7 +53,8 @@ class ByHand:
 class Statement:
     """One claim; `value` is its term, None where not disclosed, `thing` the value where it is a node.
 
-    `as_of` is the date that its words give it, `effective` the day for which it speaks, be that its source's.
+    `as_of` is the date that its words give it, `effective` the day for which it speaks, be that its source's. What a
+    change by hand made by a pattern has no quote.
     """
 
     claim: str
@@ -174,14 +176,14 @@ def statements(ask: Ask, vocabulary: Vocabulary, rows: Iterable[Row]) -> list[St
     claims: dict[str, dict[str, list[Term]]] = {}
     for row in rows:
         facts = claims.setdefault(row["claim"].value, {"source": [row["source"]]})
-        facts.setdefault(row["predicate"].value, []).append(row["object"])
+        facts.setdefault(row["predicate"].value, []).append(row.get("object", _NAMELESS))
     labels, nodes = Labels(ask), _Nodes(ask, claims.values(), vocabulary)
     terms = [term for facts in claims.values() for name in _LINKS for term in facts.get(name, ())]
     labels.learn(term.value for term in (*terms, *nodes.terms()) if isinstance(term, NamedNode))
     found = [
         _statement(claim, facts, vocabulary, labels, nodes)
         for claim, facts in claims.items()
-        if WS.exact.value in facts and RDF.predicate.value in facts
+        if RDF.predicate.value in facts and (WS.exact.value in facts or WS.curator.value in facts)
     ]
     return sorted(found, key=lambda each: (each.source.iri, each.start, -each.end, each.known.order, each.claim))
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
+import shutil
 
 import pytest
 from pyoxigraph import Store
 from whosays.graph.limits import limit
+from whosays.graph.listing import claims_in
 from whosays.graph.publish import publish
 from whosays.graph.snapshot import Snapshot
+from whosays.graph.verify import quotes_verified
 from whosays.server.app import create_app
 from whosays.server.endpoint.refusals import Refused
 from whosays.server.endpoint.updates import guarded
@@ -173,6 +178,37 @@ def test_what_is_not_as_the_protocol_says_changes_nothing(client, own, case):
     answer = client.open(address, method=method, data=body, content_type=media_type, headers=MAY)
     assert answer.status_code == status, answer.text
     assert Snapshot.current(own).id == before
+
+
+def test_what_a_change_added_and_removed_is_shown(data, tmp_path):
+    shutil.copytree(data, tmp_path / "data", symlinks=True)
+    client, heron = client_of(tmp_path / "data"), "https://w3id.org/whosays/model/heron-2"
+    added = (
+        f"INSERT DATA {{ <{heron}> <https://w3id.org/whosays/ontology#contextWindow> 500000, 'lots' ; "
+        "<https://schema.org/comment> 'Ask <b>Ada</b>'; <https://w3id.org/whosays/ontology#developer> [] }"
+    )
+    removed = f"DELETE {{ <{heron}> ?p ?o }} INSERT {{ <{heron}> <x:p> 1 }} WHERE {{ <{heron}> ?p ?o }}"
+    shown = [
+        (added, ["change by hand", "Dagny Holm", "Statements added 4", "500,000 tokens", "Ask <b>Ada</b>", "lots"]),
+        (removed, ["What it removed", "Ask <b>Ada</b>", "a node without a name", "Statements added 1", "p: 1"]),
+    ]
+    for update, expected in shown:
+        answer = client.post("/update", data=update.encode(), content_type="application/sparql-update", headers=MAY)
+        address = answer.headers["Content-Location"]
+        page = client.get(address, headers={"Accept": "text/html"})
+        words = " ".join(html.unescape(re.sub("<[^>]+>", " ", page.text)).split())
+        assert page.status_code == 200
+        assert [each for each in expected if each not in words] == []
+        assert client.get("/model/heron-2", headers={"Accept": "text/html"}).status_code == 200
+        query = f"SELECT ?c {{ GRAPH <{answer.json['iri']}> {{ ?c a <https://w3id.org/whosays/ontology#Claim> }} }}"
+        claims = client.get("/sparql", query_string={"query": query, "format": "csv"}).text.split()[1:]
+        assert len(claims) == answer.json["added"]
+        for claim in claims:
+            path = claim.removeprefix("https://w3id.org/whosays")
+            assert client.get(path, headers={"Accept": "text/html"}).status_code == 200
+    snapshot = Snapshot.current(tmp_path / "data")
+    assert len(set(quotes_verified(snapshot))) == 1
+    assert [row["value"] for row in claims_in(snapshot) if row["source"] == "update.ru"] == []
 
 
 # an update, where it is wrong, what is said of it
