@@ -117,6 +117,8 @@ def _with_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     response.headers[REQUEST_ID] = g.get("request_id") or request_id(None)
+    if request.endpoint != "static":
+        response.vary.add("Accept")  # pages, too: at most addresses there is data beside them
     return with_cors(request, response)
 
 

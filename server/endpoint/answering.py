@@ -23,6 +23,7 @@ from .negotiation import GRAPHS, TABLES, Form, called, chosen
 from .refusals import Refused
 from .reply import Reply
 from .searching import rewritten
+from .standing import standing
 from .tokens import QueryFault
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ def _question(asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str, allow
         tokens = safe(query, allowed)
         calls = asks_others(query, tokens)
         try:
-            query = rewritten(query, tokens, Index.of(snapshot))
+            query = standing(rewritten(query, tokens, Index.of(snapshot)))
         except QueryFault as fault:
             raise Refused(HTTPStatus.BAD_REQUEST, str(fault), fault) from fault
     table, graph = (

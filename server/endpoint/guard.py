@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ...graph.limits import limit
 from .federation import normalized
 from .searching import searches
+from .standing import check_standing, is_usual
 from .tokens import Denied, QueryFault, Token, tokens
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def checked(query: str, allowed: Collection[str] = ()) -> tuple[Token, ...]:
             what = _NONE if not allowed else _ONLY_LISTED
             raise Denied(query, found[at].start, what, "ask the other endpoint yourself and join the answers")
     _check_is_question(query, found)
+    check_standing(query, found)
     return tuple(found)
 
 
@@ -48,12 +50,13 @@ def asks_others(query: str, found: Sequence[Token]) -> bool:
 
 def is_plain(query: str) -> bool:
     """Tell whether a query is harmless however it is read, at the cost of a few looks at its characters."""
-    opened = sum(map(query.count, ("{", "(", "[", "<<")))
+    opened, lower = sum(map(query.count, ("{", "(", "[", "<<"))), query.lower()
     return (
         len(query) <= limit("query_tokens").value
         and opened <= limit("query_depth").value
         and "\\" not in query
-        and "service" not in query.lower()
+        and "service" not in lower
+        and is_usual(query, lower)
     )
 
 

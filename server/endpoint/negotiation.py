@@ -110,17 +110,20 @@ def wishes(accept: str) -> list[Wish]:
 def chosen(accept: str, forms: Sequence[Form]) -> tuple[Form, str] | None:
     """Return the form that suits best and the media type to send; None where nothing is acceptable.
 
-    Of two that suit alike the earlier form wins. An empty header accepts anything. Who asks for version 1.2 is told
-    that this is what the answer may hold.
+    Of two that suit alike a form's usual type wins over another name of one, and then the earlier form. An empty
+    header accepts anything. Who asks for version 1.2 is told that this is what the answer may hold.
     """
     asked = wishes(accept) or [Wish("*/*", 1.0)]
-    best: tuple[float, int] = (0.0, -1)
+    best: tuple[float, int, bool] = (0.0, -1, False)
     found: tuple[Form, str] | None = None
     for form in forms:
         for media_type in form.types:
             wish = _closest(asked, media_type)
-            if wish is not None and wish.quality > 0 and (wish.quality, wish.specificity) > best:
-                best = (wish.quality, wish.specificity)
+            if wish is None or not wish.quality:
+                continue
+            suits = (wish.quality, wish.specificity, media_type == form.types[0])
+            if suits > best:
+                best = suits
                 version = ";version=1.2" if form.holds_1_2 and wish.version.startswith("1.2") else ""
                 found = form, media_type + version
     return found

@@ -51,6 +51,7 @@ def self_description(form: tuple[Form, str] | None = None) -> Response:
         raise TypeError(f"{found.name} is no form of graphs")
     body = _written(found, found.engine)
     response = open_to_all(Response(body, content_type=typed(media_type)))
+    response.headers["Cache-Control"] = "public, no-cache"
     response.set_etag(hashlib.sha256(body).hexdigest()[:32])
     response.make_conditional(request)
     return response

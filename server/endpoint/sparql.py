@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # Under which name the application holds what answers; and where a server wants to be told what is to be answered.
 ANSWERING, DEFERRED = "whosays answering", "whosays.deferred"
+# Only who asks so can be told that nothing has changed (RFC 9110, 13.1.2).
+_MAY_BE_KEPT = {"GET", "HEAD"}
 DIRECT, UPDATE = "application/sparql-query", "application/sparql-update"
 
 
@@ -70,7 +72,7 @@ def wanted_of(request: Request, form: tuple[Form, str] | None = None) -> Wanted:
     wanted = wanted_by(
         headers.get("Accept", ""),
         headers.get("Accept-Encoding", ""),
-        headers.get("If-None-Match", ""),
+        headers.get("If-None-Match", "") if request.method in _MAY_BE_KEPT else "",
         values.get("format") or values.get("output") or "",
         values.get("timeout") or "",
     )

@@ -83,6 +83,7 @@ def test_who_forgets_the_query_is_told(client: FlaskClient, accept: str, status:
 def test_head_and_tags(client: FlaskClient):
     got = client.get("/.well-known/void")
     assert client.head("/.well-known/void").data == b""
+    assert got.headers["Cache-Control"] == "public, no-cache"
     again = client.get("/.well-known/void", headers={"If-None-Match": got.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
 

@@ -139,6 +139,13 @@ def test_head_is_get_without_a_body(client: FlaskClient, query: str):
         assert head.headers.get(name) == got.headers.get(name)
 
 
+@pytest.mark.parametrize("path", ["/", "/sparql", "/sparql?query=ASK{}", "/model/heron-2", "/dataset", "/nothing"])
+def test_pages_vary_by_what_is_accepted(client: FlaskClient, path: str):
+    response = client.get(path, headers={"Accept": "text/html"})
+    assert response.mimetype == "text/html"
+    assert "Accept" in response.headers["Vary"].split(", ")
+
+
 @pytest.mark.parametrize("query", [ASK, "ASK {"])
 def test_answers_vary_by_what_is_accepted(client: FlaskClient, query: str):
     response = client.get("/sparql", query_string={"query": query})

@@ -198,6 +198,13 @@ def test_an_answer_is_known_by_its_tag(client: FlaskClient):
     assert "Accept" in first.headers["Vary"]
 
 
+def test_only_who_reads_is_told_that_nothing_has_changed(client: FlaskClient):
+    tag = {"If-None-Match": client.get("/sparql", query_string={"query": SELECT}).headers["ETag"]}
+    assert client.head("/sparql", query_string={"query": SELECT}, headers=tag).status_code == 304
+    posted = client.post("/sparql", data={"query": SELECT}, headers=tag)
+    assert (posted.status_code, posted.headers["ETag"]) == (200, tag["If-None-Match"])
+
+
 @pytest.mark.parametrize("accept", [HTML, "*/*"])
 def test_every_answer_is_guarded(client: FlaskClient, accept: str):
     for path in ("/sparql?query=ASK{}", "/", "/model/heron-2", "/nothing", "/static/whosays.css"):
