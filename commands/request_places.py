@@ -7,12 +7,14 @@ for any other there.
 from __future__ import annotations
 
 from collections import defaultdict, deque
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
 
 from ..graph.document import Span
 from ..graph.errors import QueryError, SourceError
+from ..graph.rdf import RDF, XSD
 from ..loaders.formats.rdf_placed import placed
 from ..loaders.formats.rdf_terms import Kind
 from ..server.endpoint.tokens import Token, tokens
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 _FURTHEST = 300
 _TRIG = "application/trig"
 _ANY = BlankNode("any")
+_TEXTS = {XSD.string, RDF.langString}
 _PROLOGUE = {"PREFIX": 3, "BASE": 2}
 
 
@@ -74,24 +77,30 @@ def _stated(part: Part, base: str, graph: NamedNode | DefaultGraph) -> Iterator[
 def _matched(found: Iterable[tuple[Quad, Span]], wanted: Iterable[Quad]) -> dict[Quad, Span]:
     """Return the places of quads; of what is stated twice the first."""
     waiting: dict[Quad, deque[Quad]] = defaultdict(deque)
-    store = Store()
     for quad in wanted:
-        waiting[_key(quad, store)].append(quad)
+        waiting[_key(quad)].append(quad)
     places = {}
     for stated, span in found:
-        if queue := waiting.get(_key(stated, store)):
+        if queue := waiting.get(_key(stated)):
             places[queue.popleft()] = span
     return places
 
 
-def _key(quad: Quad, store: Store) -> Quad:
-    """Return a quad as the store has it, which knows one spelling of a number only, each blank node as any other."""
+def _key(quad: Quad) -> Quad:
+    """Return a quad with its value as the store has it, and each blank node as any other."""
     subject = _ANY if isinstance(quad.subject, BlankNode) else quad.subject
     object_ = _ANY if isinstance(quad.object, BlankNode) else quad.object
-    graph = _ANY if isinstance(quad.graph_name, BlankNode) else quad.graph_name
-    store.add(Quad(subject, quad.predicate, object_, graph))
-    found: Quad = next(iter(store))
-    store.clear()
+    if isinstance(object_, Literal) and object_.datatype not in _TEXTS:
+        object_ = _as_stored(object_)
+    return Quad(subject, quad.predicate, object_, _ANY if isinstance(quad.graph_name, BlankNode) else quad.graph_name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _as_stored(value: Literal) -> Literal:
+    """Return a literal as the store has it, which knows one spelling of a number only."""
+    store = Store()
+    store.add(Quad(_ANY, RDF.value, value))
+    found: Literal = next(iter(store)).object
     return found
 
 

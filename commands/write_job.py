@@ -167,7 +167,8 @@ def _changed(data: Path, who: str, request: tuple[str, str], rehearsed: Rehearse
         snapshot = Snapshot.current(data)
         with confined(limit("update_seconds").value, limit("update_memory").value):
             delta = permitted(rehearsed.delta(snapshot), Published(data, snapshot).iris, sparing=sparing)
-            places = rehearsed.places(delta)
+            is_short = len(request[0]) <= limit("quoted_characters").value
+            places = rehearsed.places(delta) if is_short else {}
         when = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         change = Change(who, when, *request, delta.added, delta.removed, delta.created, delta.dropped, places)
         told = {"added": len(delta.added), "removed": len(delta.removed)}

@@ -46,6 +46,7 @@ LIMITS = (
     Limit("kept_bytes", 256 * 2**20, "bytes", "answers that are kept for who asks again, in all"),
     Limit("kept_answer_bytes", 2**20, "bytes", "a larger answer is seldom asked for twice"),
     Limit("claims_told", 500, "claims", "an answer to a write is a summary; the source has them all"),
+    Limit("quoted_characters", 2**23, "characters", "a longer request is shown as a whole, without quotes"),
     Limit("removed_told", 1_000, "statements", "a change says how many more it removed, and what it was asked to do"),
     Limit("faults_told", 20, "faults", "who mends so many builds again before going on"),
     Limit("search_results", 10_000, "results", "who needs more of them asks with a filter"),
