@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flask import Flask, Response, g, render_template, request
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
 from ..graph import words
@@ -56,7 +57,13 @@ def create_app(data: Path | Snapshot | Site, base: str | None = None, writes: Wr
     app.config["MAX_CONTENT_LENGTH"] = limit("body_bytes").value
     app.config["MAX_FORM_MEMORY_SIZE"] = limit("body_bytes").value
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters |= {"date": words.date, "href": _href, "external": _is_external, "unmarked": unmarked}
+    app.jinja_env.filters |= {
+        "date": words.date,
+        "href": _href,
+        "as_href": _as_href,
+        "external": _is_external,
+        "unmarked": unmarked,
+    }
     app.extensions |= {sparql.ANSWERING: site.answering, SERVED: site.served}
     app.config["OFFERED"] = Offered(site.union, bool(site.answering.allowed), writes is not None)
     catalogue, vocabulary = Catalogue.load(), Vocabulary.load()
@@ -107,6 +114,12 @@ def _href(iri: str) -> str | None:
     material: Material = g.material
     link = material.href(iri)
     return f"{request.script_root}{link}" if link is not None and link.startswith("/") else link
+
+
+def _as_href(iri: str, fragment: str = "") -> Markup:
+    """Return the attribute that leads to an IRI, or to a place there; nothing for one that may be no link."""
+    link = _href(iri)
+    return Markup("") if link is None else Markup(' href="{}"').format(link + fragment)
 
 
 def _is_external(link: str) -> bool:

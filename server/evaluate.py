@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
+from ..graph.iris import may_be_link
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from ..graph.queries import Catalogue
+    from ..graph.queries import Catalogue, Query
 
+Terms: TypeAlias = "str | Sequence[str] | None"
 Term = NamedNode | Literal
 Row = dict[str, Term]
 
@@ -26,9 +29,22 @@ def asking(store: Store, catalogue: Catalogue) -> Ask:
     """Return the function by which pages ask our own queries."""
 
     def ask(name: str, /, **terms: str | Sequence[str] | None) -> list[Row]:
-        return rows(store, catalogue.named(name if "/" in name else f"pages/{name}").bind(**terms))
+        query = catalogue.named(name if "/" in name else f"pages/{name}")
+        return rows(store, query.bind(**_askable(query, terms)))
 
     return ask
+
+
+def _askable(query: Query, terms: Mapping[str, Terms]) -> dict[str, Terms]:
+    """Return the terms without the IRIs that may be no link: a graph can hold such, and nothing is asked of them."""
+    iris = {parameter.name for parameter in query.parameters if parameter.kind == "iri"}
+    return {name: _linkable(typed) if name in iris else typed for name, typed in terms.items()}
+
+
+def _linkable(typed: Terms) -> Terms:
+    return (
+        typed if typed is None else [iri for iri in ([typed] if isinstance(typed, str) else typed) if may_be_link(iri)]
+    )
 
 
 def rows(store: Store, query: str) -> list[Row]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
+from browsing import chromium, watched
 from readings import HERON
 from werkzeug.serving import make_server
 
@@ -19,16 +18,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-_FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PAGES = {
     "home": "/",
     "entity": "/model/heron-2",
@@ -58,16 +47,8 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        if os.environ.get("WHOSAYS_REQUIRE_BROWSER") == "1":
-            pytest.fail("Chromium is required here and is not installed (Debian package chromium)")
-        pytest.skip("Chromium is not installed (Debian package chromium)")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as running:
-        started = running.chromium.launch(executable_path=chromium, args=_FLAGS)
+    with chromium() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
@@ -83,16 +64,8 @@ def site(app: Flask) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser, site: str) -> Iterator[Page]:
-    """A page that notes each request to another place, each dialog and each complaint of the console."""
-    context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
-    wrong: list[str] = []
-    context.on("request", lambda request: None if request.url.startswith(site) else wrong.append(request.url))
-    opened.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
-    opened.on("console", lambda message: wrong.append(message.text) if "Content Security" in message.text else None)
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    yield opened
-    context.close()
+    with watched(browser, site) as (opened, wrong):
+        yield opened
     assert wrong == []
 
 
