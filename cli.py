@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from .commands.typed import as_typed
-from .graph.errors import WhosaysError
+from .graph.errors import WhosaysError, has_no_room, reason_of
 from .printing import harmless
 
 # The module of each command: it is loaded when the command is wanted, and not what others need.
@@ -56,6 +56,12 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except WhosaysError as fault:
             raise click.ClickException(harmless(str(fault))) from fault
+        except OSError as fault:
+            if not has_no_room(fault):
+                raise
+            place = f"{fault.filename}: " if fault.filename else ""
+            words = f"{place}nothing more can be written ({reason_of(fault)}); make room, and try again"
+            raise click.ClickException(harmless(words)) from fault
 
 
 _START = as_typed("Start with:", "build examples", 'claims --about "Heron 2 Ultra"', "serve")

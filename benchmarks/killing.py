@@ -111,7 +111,9 @@ def _killed(job: Job, when: When) -> Traced:
     until = time.monotonic() + when.seconds
     while not (ended := os.waitpid(pid, os.WNOHANG))[0]:
         if time.monotonic() > until:
-            os.killpg(pid, signal.SIGKILL)
+            for kill in (os.killpg, os.kill):  # it may not have a group of its own yet
+                with suppress(ProcessLookupError):
+                    kill(pid, signal.SIGKILL)
             ended = os.waitpid(pid, 0)
             break
         time.sleep(_MOMENT)

@@ -26,6 +26,8 @@ from ..graph.errors import (
     TakenError,
     UnknownError,
     WhosaysError,
+    has_no_room,
+    reason_of,
 )
 from ..graph.limits import limit
 from ..graph.shelf.change import Change
@@ -67,6 +69,11 @@ def main() -> None:
         _tell(done=JOBS[job.pop("job")](**job))
     except WhosaysError as fault:
         _tell(fault={"status": status_of(fault), "place": fault.place, "what": fault.what, "remedy": fault.remedy})
+    except OSError as fault:
+        if not has_no_room(fault):
+            raise
+        what = f"nothing more can be written ({reason_of(fault)})"
+        _tell(fault={"status": 503, "place": "", "what": what, "remedy": "make room, and send it again"})
     except MemoryError:
         what = "it takes more memory than may be used for it"
         _tell(fault={"status": 422, "place": "", "what": what, "remedy": "make it smaller, or build it by hand"})

@@ -16,6 +16,11 @@ WhosaysError
 
 from __future__ import annotations
 
+import errno
+import os
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
 
 class WhosaysError(Exception):
     """Any fault that a user can do something about: `place: what; remedy`."""
@@ -73,3 +78,13 @@ class UnknownError(WriteError):
 
 class DeniedError(WriteError):
     """What nobody may change by hand: what sources say, and what follows from it."""
+
+
+def has_no_room(fault: BaseException | None) -> bool:
+    """Tell whether a fault is that a disk is full, or takes no more of ours; the engine tells that in words only."""
+    return isinstance(fault, OSError) and (fault.errno in _NO_ROOM or os.strerror(errno.ENOSPC) in str(fault))
+
+
+def reason_of(fault: OSError) -> str:
+    """Return in few words why a disk refuses."""
+    return os.strerror(errno.ENOSPC) if has_no_room(fault) else fault.strerror or str(fault)

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from .bulk import Content, Loading
-from .errors import SnapshotError
+from .errors import SnapshotError, reason_of
 from .limits import limit
 from .nquads import chunks_in, chunks_of
 from .seal import SEAL, read_seal, sync, write_seal
@@ -72,7 +72,7 @@ def _published(data: Path, write: Callable[..., str], step: Callable[[str], None
             _forget_old(data, ident, step)
             return Snapshot.open(folder)
     except OSError as error:
-        what = f"the snapshot could not be written ({error.strerror or error})"
+        what = f"the snapshot could not be written ({reason_of(error)})"
         raise SnapshotError(str(data), what, "make room or check permissions, and build again") from error
 
 

@@ -6,9 +6,12 @@ import heapq
 import pickle
 import weakref
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import islice
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 from typing import IO, TYPE_CHECKING, Any, TypeVar, overload
+
+from .errors import SnapshotError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -25,15 +28,18 @@ class Spool(Sequence[T]):
 
     def __init__(self, values: Iterable[T] = ()) -> None:
         self._file: IO[bytes] = TemporaryFile()  # noqa: SIM115 (it lives as long as the spool)
-        weakref.finalize(self, self._file.close)
+        weakref.finalize(self, _let_go, self._file)
         self._starts: list[int] = []
         for value in values:
             self.append(value)
 
     def append(self, value: T) -> None:
-        """Add a value; one that cannot be pickled raises what pickle raises."""
-        self._starts.append(self._file.seek(0, 2))
-        pickle.dump(value, self._file, pickle.HIGHEST_PROTOCOL)
+        """Add a value; one that cannot be pickled raises what pickle raises, a full disk SnapshotError."""
+        try:
+            self._starts.append(self._file.seek(0, 2))
+            pickle.dump(value, self._file, pickle.HIGHEST_PROTOCOL)
+        except OSError as error:
+            raise _unwritable(error) from error
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -47,7 +53,10 @@ class Spool(Sequence[T]):
     def __getitem__(self, index: int | slice) -> T | Sequence[T]:
         if isinstance(index, slice):
             return [self[number] for number in range(*index.indices(len(self)))]
-        self._file.seek(self._starts[index])
+        try:
+            self._file.seek(self._starts[index])  # what was added last may be written only now
+        except OSError as error:
+            raise _unwritable(error) from error
         value: T = pickle.load(self._file)  # noqa: S301 (nobody else writes into it)
         return value
 
@@ -60,6 +69,16 @@ def sorted_on_disk(values: Iterable[T], key: Callable[[T], Any] | None = None, a
     while run := sorted(islice(source, at_once), key=by):
         runs.append(iter(run) if len(run) < at_once else _laid_aside(run))
     return heapq.merge(*runs, key=by)
+
+
+def _let_go(file: IO[bytes]) -> None:
+    with suppress(OSError):  # what is not written yet is wanted by nobody
+        file.close()
+
+
+def _unwritable(error: OSError) -> SnapshotError:
+    what = f"what is laid aside meanwhile cannot be written ({reason_of(error)})"
+    return SnapshotError(gettempdir(), what, "make room there, or name another folder by TMPDIR, and build again")
 
 
 def _itself(value: T) -> T:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response, g, render_template, request
 from markupsafe import Markup
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, InternalServerError
 
 from ..graph import words
-from ..graph.errors import SnapshotError
+from ..graph.errors import SnapshotError, has_no_room
 from ..graph.iris import DEFAULT_BASE
 from ..graph.limits import limit
 from ..graph.queries import Catalogue
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from ..graph.snapshot import Snapshot
 
+_FULL = "the disk is full here, so nothing was written; make room, and send it again"
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
     "connect-src 'self'; "
@@ -139,6 +140,8 @@ def _fault(error: HTTPException) -> Response | HTTPException:
     """Return why there is no answer, in the form that is accepted; never a trace."""
     if error.code is not None and error.code < HTTPStatus.BAD_REQUEST:
         return error
+    if isinstance(error, InternalServerError) and has_no_room(error.original_exception):
+        error = Refused(HTTPStatus.SERVICE_UNAVAILABLE, _FULL)
     refused = error if isinstance(error, Refused) else Refused(HTTPStatus(error.code or 500), _words(error))
     response = refusal(request, refused, _page)
     for name, value in error.get_headers(request.environ):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
-from ..errors import DeniedError, QueryError, SnapshotError, SourceError
+from ..errors import DeniedError, QueryError, SnapshotError, SourceError, reason_of
 from ..snapshot import STORE
 from .change import may_be_changed
 
@@ -105,7 +105,7 @@ def _copy(snapshot: Snapshot) -> Iterator[Store]:
             snapshot.store.backup(path)
             yield Store(path)
         except OSError as error:
-            what = f"the change cannot be rehearsed ({error})"
+            what = f"the change cannot be rehearsed ({reason_of(error)})"
             raise SnapshotError(str(snapshot.folder), what, "make room or check permissions") from error
 
 

@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from ..errors import BusyError, SnapshotError, SourceError
+from ..errors import BusyError, SnapshotError, SourceError, reason_of
 from ..seal import digest_of, sync
 from ..snapshot import CURRENT, SNAPSHOTS, Snapshot
 
@@ -178,5 +178,5 @@ def _lock(folder: Path) -> IO[str]:
 
 
 def _unwritable(place: Path, error: OSError) -> SnapshotError:
-    what = f"it cannot be written to ({error.strerror or error})"
+    what = f"it cannot be written to ({reason_of(error)})"
     return SnapshotError(str(place), what, "make room or check permissions")

@@ -29,9 +29,7 @@ class Kept:
     def __init__(self, path: Path, most_bytes: int | None = None) -> None:
         most = limit("kept_bytes").value if most_bytes is None else most_bytes
         self._half = most // 2
-        self._file = lmdb.open(
-            str(path), subdir=False, map_size=int(most * _SPARE) + (1 << 20), max_dbs=3, sync=False, writemap=True
-        )
+        self._file = lmdb.open(str(path), subdir=False, map_size=int(most * _SPARE) + (1 << 20), max_dbs=3, sync=False)
         self._meta = self._file.open_db(b"meta")
         self._halves = [self._file.open_db(name) for name in _HALVES]
         self._waiting: dict[bytes, bytes] = {}
@@ -69,6 +67,8 @@ class Kept:
             with self._file.begin(write=True) as writing:
                 for half in self._halves:
                     writing.drop(half, delete=False)
+        except lmdb.Error:  # the disk is full: then there is nothing to keep answers in
+            return
 
     def close(self) -> None:
         """Close the file."""

@@ -24,6 +24,8 @@ class Rows:
         self._files = [os.open(folder / f"{number}", os.O_RDWR | os.O_CREAT, 0o600) for number in range(rows)]
         for file in self._files:
             os.ftruncate(file, self._size)
+            if hasattr(os, "posix_fallocate"):  # where a disk is full later, a page that it has not would end us
+                os.posix_fallocate(file, 0, self._size)
         self._maps = [mmap.mmap(file, self._size) for file in self._files]
         self.own = self._taken()
 
