@@ -21,7 +21,7 @@ from .judgement.ground import Ground
 from .judgement.household import Kinship, households
 from .judgement.judging import Judgement, judged
 from .judgement.policy import Policy
-from .partitions import partitions
+from .partitions import counted, described
 from .publish import publish
 from .quads import Term, Triple, Writer, entities_in, quads_of
 from .queries import Catalogue
@@ -94,7 +94,12 @@ class Contents:
         """Publish it, audited, as the snapshot of a data folder; SnapshotError where that cannot be."""
         beside = None if self.kept is None else self.kept.files
         return publish(
-            data, self.quads(), self.texts(), self.facts(), derived=(self.audited, self.counted), beside=beside
+            data,
+            self.quads(),
+            self.texts(),
+            self.facts(),
+            derived=(self.audited, self.counted, self.described),
+            beside=beside,
         )
 
     def texts(self) -> Mapping[str, str]:
@@ -159,9 +164,12 @@ class Contents:
             yield from (Quad(*triple, conflicts) for triple in finding.triples(self.iris))
 
     def counted(self, store: Store) -> Iterator[Quad]:
-        """Return how much there is of what in a store that holds all else."""
-        build = self.iris.graph("build")
-        return iter([Quad(*triple, build) for triple in partitions(store, self.base)])
+        """Yield how much there is of what in a store that holds all else."""
+        return counted(store, self.base)
+
+    def described(self, store: Store) -> Iterator[Quad]:
+        """Yield what helps to ask a store that is counted."""
+        return described(store, self.base)
 
     def names(self) -> Iterator[Triple]:
         """Yield one type and one label for each thing, its preferred name, and what else sources call it.

@@ -6,20 +6,23 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions
 
+from .guidance import guidance
 from .queries import Catalogue
 from .rdf import PREFIXES, VOID, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pyoxigraph import Quad, Store
+    from pyoxigraph import Store
 
     from .quads import Triple
 
 # Of classes and of properties the most frequent are told, and not more than somebody may read.
 _MOST, _MOST_PAIRS = 1_000, 5_000
+# How parts hang together, without the numbers.
+_STRUCTURE = {VOID.classPartition, VOID["class"], VOID.propertyPartition, VOID.property}
 CONSENSUS, GRAPHS = "consensus", "graphs"
 
 
@@ -41,12 +44,38 @@ def partitions(store: Store, base: str) -> Iterator[Triple]:
     yield from _properties(store, "properties-in-graphs", graphs)
 
 
-def uncounted(quads: Iterable[Quad], base: str) -> Iterator[Quad]:
-    """Yield the quads but for those that count others: where some come or go, the counts are no longer true."""
+def counted(store: Store, base: str) -> Iterator[Quad]:
+    """Yield how much there is of what in a store, among what is said of its build."""
+    build = NamedNode(f"{base}graph/build")
+    return (Quad(*triple, build) for triple in partitions(store, base))
+
+
+def described(store: Store, base: str) -> Iterator[Quad]:
+    """Yield what editors look for in the default graph: its classes and properties, our prefixes and questions."""
+    build, consensus = NamedNode(f"{base}graph/build"), dataset_node(base, CONSENSUS)
+    for quad in store.quads_for_pattern(None, None, None, build):
+        if quad.predicate in _STRUCTURE and is_within(quad.subject, consensus):
+            yield Quad(*quad.triple)
+    yield from (Quad(*triple) for triple in guidance(dataset_node(base), Catalogue.load()))
+
+
+def undescribed(quads: Iterable[Quad], base: str) -> Iterator[Quad]:
+    """Yield the quads but for those that `counted` and `described` give, which go when the rest changes."""
     build, whole = NamedNode(f"{base}graph/build"), dataset_node(base)
     for quad in quads:
-        if not (quad.graph_name == build and is_part(quad.subject, whole)):
+        if not (is_part(quad.subject, whole) and quad.graph_name in {build, DefaultGraph()}):
             yield quad
+
+
+def descriptions(quads: Iterable[Quad], base: str) -> Iterator[Quad]:
+    """Yield those quads of the default graph that `described` gives."""
+    whole = dataset_node(base)
+    return (quad for quad in quads if is_part(quad.subject, whole) and quad.graph_name == DefaultGraph())
+
+
+def is_within(node: object, part: NamedNode) -> bool:
+    """Tell whether a node is that of a part of a dataset, or of a part of that."""
+    return isinstance(node, NamedNode) and f"{node.value}/".startswith(f"{part.value}/")
 
 
 def is_part(node: object, whole: NamedNode) -> bool:

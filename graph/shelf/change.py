@@ -132,11 +132,13 @@ class Overlay:
         self._set(change.added, change.created, False)
         self._set(change.removed, change.dropped, True)
 
+    def left_of(self, quads: Iterable[Quad]) -> Iterator[Quad]:
+        """Yield those of the quads that no change takes away."""
+        return (quad for quad in quads if self.quads.get(quad, True))
+
     def over(self, quads: Iterable[Quad]) -> Iterator[Quad]:
         """Yield the quads as they are after all; some may come twice."""
-        for quad in quads:
-            if self.quads.get(quad, True):
-                yield quad
+        yield from self.left_of(quads)
         yield from (quad for quad, is_there in self.quads.items() if is_there)
 
     def named(self, graphs: Iterable[str]) -> set[str]:

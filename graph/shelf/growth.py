@@ -16,7 +16,7 @@ from ..errors import SnapshotError, UnknownError, WriteError
 from ..iris import DEFAULT_BASE, Iris
 from ..judgement.kept import KEPT, Kept
 from ..judgement.policy import policy_of
-from ..partitions import dataset_node, partitions, uncounted
+from ..partitions import counted, dataset_node, descriptions, undescribed
 from ..publish import publish
 from ..quads import quads_of
 from ..rdf import RDF, RDFS, VOID, WS
@@ -93,6 +93,9 @@ def published(contents: Contents, keep: KeptReadings, shelf: Shelf) -> Snapshot:
         _name_graphs(store, overlay.named(()))
         return contents.audited(store)
 
+    def described(store: Store) -> Iterator[Quad]:
+        return overlay.left_of(contents.described(store))
+
     with TemporaryDirectory() as folder:
         beside = {**keep.files, **(contents.kept.files if contents.kept else {}), **shelf.written(Path(folder))}
         snapshot = publish(
@@ -100,7 +103,7 @@ def published(contents: Contents, keep: KeptReadings, shelf: Shelf) -> Snapshot:
             chain(overlay.over(contents.quads()), *theirs),
             _Texts(requests, contents.texts(), contents.texts().__getitem__),
             {**contents.facts(), **shelf.told()},
-            derived=(derived, contents.counted),
+            derived=(derived, contents.counted, described),
             beside=beside,
         )
     shelf.tidy()
@@ -202,9 +205,10 @@ def _laid_over(  # noqa: PLR0913, PLR0917 (what there is, what comes, and what g
 
     def derived(new: Store) -> Iterator[Quad]:
         _name_graphs(new, overlay.named(named))
-        build = before.iris.graph("build")
-        counts = partitions(new, before.base) if before.is_counted else ()
-        return (Quad(*triple, build) for triple in counts)
+        return counted(new, before.base) if before.is_counted else iter(())
+
+    def described(_: Store) -> Iterator[Quad]:
+        return descriptions(overlay.over(store.quads_for_pattern(None, None, None, DefaultGraph())), before.base)
 
     kept = {name: folder / name for name in (KEPT, READINGS) if (folder / name).is_file()}
     facts = {name: fact for name, fact in before.snapshot.seal.items() if name not in _OWN}
@@ -212,10 +216,10 @@ def _laid_over(  # noqa: PLR0913, PLR0917 (what there is, what comes, and what g
     with TemporaryDirectory() as own:
         snapshot = publish(
             shelf.data,
-            chain(overlay.over(uncounted(_without(store, gone), before.base)), stated),
+            chain(undescribed(overlay.over(_without(store, gone)), before.base), stated),
             _Texts(texts or {}, left, before.snapshot.text),
             {**facts, **shelf.told()},
-            derived=(derived,),
+            derived=(derived, described),
             beside={**kept, **shelf.written(Path(own))},
         )
     shelf.tidy()

@@ -11,21 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from ...graph.guidance import example_node, examples, guidance
 from ...graph.partitions import CONSENSUS, GRAPHS, class_partition, dataset_node, is_part, partitions
-from ...graph.rdf import DCAT, DCTERMS, ONTOLOGY, PREFIXES, RDF, RDFS, SCHEMA, SD, SHACL, VOID, XSD, Namespace
+from ...graph.rdf import DCAT, DCTERMS, ONTOLOGY, PREFIXES, RDF, RDFS, SCHEMA, SD, VOID, XSD, Namespace
 from .negotiation import GRAPHS as GRAPH_FORMS
 from .negotiation import TABLES
-from .tokens import keywords, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ...graph.quads import Triple as Made
-    from ...graph.queries import Catalogue, Query
+    from ...graph.queries import Catalogue
     from ...graph.snapshot import Snapshot
 
 FOAF = Namespace("http://xmlns.com/foaf/0.1/")
-_OURS = {"pages", "audit"}
 _LANGUAGES = ("SPARQL10Query", "SPARQL11Query")
 _MEDIA = "https://www.iana.org/assignments/media-types/"
 _SHOWN = 200
@@ -73,7 +72,7 @@ class Described:
 
 def description(described: Described) -> list[Triple]:
     """Return all that is said of the endpoint and its data."""
-    parts = (_service, _dataset, _graphs, _distributions, _prefixes, _examples)
+    parts = (_service, _dataset, _graphs, _distributions, _guidance)
     found = [Triple(*triple) for part in parts for triple in part(described)]
     return list(dict.fromkeys([*found, *described.holdings.counts]))
 
@@ -168,32 +167,12 @@ def _distributions(described: Described) -> Iterator[Made]:
         yield node, DCAT.downloadURL, NamedNode(f"{described.url}graph-store?default&format={name}")
 
 
-def _prefixes(described: Described) -> Iterator[Made]:
-    for prefix, namespace in PREFIXES.items():
-        node = dataset_node(described.base, f"prefix-{prefix}")
-        yield described.dataset, SHACL.declare, node
-        yield node, RDF.type, SHACL.PrefixDeclaration
-        yield node, SHACL.prefix, Literal(prefix)
-        yield node, SHACL.namespace, Literal(namespace, datatype=XSD.anyURI)
-
-
-def _examples(described: Described) -> Iterator[Made]:
-    for query in described.catalogue.queries.values():
-        if query.theme not in _OURS:
-            yield from _example(described, query)
-
-
-def _example(described: Described, query: Query) -> Iterator[Made]:
-    node = dataset_node(described.base, f"query-{query.name}")
-    form = next(iter(keywords(tokens(query.text)) & {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}), "SELECT")
-    yield node, RDF.type, SHACL.SPARQLExecutable
-    yield node, RDF.type, SHACL[f"SPARQL{form.capitalize()}Executable"]
-    yield node, SHACL[form.lower()], Literal(query.text)
-    yield node, SHACL.prefixes, described.dataset
-    yield node, RDFS.label, Literal(query.title, language="en")
-    yield node, RDFS.comment, Literal(query.about, language="en")
-    yield node, SCHEMA.target, described.endpoint
-    yield node, SCHEMA.keywords, Literal(query.theme, language="en")
+def _guidance(described: Described) -> Iterator[Made]:
+    yield from guidance(described.dataset, described.catalogue)
+    for query in examples(described.catalogue):
+        node = example_node(described.dataset, query)
+        yield node, RDFS.label, Literal(query.title, language="en")
+        yield node, SCHEMA.target, described.endpoint
 
 
 def _number(count: int) -> Literal:

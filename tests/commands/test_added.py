@@ -7,7 +7,7 @@ import re
 import pytest
 from commanding import SAYS, listed, printed, refused, run
 from whosays.graph.iris import DEFAULT_BASE
-from whosays.graph.partitions import uncounted
+from whosays.graph.partitions import undescribed
 from whosays.graph.shelf.shelf import Shelf, writing
 from whosays.graph.snapshot import Snapshot
 
@@ -103,7 +103,7 @@ def test_a_restored_snapshot_keeps_what_it_had(data, more, tmp_path):
     before = set(Snapshot.current(data).store)
     printed("add", more, "--data", data)
     after = set(Snapshot.current(data, verify=True).store)
-    assert set(uncounted(before, DEFAULT_BASE)) < after  # what counts others counts anew
+    assert set(undescribed(before, DEFAULT_BASE)) < after  # what counts others counts anew
     assert {row["source"] for row in listed("--data", data)} == {"kite.txt", "osprey.md"}
     assert "Osprey Nano" in printed("sources", "--data", data)
     assert "cannot be judged" in refused("remove", "kite", "--data", data)

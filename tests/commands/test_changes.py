@@ -11,7 +11,7 @@ import pytest
 from commanding import SAYS, listed, printed
 from pyoxigraph import NamedNode, QuerySolutions
 from whosays.commands.writer import JobWriter
-from whosays.graph.partitions import uncounted
+from whosays.graph.partitions import undescribed
 from whosays.graph.publish import publish
 from whosays.graph.snapshot import Snapshot
 from whosays.server.writing import GraphWrite, WriteFault
@@ -43,7 +43,7 @@ def rows(data, query):
 
 def quads(data):
     """All quads but those that count others, which every change changes."""
-    return set(uncounted(Snapshot.current(data, verify=True).store, BASE))
+    return set(undescribed(Snapshot.current(data, verify=True).store, BASE))
 
 
 def test_a_change_is_made_in_another_process_and_is_a_source(data):

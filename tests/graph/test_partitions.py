@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, Store
-from whosays.graph.partitions import class_partition, dataset_node, partitions, uncounted
+from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
+from whosays.graph.partitions import (
+    class_partition,
+    counted,
+    dataset_node,
+    described,
+    descriptions,
+    partitions,
+    undescribed,
+)
 from whosays.graph.rdf import RDF, VOID, WS
 
 BASE = "https://graph.example/"
@@ -48,24 +56,33 @@ def test_the_whole_is_counted_too():
     assert found[f"{BASE}dataset#graphs"] == "2"
 
 
-def test_counts_are_told_from_all_else():
+def with_counts() -> Store:
+    store = Store()
+    store.extend([*STORE, *counted(STORE, BASE)])
+    return store
+
+
+def test_what_describes_is_told_from_all_else():
     build = NamedNode(f"{BASE}graph/build")
-    counts = [Quad(*triple, build) for triple in partitions(STORE, BASE)]
+    store = with_counts()
+    added = list(described(store, BASE))
     others = [
         *STORE,
         Quad(build, RDF.type, WS.Build, build),
         *(Quad(*each) for each in class_partition(ONE, WS.Model, 1)),
     ]
-    assert list(uncounted([*counts, *others], BASE)) == others
+    store.extend([*added, *others])
+    assert set(undescribed(store, BASE)) == set(others)
+    assert set(descriptions(store, BASE)) == set(added)
 
 
-def test_of_very_many_properties_the_most_frequent_are_told():
-    store = Store()
-    many = [NamedNode(f"http://e.example/p{number}") for number in range(1_200)]
-    store.extend(Quad(ONE, each, Literal(1)) for each in many)
-    store.extend(Quad(OTHER, each, Literal(1)) for each in many[-10:])
-    triples = list(partitions(store, BASE))
-    told = {object_ for _, predicate, object_ in triples if predicate == VOID.property}
-    assert len(told) == 1_000
-    assert told >= set(many[-10:])
-    assert (dataset_node(BASE, "consensus"), VOID.triples, Literal(1_210)) in triples
+def test_editors_find_classes_with_their_properties_and_no_numbers():
+    store = with_counts()
+    found = {quad.triple for quad in described(store, BASE)}
+    part = dataset_node(BASE, "consensus/ws:Model")
+    inside = dataset_node(BASE, "consensus/ws:Model/ws:license")
+    assert Triple(part, VOID["class"], WS.Model) in found
+    assert Triple(part, VOID.propertyPartition, inside) in found
+    assert Triple(inside, VOID.property, WS.license) in found
+    assert not [triple for triple in found if triple.predicate in {VOID.triples, VOID.entities}]
+    assert not [triple for triple in found if "#graphs" in str(triple.subject)]
