@@ -54,7 +54,7 @@ class Snapshot:
     def current(cls, data: Path, *, verify: bool = False) -> Snapshot:
         """Return the published snapshot of a data folder; SnapshotError where there is none."""
         link = Path(data) / CURRENT
-        if not link.exists():
+        if not is_published(data):
             remedy = f"run `whosays build SOURCES --data {data}` first"
             raise SnapshotError(str(data), "no snapshot is published here", remedy)
         return cls.open(link, verify=verify)
@@ -83,6 +83,14 @@ class Snapshot:
         except OSError as error:
             what = "its text is not in this snapshot"
             raise SnapshotError(source_id, what, "see `whosays sources`") from error
+
+
+def is_published(data: Path) -> bool:
+    """Tell whether a snapshot is published in a data folder; in what can be none because of its name, none is."""
+    try:
+        return (Path(data) / CURRENT).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def is_source_id(name: str) -> bool:

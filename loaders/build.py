@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..graph.document import Document
 from ..graph.errors import SourceError, WhosaysError
-from .files import bytes_of, decoded_text, within
+from .files import bytes_of, check_inside, decoded_text, is_there, within
 from .formats.loader import FromBytes, loader_for
 from .manifest import NAMES, Entry, by_file, manifest_in
 from .publication import merged, metadata_of
@@ -128,21 +128,20 @@ def id_of(name: str) -> str:
 def _files(paths: Iterable[Path], on_error: Callable[[SourceError], None]) -> Iterator[tuple[Path, Path]]:
     """Yield each file, and the folder that it was found through."""
     for path in paths:
-        if path.is_dir():
+        if not is_there(path):
+            on_error(SourceError(str(path), "there is no such file or folder", "check its name"))
+        elif path.is_dir():
             inside = list(_inside(path, on_error))
             if not inside:
                 on_error(SourceError(str(path), "there is no document in this folder", "put one in"))
             yield from ((file, path) for file in inside)
-        elif path.exists():
-            # A pattern such as `folder/*` names the manifest, too, and it is no document.
-            if path.name not in NAMES:
-                yield path, path.parent
-        else:
-            on_error(SourceError(str(path), "there is no such file or folder", "check its name"))
+        # A pattern such as `folder/*` names the manifest, too, and it is no document.
+        elif path.name not in NAMES:
+            yield path, path.parent
 
 
 def _inside(folder: Path, on_error: Callable[[SourceError], None]) -> Iterator[Path]:
-    """Yield the files in a folder and below it; hidden ones and manifests are no documents."""
+    """Yield the files that stand in a folder and below it; hidden ones and manifests are no documents."""
 
     def unreadable(fault: OSError) -> None:
         what = f"it cannot be read ({fault.strerror or fault})"
@@ -151,8 +150,19 @@ def _inside(folder: Path, on_error: Callable[[SourceError], None]) -> Iterator[P
     for here, folders, files in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and name not in NAMES:
-                yield Path(here) / name
+            path = Path(here) / name
+            if not name.startswith(".") and name not in NAMES and _stands_in(folder, path, on_error):
+                yield path
+
+
+def _stands_in(folder: Path, path: Path, on_error: Callable[[SourceError], None]) -> bool:
+    """Tell whether a file of a folder stands in it; a link that leads out of it is no document, and told so."""
+    try:
+        check_inside(folder, path)
+    except SourceError as fault:
+        on_error(fault)
+        return False
+    return True
 
 
 class _Manifests:

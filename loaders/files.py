@@ -21,6 +21,21 @@ def text_of(path: Path) -> str:
     return decoded_text(str(path), bytes_of(path))
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether there is a file or a folder at a path; a name that no file can have is none."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def check_inside(folder: Path, path: Path) -> None:
+    """Refuse a link that leads out of a folder, with SourceError: who fills it may not choose what else is read."""
+    if path.is_symlink() and folder.resolve() not in path.resolve().parents:
+        what = "it is a link that leads out of the folder"
+        raise SourceError(str(path), what, "name what it leads to, or copy it here")
+
+
 def within(path: Path, fault: SourceError) -> SourceError:
     """Return the fault with the file named before its place."""
     return SourceError(f"{path}: {fault.place}", fault.what, fault.remedy)

@@ -12,7 +12,7 @@ from yaml import MappingNode, ScalarNode, SequenceNode
 from ..graph.dates import parse_date
 from ..graph.document import Metadata
 from ..graph.errors import SourceError
-from .files import text_of, within
+from .files import check_inside, is_there, text_of, within
 from .formats.yaml_nodes import documents_of
 
 if TYPE_CHECKING:
@@ -49,7 +49,10 @@ def manifest_in(folder: Path) -> Manifest:
     found = [folder / name for name in NAMES if (folder / name).is_file()]
     if len(found) > 1:
         raise SourceError(str(folder), f"it has both {' and '.join(NAMES)}", "keep one of them")
-    return read_manifest(found[0]) if found else {}
+    if not found:
+        return {}
+    check_inside(folder, found[0])
+    return read_manifest(found[0])
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -123,10 +126,12 @@ def _unknown(key: str, known: Sequence[str]) -> tuple[str, str]:
 
 def _check_file(path: Path, node: Node, name: str) -> None:
     here = path.parent.resolve()
+    if "\0" in name:
+        raise _fault(path, node, "a name of a file holds a NUL", "write its name as it is")
     there = (here / name).resolve()
     if here not in there.parents:
         raise _fault(path, node, f"`{name}` stands outside the folder of the manifest", "move one of them")
-    if not there.is_file():
+    if not (is_there(there) and there.is_file()):
         near = get_close_matches(name, [file.name for file in here.iterdir()], n=1)
         remedy = f"did you mean `{near[0]}`?" if near else "add the file or take out its entry"
         raise _fault(path, node, f"there is no file `{name}`", remedy)

@@ -20,7 +20,7 @@ from ..partitions import counted, dataset_node, descriptions, undescribed
 from ..publish import publish
 from ..quads import quads_of
 from ..rdf import RDF, RDFS, VOID, WS
-from ..snapshot import CURRENT, DOCUMENTS, Snapshot, document_file, is_source_id
+from ..snapshot import DOCUMENTS, Snapshot, document_file, is_published, is_source_id
 from ..spool import Spool
 from ..vocabulary import Vocabulary
 from .change import Overlay, change_in
@@ -48,7 +48,7 @@ class Published:
     @classmethod
     def at(cls, data: Path) -> Published | None:
         """Return what is published in a data folder; None where nothing ever was, SnapshotError where it is damaged."""
-        return cls(data, Snapshot.current(data)) if (data / CURRENT).exists() else None
+        return cls(data, Snapshot.current(data)) if is_published(data) else None
 
     @property
     def is_judged(self) -> bool:

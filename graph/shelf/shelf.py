@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING
 
 from ..errors import BusyError, SnapshotError, SourceError, reason_of
 from ..seal import digest_of, sync
-from ..snapshot import CURRENT, SNAPSHOTS, Snapshot
+from ..snapshot import SNAPSHOTS, Snapshot, is_published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,7 +56,7 @@ class Shelf:
     @classmethod
     def of(cls, data: Path) -> Shelf:
         """Return the shelf that the published snapshot lists; empty where none is published or it lists nothing."""
-        if not (Path(data) / CURRENT).exists():
+        if not is_published(data):
             return cls(Path(data))
         return cls(Path(data), listed(Snapshot.current(data).folder))
 
