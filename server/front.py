@@ -1,6 +1,6 @@
-"""What the server asks first: the usual question is answered at once, everything else by the application.
+"""What is asked beside the usual question: an ASGI application in front of a WSGI one.
 
-An ASGI application in front of a WSGI one. Answers are waited for here, without a thread for each: a client that
+Answers are waited for here, without a thread for each: a client that
 leaves ends its query, a cut answer ends its connection, and a slow body holds nobody up.
 """
 
@@ -16,13 +16,8 @@ from functools import lru_cache
 from http import HTTPStatus
 from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Any, TypeVar
-from urllib.parse import unquote_to_bytes
 
-from ..graph.errors import SnapshotError
-from ..graph.limits import limit
 from .app import HEADERS, create_app
-from .endpoint.answering import Asked, wanted_by
-from .endpoint.negotiation import GRAPHS, HTML, TABLES, chosen
 from .endpoint.refusals import Refused, told
 from .endpoint.reply import Reply
 from .endpoint.request_ids import HEADER as REQUEST_ID
@@ -32,12 +27,14 @@ from .endpoint.writing import most_sent
 from .engine.engine import next_part
 from .engine.question import EngineFailure
 from .operations.operations import OPERATED
+from .usual import PATH, Usual, text, wants_page
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 
     from ..graph.snapshot import Snapshot
-    from .endpoint.answering import Wanted
+    from .connection import Connection
+    from .endpoint.answering import Asked, Wanted
     from .endpoint.reply import Parts
     from .endpoint.writing import Writing
     from .operations.exchange import Exchange
@@ -49,14 +46,13 @@ if TYPE_CHECKING:
     Send = Callable[[Message], Awaitable[None]]
 
 Made = TypeVar("Made")
-_SIGNS = [(b"%%%02X" % ord(sign), sign.encode()) for sign in " \n<>{}()?:/#;,.\"'=|&*+@^"]
-_PATH, _QUERY = "/sparql", b"query="
 _ALWAYS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 _ID = REQUEST_ID.lower().encode()
 _ID_IN_ENVIRON = "HTTP_" + REQUEST_ID.upper().replace("-", "_")
 # Clients that are slower than this for each part that they are sent, or send, are given up.
 _PATIENCE = 30.0
 _SOON = 0.1
+_LOOK = 1.0
 _OF_THE_BODY = {"content-type", "content-length"}
 _IN_MEMORY = 1 << 16
 _THREADS = 8
@@ -71,20 +67,19 @@ class Front:
         self._app = create_app(site, writes=writes).wsgi_app
         self._threads = ThreadPoolExecutor(_THREADS, "pages")
         self._asking, self._askers = ThreadPoolExecutor(_THREADS, "asking"), 0
-        self._lives = False
+        self.usual = Usual(site, operations)
+        self.connections: set[Connection] = set()
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
             return
-        if not self._lives:
-            self._lives = True
-            loop = asyncio.get_running_loop()
-            self._site.answering.engine.live_on(loop)
-            self._operations.live_on(loop)
         sent = dict(scope["headers"])
-        exchange, asker = self._operations.begun(scope, sent), _Asker(receive)
-        exchange.ident = request_id(_text(sent.get(_ID)))
+        peer = (scope.get("client") or ("",))[0]
+        exchange = self._operations.begun(scope["method"], scope["path"], peer, sent)
+        asker = _Asker(receive)
+        exchange.ident = request_id(text(sent.get(_ID)))
         try:
             await self._answered(scope, sent, exchange, asker, send)
         except EngineFailure:
@@ -94,52 +89,46 @@ class Front:
             asker.end()
             self._operations.ended(exchange)
 
+    async def _live(self, receive: Receive, send: Send) -> None:
+        """Begin and end with the process."""
+        await receive()
+        loop = asyncio.get_running_loop()
+        self._site.answering.engine.live_on(loop)
+        self._operations.live_on(loop)
+        watch = loop.create_task(self._look())
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        watch.cancel()
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def _look(self) -> None:
+        """Look after the clients that are slow or silent."""
+        while True:
+            await asyncio.sleep(_LOOK)
+            now = asyncio.get_running_loop().time()
+            for each in list(self.connections):
+                each.look(now)
+
     async def _answered(
         self, scope: Message, sent: dict[bytes, bytes], exchange: Exchange, asker: _Asker, send: Send
     ) -> None:
         method, path = scope["method"], scope["path"]
-        if method == "GET" and path == _PATH and _is_usual(scope, sent):
+        if path in OPERATED:
             head = [*_ALWAYS, (_ID, exchange.ident.encode())]
-            reply = await self._usual(scope["query_string"], sent, exchange, asker)
-            await _send(reply, head, exchange, asker, send)
-        elif path in OPERATED:
-            head = [*_ALWAYS, (_ID, exchange.ident.encode())]
-            reply = self._operations.reply(method, path, _text(sent.get(b"accept")))
+            reply = self._operations.reply(method, path, text(sent.get(b"accept")))
             await _send(reply, head, exchange, asker, send, with_body=method != "HEAD")
         else:
             await self._other(scope, sent, exchange, asker, send)
-
-    async def _usual(
-        self, query_string: bytes, sent: dict[bytes, bytes], exchange: Exchange, asker: _Asker
-    ) -> Reply | None:
-        """Return the reply to the usual question; None where who asked has left."""
-        accept = _text(sent.get(b"accept"))
-        try:
-            try:
-                query = _unquoted(query_string[len(_QUERY) :]).decode("utf-8")
-            except UnicodeDecodeError as error:
-                raise Refused(HTTPStatus.BAD_REQUEST, "the address holds %-escapes that are not UTF-8") from error
-            exchange.query = query
-            wanted = wanted_by(accept, _text(sent.get(b"accept-encoding")), _text(sent.get(b"if-none-match")))
-            snapshot = self._site.served.now()
-            exchange.snapshot = snapshot.id
-            base = self._site.base_of(snapshot)
-            work = self._site.answering.reply(Asked(query), wanted, snapshot, base, exchange.place)
-            return await asker.waits_for(work)
-        except Refused as refused:
-            return told(accept, refused)
-        except SnapshotError as error:
-            return told(accept, Refused(HTTPStatus.SERVICE_UNAVAILABLE, str(error)))
 
     async def _other(
         self, scope: Message, sent: dict[bytes, bytes], exchange: Exchange, asker: _Asker, send: Send
     ) -> None:
         """Let the application answer, or find out what is to be answered."""
-        most, patience = most_sent(scope["method"], scope["path"], _text(sent.get(b"authorization")), self._writes)
+        most, patience = most_sent(scope["method"], scope["path"], text(sent.get(b"authorization")), self._writes)
         body = await _body(sent, asker.receive, most, patience)
         if isinstance(body, Refused):
             head = [*_ALWAYS, (_ID, exchange.ident.encode())]
-            await _send(told(_text(sent.get(b"accept")), body), head, exchange, asker, send)
+            await _send(told(text(sent.get(b"accept")), body), head, exchange, asker, send)
             return
         deferred: list[Any] = []
         environ = _environ(scope, body) | {DEFERRED: deferred, _ID_IN_ENVIRON: exchange.ident}
@@ -151,7 +140,7 @@ class Front:
             status, headers = HTTPStatus(int(line.split(" ", 1)[0])), list(given)
 
         # A page that shows the answer to a query waits for it: not where other pages do.
-        is_asking = scope["path"] == _PATH and _wants_page(_text(sent.get(b"accept")))
+        is_asking = scope["path"] == PATH and wants_page(text(sent.get(b"accept")))
         if is_asking and self._askers >= _MOST_ASKING:
             head = [*_ALWAYS, (_ID, exchange.ident.encode())]
             await _send(told("", _too_many()), head, exchange, asker, send)
@@ -164,7 +153,7 @@ class Front:
             self._askers -= is_asking
         reply: Reply | None = Reply(status, tuple(headers), content)
         if deferred:
-            reply = await self._deferred(_text(sent.get(b"accept")), deferred[0], exchange, asker)
+            reply = await self._deferred(text(sent.get(b"accept")), deferred[0], exchange, asker)
             kept = [each for each in headers if each[0].lower() not in _OF_THE_BODY]
             reply = None if reply is None else replace(reply, headers=_merged(kept, reply.headers))
         await _send(reply, [], exchange, asker, send, with_body=scope["method"] != "HEAD")
@@ -180,26 +169,9 @@ class Front:
             return told(accept, refused)
 
 
-def _is_usual(scope: Message, sent: dict[bytes, bytes]) -> bool:
-    """Tell whether a request is a query and nothing else, from a program."""
-    query_string: bytes = scope["query_string"]
-    return (
-        query_string.startswith(_QUERY)
-        and b"&" not in query_string
-        and len(query_string) <= 3 * limit("query_bytes").value
-        and not _wants_page(_text(sent.get(b"accept")))
-    )
-
-
 def _too_many() -> Refused:
     words = "more is asked at once than can be shown; ask again in a moment"
     return Refused(HTTPStatus.SERVICE_UNAVAILABLE, words, headers={"Retry-After": "1"})
-
-
-@lru_cache(maxsize=512)
-def _wants_page(accept: str) -> bool:
-    found = chosen(accept, (*TABLES, *GRAPHS, HTML))
-    return found is not None and found[0] is HTML
 
 
 class _Asker:
@@ -358,20 +330,7 @@ def _merged(head: Sequence[tuple[str, str]], over: Sequence[tuple[str, str]]) ->
     return (*((name, value) for name, value in head if name.lower() not in names), *over)
 
 
-def _unquoted(text: bytes) -> bytes:
-    """Return what is %-encoded: a query is full of the same few signs, and each is replaced in one go."""
-    text = text.replace(b"+", b" ")
-    found = text
-    for code, sign in _SIGNS:
-        found = found.replace(code, sign)
-    return found if b"%" not in found else unquote_to_bytes(text)
-
-
 @lru_cache(maxsize=1024)
 def _encoded(header: tuple[str, str]) -> tuple[bytes, bytes]:
     name, value = header
     return name.lower().encode("latin-1"), value.encode("latin-1")
-
-
-def _text(value: bytes | None) -> str:
-    return "" if value is None else value.decode("latin-1")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
+import socket
 import sys
 import threading
 import time
@@ -10,19 +12,23 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from granian.constants import HTTPModes, Interfaces, Loops
-from granian.server import Server
+from uvicorn.config import Config
+from uvicorn.supervisors.multiprocess import Multiprocess
 
 from ..graph.cores import cores
 from ..graph.errors import SnapshotError
+from ..graph.limits import limit
 from ..graph.seal import read_seal
 from .checking import keep_checking
+from .connection import Connection
 from .endpoint.answering import Answering
 from .endpoint.kept import Kept
+from .engine.confine import end_with_parent
 from .engine.engine import Engine
 from .engine.nurseries import Nurseries
+from .engine.question import EngineFailure
 from .front import Front
 from .operations.operations import Operations, Wishes
 from .served import Served
@@ -36,6 +42,8 @@ if TYPE_CHECKING:
 
 _LOOK = 0.1
 _GOOD = "good"
+# Seconds that answers have to end in when all is to end, and that a process may be silent before it is replaced.
+_GOODBYE, _STALLED = 5, 60
 _LOOK_AGAIN = 5.0
 
 
@@ -75,25 +83,47 @@ def serve(settings: Settings, writes: Writing | None, told: Callable[[], None] =
         watch = threading.Thread(target=_follow, args=(served, nurseries, Path(folder), ends), daemon=True)
         watch.start()
         keep_checking(served, Path(folder), ends)
-        server = Server(
-            "whosays",
-            address=settings.host,
-            port=settings.port,
-            interface=Interfaces.ASGI,
-            workers=settings.processes,
-            loop=Loops.uvloop,
-            http=HTTPModes.http1,
-            websockets=False,
-            log_enabled=False,
-            respawn_failed_workers=True,
-        )
-        secret = secrets.token_bytes()
-        told()
+        front = partial(_front, settings, Path(folder), secrets.token_bytes(), writes)
         try:
-            server.serve(target_loader=partial(_front, settings, Path(folder), secret, writes), wrap_loader=False)
+            _run(_config(settings, front), told)
         finally:
             ends.set()
             watch.join()
+
+
+def _config(settings: Settings, front: Callable[[], Front]) -> Config:
+    return Config(
+        front,  # a factory, as is said below
+        factory=True,
+        interface="asgi3",
+        host=settings.host,
+        port=settings.port,
+        workers=settings.processes,
+        loop="uvloop",
+        http=Connection,
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_keep_alive=limit("idle_seconds").value,
+        timeout_graceful_shutdown=_GOODBYE,
+        timeout_worker_healthcheck=_STALLED,
+    )
+
+
+def _run(config: Config, told: Callable[[], None]) -> None:
+    """Listen, and let processes answer until told to end."""
+    with socket.create_server(
+        (config.host, config.port), backlog=config.backlog, family=_family(config.host)
+    ) as listens:
+        told()
+        Multiprocess(config, [listens]).run()
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
 def _follow(served: Served, nurseries: Nurseries, folder: Path, ends: threading.Event) -> None:
@@ -140,11 +170,19 @@ class _Whole:
         return True
 
 
-def _front(settings: Settings, folder: Path, secret: bytes, writes: Writing | None, *_: Any, **__: Any) -> Front:
+def _front(settings: Settings, folder: Path, secret: bytes, writes: Writing | None) -> Front:
     """Return what a process answers with."""
+    logging.getLogger("uvicorn.error").addFilter(_is_news)
+    end_with_parent()
     engine = Engine(folder, at_once=max(1, cores() // settings.processes))
     served = Served(settings.data, engine.is_ready, folder / _GOOD)
     answering = Answering(engine, Kept(folder / "kept"), settings.federation)
     site = Site(served, answering, union=settings.union)
     wishes = Wishes(settings.processes, secret, settings.access_log, settings.behind_proxy)
     return Front(site, Operations(site, folder / "rows", wishes), writes)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Tell whether a line of the log is a fault of ours: a cut answer is none, nor what a client sent."""
+    fault = record.exc_info[1] if record.exc_info else None
+    return record.levelno >= logging.ERROR and not isinstance(fault, EngineFailure)

@@ -107,20 +107,32 @@ class Answering:
 
         `place` is that of the request among those of its client: it is taken where the engine is needed.
         """
+        tag, reply = self.at_hand(asked, wanted, snapshot, base)
+        return reply or await self.evaluated(tag, asked, wanted, snapshot, base, place)
+
+    def at_hand(self, asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str) -> tuple[bytes, Reply | None]:
+        """Return the tag of an answer, b"" for one that varies; and the reply where no engine is needed.
+
+        Refused where no form is acceptable.
+        """
         query = asked.query or ""
         if wanted.forms.table is None and wanted.forms.graph is None:
             raise unacceptable(wanted.forms, (*TABLES, *GRAPHS))
-        may_keep = not _varies(query) and not (self.allowed and "service" in query.lower())
-        key = _key(asked, wanted, snapshot, base)
-        if may_keep:
-            if wanted.unless and key.hex() in {match[1] for match in _TAG.finditer(wanted.unless)}:
-                return Reply(HTTPStatus.NOT_MODIFIED, _headers(key.hex()), way="unchanged")
-            if self._kept is not None and (found := self._kept.get(key)) is not None:
-                return _unbound(found, key.hex())
+        if _varies(query) or (self.allowed and "service" in query.lower()):
+            return b"", None
+        tag = _tag(asked, wanted, snapshot, base)
+        if wanted.unless and tag.hex() in {match[1] for match in _TAG.finditer(wanted.unless)}:
+            return tag, Reply(HTTPStatus.NOT_MODIFIED, _headers(tag), way="unchanged")
+        found = self._kept.get(tag) if self._kept is not None else None
+        return tag, None if found is None else _unbound(found, tag)
+
+    async def evaluated(  # noqa: PLR0913, PLR0917 (what is asked of what, and how it is sent)
+        self, tag: bytes, asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str, place: Place | None = None
+    ) -> Reply:
+        """Return the answer of the engine as it is to be sent; Refused, in words, where there is none."""
         answer = await self._answer(asked, wanted, snapshot, base, place)
         form = wanted.forms.table if answer.kind == "table" else wanted.forms.graph
         media_type = typed(form[1]) if form is not None else ""
-        tag = key.hex() if may_keep else ""
         if answer.rest is not None:
             if not wanted.coding:
                 return Reply(HTTPStatus.OK, _headers(tag, media_type), answer.body, answer.rest, "evaluated")
@@ -130,8 +142,8 @@ class Answering:
             return Reply(HTTPStatus.OK, headers, body, rest, "evaluated")
         coding = wanted.coding if len(answer.body) >= SMALLEST else ""
         body = Packer(coding).last(answer.body) if coding else answer.body
-        if may_keep and self._kept is not None:
-            self._kept.keep(key, _bound(media_type, coding, body))
+        if tag and self._kept is not None:
+            self._kept.keep(tag, _bound(media_type, coding, body))
         return Reply(HTTPStatus.OK, _headers(tag, media_type, coding), body, way="evaluated")
 
     def whole(self, asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str, most: int) -> tuple[str, bytes]:
@@ -259,7 +271,7 @@ def _varies(query: str) -> bool:
     return any(word in lower for word in _MAY_VARY) and _VARIES.search(lower) is not None
 
 
-def _key(asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str) -> bytes:
+def _tag(asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str) -> bytes:
     """Return what tells an answer from all others."""
     types = [form[1] if form is not None else "" for form in (wanted.forms.table, wanted.forms.graph)]
     parts = [snapshot.id, base, *types, wanted.coding, repr(asked.default), repr(asked.named), asked.query or ""]
@@ -276,17 +288,17 @@ def _head(media_type: str, coding: str) -> tuple[tuple[str, str], ...]:
     return tuple(head)
 
 
-def _headers(tag: str, media_type: str = "", coding: str = "") -> tuple[tuple[str, str], ...]:
+def _headers(tag: bytes, media_type: str = "", coding: str = "") -> tuple[tuple[str, str], ...]:
     """Return the headers of an answer; one without a tag is another thing each time."""
     if not tag:
         return (*_head(media_type, coding), ("Cache-Control", "no-store"))
-    return (*_head(media_type, coding), ("ETag", f'"{tag}"'), ("Cache-Control", "public, no-cache"))
+    return (*_head(media_type, coding), ("ETag", f'"{tag.hex()}"'), ("Cache-Control", "public, no-cache"))
 
 
 def _bound(media_type: str, coding: str, body: bytes) -> bytes:
     return b"%b\n%b\n%b" % (media_type.encode(), coding.encode(), body)
 
 
-def _unbound(kept: bytes, tag: str) -> Reply:
+def _unbound(kept: bytes, tag: bytes) -> Reply:
     media_type, coding, body = kept.split(b"\n", 2)
     return Reply(HTTPStatus.OK, _headers(tag, media_type.decode(), coding.decode()), body, way="kept")

@@ -15,6 +15,7 @@ import signal
 import socket
 import sys
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -59,7 +60,10 @@ def main() -> None:
     """Load what is to be held, then give readers until told to end; end when the last reader has."""
     plan = Plan(**json.loads(sys.argv[1]))
     if plan.in_memory:
-        held = in_memory(plan.store, union=plan.union)
+        # What loading leaves of the heap, in small pieces, would cost each query more than its evaluation: a thread has
+        # a heap of its own, and takes that with it.
+        with ThreadPoolExecutor(1) as loading:
+            held = loading.submit(in_memory, plan.store, union=plan.union).result()
         nursery = Nursery(lambda: held, plan, may_open_nothing=True)
     else:
         nursery = Nursery(lambda: Store.read_only(plan.store), plan, union=plan.union)

@@ -8,7 +8,6 @@ import socket
 import time
 from collections import deque
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .frames import ASKED, FORGET, Frames, frame
@@ -71,13 +70,16 @@ def _fate(pid: int, home: Path) -> int:
 
 
 class Pending:
-    """A question on its way: `heard` gets the kind and content of the first frame, and what gives the rest."""
+    """A question on its way: `heard` gets the kind and content of the first frame, and what gives the rest.
 
-    __slots__ = ("heard", "question", "since")
+    `until` is when its time is over.
+    """
+
+    __slots__ = ("heard", "question", "until")
 
     def __init__(self, question: Question, heard: asyncio.Future[tuple[int, bytes, Rest | None]]) -> None:
         self.question, self.heard = question, heard
-        self.since = time.monotonic()
+        self.until = time.monotonic() + question.seconds
 
 
 class ReaderAt:
@@ -112,12 +114,10 @@ class ReaderAt:
     def ask(self, pending: Pending) -> None:
         """Send a question; a reader that has ended is heard to have ended."""
         now = time.monotonic()
-        left = pending.since + pending.question.seconds - now
-        pending.question, pending.since = replace(pending.question, seconds=max(left, _LEAST)), now
         if not self.asked:
             self.began = now
         self.asked.append(pending)
-        self._send(frame(ASKED, pending.question.to_bytes()))
+        self._send(frame(ASKED, pending.question.to_bytes(max(pending.until - now, _LEAST))))
 
     def forget(self) -> list[Pending]:
         """Return all questions but the first, which the process is told to forget; it says when it has."""

@@ -233,22 +233,21 @@ class Readers:
     def _mourn(self, reader: ReaderAt) -> None:
         """Tell who waited for a reader that has ended, and send those behind to another."""
         rest = self._aside.get(reader)
-        asked, began = list(reader.asked), reader.began
+        asked = list(reader.asked)
         reader.asked.clear()
         self._drop(reader)
         if rest is not None:
             rest.take(FAILED, b"the answer was cut: its time was over, or the engine died of it")
         elif asked:
-            first = asked.pop(0)
-            self._go_on(self._tell_death(reader, first, began))
+            self._go_on(self._tell_death(reader, asked.pop(0)))
         self._replace(asked)
         self._fill()
 
-    async def _tell_death(self, reader: ReaderAt, pending: Pending, began: float) -> None:
-        took = time.monotonic() - began
+    async def _tell_death(self, reader: ReaderAt, pending: Pending) -> None:
+        is_over = time.monotonic() >= pending.until
         status = await self._loop.run_in_executor(None, fate_of, reader.pid, reader.home)
         error: Exception = TimeLimit()
-        if status != -signal.SIGALRM and took < pending.question.seconds:
+        if status != -signal.SIGALRM and not is_over:
             words = "the engine died of this query, or it needed more memory than one may take (see `whosays limits`)"
             error = EngineFailure(f"{words} (signal {-status})" if status < 0 else words, is_fatal=True)
         if not pending.heard.done():
@@ -311,7 +310,7 @@ class Readers:
         now = time.monotonic()
         self._look_at_readers(now)
         for pending in self._waiting:
-            if now - pending.since > pending.question.seconds / 2 and not pending.heard.done():
+            if pending.until - now < pending.question.seconds / 2 and not pending.heard.done():
                 pending.heard.set_exception(Busy())
         if self._waiting and len(self._aside) >= self._aside_at_most:
             self._end_untaken(now)
@@ -326,7 +325,7 @@ class Readers:
                 continue
             if self._aside.get(reader) is None and reader.asked[0].heard.cancelled():
                 self._end_first(reader)  # who asked left while it was behind another
-            elif self._aside.get(reader) is None and took > reader.asked[0].question.seconds + _GRACE:
+            elif self._aside.get(reader) is None and now > reader.asked[0].until + _GRACE:
                 reader.end()
                 self._mourn(reader)
             elif reader not in self._aside and took > (_SOON if len(self._aside) < self._most else _LONG):

@@ -19,6 +19,7 @@ from .rows import Rows
 
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Mapping
     from pathlib import Path
 
     from ..site import Site
@@ -68,11 +69,11 @@ class Operations:
         told = sent.get(b"x-forwarded-proto") if self._behind_proxy else None
         return "https" if told == b"https" else str(scope["scheme"])
 
-    def begun(self, scope: dict[str, Any], sent: dict[bytes, bytes]) -> Exchange:
-        """Return a request that has begun."""
-        path: str = scope["path"]
-        place = Place(self._clients, client_of(self._address(scope, sent)))
-        return Exchange(scope["method"], path, route_of(path), place)
+    def begun(self, method: str, path: str, peer: str, sent: Mapping[bytes, bytes]) -> Exchange:
+        """Return a request that has begun, from an address."""
+        if self._behind_proxy and (forwarded := sent.get(_FORWARDED)) is not None:
+            peer = forwarded.rpartition(b",")[2].strip().decode("latin-1")
+        return Exchange(method, path, route_of(path), Place(self._clients, client_of(peer)))
 
     def ended(self, exchange: Exchange) -> None:
         """Take down how a request ended."""
@@ -97,12 +98,6 @@ class Operations:
             case _:
                 media_type, text = exposed(self._measured, accept)
                 return Reply(HTTPStatus.OK, (("Content-Type", media_type), *NEVER_KEPT), text)
-
-    def _address(self, scope: dict[str, Any], sent: dict[bytes, bytes]) -> str:
-        if self._behind_proxy and (forwarded := sent.get(_FORWARDED)) is not None:
-            return forwarded.rpartition(b",")[2].strip().decode("latin-1")
-        client = scope.get("client")
-        return client[0] if client else ""
 
     def _beat(self, loop: asyncio.AbstractEventLoop) -> None:
         self._rows.tidy()
