@@ -147,7 +147,9 @@ class Connection(HttpToolsProtocol):
         (asking, target, sent), self._asking = self._asking, None
         exchange, reply = self._front.usual.begun(target, sent, self.client[0] if self.client else "")
         if isinstance(reply, Reply):
-            self._send(asking, exchange, reply)
+            self._write(asking, exchange, reply)
+            self._front.usual.ended(exchange)
+            self._has_sent(asking)
         else:
             self._task = self.loop.create_task(self._answer(asking, exchange, reply))
             self.tasks.add(self._task)
@@ -178,31 +180,28 @@ class Connection(HttpToolsProtocol):
             self.transport.close()
 
     async def _answer(self, asking: _Asking, exchange: Exchange, work: Awaitable[Reply]) -> None:
-        """Send a reply when it is there; who has left meanwhile cancels this."""
+        """Send a reply when it is there; who leaves meanwhile cancels this."""
+        rest: Parts | None = None
         try:
             reply = await work
-        except asyncio.CancelledError:
-            self._front.usual.ended(exchange)
-            raise
-        self._task = None
-        if reply.rest is None:
-            self._send(asking, exchange, reply)
-            return
-        self._task = asyncio.current_task()
-        exchange.starts(reply.status, reply.way)
-        try:
-            await self._send_parts(asking, exchange, reply, reply.rest)
+            rest = reply.rest
+            if rest is None:
+                self._write(asking, exchange, reply)
+            else:
+                await self._send_parts(asking, exchange, reply, rest)
         except EngineFailure:
             exchange.way = "cut"
             self.transport.close()  # no end is sent, so that nobody takes it for whole
         finally:
-            reply.rest.close()
             self._task = None
+            if rest is not None:
+                rest.close()
             self._front.usual.ended(exchange)
         self._has_sent(asking)
 
     async def _send_parts(self, asking: _Asking, exchange: Exchange, reply: Reply, rest: Parts) -> None:
         """Send an answer part by part; EngineFailure where it is cut, also for a client that does not take it."""
+        exchange.starts(reply.status, reply.way)
         self.transport.write(self._head_of(asking, exchange, reply, "Transfer-Encoding: chunked"))
         part: bytes | None = reply.body
         while part is not None:
@@ -218,14 +217,14 @@ class Connection(HttpToolsProtocol):
             part = await next_part(rest)
         self.transport.write(b"0\r\n\r\n")
 
-    def _send(self, asking: _Asking, exchange: Exchange, reply: Reply) -> None:
+    def _write(self, asking: _Asking, exchange: Exchange, reply: Reply) -> None:
         """Send a reply that is whole."""
+        if self.transport.is_closing():
+            return
         exchange.starts(reply.status, reply.way)
         exchange.size = len(reply.body)
         length = f"Content-Length: {len(reply.body)}" if reply.status != HTTPStatus.NOT_MODIFIED else ""
         self.transport.write(self._head_of(asking, exchange, reply, length) + reply.body)
-        self._front.usual.ended(exchange)
-        self._has_sent(asking)
 
     def _head_of(self, asking: _Asking, exchange: Exchange, reply: Reply, framing: str) -> bytes:
         """Return the head of a reply. What stands in it is ours, but for the id, which has only harmless signs."""
@@ -243,7 +242,7 @@ class Connection(HttpToolsProtocol):
         self._since = self.loop.time()
         if not asking.keep_alive:
             self.transport.close()
-        elif self.pipeline:
+        elif self.pipeline and not self.transport.is_closing():
             self.on_response_complete()
 
     def _take(self, size: int) -> None:

@@ -11,7 +11,6 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import replace
 from functools import lru_cache
 from http import HTTPStatus
 from tempfile import SpooledTemporaryFile
@@ -155,7 +154,7 @@ class Front:
         if deferred:
             reply = await self._deferred(text(sent.get(b"accept")), deferred[0], exchange, asker)
             kept = [each for each in headers if each[0].lower() not in _OF_THE_BODY]
-            reply = None if reply is None else replace(reply, headers=_merged(kept, reply.headers))
+            reply = None if reply is None else reply._replace(headers=_merged(kept, reply.headers))
         await _send(reply, [], exchange, asker, send, with_body=scope["method"] != "HEAD")
 
     async def _deferred(

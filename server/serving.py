@@ -114,16 +114,28 @@ def _config(settings: Settings, front: Callable[[], Front]) -> Config:
 
 
 def _run(config: Config, told: Callable[[], None]) -> None:
-    """Listen, and let processes answer until told to end."""
-    with socket.create_server(
-        (config.host, config.port), backlog=config.backlog, family=_family(config.host)
-    ) as listens:
+    """Let processes answer until told to end."""
+    with _Address(config.host, config.port) as address:
         told()
-        Multiprocess(config, [listens]).run()
+        Multiprocess(config, [address]).run()
 
 
-def _family(host: str) -> socket.AddressFamily:
-    return socket.AF_INET6 if ":" in host else socket.AF_INET
+class _Address(socket.socket):
+    """An address that each process which is given it listens at with a socket of its own (SO_REUSEPORT).
+
+    The kernel then deals out who connects; of one socket for all, the process that wakes first takes everybody.
+    """
+
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(socket.AF_INET6 if ":" in host else socket.AF_INET)
+        self._told = host, port
+        for option in (socket.SO_REUSEADDR, socket.SO_REUSEPORT):
+            self.setsockopt(socket.SOL_SOCKET, option, 1)
+        self.bind((host, port))
+
+    def __reduce__(self) -> tuple[type[_Address], tuple[str, int]]:
+        """Return how another process makes its own."""
+        return _Address, self._told
 
 
 def _follow(served: Served, nurseries: Nurseries, folder: Path, ends: threading.Event) -> None:

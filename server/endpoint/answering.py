@@ -6,7 +6,6 @@ The one way for all: the hot path of the server, its other addresses, pages and 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from http import HTTPStatus
@@ -42,8 +41,7 @@ _MAY_VARY = ("now", "rand", "uuid")
 _TAG = re.compile(r'(?:W/)?"([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What a request asks: the query as sent, or none; the graphs that it chose."""
 
     query: str | None
@@ -59,8 +57,7 @@ class Forms(NamedTuple):
     wish: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """How an answer is wanted: its forms, packed how, unless it has this tag, within so many seconds."""
 
     forms: Forms

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Parts(Protocol):
@@ -16,8 +15,7 @@ class Parts(Protocol):
         """End what is not done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """A status, headers, and a body; `rest` follows the body of a long answer.
 
     `way` is how a query was answered, or why not, as it is counted (see `operations.counts`).

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from http import HTTPStatus
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -76,7 +75,7 @@ def wanted_of(request: Request, form: tuple[Form, str] | None = None) -> Wanted:
         values.get("format") or values.get("output") or "",
         values.get("timeout") or "",
     )
-    return wanted if form is None else replace(wanted, forms=Forms(None, form))
+    return wanted if form is None else wanted._replace(forms=Forms(None, form))
 
 
 def preferred(request: Request, forms: Sequence[Form]) -> tuple[Form, str]:

@@ -9,7 +9,7 @@ import hashlib
 import json
 import secrets
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http import HTTPStatus
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from .uploads import Upload
 
 WRITING, SERVED = "whosays writing", "whosays served"
+_WRITE = Lock()  # a process makes one write at a time
 PATIENCE = 30.0  # seconds that a body may take
 _SERVED_WITHIN, _LOOK = 5.0, 0.02
 
@@ -45,11 +46,10 @@ writing = Blueprint("writing", __name__)
 
 @dataclass(frozen=True)
 class Writing:
-    """What writes, and who may have it write; a process makes one write at a time."""
+    """What writes, and who may have it write."""
 
     writer: Writer
     tokens: Tokens | TokenFile
-    lock: Any = field(default_factory=Lock)
 
 
 @writing.get("/sources")
@@ -212,7 +212,7 @@ def _tokens() -> Tokens | TokenFile | None:
 def _written(write: Callable[[Writer], Written]) -> Written:
     """Return what came of a write; one at a time is made here, so that those who wait hold no thread."""
     setup: Writing = current_app.extensions[WRITING]
-    if not setup.lock.acquire(blocking=False):
+    if not _WRITE.acquire(blocking=False):
         busy = WriteFault(HTTPStatus.SERVICE_UNAVAILABLE, "", "another write is at work here", "send it again later")
         raise Refused.unwritten(busy)
     try:
@@ -220,7 +220,7 @@ def _written(write: Callable[[Writer], Written]) -> Written:
     except WriteFault as fault:
         raise Refused.unwritten(fault) from fault
     finally:
-        setup.lock.release()
+        _WRITE.release()
     served: Served = current_app.extensions[SERVED]
     until = time.monotonic() + _SERVED_WITHIN
     while served.now().id != written.snapshot and time.monotonic() < until:

@@ -25,6 +25,7 @@ from pyoxigraph import QueryTriples, RdfFormat, Store
 
 from ...graph.limits import limit
 from .confine import bound_descriptors, bound_memory, bound_network
+from .line import Line
 from .reader import answer_all
 
 if TYPE_CHECKING:
@@ -177,15 +178,15 @@ class Nursery:
                     client.sendall(b"%d" % self._fates.get(int(asked[1:]), 0))
 
     def _lease(self, client: socket.socket, own: tuple[socket.socket, ...], *, calls: bool) -> None:
-        theirs, ours = socket.socketpair()
-        with theirs, ours:
+        (theirs, ours), (their_bell, our_bell) = socket.socketpair(), socket.socketpair()
+        with theirs, ours, their_bell, our_bell:
             pid = os.fork()
             if pid == 0:
-                self._read(ours, (theirs, client, *own), calls=calls)
+                self._read(Line(ours, our_bell), (theirs, their_bell, client, *own), calls=calls)
             self._alive.add(pid)
-            socket.send_fds(client, [b"%d" % pid], [theirs.fileno()])
+            socket.send_fds(client, [b"%d" % pid], [theirs.fileno(), their_bell.fileno()])
 
-    def _read(self, sock: socket.socket, others: tuple[socket.socket, ...], *, calls: bool) -> None:
+    def _read(self, line: Line, others: tuple[socket.socket, ...], *, calls: bool) -> None:
         """Be a reader, and never return."""
         try:
             signal.set_wakeup_fd(-1)
@@ -198,7 +199,7 @@ class Nursery:
                 bound_network()
             if self._may_open_nothing and not calls:
                 bound_descriptors()
-            answer_all(sock, store, union=self._union)
+            answer_all(line, store, union=self._union)
             os._exit(0)
         except ConnectionError:
             os._exit(0)  # who asked is gone

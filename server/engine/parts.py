@@ -10,7 +10,7 @@ from .frames import END, MORE, frame
 from .xml_text import XmlText
 
 if TYPE_CHECKING:
-    from socket import socket
+    from .line import Line
 
 # The first part goes out early, for those who wait; then larger ones, for those who read all.
 _FIRST, _PART = 1 << 16, 1 << 17
@@ -29,8 +29,8 @@ class Parts:
     While a part is on its way the time limit is not counted: a slow client is no slow query.
     """
 
-    def __init__(self, sock: socket, media_type: str, whole: int, first: int) -> None:
-        self._sock, self._whole, self._next = sock, whole, first
+    def __init__(self, line: Line, media_type: str, whole: int, first: int) -> None:
+        self._line, self._whole, self._next = line, whole, first
         self._between = _BETWEEN.get(media_type, b"\n")
         self._xml = XmlText() if media_type in _XML else None
         self._waiting: list[bytes] = []
@@ -68,6 +68,6 @@ class Parts:
             if found > (bound := limit(name)).value:
                 raise TooMuch(f"answers are limited to {bound.value:,} {bound.unit}")
         left = end_after(0)
-        self._sock.sendall(frame(self._next, content))
+        self._line.send(frame(self._next, content))
         end_after(left)
         self._next, self._part, self._size = MORE, _PART, 0

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import marshal
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A query that passed the guard.
 
     `default` and `named` are the graphs that the protocol chose, if any; `table` and `graph` the media types in which

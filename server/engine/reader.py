@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import signal
 from collections import deque
-from socket import MSG_DONTWAIT
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -21,58 +20,57 @@ from .parts import Parts, TooMuch
 from .question import Question
 
 if TYPE_CHECKING:
-    from socket import socket
-
     from pyoxigraph import BlankNode, DefaultGraph, QueryTriples, Store
 
+    from .line import Line
 
-_AT_ONCE = 1 << 18
+
 _LOOK = 0.002  # who has so long been busy looks whether some of what waits is to be forgotten
 
 
-def answer_all(sock: socket, store: Store, *, union: bool) -> None:
+def answer_all(line: Line, store: Store, *, union: bool) -> None:
     """Answer questions until there are no more, or until a query ends this process."""
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     frames, waiting = Frames(), deque[bytes]()
-    while _takes_in(sock, frames, waiting):
+    while _takes_in(line, frames, waiting):
         look = monotonic() + _LOOK
         while waiting and monotonic() < look:
             question = Question.from_bytes(waiting.popleft())
             end_after(question.seconds)
-            sock.sendall(_answered(sock, store, question, union=union))
+            line.send(_answered(line, store, question, union=union))
         end_after(0)
+        line.ring()
 
 
-def _takes_in(sock: socket, frames: Frames, waiting: deque[bytes]) -> bool:
+def _takes_in(line: Line, frames: Frames, waiting: deque[bytes]) -> bool:
     """Take in what was sent, waiting for it only where there is nothing to do; tell whether anybody is there."""
-    try:
-        sent = sock.recv(_AT_ONCE, MSG_DONTWAIT if waiting else 0)
-    except BlockingIOError:
+    sent = line.take(waits=not waiting)
+    if sent is None:
         return True
     frames.add(sent)
     while (found := frames.next()) is not None:
         kind, content = found
         if kind == FORGET:
             waiting.clear()
-            sock.sendall(frame(FORGOTTEN, b""))
+            line.send(frame(FORGOTTEN, b""))
         else:
             waiting.append(content)
     return bool(sent)
 
 
-def _answered(sock: socket, store: Store, question: Question, *, union: bool) -> bytes:
+def _answered(line: Line, store: Store, question: Question, *, union: bool) -> bytes:
     """Send all of the answer but its end, which is returned as frames."""
     try:
         results = _results(store, question, union=union)
         if isinstance(results, (QuerySolutions, QueryBoolean)):
             if not question.table:
                 return frame(UNWANTED, b"table")
-            parts = Parts(sock, question.table, WHOLE_TABLE, TABLE)
+            parts = Parts(line, question.table, WHOLE_TABLE, TABLE)
             results.serialize(parts, format=QueryResultsFormat.from_media_type(question.table))  # type: ignore[arg-type]  # one of ours
         else:
             if not question.graph:
                 return frame(UNWANTED, b"graph")
-            parts = Parts(sock, question.graph, WHOLE_GRAPH, GRAPH)
+            parts = Parts(line, question.graph, WHOLE_GRAPH, GRAPH)
             results.serialize(parts, format=RdfFormat.from_media_type(question.graph))  # type: ignore[arg-type]  # one of ours
         return parts.last()
     except SyntaxError as error:

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 _NICE = 10  # see nice(1)
 _PATIENCE = 20.0
-_AT_ONCE = 1 << 18
+_AT_ONCE, _RINGS = 1 << 18, 1 << 10
 _TIMES, _MOMENT = 10, 0.02
 _LEAST = 1e-6  # seconds, for a question that has waited as long as it may take: 0 would be for ever
 
 
-def leased(home: Path, calls: bool = False) -> tuple[int, socket.socket]:
-    """Return a new reader's process id and the socket to it, `calls` for one that may ask other endpoints.
+def leased(home: Path, calls: bool = False) -> tuple[int, socket.socket, socket.socket]:
+    """Return a new reader's process id, the socket to it and its bell, `calls` for one that may ask other endpoints.
 
     OSError where its nursery gives none.
     """
@@ -40,10 +40,11 @@ def leased(home: Path, calls: bool = False) -> tuple[int, socket.socket]:
         nursery.settimeout(_PATIENCE)
         nursery.connect(str(home))
         nursery.sendall(CALLING if calls else LEASE)
-        told, descriptors, _, _ = socket.recv_fds(nursery, 64, 1)
+        told, descriptors, _, _ = socket.recv_fds(nursery, 64, 2)
     if not descriptors:
         raise ConnectionError(f"{home} gives no reader")
-    return int(told), socket.socket(fileno=descriptors[0])
+    sock, bell = (socket.socket(fileno=each) for each in descriptors)
+    return int(told), sock, bell
 
 
 def fate_of(pid: int, home: Path) -> int:
@@ -85,13 +86,16 @@ class Pending:
 class ReaderAt:
     """A reader that this process holds, and the questions that it was sent, the first of which it is answering.
 
-    `on_frame` hears each frame, `on_end` that the process has ended; both on the event loop.
+    `on_frame` hears each frame, `on_end` that the process has ended; both on the event loop. Answers are taken when
+    the process rings its bell, which it does for several at once: to change between processes costs more than most
+    answers do. Who does not want to wait for that hears what is there.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 (where it is, and who hears it)
         self,
         pid: int,
         sock: socket.socket,
+        bell: socket.socket,
         home: Path,
         loop: asyncio.AbstractEventLoop,
         on_frame: Heard,
@@ -104,11 +108,13 @@ class ReaderAt:
         self.untaken_since = float("inf")  # since when nobody takes what it sends
         self.is_forgetting = False
         self._sock: socket.socket | None = sock
+        self._bell = bell
         self._loop, self._on_frame, self._on_end = loop, on_frame, on_end
         self._frames = Frames()
         self._unsent = bytearray()
         self._listens = False
-        sock.setblocking(False)
+        for each in (sock, bell):
+            each.setblocking(False)
         self.listen()
 
     def ask(self, pending: Pending) -> None:
@@ -150,27 +156,29 @@ class ReaderAt:
     def listen(self) -> None:
         """Hear what comes."""
         if self._sock is not None and not self._listens:
-            self._loop.add_reader(self._sock, self._hear)
+            self._loop.add_reader(self._bell, self._rung)
             self._listens = True
             self.untaken_since = float("inf")
+            self._loop.call_soon(self.hear)
 
     def pause(self) -> None:
         """Hear nothing for now: the process waits as well, once what is between is full."""
         if self._sock is not None and self._listens:
-            self._loop.remove_reader(self._sock)
+            self._loop.remove_reader(self._bell)
             self._listens = False
             self.untaken_since = time.monotonic()
 
     def _send(self, content: bytes) -> None:
-        """Send what goes now, and the rest when there is room; who has ended is heard to have ended."""
-        if self._sock is None:
-            return
-        if not self._unsent:
-            with suppress(OSError):
-                content = content[self._sock.send(content) :]
-            if content:
-                self._loop.add_writer(self._sock, self._send_on)
-        self._unsent += content
+        """Send, with what else is sent before the event loop turns, when there is room."""
+        if self._sock is not None:
+            if not self._unsent:
+                self._loop.call_soon(self._begin_to_send)
+            self._unsent += content
+
+    def _begin_to_send(self) -> None:
+        self._send_on()
+        if self._unsent and self._sock is not None:
+            self._loop.add_writer(self._sock, self._send_on)
 
     def _send_on(self) -> None:
         if self._sock is None:
@@ -180,26 +188,36 @@ class ReaderAt:
         if not self._unsent:
             self._loop.remove_writer(self._sock)
 
-    def _hear(self) -> None:
-        if self._sock is None:
-            return
+    def hear(self) -> None:
+        """Take the answers that are there, unless nothing is to be heard for now."""
+        while self._sock is not None and self._listens:
+            try:
+                received = self._sock.recv(_AT_ONCE)
+            except OSError:
+                return
+            self._frames.add(received)
+            while self._sock is not None and (found := self._frames.next()) is not None:
+                self._on_frame(self, *found)
+            if len(received) < _AT_ONCE:
+                return
+
+    def _rung(self) -> None:
+        """Take the answers that are there, and notice where no more will come."""
         try:
-            received = self._sock.recv(_AT_ONCE)
+            is_alive = bool(self._bell.recv(_RINGS))
         except BlockingIOError:
             return
         except OSError:
-            received = b""
-        if not received:
+            is_alive = False
+        self.hear()
+        if not is_alive and self._sock is not None:
             self._close()
             self._on_end(self)
-            return
-        self._frames.add(received)
-        while self._sock is not None and (found := self._frames.next()) is not None:
-            self._on_frame(self, *found)
 
     def _close(self) -> None:
         self.pause()
         if self._sock is not None:
             self._loop.remove_writer(self._sock)
             self._sock.close()
+            self._bell.close()
             self._sock = None

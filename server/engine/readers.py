@@ -11,8 +11,7 @@ import asyncio
 import signal
 import time
 from collections import deque
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...graph.limits import limit
 from .frames import END, FAILED, FORGOTTEN, GRAPH, MORE, NO_QUERY, TABLE, UNWANTED, WHOLE_GRAPH, WHOLE_TABLE
@@ -37,8 +36,7 @@ _HELD = 8  # parts of an answer that nobody has taken yet
 _KINDS = {WHOLE_TABLE: "table", TABLE: "table", WHOLE_GRAPH: "graph", GRAPH: "graph"}
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What came back: its kind, `table` or `graph`; its bytes, or the first of them and what gives the rest."""
 
     kind: str
@@ -182,10 +180,10 @@ class Readers:
         while True:
             for home in self._homes:
                 try:
-                    pid, sock = await self._loop.run_in_executor(None, leased, home, calls)
+                    pid, sock, bell = await self._loop.run_in_executor(None, leased, home, calls)
                 except (OSError, ValueError):
                     continue
-                return ReaderAt(pid, sock, home, self._loop, self._hear, self._mourn)
+                return ReaderAt(pid, sock, bell, home, self._loop, self._hear, self._mourn)
             if self._loop.time() > until:
                 break
             await asyncio.sleep(_LOOK)
@@ -320,6 +318,7 @@ class Readers:
 
     def _look_at_readers(self, now: float) -> None:
         for reader in [each for each in (*self._usual, *self._aside) if each.asked]:
+            reader.hear()  # what it has answered before the question that it is busy with
             took = now - reader.began
             if not reader.asked:
                 continue

@@ -29,13 +29,13 @@ _LONGEST = 45
 class Clients:
     """Counts what each client has asked, in rows of `SLOTS` numbers, of which `own` is written here.
 
-    Of a client's queries this process evaluates half as many as may run long here; its others wait for those.
+    Of a client's queries this process evaluates three quarters of those that may run long here; its others wait.
     """
 
     def __init__(self, rows: Sequence[memoryview], own: int, secret: bytes) -> None:
         self._rows, self._own = rows, rows[own]
         self._most = limit("client_queries").value
-        self._share = limit("queries_aside").value // 2
+        self._share = limit("queries_aside").value * 3 // 4
         self._slot = lru_cache(maxsize=4096)(lambda client: _hashed(client, secret))
         self._evaluated: dict[str, int] = {}
         self._waiting: dict[str, deque[asyncio.Future[None]]] = {}

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from whosays.graph.limits import Limit
 from whosays.server.engine.frames import END, MORE, TABLE, WHOLE_TABLE, Frames
+from whosays.server.engine.line import Line
 from whosays.server.engine.parts import Parts, TooMuch
 
 CSV, JSON = "text/csv", "application/sparql-results+json"
@@ -16,11 +17,11 @@ CSV, JSON = "text/csv", "application/sparql-results+json"
 
 def sent(written, media_type=CSV):
     """Return the frames that come of what is written."""
-    here, there = socket.socketpair()
-    with here, there:
+    (here, there), (ear, bell) = socket.socketpair(), socket.socketpair()
+    with here, there, ear, bell:
         here.setblocking(False)
         frames = Frames()
-        parts = Parts(there, media_type, WHOLE_TABLE, TABLE)
+        parts = Parts(Line(there, bell), media_type, WHOLE_TABLE, TABLE)
         for each in written:
             parts.write(each)
             drain(here, frames)

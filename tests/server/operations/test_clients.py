@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST = limit("client_queries").value
-SHARE = limit("queries_aside").value // 2
+SHARE = limit("queries_aside").value * 3 // 4
 
 
 def two_processes():
