@@ -25,7 +25,7 @@ from .checking import keep_checking
 from .connection import Connection
 from .endpoint.answering import Answering
 from .endpoint.kept import Kept
-from .engine.confine import end_with_parent
+from .engine.belonging import be_called, end_with_parent
 from .engine.engine import Engine
 from .engine.nurseries import Nurseries
 from .engine.question import EngineFailure
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from .endpoint.writing import Writing
 
 _LOOK = 0.1
-_GOOD = "good"
+_GOOD, WEB = "good", "whosays web"
 # Seconds that answers have to end in when all is to end, and that a process may be silent before it is replaced.
 _GOODBYE, _STALLED = 5, 60
 _LOOK_AGAIN = 5.0
@@ -186,6 +186,7 @@ def _front(settings: Settings, folder: Path, secret: bytes, writes: Writing | No
     """Return what a process answers with."""
     logging.getLogger("uvicorn.error").addFilter(_is_news)
     end_with_parent()
+    be_called(WEB)
     engine = Engine(folder, at_once=max(1, cores() // settings.processes))
     served = Served(settings.data, engine.is_ready, folder / _GOOD)
     answering = Answering(engine, Kept(folder / "kept"), settings.federation)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 # The numbers of the calls socket and io_uring_setup, by machine; on one of them each has a second number (x32).
 _SOCKET_CALLS = {"x86_64": (41, 425, 0x40000029, 0x400001A9), "aarch64": (198, 425)}
-_NO_NEW_PRIVILEGES, _SECCOMP, _WITH_FILTER, _PARENT_DEATH_SIGNAL = 38, 22, 2, 1
+_NO_NEW_PRIVILEGES, _SECCOMP, _WITH_FILTER = 38, 22, 2
 _LOAD, _EQUAL, _RETURN = 0x20, 0x15, 0x06
 _ALLOW, _DENY, _NUMBER_AT = 0x7FFF0000, 0x00050000, 0
 _PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -56,11 +56,6 @@ def bound_network() -> bool:
     filter_ = _Filter(len(steps), (_Step * len(steps))(*steps))
     no_new = libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
     return bool(no_new == 0 and libc.prctl(_SECCOMP, _WITH_FILTER, ctypes.byref(filter_), 0, 0) == 0)
-
-
-def end_with_parent() -> None:
-    """Let the kernel end this process, as one that is told to, when the thread that started it has ended."""
-    ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM, 0, 0, 0)
 
 
 class _Step(ctypes.Structure):

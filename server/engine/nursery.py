@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import QueryTriples, RdfFormat, Store
 
 from ...graph.limits import limit
+from .belonging import be_called
 from .confine import bound_descriptors, bound_memory, bound_network
 from .line import Line
 from .reader import answer_all
@@ -60,6 +61,7 @@ class Plan:
 def main() -> None:
     """Load what is to be held, then give readers until told to end; end when the last reader has."""
     plan = Plan(**json.loads(sys.argv[1]))
+    be_called("whosays nursery")
     if plan.in_memory:
         # What loading leaves of the heap, in small pieces, would cost each query more than its evaluation: a thread has
         # a heap of its own, and takes that with it.
@@ -189,6 +191,7 @@ class Nursery:
     def _read(self, line: Line, others: tuple[socket.socket, ...], *, calls: bool) -> None:
         """Be a reader, and never return."""
         try:
+            be_called("whosays reader")
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
             for each in others:

@@ -18,7 +18,7 @@ _TICK = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True)
 class Process:
-    """A process: its parent, the seconds of a core that it took, the bytes in memory, its descriptors, its command."""
+    """A process: its parent, the seconds of a core that it took, bytes in memory, descriptors, its command and name."""
 
     pid: int
     parent: int
@@ -26,6 +26,7 @@ class Process:
     memory: int
     descriptors: int
     command: str
+    name: str
 
     @property
     def is_nursery(self) -> bool:
@@ -56,9 +57,7 @@ def readers(root: int) -> list[Process]:
 
 def webs(root: int) -> list[Process]:
     """Return the processes of a server that take requests."""
-    return [
-        each for each in below(root) if each.parent == root and "spawn_main" not in each.command and not each.is_nursery
-    ]
+    return [each for each in below(root) if each.parent == root and each.name == "whosays web"]
 
 
 def burnt(root: int, seconds: float) -> float:
@@ -81,4 +80,6 @@ def _read(folder: Path) -> Process:
     command = (folder / "cmdline").read_bytes().replace(b"\x00", b" ").decode(errors="replace")
     memory = int((folder / "statm").read_text().split()[1]) * _PAGE
     seconds = (int(fields[11]) + int(fields[12])) / _TICK
-    return Process(int(folder.name), int(fields[1]), seconds, memory, len(list((folder / "fd").iterdir())), command)
+    descriptors = len(list((folder / "fd").iterdir()))
+    name = (folder / "comm").read_text().strip()
+    return Process(int(folder.name), int(fields[1]), seconds, memory, descriptors, command, name)
