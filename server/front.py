@@ -16,6 +16,7 @@ from http import HTTPStatus
 from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
+from ..graph.limits import limit
 from .app import HEADERS, create_app
 from .endpoint.refusals import Refused, told
 from .endpoint.reply import Reply
@@ -24,7 +25,7 @@ from .endpoint.request_ids import request_id
 from .endpoint.sparql import DEFERRED
 from .endpoint.writing import most_sent
 from .engine.engine import next_part
-from .engine.question import EngineFailure
+from .engine.question import Busy, EngineFailure
 from .operations.operations import OPERATED
 from .usual import PATH, Usual, text, wants_page
 
@@ -74,7 +75,7 @@ class Front:
         if scope["type"] == "lifespan":
             await self._live(receive, send)
             return
-        sent = dict(scope["headers"])
+        sent = _joined(scope["headers"])
         peer = (scope.get("client") or ("",))[0]
         exchange = self._operations.begun(scope["method"], scope["path"], peer, sent)
         asker = _Asker(receive)
@@ -140,9 +141,13 @@ class Front:
 
         # A page that shows the answer to a query waits for it: not where other pages do.
         is_asking = scope["path"] == PATH and wants_page(text(sent.get(b"accept")))
-        if is_asking and self._askers >= _MOST_ASKING:
+        try:
+            if is_asking:
+                await self._wait_to_show(exchange, is_query=bool(scope["query_string"]))
+        except (Busy, Refused) as error:
             head = [*_ALWAYS, (_ID, exchange.ident.encode())]
-            await _send(told("", _too_many()), head, exchange, asker, send)
+            refused = error if isinstance(error, Refused) else _too_many()
+            await _send(told(text(sent.get(b"accept")), refused), head, exchange, asker, send)
             return
         self._askers += is_asking
         try:
@@ -156,6 +161,13 @@ class Front:
             kept = [each for each in headers if each[0].lower() not in _OF_THE_BODY]
             reply = None if reply is None else reply._replace(headers=_merged(kept, reply.headers))
         await _send(reply, [], exchange, asker, send, with_body=scope["method"] != "HEAD")
+
+    async def _wait_to_show(self, exchange: Exchange, *, is_query: bool) -> None:
+        """Wait until an answer may be shown on a page, in a client's turn; Refused, or Busy, where that cannot be."""
+        if is_query:
+            await exchange.place.take(limit("query_seconds").value)
+        if self._askers >= _MOST_ASKING:
+            raise Busy
 
     async def _deferred(
         self, accept: str, what: tuple[Asked, Wanted, Snapshot, str], exchange: Exchange, asker: _Asker
@@ -321,6 +333,14 @@ def _run(app: Callable[..., Iterable[bytes]], environ: dict[str, Any], started: 
         finally:
             if (close := getattr(parts, "close", None)) is not None:
                 close()
+
+
+def _joined(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
+    """Return headers by name; what is said in several of one name is said in one (RFC 9110, 5.2)."""
+    found: dict[bytes, bytes] = {}
+    for name, value in headers:
+        found[name] = found[name] + b", " + value if name in found else value
+    return found
 
 
 def _merged(head: Sequence[tuple[str, str]], over: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

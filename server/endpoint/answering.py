@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 # What these give is another thing each time.
 _VARIES = re.compile(r"\b(?:now|rand|uuid|struuid)\b")
 _MAY_VARY = ("now", "rand", "uuid")
+_ANY = "*"  # what `If-None-Match` says where any answer is known already
 _TAG = re.compile(r'(?:W/)?"([^"]*)"')
 
 
@@ -108,26 +109,27 @@ class Answering:
         return reply or await self.evaluated(tag, asked, wanted, snapshot, base, place)
 
     def at_hand(self, asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str) -> tuple[bytes, Reply | None]:
-        """Return the tag of an answer, b"" for one that varies; and the reply where no engine is needed.
-
-        Refused where no form is acceptable.
-        """
+        """Return the tag of an answer, b"" for one that varies; and the reply where no engine is needed."""
         query = asked.query or ""
-        if wanted.forms.table is None and wanted.forms.graph is None:
-            raise unacceptable(wanted.forms, (*TABLES, *GRAPHS))
         if _varies(query) or (self.allowed and "service" in query.lower()):
             return b"", None
         tag = _tag(asked, wanted, snapshot, base)
         if wanted.unless and tag.hex() in {match[1] for match in _TAG.finditer(wanted.unless)}:
-            return tag, Reply(HTTPStatus.NOT_MODIFIED, _headers(tag), way="unchanged")
+            return tag, _unchanged(tag)
         found = self._kept.get(tag) if self._kept is not None else None
-        return tag, None if found is None else _unbound(found, tag)
+        if found is None:
+            return tag, None
+        return tag, _unchanged(tag) if wanted.unless == _ANY else _unbound(found, tag)
 
     async def evaluated(  # noqa: PLR0913, PLR0917 (what is asked of what, and how it is sent)
         self, tag: bytes, asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str, place: Place | None = None
     ) -> Reply:
         """Return the answer of the engine as it is to be sent; Refused, in words, where there is none."""
         answer = await self._answer(asked, wanted, snapshot, base, place)
+        if tag and wanted.unless == _ANY:
+            if answer.rest is not None:
+                answer.rest.close()
+            return _unchanged(tag)
         form = wanted.forms.table if answer.kind == "table" else wanted.forms.graph
         media_type = typed(form[1]) if form is not None else ""
         if answer.rest is not None:
@@ -175,7 +177,7 @@ class Answering:
                 await place.take(question.seconds)
             return await self.engine.ask(snapshot, question)
         except (SyntaxError, TimeLimit, Busy, Unwanted, EngineFailure) as error:
-            raise _refused(error, asked.query or "", question, self.allowed) from error
+            raise _refused(error, asked.query or "", wanted, self.allowed) from error
 
 
 def safe(query: str, allowed: Collection[str] = ()) -> tuple[Token, ...]:
@@ -241,25 +243,28 @@ def _question(asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str, allow
     return Question(query, base, table, graph, wanted.seconds, asked.default, asked.named, calls)
 
 
-def _refused(error: Exception, query: str, question: Question, allowed: Collection[str]) -> Refused:
+def _refused(error: Exception, query: str, wanted: Wanted, allowed: Collection[str]) -> Refused:
     """Return in words why there is no answer to a query as it was sent."""
     match error:
         case SyntaxError():
             fault = diagnosed(query, safe(query, allowed), str(error))
             return Refused(HTTPStatus.BAD_REQUEST, str(fault), fault)
         case TimeLimit():
-            words = f"queries are limited to {question.seconds:g} seconds, and this one was not done"
+            words = f"queries are limited to {wanted.seconds:g} seconds, and this one was not done"
             return Refused(HTTPStatus.SERVICE_UNAVAILABLE, words, way="time limit")
         case Busy():
             words = "more is asked at once than can be answered; ask again in a moment"
             return Refused(HTTPStatus.SERVICE_UNAVAILABLE, words, headers={"Retry-After": "1"}, way="busy")
         case Unwanted(kind=kind):
-            wish = question.graph if kind == "table" else question.table
-            return unacceptable(Forms(None, None, wish), TABLES if kind == "table" else GRAPHS)
+            return unacceptable(wanted.forms, TABLES if kind == "table" else GRAPHS)
         case EngineFailure(is_fatal=True):
             return Refused(HTTPStatus.SERVICE_UNAVAILABLE, f"the query cannot be answered: {error}", way="engine death")
         case _:
             return Refused(HTTPStatus.BAD_REQUEST, f"the query cannot be answered: {error}")
+
+
+def _unchanged(tag: bytes) -> Reply:
+    return Reply(HTTPStatus.NOT_MODIFIED, _headers(tag), way="unchanged")
 
 
 def _varies(query: str) -> bool:

@@ -243,3 +243,32 @@ def test_xml_that_cannot_be_is_refused_with_another_form(client: FlaskClient):
     assert response.status_code >= 400
     assert "U+0001, which XML cannot; ask for JSON" in response.text
     assert client.get("/sparql", query_string={"query": query}).json["results"]["bindings"][0]["x"]["value"] == "\x01"
+
+
+@pytest.mark.parametrize("query", ["SELECT", "SELECT * {"])
+def test_a_faulty_query_gets_its_fault_whatever_is_accepted(client, query):
+    told = client.get("/sparql", query_string={"query": query}, headers={"Accept": "application/problem+json"})
+    assert (told.status_code, told.mimetype) == (400, "application/problem+json")
+    assert told.json["line"] == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "accept"),
+    [
+        ("ASK {}", "text/turtle"),
+        ("SELECT * {}", "image/png"),
+        ("CONSTRUCT {} WHERE {}", "text/csv"),
+    ],
+)
+def test_what_is_not_offered_is_named_as_it_was_asked_for(client, query, accept):
+    told = client.get("/sparql", query_string={"query": query}, headers={"Accept": accept})
+    assert told.status_code == 406
+    assert told.text.startswith(f"{accept} is not offered for this")
+
+
+@pytest.mark.parametrize(("query", "status"), [("ASK {}", 304), ("SELECT", 400), ("SELECT (UUID() AS ?u) {}", 200)])
+def test_any_answer_that_is_known_already_is_not_sent(client, query, status):
+    for _ in range(2):  # from the engine, and from what is kept
+        told = client.get("/sparql", query_string={"query": query}, headers={"If-None-Match": "*"})
+        assert told.status_code == status
+        assert ("ETag" in told.headers) == (status == 304)
