@@ -102,9 +102,10 @@ class Front:
         await send({"type": "lifespan.shutdown.complete"})
 
     async def _look(self) -> None:
-        """Look after the clients that are slow or silent."""
+        """Look after the clients that are slow or silent, and after what nobody needs any more."""
         while True:
             await asyncio.sleep(_LOOK)
+            self._site.answering.engine.tidy()
             now = asyncio.get_running_loop().time()
             for each in list(self.connections):
                 each.look(now)

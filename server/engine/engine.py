@@ -59,6 +59,12 @@ class Engine:
             readers = await self._taken_up(snapshot)
         return await readers.ask(question)
 
+    def tidy(self) -> None:
+        """Give back the readers of snapshots whose nurseries are to end; on the event loop."""
+        for ident in list(self._readers):
+            if self._started is None and not sockets_of(self._folder, ident)[1].exists():
+                self._readers.pop(ident).close()
+
     def live_on(self, loop: asyncio.AbstractEventLoop) -> None:
         """Make an event loop that runs the one on which questions are asked."""
         self._loop = loop

@@ -94,10 +94,10 @@ class Nurseries:
         for sock in list(self._running):
             if sock.name.removesuffix(".memory") not in idents:
                 self._ended.append(self._end(sock))
-        self._ended = [each for each in self._ended if each.poll() is None]
 
     def mend(self) -> None:
-        """Start anew what ended by itself."""
+        """Start anew what ended by itself, and bury what was to end."""
+        self._ended = [each for each in self._ended if each.poll() is None]
         for sock, (plan, process) in list(self._running.items()):
             if process.poll() is not None:
                 was_ready = sock.exists()

@@ -11,7 +11,8 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,21 +78,24 @@ def serving(data: Path, *options: str) -> Iterator[Server]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "whosays", "serve", "--data", str(data), "--port", str(port), *options]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
-    server = Server(port, process.pid)
-    try:
-        _wait(server, process)
-        yield server
-    finally:
-        server.close()
-        _end(process)
+    # A pipe that nobody reads would stop the server when it is full.
+    with TemporaryFile() as told:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=told, start_new_session=True)
+        server = Server(port, process.pid)
+        try:
+            _wait(server, process, told)
+            yield server
+        finally:
+            server.close()
+            _end(process)
 
 
-def _wait(server: Server, process: subprocess.Popen[bytes]) -> None:
+def _wait(server: Server, process: subprocess.Popen[bytes], told: IO[bytes]) -> None:
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until:
         if process.poll() is not None:
-            raise AssertionError(f"the server ended: {process.stderr.read().decode()}")
+            told.seek(0)
+            raise AssertionError(f"the server ended: {told.read().decode()}")
         try:
             if server.ask("GET", "/sparql?query=ASK%7B%7D").status == 200:
                 return
@@ -107,5 +111,3 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait(10)
-    if process.stderr is not None:
-        process.stderr.close()

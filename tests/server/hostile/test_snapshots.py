@@ -83,6 +83,21 @@ def test_a_nursery_goes_when_its_last_reader_is_given_back(tmp_path):
         assert comes(lambda: not before & {each.pid for each in below(server.pid)})
 
 
+def test_nurseries_go_also_where_nobody_asks_any_more(tmp_path):
+    publish(tmp_path, quads(0))
+    with serving(tmp_path, "--processes", "2") as server:
+        assert comes(lambda: answers(server) == ["0"] and len(readers(server.pid)) > 1)
+        before = {each.pid for each in below(server.pid) if each.is_nursery}
+        for version in (1, 2):
+            published = str(publish(tmp_path, quads(version)).folder)
+            assert comes(lambda published=published: nursery_of(server, published))
+        assert comes(lambda: not before & {each.pid for each in below(server.pid)})
+
+
+def nursery_of(server, published):
+    return any(each.is_nursery and published in each.command for each in below(server.pid))
+
+
 def damages(folder):
     """Yield each file of a snapshot, and what is done to it."""
     for path in sorted(each for each in folder.rglob("*") if each.is_file()):
