@@ -73,6 +73,8 @@ class Readers:
         except asyncio.CancelledError:
             self._give_up(pending)
             raise
+        finally:
+            del pending  # a fault in it would hold all frames up to here, and the snapshot with them
         return _whole(kind, content) if rest is None else Answer(_KINDS[kind], content, rest)
 
     def close(self) -> None:
@@ -96,6 +98,9 @@ class Readers:
     def done_with(self, reader: ReaderAt) -> None:
         """Take back a reader whose long answer was taken to its end."""
         reader.asked.clear()
+        if reader in self._aside:
+            self._aside[reader] = None  # that it has forgotten what was behind may still come
+            reader.listen()
         self._step_back(reader)
         self._fill()
 

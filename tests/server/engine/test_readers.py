@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
+import weakref
 from contextlib import suppress
 
 import pytest
@@ -153,3 +155,34 @@ def test_who_leaves_while_he_waits_behind_another_is_not_answered(engine, snapsh
 
     assert {type(each) for each in engine.done(left())} == {asyncio.CancelledError}
     assert count(answers(engine, snapshot, question(COUNT, seconds=10))[0]) == "240"
+
+
+def test_a_reader_whose_long_answer_was_taken_is_there_again(engine, snapshot):
+    long, short = question(f"{MANY} LIMIT 20000"), question(COUNT)
+    for _ in range(5):
+        answers(engine, snapshot, *[long, short, short, short] * 4)
+    readers = engine._readers[snapshot.id]
+    until = time.monotonic() + 10
+    while readers._aside and time.monotonic() < until:
+        time.sleep(0.05)
+    assert readers._aside == {}
+
+
+def test_a_fault_holds_nothing_of_who_asked(engine, snapshot):
+    class Held:
+        """What somebody has who asks."""
+
+    async def asked(held):
+        try:
+            await engine.ask(snapshot, question(ENDLESS, seconds=0.1))
+        except TimeLimit:
+            return weakref.ref(held)
+
+    gc.collect()
+    gc.disable()
+    try:
+        found = engine.done(asked(Held()))
+        time.sleep(0.2)
+        assert found() is None
+    finally:
+        gc.enable()
