@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from . import bulk, crashes, judgement, memory, search, soak, stages, understanding
+from . import bulk, crashes, hostile, judgement, leaks, memory, search, soak, stages, understanding
 from .endpoint import measuring, report
 from .running import Missing
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 NAMES = ("speed", "stages", "memory", "judgement", "bulk", "search", "endpoint")
-LONG = ("crashes", "soak")  # only where they are asked for
+LONG = ("crashes", "hostile", "leaks", "soak")  # only where they are asked for
 
 
 @click.command()
@@ -71,6 +71,10 @@ def _long(name: str, minutes: float) -> Iterator[Table]:
     match name:
         case "crashes":
             yield _table("Crashes: what is left by what was killed", crashes.rows(crashes.measured(step=step)))
+        case "hostile":
+            yield _table("Hostile: what others notice", hostile.rows(hostile.measured(step=step)))
+        case "leaks":
+            yield _table("Leaks: what is held after the same again and again", leaks.rows(leaks.measured(step=step)))
         case _:
             yield _table("Soak: good, bad and hostile requests", soak.rows(soak.soaked(minutes, step=step)))
 
