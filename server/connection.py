@@ -5,8 +5,8 @@ Everything else is uvicorn's: it reads HTTP (by llhttp), and hands what is not u
 
 from __future__ import annotations
 
-import asyncio
 from http import HTTPStatus
+from socket import IPPROTO_TCP, TCP_NOTSENT_LOWAT
 from typing import TYPE_CHECKING, Any, cast
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
@@ -20,6 +20,7 @@ from .engine.question import EngineFailure
 from .usual import is_usual
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Awaitable
 
     from uvicorn.config import Config
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 PATIENCE = 30.0
 _MOST = limit("head_bytes").value
 _HEAD = "".join(f"{name}: {value}\r\n" for name, value in HEADERS.items()) + f"{HEADER}: "
+_UNSENT = 1 << 17  # bytes that the kernel takes beyond those that it sends
+_IN_A_ROW = 8  # requests that wait behind one, and more are still heard
 _AROUND = 4  # bytes: what stands between and after a header's name and value
 
 
@@ -47,7 +50,7 @@ class _Asking:
     """A usual question as uvicorn sees it: a cycle of request and response."""
 
     def __init__(self, *, keep_alive: bool) -> None:
-        self.keep_alive = keep_alive
+        self.keep_alive, self.response_started = keep_alive, True
         self.response_complete = self.disconnected = self.more_body = False
         self.message_event = _Nobody()
 
@@ -70,11 +73,16 @@ class Connection(HttpToolsProtocol):
         self._has_head = False
         self._head = self._unread = 0
         self._since = 0.0
+        self._full_since: float | None = None  # since when the client takes nothing of what it is sent
         self._refused_as = HTTPStatus.BAD_REQUEST
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to hear a client."""
         super().connection_made(transport)
+        # What the kernel has taken, and not sent, would hide that a client takes nothing.
+        sock = transport.get_extra_info("socket")
+        if sock is not None:
+            sock.setsockopt(IPPROTO_TCP, TCP_NOTSENT_LOWAT, _UNSENT)
         self._since = self.loop.time()
         self._front.connections = cast("set[Connection]", self._state.connections)
 
@@ -90,6 +98,18 @@ class Connection(HttpToolsProtocol):
         super().data_received(data)
         if self._unread > _MOST and self.parser is not None:
             self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+
+    def pause_writing(self) -> None:
+        """Hear no more from a client that does not take what it is sent."""
+        super().pause_writing()
+        self._full_since = self.loop.time()
+        self.flow.pause_reading()
+
+    def resume_writing(self) -> None:
+        """Go on."""
+        super().resume_writing()
+        self._full_since = None
+        self.flow.resume_reading()
 
     def on_message_begin(self) -> None:
         """Begin a request; what uvicorn notes of one is made where it is needed."""
@@ -119,6 +139,7 @@ class Connection(HttpToolsProtocol):
         sent = dict(self.headers)
         if (
             (before is None or before.response_complete)
+            and not self.flow.write_paused
             and parser.get_method() == b"GET"
             and is_usual(self.url, sent)
             and len(sent) == len(self.headers)
@@ -133,6 +154,8 @@ class Connection(HttpToolsProtocol):
         self.url, self.expect_100_continue = url, expects
         self.headers += headers
         super().on_headers_complete()
+        if 0 < len(self.pipeline) <= _IN_A_ROW and not self.flow.write_paused:
+            self.flow.resume_reading()  # who is not heard cannot be heard to leave
 
     def on_body(self, body: bytes) -> None:
         """Take in a part of a body: the application says how much of that it takes."""
@@ -155,8 +178,17 @@ class Connection(HttpToolsProtocol):
             self.tasks.add(self._task)
             self._task.add_done_callback(self.tasks.discard)
 
+    def on_response_complete(self) -> None:
+        """Go on to what the client asked behind it, or wait for more."""
+        self._since = self.loop.time()
+        super().on_response_complete()
+
     def send_400_response(self, msg: str) -> None:
-        """Refuse what cannot be read, and read no more."""
+        """Refuse what cannot be read, and read no more; where an answer is on its way there is no place for words."""
+        cycle = self.cycle
+        if self.pipeline or (cycle is not None and not cycle.response_complete and cycle.response_started):
+            self.transport.abort()
+            return
         status, words = self._refused_as, msg
         if status == HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE:
             words = f"the address and headers of a request are limited to {_MOST} bytes"
@@ -168,7 +200,9 @@ class Connection(HttpToolsProtocol):
     def look(self, now: float) -> None:
         """Close the connection where its client is too slow, or has been silent for long."""
         waits = now - self._since
-        if self.transport.is_closing():
+        if self._full_since is not None and now - self._full_since > PATIENCE:
+            self.transport.abort()
+        elif self.transport.is_closing():
             if waits > PATIENCE:
                 self.transport.abort()
         elif self.cycle is not None and not self.cycle.response_complete:
@@ -192,6 +226,9 @@ class Connection(HttpToolsProtocol):
         except EngineFailure:
             exchange.way = "cut"
             self.transport.close()  # no end is sent, so that nobody takes it for whole
+        except Exception:
+            self.logger.exception("a usual question was not answered")
+            self.transport.abort()
         finally:
             self._task = None
             if rest is not None:
@@ -200,7 +237,7 @@ class Connection(HttpToolsProtocol):
         self._has_sent(asking)
 
     async def _send_parts(self, asking: _Asking, exchange: Exchange, reply: Reply, rest: Parts) -> None:
-        """Send an answer part by part; EngineFailure where it is cut, also for a client that does not take it."""
+        """Send an answer part by part; EngineFailure where it is cut."""
         exchange.starts(reply.status, reply.way)
         self.transport.write(self._head_of(asking, exchange, reply, "Transfer-Encoding: chunked"))
         part: bytes | None = reply.body
@@ -209,11 +246,7 @@ class Connection(HttpToolsProtocol):
                 self.transport.write(b"%x\r\n%b\r\n" % (len(part), part))
                 exchange.size += len(part)
             if self.flow.write_paused:
-                try:
-                    await asyncio.wait_for(self.flow.drain(), PATIENCE)
-                except TimeoutError as error:
-                    self.transport.abort()
-                    raise EngineFailure("its client does not take it") from error
+                await self.flow.drain()
             part = await next_part(rest)
         self.transport.write(b"0\r\n\r\n")
 
@@ -254,5 +287,7 @@ class Connection(HttpToolsProtocol):
             raise ValueError("the head is too large")
 
     def _refuse(self, status: HTTPStatus) -> None:
+        if self.transport.is_closing():
+            return
         self._refused_as = status
         self.send_400_response("the head of the request was not there in time")

@@ -49,8 +49,6 @@ Made = TypeVar("Made")
 _ALWAYS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 _ID = REQUEST_ID.lower().encode()
 _ID_IN_ENVIRON = "HTTP_" + REQUEST_ID.upper().replace("-", "_")
-# Clients that are slower than this for each part that they are sent, or send, are given up.
-_PATIENCE = 30.0
 _SOON = 0.1
 _LOOK = 1.0
 _OF_THE_BODY = {"content-type", "content-length"}
@@ -249,6 +247,7 @@ async def _send(  # noqa: PLR0913 (what is sent, to whom, and what is noted of i
     try:
         headers = [*head, *(_encoded(header) for header in reply.headers)]
         if reply.rest is None and with_body and reply.status != HTTPStatus.NOT_MODIFIED:
+            headers = [each for each in headers if each[0] != b"content-length"]
             headers.append((b"content-length", b"%d" % len(reply.body)))
         await send({"type": "http.response.start", "status": int(reply.status), "headers": headers})
         if reply.rest is None or not with_body:
@@ -263,10 +262,10 @@ async def _send(  # noqa: PLR0913 (what is sent, to whom, and what is noted of i
 
 
 async def _send_parts(first: bytes, rest: Parts, exchange: Exchange, send: Send) -> None:
-    """Send an answer part by part; TimeoutError where one is not taken."""
+    """Send an answer part by part; who takes nothing is let go (`Connection.look`)."""
     part: bytes | None = first
     while part is not None:
-        await asyncio.wait_for(send({"type": "http.response.body", "body": part, "more_body": True}), _PATIENCE)
+        await send({"type": "http.response.body", "body": part, "more_body": True})
         exchange.size += len(part)
         part = await next_part(rest)
     await send({"type": "http.response.body", "body": b""})
@@ -284,7 +283,8 @@ async def _body(sent: dict[bytes, bytes], receive: Receive, most: int, patience:
         try:
             message = await asyncio.wait_for(receive(), deadline - time.monotonic())
         except TimeoutError:
-            return Refused(HTTPStatus.REQUEST_TIMEOUT, f"the body was not there in {patience:g} seconds")
+            words = f"the body was not there in {patience:g} seconds"
+            return Refused(HTTPStatus.REQUEST_TIMEOUT, words, headers={"Connection": "close"})
         if message["type"] != "http.request":
             return Refused(HTTPStatus.BAD_REQUEST, "the body is not whole")
         size += len(message.get("body", b""))

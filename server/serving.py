@@ -116,8 +116,20 @@ def _config(settings: Settings, front: Callable[[], Front]) -> Config:
 def _run(config: Config, told: Callable[[], None]) -> None:
     """Let processes answer until told to end."""
     with _Address(config.host, config.port) as address:
-        told()
+        threading.Thread(target=_tell, args=(config.host, config.port, told), daemon=True).start()
         Multiprocess(config, [address]).run()
+
+
+def _tell(host: str, port: int, told: Callable[[], None]) -> None:
+    """Call `told` as soon as somebody can connect."""
+    while True:
+        try:
+            socket.create_connection((host, port), timeout=1).close()
+        except OSError:
+            time.sleep(_LOOK)
+        else:
+            told()
+            return
 
 
 class _Address(socket.socket):
@@ -142,16 +154,16 @@ def _follow(served: Served, nurseries: Nurseries, folder: Path, ends: threading.
     """Start the nurseries of each snapshot that is published, and end those of the ones before."""
     before = current = served.now()
     while not ends.wait(_LOOK):
-        nurseries.mend()
         try:
+            nurseries.mend()
             now = served.now()
-        except SnapshotError:
-            continue
-        if now.id != current.id:
-            nurseries.start(now)
-            _note(folder, now)
-            before, current = current, now
-            nurseries.keep({before.id, current.id})
+            if now.id != current.id:
+                nurseries.start(now)
+                _note(folder, now)
+                before, current = current, now
+                nurseries.keep({before.id, current.id})
+        except (SnapshotError, OSError):
+            continue  # what cannot be taken up now, on a full disk for one, is tried again
 
 
 def _note(folder: Path, snapshot: Snapshot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from binascii import a2b_qp
 from functools import lru_cache
 from http import HTTPStatus
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from .site import Site
 
 PATH = "/sparql"
+_LOG = logging.getLogger(__name__)
 _TARGET = f"{PATH}?query=".encode()
 _ID = HEADER.lower().encode()
+_LONGEST_ACCEPT = 1000
 # What goes with a body, or asks for another protocol, is not the usual question.
 _UNUSUAL = frozenset({b"content-length", b"transfer-encoding", b"upgrade", b"expect"})
 
@@ -52,10 +55,8 @@ class Usual:
             if reply is not None:
                 return exchange, reply
             return exchange, _told(accept, answering.evaluated(tag, asked, wanted, snapshot, base, exchange.place))
-        except Refused as refused:
-            return exchange, told(accept, refused)
-        except SnapshotError as error:
-            return exchange, told(accept, Refused(HTTPStatus.SERVICE_UNAVAILABLE, str(error)))
+        except Exception as error:  # noqa: BLE001  (whoever asks is answered)
+            return exchange, told(accept, _refusal(error))
 
     def ended(self, exchange: Exchange) -> None:
         """Take down how a question ended."""
@@ -70,7 +71,8 @@ def is_usual(target: bytes, sent: Mapping[bytes, bytes]) -> bool:
         and b"#" not in target
         and len(target) <= 3 * limit("query_bytes").value
         and _UNUSUAL.isdisjoint(sent)
-        and not wants_page(text(sent.get(b"accept")))
+        and len(accept := sent.get(b"accept", b"")) <= _LONGEST_ACCEPT
+        and not wants_page(text(accept))
     )
 
 
@@ -89,8 +91,18 @@ def text(value: bytes | None) -> str:
 async def _told(accept: str, work: Awaitable[Reply]) -> Reply:
     try:
         return await work
-    except Refused as refused:
-        return told(accept, refused)
+    except Exception as error:  # noqa: BLE001  (whoever asks is answered)
+        return told(accept, _refusal(error))
+
+
+def _refusal(error: Exception) -> Refused:
+    """Return what is told of an error; one that is ours stands in the log."""
+    if isinstance(error, Refused):
+        return error
+    if isinstance(error, SnapshotError):
+        return Refused(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+    _LOG.error("a question was not answered", exc_info=error)
+    return Refused(HTTPStatus.INTERNAL_SERVER_ERROR, "something went wrong here; it is noted in the server's log")
 
 
 def _query(target: bytes) -> str:

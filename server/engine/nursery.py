@@ -14,6 +14,7 @@ import selectors
 import signal
 import socket
 import sys
+import time
 import traceback
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _ALL = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
 _REMEMBERED = 1000
+_MOMENT = 0.01
 LEASE, CALLING, FATE = b"l", b"c", b"f"
 
 
@@ -154,8 +156,10 @@ class Nursery:
                 if parent in ready:
                     self._ends = True  # who started this has closed its end, or is no more
                 if listener in ready:
-                    with suppress(BlockingIOError, ConnectionError, TimeoutError):
+                    try:
                         self._serve(listener, (wake_in, wake_out))
+                    except OSError:  # who asked has gone, or there is no room for one more now
+                        time.sleep(_MOMENT)
         signal.set_wakeup_fd(-1)
 
     def wait(self) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import socket
 import time
+from contextlib import suppress
 from urllib.parse import quote
 
 import pytest
+from processes import webs
 from serving import serving
 from whosays.graph.limits import limit
 
@@ -125,3 +127,42 @@ def evaluating(server):
     time.sleep(1.1)
     lines = server.ask("GET", "/metrics").text.splitlines()
     return sum(float(line.split()[-1]) for line in lines if line.startswith("whosays_readers") and "evaluating" in line)
+
+
+MUCH = quote("SELECT ?a ?b ?c { GRAPH ?g { ?a ?b ?c } GRAPH ?h { ?d ?e ?f } } LIMIT 400").encode()
+
+
+def test_who_asks_much_and_takes_nothing_is_not_answered_without_end(server):
+    question = ASK.replace(b"ASK%7B%7D", MUCH) + b"\r\n"
+    size = len(sent(server, question.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")))
+    assert size > 20_000
+    before = webs(server.pid)[0].memory
+    with socket.create_connection(("127.0.0.1", server.port), timeout=1) as client:
+        with suppress(TimeoutError):
+            for _ in range(60):
+                client.sendall(question * 50)
+        time.sleep(0.5)
+        assert webs(server.pid)[0].memory - before < 32 * 2**20
+    assert server.ask("GET", "/sparql?query=ASK%7B%7D").status == 200
+
+
+def test_nothing_stands_within_an_answer_but_the_answer(server):
+    cross = quote("SELECT ?a ?c { GRAPH ?g { ?a ?b ?c } GRAPH ?h { ?d ?e ?f } GRAPH ?i { ?x ?y ?z } }").encode()
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as client:
+        client.sendall(ASK.replace(b"ASK%7B%7D", cross) + b"\r\n")
+        received = client.recv(1024)
+        client.sendall(b"GARBAGE\r\n\r\n")
+        with suppress(ConnectionError):
+            while part := client.recv(1 << 20):
+                received = (received + part)[-4096:]
+                assert b"HTTP/1.1 400" not in received
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/about", "/nowhere", "/graph-store?default", "/health", "/sparql?query=ASK%7B%7D"]
+)
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_length_is_said_once(server, path, method):
+    request = f"{method} {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n".encode()
+    head = sent(server, request).partition(b"\r\n\r\n")[0].lower()
+    assert head.count(b"content-length:") + head.count(b"transfer-encoding:") <= 1
