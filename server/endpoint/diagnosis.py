@@ -77,6 +77,8 @@ def diagnosed(
     wanted = [each.strip() for each in _WANTED.findall(_said(message)) if each.strip()]
     for sentence in (each for each in wanted if each[0].isalpha() and " " in each):
         return QueryFault(query, _start_of_sentence(tokens, sentence, start), _lowered(sentence), language.remedy)
+    if unread := _unread_word(tokens, wanted, start):
+        return QueryFault(query, unread.start, f"{unread.text[:40]} cannot stand here", language.remedy)
     token = next((each for each in tokens if each.start + len(each.text) > start), None)
     kinds, words = _kinds(wanted)
     if token is None:
@@ -172,6 +174,20 @@ def _incomplete(query: str, tokens: Sequence[Token]) -> Iterator[QueryFault]:
         if sign.kind == "sign" and sign.text in _INCOMPLETE and after.kind == "close":
             what = f"something is missing between {sign.text} and {after.text}"
             yield QueryFault(query, sign.start, what, "say what comes there")
+
+
+def _unread_word(tokens: Sequence[Token], wanted: Sequence[str], start: int) -> Token | None:
+    """Return the word that the engine stopped at, where it names a place within or behind that word.
+
+    The engine takes as many characters as a keyword has before it compares them, and tells the place behind
+    the longest one that it tried.
+    """
+    if not all(each.replace("_", "").isalpha() for each in wanted):
+        return None
+    begins = {start - len(keyword) for keyword in wanted}
+    stopped = [each for each in tokens if each.start in begins]
+    words = [each for each in stopped if each.kind == "word"]
+    return words[-1] if words and len(stopped) == len(begins) else None
 
 
 def _start(query: str, read: str, line: int, column: int) -> int:

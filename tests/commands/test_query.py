@@ -89,10 +89,10 @@ def test_an_answer_takes_the_form_that_is_asked_for(data, query, form, part):
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("SELECT ?n WHERE {\n  ?s ?p ?n\n  nonsense\n}", "line 3, column "),
+        ("SELECT ?n WHERE {\n  ?s ?p ?n\n  nonsense\n}", "line 3, column 3: nonsense cannot stand here;"),
         (
             "SELECT * WHERE { ?s ws:contextWindow ?n }",
-            "the prefix ws: is not declared; begin the query with PREFIX ws:",
+            "the prefix ws: is not declared; begin with PREFIX ws:",
         ),
         ("SELECT * WHERE { ?s ?p ?o", "line 1, column 16: { is not closed"),
         ("INSERT DATA { <a:a> <a:b> <a:c> }", "INSERT is an update"),
