@@ -9,7 +9,8 @@ from http import HTTPStatus
 from socket import IPPROTO_TCP, TCP_NOTSENT_LOWAT
 from typing import TYPE_CHECKING, Any, cast
 
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from httptools import HttpParserError
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 
 from ..graph.limits import limit
 from .app import HEADERS
@@ -17,6 +18,8 @@ from .endpoint.reply import Reply
 from .endpoint.request_ids import HEADER
 from .engine.engine import next_part
 from .engine.question import EngineFailure
+from .hosts import is_host
+from .plain_http import PlainHttp
 from .usual import is_usual
 
 if TYPE_CHECKING:
@@ -37,6 +40,10 @@ _HEAD = "".join(f"{name}: {value}\r\n" for name, value in HEADERS.items()) + f"{
 _UNSENT = 1 << 17  # bytes that the kernel takes beyond those that it sends
 _IN_A_ROW = 8  # requests that wait behind one, and more are still heard
 _AROUND = 4  # bytes: what stands between and after a header's name and value
+_WORDS = {
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: f"the address and headers of a request are limited to {_MOST} bytes",
+    HTTPStatus.NOT_IMPLEMENTED: "this is no proxy: CONNECT is not offered",
+}
 
 
 class _Nobody:
@@ -55,7 +62,7 @@ class _Asking:
         self.message_event = _Nobody()
 
 
-class Connection(HttpToolsProtocol):
+class Connection(PlainHttp):
     """A connection to an application that is a `Front`."""
 
     def __init__(
@@ -95,7 +102,12 @@ class Connection(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Read what came; refuse a head or trailer, or any part of it, beyond the limit."""
         self._unread += len(data)
-        super().data_received(data)
+        self._unset_keepalive_if_required()
+        try:
+            self.read(memoryview(data))
+        except HttpParserError:
+            self.send_400_response("this is not HTTP as it can be read here")
+            return
         if self._unread > _MOST and self.parser is not None:
             self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
 
@@ -136,12 +148,19 @@ class Connection(HttpToolsProtocol):
         self._has_head = True
         self._unread = 0
         parser, before = self.parser, self.cycle
+        if parser.should_upgrade():
+            if parser.get_method() == b"CONNECT":
+                self._refused_as = HTTPStatus.NOT_IMPLEMENTED
+                raise ValueError("another protocol is asked for, and no other")
+            self.will_read_anew()
+            return
         sent = dict(self.headers)
         if (
             (before is None or before.response_complete)
             and not self.flow.write_paused
             and parser.get_method() == b"GET"
             and is_usual(self.url, sent)
+            and is_host(sent.get(b"host"))
             and len(sent) == len(self.headers)
             and parser.get_http_version() == "1.1"
         ):
@@ -164,6 +183,8 @@ class Connection(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         """Answer a usual question."""
+        if self.anew:
+            return
         if self._asking is None:
             super().on_message_complete()
             return
@@ -189,10 +210,8 @@ class Connection(HttpToolsProtocol):
         if self.pipeline or (cycle is not None and not cycle.response_complete and cycle.response_started):
             self.transport.abort()
             return
-        status, words = self._refused_as, msg
-        if status == HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE:
-            words = f"the address and headers of a request are limited to {_MOST} bytes"
-        body = words.encode() + b"\n"
+        status = self._refused_as
+        body = _WORDS.get(status, msg).encode() + b"\n"
         head = f"Content-Type: text/plain; charset=utf-8\r\nContent-Length: {len(body)}\r\nConnection: close\r\n"
         self.transport.write(STATUS_LINE[status] + head.encode() + b"X-Content-Type-Options: nosniff\r\n\r\n" + body)
         self.transport.close()

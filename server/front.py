@@ -26,6 +26,7 @@ from .endpoint.sparql import DEFERRED
 from .endpoint.writing import most_sent
 from .engine.engine import next_part
 from .engine.question import Busy, EngineFailure
+from .hosts import host_fault
 from .operations.operations import OPERATED
 from .usual import PATH, Usual, text, wants_page
 
@@ -112,8 +113,11 @@ class Front:
         self, scope: Message, sent: dict[bytes, bytes], exchange: Exchange, asker: _Asker, send: Send
     ) -> None:
         method, path = scope["method"], scope["path"]
-        if path in OPERATED:
-            head = [*_ALWAYS, (_ID, exchange.ident.encode())]
+        head = [*_ALWAYS, (_ID, exchange.ident.encode())]
+        if fault := host_fault(scope["http_version"], sent.get(b"host")):
+            refused = Refused(HTTPStatus.BAD_REQUEST, fault, headers={"Connection": "close"})
+            await _send(told(text(sent.get(b"accept")), refused), head, exchange, asker, send)
+        elif path in OPERATED:
             reply = self._operations.reply(method, path, text(sent.get(b"accept")))
             await _send(reply, head, exchange, asker, send, with_body=method != "HEAD")
         else:
