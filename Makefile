@@ -13,7 +13,7 @@ demo: $(VENV)/.installed
 	$(BIN)/whosays serve --data $(VENV)/demo --port $(PORT)
 
 test: $(VENV)/.installed-test
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist loadfile $(ARGS)
 
 evaluate: $(VENV)/.installed
 	$(BIN)/whosays evaluate --gold tests/gold --docs examples --docs tests/gold/docs $(ARGS)
