@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from ..graph.errors import SnapshotError
 from ..graph.seal import read_seal
+from .recurring import Recurring
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,18 +85,17 @@ def damage_of(folder: Path, rest: Callable[[float], object]) -> str:
 
 def _check(served: Served, folder: Path, ends: threading.Event, look: float, every: float) -> None:
     ident, stamps, due = "", Stamps(), 0.0
+    checking = Recurring("looking at what is served")
     while not ends.wait(look):
-        try:
+        with checking.once(), suppress(SnapshotError):
             snapshot = served.now()
-        except SnapshotError:
-            continue
-        now = _stamps(snapshot)
-        if snapshot.id != ident:  # all of it was looked at when it was taken up
-            ident, stamps, due = snapshot.id, now, time.monotonic() + every
-        elif now != stamps or time.monotonic() >= due:
-            if (damage := _found(snapshot.folder, ends)) is not None:
-                _note(folder, ident, damage)
-            stamps, due = now, time.monotonic() + every
+            now = _stamps(snapshot)
+            if snapshot.id != ident:  # all of it was looked at when it was taken up
+                ident, stamps, due = snapshot.id, now, time.monotonic() + every
+            elif now != stamps or time.monotonic() >= due:
+                if (damage := _found(snapshot.folder, ends)) is not None:
+                    _note(folder, ident, damage)
+                stamps, due = now, time.monotonic() + every
 
 
 def _found(folder: Path, ends: threading.Event) -> str | None:

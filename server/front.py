@@ -28,6 +28,7 @@ from .engine.engine import next_part
 from .engine.question import Busy, EngineFailure
 from .hosts import host_fault
 from .operations.operations import OPERATED
+from .recurring import Recurring
 from .usual import PATH, Usual, text, wants_page
 
 if TYPE_CHECKING:
@@ -102,12 +103,15 @@ class Front:
 
     async def _look(self) -> None:
         """Look after the clients that are slow or silent, and after what nobody needs any more."""
+        tidying, looking = Recurring("giving back what nobody needs"), Recurring("looking after a client")
         while True:
             await asyncio.sleep(_LOOK)
-            self._site.answering.engine.tidy()
+            with tidying.once():
+                self._site.answering.engine.tidy()
             now = asyncio.get_running_loop().time()
             for each in list(self.connections):
-                each.look(now)
+                with looking.once():
+                    each.look(now)
 
     async def _answered(
         self, scope: Message, sent: dict[bytes, bytes], exchange: Exchange, asker: _Asker, send: Send

@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -31,6 +32,7 @@ from .engine.nurseries import Nurseries
 from .engine.question import EngineFailure
 from .front import Front
 from .operations.operations import Operations, Wishes
+from .recurring import Recurring
 from .served import Served
 from .site import Site
 
@@ -78,9 +80,10 @@ def serve(settings: Settings, writes: Writing | None, told: Callable[[], None] =
     ):
         ends = threading.Event()
         served = Served(settings.data, _Whole().is_whole)
-        nurseries.start(served.now())
-        _note(Path(folder), served.now())
-        watch = threading.Thread(target=_follow, args=(served, nurseries, Path(folder), ends), daemon=True)
+        first = served.now()
+        nurseries.start(first)
+        _note(Path(folder), first)
+        watch = threading.Thread(target=follow, args=(served, first, nurseries, Path(folder), ends), daemon=True)
         watch.start()
         keep_checking(served, Path(folder), ends)
         front = partial(_front, settings, Path(folder), secrets.token_bytes(), writes)
@@ -150,20 +153,20 @@ class _Address(socket.socket):
         return _Address, self._told
 
 
-def _follow(served: Served, nurseries: Nurseries, folder: Path, ends: threading.Event) -> None:
-    """Start the nurseries of each snapshot that is published, and end those of the ones before."""
-    before = current = served.now()
+def follow(served: Served, first: Snapshot, nurseries: Nurseries, folder: Path, ends: threading.Event) -> None:
+    """Start the nurseries of each snapshot that is published after the first, and end those of the ones before."""
+    before = current = first
+    following = Recurring("following the published snapshots")
     while not ends.wait(_LOOK):
-        try:
+        # What cannot be taken up now, on a full disk for one, is tried again.
+        with following.once(), suppress(SnapshotError, OSError):
             nurseries.mend()
             now = served.now()
             if now.id != current.id:
                 nurseries.start(now)
                 _note(folder, now)
                 before, current = current, now
-                nurseries.keep({before.id, current.id})
-        except (SnapshotError, OSError):
-            continue  # what cannot be taken up now, on a full disk for one, is tried again
+            nurseries.keep({before.id, current.id})
 
 
 def _note(folder: Path, snapshot: Snapshot) -> None:

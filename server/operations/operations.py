@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..endpoint.refusals import Refused, told
 from ..endpoint.reply import Reply
+from ..recurring import Recurring
 from .access_log import AccessLog
 from .clients import SLOTS, WIDTH, Clients, Place, client_of
 from .counts import CELLS, GAUGES, Counts, route_of
@@ -59,6 +60,7 @@ class Operations:
         self._measured = Measured([self._rows.lasting(each) for each in rows], gauges, site)
         self._log = AccessLog(wishes.access_log) if wishes.access_log else None
         self._behind_proxy = wishes.behind_proxy
+        self._beating = Recurring("counting what there is")
 
     def live_on(self, loop: asyncio.AbstractEventLoop) -> None:
         """Look after what is shared now and then, on an event loop that runs."""
@@ -100,9 +102,10 @@ class Operations:
                 return Reply(HTTPStatus.OK, (("Content-Type", media_type), *NEVER_KEPT), text)
 
     def _beat(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._rows.tidy()
-        for at, number in enumerate(self._site.answering.engine.census()):
-            self._gauges[at] = number
-        if self._log is not None:
-            self._log.look()
+        with self._beating.once():
+            self._rows.tidy()
+            for at, number in enumerate(self._site.answering.engine.census()):
+                self._gauges[at] = number
+            if self._log is not None:
+                self._log.look()
         loop.call_later(_BEAT, self._beat, loop)
