@@ -25,17 +25,19 @@ from ..graph.errors import (
     SourceError,
     TakenError,
     UnknownError,
+    UnmetError,
     WhosaysError,
     has_no_room,
     reason_of,
 )
 from ..graph.limits import limit
 from ..graph.shelf.change import Change
-from ..graph.shelf.growth import Published, with_change
+from ..graph.shelf.growth import Published, with_change, without
 from ..graph.shelf.rehearsal import graph_rehearsed, permitted, update_rehearsed
 from ..graph.shelf.shelf import Shelf, writing
 from ..graph.snapshot import Snapshot
-from .added import added_to, read_here, removed_from
+from ..server.writing import Conditions
+from .added import added_to, read_here
 from .confined import confined, without_network
 from .request_places import Part, places_in_graphs, places_in_update
 
@@ -55,6 +57,7 @@ _STATUS = {
     TakenError: 409,
     UnknownError: 404,
     DeniedError: 403,
+    UnmetError: 412,
     QueryError: 400,
     SourceError: 422,
     SnapshotError: 503,
@@ -124,10 +127,14 @@ def _cut(claims: int, missed: int, most: int) -> dict[str, str]:
     return {"cut": f"{words}passages that were not understood; all of them stand at the address of the source"}
 
 
-def removed(data: str, source: str) -> dict[str, object]:
+def removed(data: str, source: str, conditions: Mapping[str, Any]) -> dict[str, object]:
     """Take a source out."""
     _tell(at=BUILDING)
-    return {"source": source, "snapshot": removed_from(Path(data), source).id, "told": {}}
+    with writing(Path(data)):
+        shelf, before = Shelf.of(Path(data)), Published.at(Path(data))
+        if before is not None and source in before.sources():
+            _check(Conditions(**conditions), before.snapshot, source, is_there=True)
+        return {"source": source, "snapshot": without(shelf, source).id, "told": {}}
 
 
 def updated(data: str, update: str, base: str, who: str, *, sparing: bool) -> dict[str, object]:
@@ -139,32 +146,50 @@ def updated(data: str, update: str, base: str, who: str, *, sparing: bool) -> di
     return _changed(Path(data), who, (update, "update.ru"), rehearsed, sparing)
 
 
-def graph_written(data: str, write: Mapping[str, Any], who: str) -> dict[str, object]:
+def graph_written(data: str, write: Mapping[str, Any], who: str, conditions: Mapping[str, Any]) -> dict[str, object]:
     """Write a whole graph; its request is kept as it was sent."""
     method, graph, base = write["method"], write["graph"], write["base"]
     files = [(Path(file), media_type) for file, media_type in write["payloads"]]
-    text, parts = f"{method} {'the default graph' if graph is None else graph}\n", []
+    called = "the default graph" if graph is None else graph
+    text, parts = f"{method} {called}\n", []
     for file, media_type in files:
         text += f"\nContent-Type: {media_type}\n\n"
         parts.append(Part(len(text), file.read_text(encoding="utf-8", errors="replace"), media_type))
         text += parts[-1].text
     request = text, f"{method.lower()}.http"
-    there = graph is None or Snapshot.current(Path(data)).store.contains_named_graph(NamedNode(graph))
-    if method == "DELETE" and not there:
-        raise UnknownError(str(graph), "there is no such graph", "see the graphs that there are")
+    there = True
+
+    def delta(snapshot: Snapshot) -> Delta:
+        nonlocal there
+        there = graph is None or snapshot.store.contains_named_graph(NamedNode(graph))
+        if method == "DELETE" and not there:
+            raise UnknownError(called, "there is no such graph", "see the graphs that there are")
+        return graph_rehearsed(snapshot, method, graph, files, base)
+
     rehearsed = Rehearsed(
-        lambda it: graph_rehearsed(it, method, graph, files, base),
+        delta,
         lambda it: places_in_graphs(parts, base, graph, it.added),
+        lambda it: _check(Conditions(**conditions), it, called, is_there=there),
     )
     done = _changed(Path(data), who, request, rehearsed, sparing=False)
     return {**done, "told": {**done["told"], "existed": there}}
 
 
+def _check(conditions: Conditions, snapshot: Snapshot, called: str, *, is_there: bool) -> None:
+    """Refuse a write whose conditions are not met."""
+    if not conditions.are_met(snapshot.id, is_there=is_there):
+        what = "it is not as If-Match or If-None-Match has it: another write came first, or it was there already"
+        raise UnmetError(
+            called, what if is_there else "it is not there, as If-Match has it", "read it, and decide anew"
+        )
+
+
 class Rehearsed(NamedTuple):
-    """How it is found out what a request changes, and where in it that stands."""
+    """How it is found out what a request changes, where that stands in it, and whether it may be made at all."""
 
     delta: Callable[[Snapshot], Delta]
     places: Callable[[Delta], Mapping[Quad, Span]]
+    check: Callable[[Snapshot], None] = lambda _: None
 
 
 def _changed(data: Path, who: str, request: tuple[str, str], rehearsed: Rehearsed, sparing: bool) -> dict[str, Any]:
@@ -174,6 +199,7 @@ def _changed(data: Path, who: str, request: tuple[str, str], rehearsed: Rehearse
         snapshot = Snapshot.current(data)
         with confined(limit("update_seconds").value, limit("update_memory").value):
             delta = permitted(rehearsed.delta(snapshot), Published(data, snapshot).iris, sparing=sparing)
+            rehearsed.check(snapshot)
             is_short = len(request[0]) <= limit("quoted_characters").value
             places = rehearsed.places(delta) if is_short else {}
         when = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from http import HTTPStatus
 from subprocess import DEVNULL, PIPE
 from typing import TYPE_CHECKING, Any
@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, Any
 from ..graph.limits import limit
 from ..server.endpoint.bearer import TokenFile, Tokens
 from ..server.endpoint.writing import Writing
-from ..server.writing import GraphWrite, WriteFault, Written
+from ..server.writing import UNCONDITIONAL, WriteFault, Written
 from .write_job import BUILDING, CHANGING, READING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from ..server.writing import Conditions, GraphWrite
 
 TOKEN = "WHOSAYS_TOKEN"  # noqa: S105 (the name of a variable)
 _PLACE = f"the variable {TOKEN}"
@@ -44,9 +46,9 @@ class JobWriter:
         stated = {key: value for key, value in told.items() if value.strip()}
         return self._done(job="add", file=str(document), name=name, told=stated)
 
-    def remove(self, source: str) -> Written:
+    def remove(self, source: str, conditions: Conditions = UNCONDITIONAL) -> Written:
         """Take a source out, or a change back."""
-        return self._done(job="remove", source=source)
+        return self._done(job="remove", source=source, conditions=asdict(conditions))
 
     def update(self, update: str, base: str, who: str, *, sparing: bool) -> Written:
         """Make the change that an update asks for."""
@@ -56,7 +58,7 @@ class JobWriter:
         """Write a graph whole."""
         payloads = [(str(path), media_type) for path, media_type in write.payloads]
         asked = {"method": write.method, "graph": write.graph, "payloads": payloads, "base": write.base}
-        return self._done(job="graph", write=asked, who=who)
+        return self._done(job="graph", write=asked, who=who, conditions=asdict(write.conditions))
 
     def _done(self, **job: object) -> Written:
         """Return what a process made of a job; WriteFault where it failed, died of it, or took too long."""

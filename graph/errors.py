@@ -76,6 +76,10 @@ class UnknownError(WriteError):
     """There is no such thing to take back."""
 
 
+class UnmetError(WriteError):
+    """A condition of who writes that is not met: what he knows has changed, or is there already."""
+
+
 class DeniedError(WriteError):
     """What nobody may change by hand: what sources say, and what follows from it."""
 

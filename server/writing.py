@@ -35,6 +35,25 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Conditions:
+    """What must be so when a write is made: that what it is about is there, or not; which snapshot is the current one.
+
+    `snapshot` is the id that it has, "" where none would do; `unless` the one that it has not.
+    """
+
+    is_there: bool | None = None
+    snapshot: str | None = None
+    unless: str | None = None
+
+    def are_met(self, snapshot: str, *, is_there: bool) -> bool:
+        """Tell whether a write may be made upon this snapshot, in which what it is about is there or not."""
+        return self.is_there in {None, is_there} and self.snapshot in {None, snapshot} and self.unless != snapshot
+
+
+UNCONDITIONAL = Conditions()
+
+
+@dataclass(frozen=True, slots=True)
 class GraphWrite:
     """A graph to write whole, by PUT, POST or DELETE: its IRI or None for the default one, and the files to read.
 
@@ -45,6 +64,7 @@ class GraphWrite:
     graph: str | None
     payloads: tuple[tuple[Path, str], ...] = ()
     base: str = ""
+    conditions: Conditions = UNCONDITIONAL
 
 
 class Writer(Protocol):
@@ -53,7 +73,7 @@ class Writer(Protocol):
     def add(self, document: Path, name: str, told: Mapping[str, str]) -> Written:
         """Read a document and add it as a source; `told` has the keys of a manifest, `name` is its file name."""
 
-    def remove(self, source: str) -> Written:
+    def remove(self, source: str, conditions: Conditions = UNCONDITIONAL) -> Written:
         """Take a source out, or a change by hand back."""
 
     def update(self, update: str, base: str, who: str, *, sparing: bool) -> Written:

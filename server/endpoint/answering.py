@@ -113,7 +113,7 @@ class Answering:
         query = asked.query or ""
         if _varies(query) or (self.allowed and "service" in query.lower()):
             return b"", None
-        tag = _tag(asked, wanted, snapshot, base)
+        tag = tag_of(asked, wanted, snapshot, base)
         if wanted.unless and tag.hex() in {match[1] for match in _TAG.finditer(wanted.unless)}:
             return tag, _unchanged(tag)
         found = self._kept.get(tag) if self._kept is not None else None
@@ -273,7 +273,7 @@ def _varies(query: str) -> bool:
     return any(word in lower for word in _MAY_VARY) and _VARIES.search(lower) is not None
 
 
-def _tag(asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str) -> bytes:
+def tag_of(asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str) -> bytes:
     """Return what tells an answer from all others."""
     types = [form[1] if form is not None else "" for form in (wanted.forms.table, wanted.forms.graph)]
     parts = [snapshot.id, base, *types, wanted.coding, repr(asked.default), repr(asked.named), asked.query or ""]

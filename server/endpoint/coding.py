@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SMALLEST = 1024
 _GZIP_LEVEL, _ZSTD_LEVEL = 4, 3
 _GZIP = zlib.MAX_WBITS | 16  # as zlib says that it wants gzip's own header
-_CODINGS = ("zstd", "gzip")
+CODINGS = ("zstd", "gzip")
 
 
 class Packer:
@@ -47,6 +47,6 @@ class Packer:
 def coding_for(accept_encoding: str) -> str:
     """Return the coding that suits best, "" for none (RFC 9110, 12.5.3: no header, and no wish, means none)."""
     wanted = qualities(accept_encoding)
-    ranked = [(wanted.get(coding, wanted.get("*", 0.0)), coding) for coding in _CODINGS]
+    ranked = [(wanted.get(coding, wanted.get("*", 0.0)), coding) for coding in CODINGS]
     best = max(ranked, key=lambda each: each[0])
     return best[1] if best[0] > 0 else ""

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from .answering import Asked
+from .answering import Asked, Forms, Wanted, tag_of
+from .coding import CODINGS
+from .negotiation import GRAPHS, VERSIONS
 from .parameters import parameters
 from .refusals import Refused
-from .sparql import graph_iris, respond
+from .sparql import graph_iris, preferred, respond
 
 if TYPE_CHECKING:
     from flask import Request, Response
@@ -48,4 +50,15 @@ def whole_graph(
     """Return all triples of a graph, in the form given or the one that the request prefers; Refused where it is not."""
     if iri is not None and not holds(snapshot, iri):
         raise Refused(HTTPStatus.NOT_FOUND, f"there is no graph {iri[:200]}")
-    return respond(request, Asked(_WHOLE, () if iri is None else (iri,), ()), snapshot, base, form)
+    return respond(request, _asked(iri), snapshot, base, form or preferred(request, GRAPHS))
+
+
+def tags(snapshot: Snapshot, base: str, iri: str | None) -> frozenset[str]:
+    """Return the tags that a graph has in a snapshot, in whichever form it is read."""
+    types = ((form, name + more) for form in GRAPHS for name in form.types for more in VERSIONS)
+    wanted = (Wanted(Forms(None, each), coding) for each in types for coding in ("", *CODINGS))
+    return frozenset(tag_of(_asked(iri), each, snapshot, base).hex() for each in wanted)
+
+
+def _asked(iri: str | None) -> Asked:
+    return Asked(_WHOLE, () if iri is None else (iri,), ())

@@ -25,6 +25,7 @@ class Form:
     holds_1_2: bool = False
 
 
+VERSIONS = ("", ";version=1.2")  # what a media type says beside its name, where version 1.2 is wished for or not
 HTML = Form("HTML", ("html",), ("text/html", "application/xhtml+xml"))
 
 TABLES = (
@@ -124,7 +125,7 @@ def chosen(accept: str, forms: Sequence[Form]) -> tuple[Form, str] | None:
             suits = (wish.quality, wish.specificity, media_type == form.types[0])
             if suits > best:
                 best = suits
-                version = ";version=1.2" if form.holds_1_2 and wish.version.startswith("1.2") else ""
+                version = VERSIONS[form.holds_1_2 and wish.version.startswith("1.2")]
                 found = form, media_type + version
     return found
 

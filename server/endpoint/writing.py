@@ -19,10 +19,12 @@ from flask import Blueprint, Response, current_app, g, request
 from ...graph.limits import limit
 from ...graph.shelf.rehearsal import TRIPLES
 from ...graph.shelf.shelf import listed, safe_name
+from ...graph.snapshot import is_source_id
 from ..writing import GraphWrite, WriteFault
 from .bearer import writer_named_in
+from .conditions import conditions_of
 from .cors import open_to_all
-from .graph_store import named_graph, whole_graph
+from .graph_store import named_graph, tags, whole_graph
 from .refusals import Refused
 from .sparql import graph_iris
 from .updates import is_update, unread, update_in
@@ -95,7 +97,11 @@ def add_source() -> Response:
 def remove_source(name: str) -> Response:
     """Take a source out, or a change by hand back."""
     writer_named_in(request, _tokens())
-    return answered(HTTPStatus.OK, _told(_written(lambda writer: writer.remove(name))))
+    if not is_source_id(name):
+        unknown = WriteFault(HTTPStatus.NOT_FOUND, name[:200], "there is no such source here", "see /sources")
+        raise Refused.unwritten(unknown)
+    conditions = conditions_of(request, lambda: tags(g.snapshot, g.material.base, f"{g.material.base}source/{name}"))
+    return answered(HTTPStatus.OK, _told(_written(lambda writer: writer.remove(name, conditions))))
 
 
 @writing.before_app_request
@@ -133,11 +139,12 @@ def write_graph(path: str = "") -> Response:
         graph: str | None = f"{request.base_url}/{secrets.token_hex(8)}"
     else:
         graph = _own_address() if path else named_graph(request)
+    conditions = conditions_of(request, lambda: tags(g.snapshot, g.material.base, graph))
     if request.method == "DELETE":
-        return _changed(_written(lambda writer: writer.graph(GraphWrite("DELETE", graph), who)))
+        return _changed(_written(lambda writer: writer.graph(GraphWrite("DELETE", graph, conditions=conditions), who)))
     with uploads_in(request) as (files, _):
         payloads = tuple((file, _graph_type(name, media_type)) for file, name, media_type in files)
-        write = GraphWrite(request.method, graph, payloads, graph or request.base_url)
+        write = GraphWrite(request.method, graph, payloads, graph or request.base_url, conditions)
         written = _written(lambda writer: writer.graph(write, who))
     created = not written.told.get("existed", True)
     response = _changed(written, HTTPStatus.CREATED if created else HTTPStatus.OK)

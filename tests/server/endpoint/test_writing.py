@@ -31,7 +31,8 @@ class Noting:
     def add(self, document, name, told):
         return self._note("add", document.read_bytes(), name, dict(told))
 
-    def remove(self, source):
+    def remove(self, source, conditions):
+        self.conditions = conditions
         return self._note("remove", source)
 
     def _note(self, *what):
@@ -91,6 +92,13 @@ def test_a_source_is_taken_out(client, writer):
     answer = client.delete("/sources/kite", headers=MAY)
     assert (answer.status_code, answer.json["snapshot"]) == (200, "0123456789abcdef")
     assert writer.noted == [("remove", "kite")]
+
+
+@pytest.mark.parametrize("name", ["-kite", ".kite", "_kite", "a b", "<script>", "x" * 1001, "%00", "%F0%9F%AA%81"])
+def test_an_id_that_no_source_can_have_starts_no_writer(client, writer, name):
+    answer = client.delete(f"/sources/{name}", headers=MAY | {"Accept": "application/json"})
+    assert (answer.status_code, answer.json["what"]) == (404, "there is no such source here")
+    assert writer.noted == []
 
 
 REFUSED = [
