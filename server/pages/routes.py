@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app, g, redirect, render_template, request
 from pyoxigraph import Quad, RdfFormat
@@ -152,7 +153,8 @@ def show_ontology() -> AnyResponse:
 @routes.get("/id/<path:path>")
 def lead_to_thing(path: str) -> AnyResponse:
     """Lead from the name of a thing to what is known of it."""
-    return redirect(f"/{path}", HTTPStatus.SEE_OTHER)
+    # What leads begins with one slash and is quoted: `//` and `/\t/` begin the name of another site.
+    return redirect(f"/{quote(path.lstrip('/'))}", HTTPStatus.SEE_OTHER)
 
 
 @routes.get("/<path:path>")
