@@ -175,12 +175,19 @@ def _pieces(conflict: Conflict, about: str, called: Mapping[str, Thing]) -> Iter
         yield says
         return
     names = "|".join(re.escape(name) for name in sorted(called, key=lambda name: (-len(name), name)))
+    name = rf"(?<![\w.-])(?:{names})(?![\w-])"
     at = 0
-    for match in re.finditer(rf"(?<![\w.-])(?:{names})(?![\w-])|(?<= and )\d{{1,6}} others?\b", says):
+    for match in re.finditer(rf"{name}(?:(?:, | and ){name})*|(?<= and )\d{{1,6}} others?\b", says):
         if at < match.start():
             yield says[at : match.start()]
-        yield called.get(match[0]) or Thing(conflict.iri, match[0])
         at = match.end()
+        # The sentence has them by file; pages show their letters, which follow their titles.
+        there = [called[each] for each in re.findall(name, match[0])]
+        there.sort(key=lambda source: (source.label.casefold(), source.iri))
+        for joint, source in zip(re.split(name, match[0])[:-1], there, strict=True):
+            yield from (joint, source) if joint else (source,)
+        if not there:
+            yield Thing(conflict.iri, match[0])
     yield says[at:]
 
 

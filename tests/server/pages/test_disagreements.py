@@ -94,6 +94,19 @@ def test_sources_that_a_sentence_only_counts_are_a_link_away(tmp_path: Path):
     assert len(re.findall('class="token"', sides)) == 6
 
 
+def test_sources_side_by_side_in_a_sentence_stand_in_the_order_of_the_legend(tmp_path: Path):
+    titles = {"a": "Wren at length", "b": "Of Heron", "c": "More of Heron", "d": "All of Heron"}
+    authors = [Author(ident, "It has 8 layers, not 9 layers.", title=title) for ident, title in titles.items()]
+    for author, layers in zip(authors, (8, 8, 8, 9), strict=True):
+        author.says(f"{layers} layers", HERON, "layerCount", Decimal(layers))
+    contents = Contents([each.reading() for each in authors], Vocabulary.load(), DEFAULT_BASE)
+    publish(tmp_path, contents.quads(), contents.texts(), contents.facts())
+
+    text = page(create_app(tmp_path).test_client(), "/disagreements")
+    why = words(text.partition('class="why"')[2].partition(">")[2].partition("</p>")[0])
+    assert why == "source B, source C and source D give 8 layers, source A gives 9 layers."
+
+
 def test_files_of_one_name_lead_each_to_its_own_source(tmp_path: Path):
     authors = [Author(ident, "It has 8 layers, not 9 layers.") for ident in ("north", "south")]
     for layers, author in enumerate(authors, 8):
