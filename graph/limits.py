@@ -52,7 +52,7 @@ LIMITS = (
     Limit("quoted_characters", 2**23, "characters", "a longer request is shown as a whole, without quotes"),
     Limit("removed_told", 1_000, "statements", "a change says how many more it removed, and what it was asked to do"),
     Limit("faults_told", 20, "faults", "who mends so many builds again before going on"),
-    Limit("search_results", 10_000, "results", "who needs more of them asks with a filter"),
+    Limit("search_results", 10_000, "results", "all searches of a query together; who needs more asks with a filter"),
     Limit("snapshots_kept", 3, "snapshots", "for rollback and for what changed"),
 )
 

@@ -12,7 +12,6 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...graph.limits import limit
-from ...graph.searching.reading import Index
 from ..engine.question import Busy, EngineFailure, Question, TimeLimit, Unwanted
 from .coding import SMALLEST, Packer, coding_for
 from .cors import OPEN
@@ -21,7 +20,8 @@ from .guard import asks_others, checked, is_plain
 from .negotiation import GRAPHS, TABLES, Form, called, chosen
 from .refusals import Refused
 from .reply import Reply
-from .searching import rewritten
+from .searchers import Searchers
+from .searching import searches
 from .standing import standing
 from .tokens import QueryFault
 
@@ -97,6 +97,7 @@ class Answering:
 
     def __init__(self, engine: Engine, kept: Kept | None = None, allowed: Collection[str] = ()) -> None:
         self.engine, self._kept, self.allowed = engine, kept, frozenset(allowed)
+        self._searchers = Searchers()
 
     async def reply(
         self, asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str, place: Place | None = None
@@ -171,10 +172,12 @@ class Answering:
     async def _answer(
         self, asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str, place: Place | None = None
     ) -> Answer:
-        question = _question(asked, wanted, snapshot, base, self.allowed)
+        question, is_search = _question(asked, wanted, base, self.allowed)
         try:
             if place is not None:
                 await place.take(question.seconds)
+            if is_search:
+                question = await self._searchers.answered(question, snapshot)
             return await self.engine.ask(snapshot, question)
         except (SyntaxError, TimeLimit, Busy, Unwanted, EngineFailure) as error:
             raise _refused(error, asked.query or "", wanted, self.allowed) from error
@@ -226,21 +229,18 @@ def _seconds(timeout: str) -> float:
     return min(seconds, most)
 
 
-def _question(asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str, allowed: Collection[str]) -> Question:
-    """Return what the engine is asked, its searches answered; Refused where the guard refuses it."""
-    query, calls = asked.query or "", False
+def _question(asked: Asked, wanted: Wanted, base: str, allowed: Collection[str]) -> tuple[Question, bool]:
+    """Return what is asked, and whether it holds searches to be answered first; Refused where the guard refuses it."""
+    query, calls, is_search = asked.query or "", False, False
     if not is_plain(query):
         tokens = safe(query, allowed)
-        calls = asks_others(query, tokens)
-        try:
-            query = standing(rewritten(query, tokens, Index.of(snapshot)))
-        except QueryFault as fault:
-            raise Refused(HTTPStatus.BAD_REQUEST, str(fault), fault) from fault
+        calls, is_search = asks_others(query, tokens), bool(searches(query, tokens))
+        query = standing(query)
     table, graph = (
         form[0].engine.media_type if form is not None and form[0].engine is not None else ""
         for form in (wanted.forms.table, wanted.forms.graph)
     )
-    return Question(query, base, table, graph, wanted.seconds, asked.default, asked.named, calls)
+    return Question(query, base, table, graph, wanted.seconds, asked.default, asked.named, calls), is_search
 
 
 def _refused(error: Exception, query: str, wanted: Wanted, allowed: Collection[str]) -> Refused:

@@ -52,11 +52,13 @@ def searches(query: str, found: Sequence[Token]) -> tuple[Search, ...]:
     """
     if _SEARCH not in query:
         return ()
-    return tuple(
+    understood = tuple(
         _Block(query, found, at).search()
         for at, token in enumerate(found)
         if _is_service(token) and at + 1 < len(found) and _is_ours(query, found, found[at + 1], _SEARCH)
     )
+    _check_together(query, found, understood)
+    return understood
 
 
 def rewritten(query: str, found: Sequence[Token], index: Index | None) -> str:
@@ -76,6 +78,17 @@ def rewritten(query: str, found: Sequence[Token], index: Index | None) -> str:
         parts += [query[at:start], f" VALUES ({names}) {{ {rows} }} {lines}"]
         at = end
     return "".join([*parts, query[at:]])
+
+
+def _check_together(query: str, found: Sequence[Token], understood: Sequence[Search]) -> None:
+    """Refuse searches that may find more, together, than one query may be given."""
+    bound, together = limit("search_results"), 0
+    for search in understood:
+        together += search.most
+        if together > bound.value:
+            what = f"the searches of a query are limited to {bound.value} {bound.unit} together, up to here {together}"
+            remedy = f"give each a smaller ws:limit; without one it is {_SHOWN}"
+            raise QueryFault(query, found[search.first].start, what, remedy)
 
 
 def _rows(search: Search, index: Index) -> Iterator[str]:

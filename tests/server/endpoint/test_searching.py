@@ -242,6 +242,21 @@ def test_a_query_without_a_search_stays_as_it_is(query):
     assert rewritten(query, found, None) == query
 
 
+@pytest.mark.parametrize("limits", [[MOST], [MOST - 1, 1], [100] * (MOST // 100), [None] * (MOST // 100)])
+def test_all_searches_of_a_query_together_are_limited(limits):
+    def query(more):
+        ends = ["" if each is None else f" ; ws:limit {each}" for each in (*limits, *more)]
+        return (
+            PREFIX + "SELECT * {\n" + "\n".join(f'SERVICE ws:search {{ ?s ws:matches "a"{end} }}' for end in ends) + "}"
+        )
+
+    assert len(asked(query([]))[0]) == len(limits)
+    with pytest.raises(QueryFault, match=f"limited to {MOST} results together, up to here {MOST + 1}") as raised:
+        checked(query([1]))
+    assert raised.value.line == len(limits) + 3
+    assert "ws:limit" in raised.value.remedy
+
+
 def test_a_search_over_http(client, data):
     query = f'{PREFIX}SELECT ?s {{ SERVICE ws:search {{ ?s ws:matches "heron 2 mini" }} }}'
     found = client.get("/sparql", query_string={"query": query, "format": "csv"}).text.split()
