@@ -26,6 +26,7 @@ _ROWS_SHOWN = 500
 _CHARACTERS_SHOWN = 200_000
 _BYTES_SHOWN = 2**24
 _PAGES, _FIRST = "pages", "general"
+_BEGINNING = "context-windows-by-source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,8 @@ def themes(material: Material) -> dict[str, list[Query]]:
 
 
 def _starting(material: Material, example: str | None) -> str:
-    if example is not None and example in material.catalogue.queries:
-        return material.catalogue.named(example).text
-    for found in themes(material).values():
-        return min((query.text for query in found), key=len)
-    return "SELECT ?subject ?property ?value\nWHERE { ?subject ?property ?value }\nLIMIT 20\n"
+    queries = material.catalogue.queries
+    return queries.get(example or "", queries[_BEGINNING]).text
 
 
 def _answer(material: Material, answering: Answering, snapshot: Snapshot, asked: Asked, wanted: Wanted) -> Answer:

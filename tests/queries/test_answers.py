@@ -86,6 +86,11 @@ ANSWERS = [
             ("Heron 2", "400000", "=", None, "asserted", "launch-post.txt", "400,000 tokens"),
         ],
     ),
+    (
+        "context-windows-by-source",
+        {},
+        [("Heron 2", "256000", "source/article"), ("Heron 2", "400000", "source/launch-post")],
+    ),
     # The two sources tie on Heron 2, so that only Plover has a size.
     (
         "models/by-total-parameters",

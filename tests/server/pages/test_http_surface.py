@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -62,6 +64,24 @@ def test_the_page_shows_each_address_with_a_line_for_a_terminal(client: FlaskCli
     for path, method in described():
         assert f"{method} {path}" in page
     assert page.count("curl ") >= len(described())
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not here")
+def test_each_line_can_be_pasted(data: Path, tmp_path: Path):
+    written = shutil.copytree(data, tmp_path / "data", symlinks=True)
+    token = "x" * 20
+    (tmp_path / "tokens").write_text(f"ada: {token}\n", encoding="utf-8")
+    with serving(written, "--processes", "1", "--token-file", str(tmp_path / "tokens")) as server:
+        page = html.unescape(server.ask("GET", "/api", {"Accept": "text/html"}).text)
+        lines = re.findall(r"<h3><code>(\w+) [^<]+</code></h3>.*?<pre[^>]*>(.*?)</pre>", page, re.DOTALL)
+        found = []
+        # What some lines read and take out, others have to write before.
+        for _, line in sorted(lines, key=lambda each: ("PUT", "POST", "GET", "DELETE").index(each[0])):
+            command = ["sh", "-c", f"{line} --silent --output /dev/null --write-out '%{{http_code}}'"]
+            env = {**os.environ, "TOKEN": token}
+            found.append((line, subprocess.run(command, env=env, capture_output=True, text=True, check=False).stdout))
+    assert [each for each in found if each[1] not in {"200", "201", "204", "303"}] == []
+    assert len(found) == len(described())
 
 
 def test_a_proxy_tells_how_the_client_came(data: Path):

@@ -92,7 +92,7 @@ def words(text: str) -> str:
             [f"of the {ON_MODELS} properties", "disclosed by its maker", f"Heron 2 10 6 1 {ON_MODELS - 17}",
              f"Heron 2 Mini 0 1 0 {ON_MODELS - 1}"],
         ),
-        ("/sparql", "SPARQL · whosays", ["Questions to begin with"]),
+        ("/sparql", "SPARQL · whosays", ["Questions to begin with", "title: Which source gives which context window"]),
     ],
 )  # fmt: skip
 def test_a_page_has_its_title_and_words(client: FlaskClient, path: str, title: str, expected: list[str]):
