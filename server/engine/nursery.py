@@ -1,6 +1,6 @@
 """A process that holds one snapshot's store and forks readers of it, in milliseconds each.
 
-`python -m whosays.server.engine.nursery PLAN` listens at a socket. Who connects is given a reader: its process id,
+`python -m whosays.server.engine.nursery PLAN` listens at a socket. Who connects is given a reader: its process,
 with the socket to it; or is told how a reader ended. A store in memory is shared by all readers, page by page, until
 one writes; a store on disk is opened by each reader.
 """
@@ -27,6 +27,7 @@ from pyoxigraph import QueryTriples, RdfFormat, Store
 from ...graph.limits import limit
 from .belonging import be_called
 from .confine import bound_descriptors, bound_memory, bound_network
+from .held import descriptor_of
 from .line import Line
 from .reader import answer_all
 
@@ -190,7 +191,13 @@ class Nursery:
             if pid == 0:
                 self._read(Line(ours, our_bell), (theirs, their_bell, client, *own), calls=calls)
             self._alive.add(pid)
-            socket.send_fds(client, [b"%d" % pid], [theirs.fileno(), their_bell.fileno()])
+            held = descriptor_of(pid)  # here, before it can have been waited for, its id means no other
+            try:
+                sent = [theirs.fileno(), their_bell.fileno()]
+                socket.send_fds(client, [b"%d" % pid], sent if held is None else [*sent, held])
+            finally:
+                if held is not None:
+                    os.close(held)
 
     def _read(self, line: Line, others: tuple[socket.socket, ...], *, calls: bool) -> None:
         """Be a reader, and never return."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import socket
 import time
 from collections import deque
@@ -11,6 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from .frames import ASKED, FORGET, Frames, frame
+from .held import Held
 from .nursery import CALLING, FATE, LEASE
 
 if TYPE_CHECKING:
@@ -31,8 +30,8 @@ _TIMES, _MOMENT = 10, 0.02
 _LEAST = 1e-6  # seconds, for a question that has waited as long as it may take: 0 would be for ever
 
 
-def leased(home: Path, calls: bool = False) -> tuple[int, socket.socket, socket.socket]:
-    """Return a new reader's process id, the socket to it and its bell, `calls` for one that may ask other endpoints.
+def leased(home: Path, calls: bool = False) -> tuple[Held, socket.socket, socket.socket]:
+    """Return a new reader's process, the socket to it and its bell, `calls` for one that may ask other endpoints.
 
     OSError where its nursery gives none.
     """
@@ -40,11 +39,11 @@ def leased(home: Path, calls: bool = False) -> tuple[int, socket.socket, socket.
         nursery.settimeout(_PATIENCE)
         nursery.connect(str(home))
         nursery.sendall(CALLING if calls else LEASE)
-        told, descriptors, _, _ = socket.recv_fds(nursery, 64, 2)
+        told, descriptors, _, _ = socket.recv_fds(nursery, 64, 3)
     if not descriptors:
         raise ConnectionError(f"{home} gives no reader")
-    sock, bell = (socket.socket(fileno=each) for each in descriptors)
-    return int(told), sock, bell
+    sock, bell = (socket.socket(fileno=each) for each in descriptors[:2])
+    return Held(int(told), next(iter(descriptors[2:]), None)), sock, bell
 
 
 def fate_of(pid: int, home: Path) -> int:
@@ -93,7 +92,7 @@ class ReaderAt:
 
     def __init__(  # noqa: PLR0913, PLR0917 (where it is, and who hears it)
         self,
-        pid: int,
+        process: Held,
         sock: socket.socket,
         bell: socket.socket,
         home: Path,
@@ -101,7 +100,7 @@ class ReaderAt:
         on_frame: Heard,
         on_end: Ended,
     ) -> None:
-        self.pid, self.home = pid, home
+        self.pid, self.home, self._process = process.pid, home, process
         self.asked: deque[Pending] = deque()
         self.began = 0.0
         self.is_nice = False
@@ -143,14 +142,12 @@ class ReaderAt:
     def be_nice(self) -> None:
         """Leave the cores to others: from now on, for ever."""
         self.is_nice = True
-        with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.pid, _NICE)
+        self._process.be_nice(_NICE)
 
     def end(self) -> None:
         """End the process, whatever it does; nothing more is heard of it."""
         if self._sock is not None:
-            with suppress(ProcessLookupError):
-                os.kill(self.pid, signal.SIGKILL)
+            self._process.kill()
             self._close()
 
     def listen(self) -> None:
@@ -220,4 +217,5 @@ class ReaderAt:
             self._loop.remove_writer(self._sock)
             self._sock.close()
             self._bell.close()
+            self._process.close()
             self._sock = None

@@ -185,10 +185,10 @@ class Readers:
         while True:
             for home in self._homes:
                 try:
-                    pid, sock, bell = await self._loop.run_in_executor(None, leased, home, calls)
+                    process, sock, bell = await self._loop.run_in_executor(None, leased, home, calls)
                 except (OSError, ValueError):
                     continue
-                return ReaderAt(pid, sock, bell, home, self._loop, self._hear, self._mourn)
+                return ReaderAt(process, sock, bell, home, self._loop, self._hear, self._mourn)
             if self._loop.time() > until:
                 break
             await asyncio.sleep(_LOOK)
