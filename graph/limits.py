@@ -34,6 +34,9 @@ LIMITS = (
     Limit("body_bytes", 65_536, "bytes", "a query in a form is at most three times its length"),
     Limit("query_depth", 60, "nested brackets", "deeper nesting crashes the engine"),
     Limit("query_seconds", 30, "seconds", "a longer one is a report, not a question"),
+    Limit(
+        "page_seconds", 10, "seconds", "what takes longer to gather is no page; one that all see alike may take it once"
+    ),
     Limit("query_tokens", 3000, "words and signs", "longer chains crash the engine"),
     Limit("update_bytes", 2**20, "bytes", "what adds more is a document, or a graph"),
     Limit("update_seconds", 30, "seconds", "a longer one is a build, not a change"),

@@ -91,7 +91,7 @@ def create_app(data: Path | Snapshot | Site, base: str | None = None, writes: Wr
 
 def material_of(snapshot: Snapshot, catalogue: Catalogue, vocabulary: Vocabulary, base: str | None = None) -> Material:
     """Return what pages are made from while this snapshot is published."""
-    ask = asking(snapshot.store, catalogue)
+    ask = asking(snapshot.store, catalogue, limit("page_seconds").value)
     base = base or str(snapshot.seal.get("base", DEFAULT_BASE))
     return Material(ask, vocabulary, catalogue, snapshot.text, snapshot.seal, base, Index.of(snapshot))
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+from time import monotonic
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from ..graph.iris import may_be_link
+from .endpoint.refusals import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ..graph.queries import Catalogue, Query
 
 Terms: TypeAlias = "str | Sequence[str] | None"
 Term = NamedNode | Literal
 Row = dict[str, Term]
+_ALWAYS = float("inf")
 
 
 class Ask(Protocol):
@@ -25,12 +29,18 @@ class Ask(Protocol):
         """Return the rows of `queries/pages/{name}.rq` with terms for its parameters; a name with a theme is whole."""
 
 
-def asking(store: Store, catalogue: Catalogue) -> Ask:
-    """Return the function by which pages ask our own queries."""
+def asking(store: Store, catalogue: Catalogue, seconds: float = _ALWAYS) -> Ask:
+    """Return the function by which pages ask our own queries: for so many seconds from now, then Refused."""
+    until = monotonic() + seconds
 
     def ask(name: str, /, **terms: str | Sequence[str] | None) -> list[Row]:
         query = catalogue.named(name if "/" in name else f"pages/{name}")
-        return rows(store, query.bind(**_askable(query, terms)))
+        found = []
+        for row in rows(store, query.bind(**_askable(query, terms))):
+            found.append(row)
+            if monotonic() > until:
+                raise _overdue(seconds)
+        return found
 
     return ask
 
@@ -47,14 +57,17 @@ def _linkable(typed: Terms) -> Terms:
     )
 
 
-def rows(store: Store, query: str) -> list[Row]:
-    """Return the rows of a SELECT query of ours."""
+def _overdue(seconds: float) -> Refused:
+    words = f"a page is made in {seconds:g} seconds at most, and so much is said of this that it takes longer"
+    return Refused(HTTPStatus.SERVICE_UNAVAILABLE, f"{words}; ask at /sparql for the part of it that you need")
+
+
+def rows(store: Store, query: str) -> Iterator[Row]:
+    """Yield the rows of a SELECT query of ours, each as soon as it is found."""
     solutions = store.query(query)
     if not isinstance(solutions, QuerySolutions):
         raise TypeError("pages ask SELECT queries")
     names = [variable.value for variable in solutions.variables]
-    found = []
     for solution in solutions:
         bound = ((name, solution[name]) for name in names)
-        found.append({name: term for name, term in bound if isinstance(term, (NamedNode, Literal))})
-    return found
+        yield {name: term for name, term in bound if isinstance(term, (NamedNode, Literal))}

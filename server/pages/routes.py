@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
@@ -20,6 +20,7 @@ from ..endpoint.negotiation import GRAPHS, HTML, Form, called
 from ..endpoint.prefixed import written
 from ..endpoint.refusals import Refused, refusal
 from ..endpoint.routes import described_now, self_description
+from ..evaluate import asking
 from .about import about
 from .claim import claim
 from .completing import completions
@@ -229,6 +230,7 @@ def _kept(name: str, make: Callable[[Material], Made]) -> Made:
     kept: dict[str, tuple[str, Made]] = current_app.extensions.setdefault("whosays pages", {})
     ident, made = kept.get(name, ("", None))
     if made is None or ident != g.snapshot.id:
-        made = make(g.material)
+        unhurried = asking(g.snapshot.store, g.material.catalogue)
+        made = make(replace(g.material, ask=unhurried))
         kept[name] = (g.snapshot.id, made)
     return made
