@@ -55,6 +55,7 @@ _HOSTILE = (
 )
 _PAGES = ("/", "/about", "/search?q=a", "/dataset", "/sparql", "/nowhere", "/health")
 _EXPECTED = {200, 303, 304, 400, 403, 404, 406, 413, 429, 503}
+_SECONDS = {"good": 20, "bad": 1, "hostile": 1}  # the time limits that they ask for
 _CLIENTS = 12
 _EVERY = 20.0  # seconds between two publishes
 
@@ -159,7 +160,9 @@ def _asked(port: int, kind: str, chance: random.Random) -> str:
                 queries = {"good": _GOOD, "bad": _BAD, "hostile": _HOSTILE}[kind]
                 coding = chance.choice(("identity", "gzip", "zstd"))
                 headers = {"Accept": chance.choice(("text/csv", "*/*")), "Accept-Encoding": coding}
-                connection.request("GET", _target(chance.choice(queries)) + "&timeout=1", headers=headers)
+                connection.request(
+                    "GET", f"{_target(chance.choice(queries))}&timeout={_SECONDS[kind]}", headers=headers
+                )
         answer = connection.getresponse()
         answer.read()
         return str(answer.status)
