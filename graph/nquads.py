@@ -18,10 +18,8 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad
 
-# Large chunks make few files of the store and small ones little memory: a chunk is a share of all before it.
-SMALLEST = 4 * 2**20
-LARGEST = 32 * 2**20
-_SHARE = 4
+# Larger chunks take more memory; smaller ones make more files, which the store then merges over and over.
+CHUNK = 32 * 2**20
 _TOGETHER = 2_000
 _KNOWN = 100_000
 _SIMPLE = rb'(?:0|-?[1-9]\d{0,17})"\^\^<http://www\.w3\.org/2001/XMLSchema#integer>'
@@ -32,13 +30,12 @@ _TYPED = re.compile(rb' "(?!' + _SIMPLE + rb')[^"\\\n]*"\^\^<http://www\.w3\.org
 def chunks_of(quads: Iterable[Quad]) -> Iterator[bytes]:
     """Yield the quads as lines, some thousands together."""
     waiting = iter(quads)
-    seen = size = 0
+    size = 0
     parts: list[bytes] = []
     while some := list(islice(waiting, _TOGETHER)):
         parts.append(_lines(some))
         size += len(parts[-1])
-        if size >= _size_after(seen):
-            seen += size
+        if size >= CHUNK:
             yield b"".join(parts)
             parts, size = [], 0
     if parts:
@@ -65,16 +62,8 @@ def _opened(dump: Path) -> IO[bytes]:
 
 
 def _chunks(file: IO[bytes]) -> Iterator[bytes]:
-    seen = 0
-    while chunk := file.read(_size_after(seen)):
-        chunk += file.readline()
-        seen += len(chunk)
-        yield chunk
-
-
-def _size_after(seen: int) -> int:
-    """Return how many bytes the chunk after so many is to have."""
-    return max(SMALLEST, min(LARGEST, seen // _SHARE))
+    while chunk := file.read(CHUNK):
+        yield chunk + file.readline()
 
 
 def _lines(quads: Iterable[Quad]) -> bytes:

@@ -77,6 +77,7 @@ INSERT INTO name_words (rowid, key) SELECT id, key FROM name ORDER BY id;
 INSERT INTO name_grams (rowid, key) SELECT id, ' ' || key || ' ' FROM name ORDER BY id;
 """
 _IN_ORDER = "SELECT quote, claim FROM part.quoted ORDER BY length, quote, claim"
+_MANY = 10_000
 _GRAMS = ("name_words", "name_grams", "quote_grams")
 
 
@@ -142,9 +143,16 @@ def _typed(store: Store) -> Iterator[tuple[str, str]]:
 
 
 def _typed_elsewhere(index: sqlite3.Connection, store: Store) -> Iterator[tuple[str, str]]:
-    """Yield the types of things that have none in the default graph."""
+    """Yield the types of things that have none in the default graph.
+
+    To find one thing takes the store as long as to read on over some thirty: many are found by reading all.
+    """
     untyped = "SELECT DISTINCT iri FROM part.named WHERE iri NOT IN (SELECT iri FROM part.typed)"
-    for (iri,) in index.execute(untyped).fetchall():
+    things = {iri for (iri,) in index.execute(untyped)}
+    if len(things) > _MANY:
+        yield from ((thing, type_) for thing, type_ in _rows(store, "typed-by-sources") if thing in things)
+        return
+    for iri in sorted(things):
         for quad in store.quads_for_pattern(NamedNode(iri), RDF.type, None, None):
             if isinstance(quad.object, NamedNode):
                 yield iri, quad.object.value

@@ -121,7 +121,7 @@ def test_many_literals_are_not_all_kept_in_mind(monkeypatch):
 def test_chunks_are_all_the_lines_in_their_order(texts, size):
     quads = [quad(Literal(text)) for text in texts]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(nquads, "SMALLEST", size)
+        patch.setattr(nquads, "CHUNK", size)
         patch.setattr(nquads, "_TOGETHER", 2)
         chunks = list(chunks_of(quads))
 
@@ -144,7 +144,7 @@ def test_a_dump_may_be_written_in_any_way(tmp_path, suffix):
 @pytest.mark.parametrize("place", [1, 2, 40, 41, 100])
 @pytest.mark.parametrize("suffix", [".nq", ".nq.gz"])
 def test_a_fault_has_its_line_in_whatever_chunk_it_stands(tmp_path, monkeypatch, place, suffix):
-    monkeypatch.setattr(nquads, "SMALLEST", 300)
+    monkeypatch.setattr(nquads, "CHUNK", 300)
     each = [b"<a:s> <a:p> <a:o%d> .\n" % number for number in range(100)]
     each[place - 1] = b"<a:s> this .\n"
     dump = tmp_path / f"dump{suffix}"

@@ -13,6 +13,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from whosays.graph.errors import SnapshotError
 from whosays.graph.publish import publish, restore
 from whosays.graph.rdf import ONTOLOGY, RDF, RDFS, SKOS, WS
+from whosays.graph.searching import writing
 from whosays.graph.searching.folding import key_of
 from whosays.graph.searching.reading import MOST_COUNTED, Index
 from whosays.graph.searching.writing import INDEX, write_index
@@ -226,3 +227,13 @@ def test_each_snapshot_has_one_and_one_that_has_none_says_so(tmp_path):
 def test_a_disk_that_refuses_is_told(tmp_path):
     with pytest.raises(SnapshotError, match="the search index could not be written"):
         write_index(Store(), tmp_path / "nowhere" / INDEX)
+
+
+@pytest.mark.parametrize("many", [0, 100], ids=["all are read", "each is looked up"])
+def test_things_of_which_only_sources_speak_have_the_types_that_those_say(tmp_path, monkeypatch, many):
+    monkeypatch.setattr(writing, "_MANY", many)
+    quads = [*named("heron", "Heron", graph=SOURCE), *named("pond", "Pond", WS.Organization)]
+    quads += [Quad(iri("egret"), RDFS.label, Literal("Egret"), SOURCE)]
+    index = index_of(tmp_path, quads)
+    found = {name: index.named(name, 1)[0].type for name in ("heron", "pond", "egret")}
+    assert found == {"heron": WS.Model.value, "pond": WS.Organization.value, "egret": ""}
