@@ -23,7 +23,7 @@ from .reply import Reply
 from .searchers import Searchers
 from .searching import searches
 from .standing import standing
-from .tokens import QueryFault
+from .tokens import QueryFault, keywords
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Collection, Sequence
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 # What these give is another thing each time.
 _VARIES = re.compile(r"\b(?:now|rand|uuid|struuid)\b")
 _MAY_VARY = ("now", "rand", "uuid")
+_FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 _ANY = "*"  # what `If-None-Match` says where any answer is known already
 _TAG = re.compile(r'(?:W/)?"([^"]*)"')
 
@@ -240,7 +241,9 @@ def _question(asked: Asked, wanted: Wanted, base: str, allowed: Collection[str])
         form[0].engine.media_type if form is not None and form[0].engine is not None else ""
         for form in (wanted.forms.table, wanted.forms.graph)
     )
-    return Question(query, base, table, graph, wanted.seconds, asked.default, asked.named, calls), is_search
+    has_from = _FROM.search(query) is not None and "FROM" in keywords(safe(query, allowed))
+    chosen_graphs = asked.default, asked.named
+    return Question(query, base, table, graph, wanted.seconds, *chosen_graphs, calls, has_from), is_search
 
 
 def _refused(error: Exception, query: str, wanted: Wanted, allowed: Collection[str]) -> Refused:

@@ -22,20 +22,19 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import QueryTriples, RdfFormat, Store
-
 from ...graph.limits import limit
 from .belonging import be_called
 from .confine import bound_descriptors, bound_memory, bound_network
 from .held import descriptor_of
 from .line import Line
 from .reader import answer_all
+from .stores import in_memory, on_disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import IO
 
-_ALL = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
+    from .stores import Stores
+
 _REMEMBERED = 1000
 _MOMENT = 0.01
 LEASE, CALLING, FATE = b"l", b"c", b"f"
@@ -72,7 +71,7 @@ def main() -> None:
             held = loading.submit(in_memory, plan.store, union=plan.union).result()
         nursery = Nursery(lambda: held, plan, may_open_nothing=True)
     else:
-        nursery = Nursery(lambda: Store.read_only(plan.store), plan, union=plan.union)
+        nursery = Nursery(lambda: on_disk(plan.store, union=plan.union), plan)
     gc.freeze()  # a collection in a reader would copy the pages that all share
     with socket.socket(socket.AF_UNIX) as listener:
         part = f"{plan.socket}.part"
@@ -84,51 +83,11 @@ def main() -> None:
     nursery.wait()
 
 
-def in_memory(folder: str, *, union: bool) -> Store:
-    """Return a store in memory with all that a store on disk holds, each triple also in the default graph for `union`.
-
-    The disk is read by another process: the engine's threads for it would not survive a fork.
-    """
-    store = Store()
-    _load(store, RdfFormat.N_QUADS, lambda out: Store.read_only(folder).dump(out, format=RdfFormat.N_QUADS))
-    if union:
-        _load(store, RdfFormat.N_TRIPLES, lambda out: _write_triples(Store.read_only(folder), out))
-    return store
-
-
-def _write_triples(store: Store, out: IO[bytes]) -> None:
-    triples = store.query(_ALL)
-    if isinstance(triples, QueryTriples):
-        triples.serialize(out, format=RdfFormat.N_TRIPLES)
-
-
-def _load(store: Store, form: RdfFormat, write: Callable[[IO[bytes]], object]) -> None:
-    """Load what another process writes."""
-    source, sink = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        try:
-            os.close(source)
-            with os.fdopen(sink, "wb") as out:
-                write(out)
-            os._exit(0)
-        except BaseException:  # noqa: BLE001  (whatever it is: this copy must not live on)
-            traceback.print_exc()
-            os._exit(1)
-    os.close(sink)
-    with os.fdopen(source, "rb") as written:
-        store.bulk_load(written, format=form)
-    if os.waitpid(pid, 0)[1]:
-        raise ChildProcessError("the store could not be read to its end")
-
-
 class Nursery:
     """Forks readers of what `opened` gives, and remembers how they ended."""
 
-    def __init__(
-        self, opened: Callable[[], Store], plan: Plan, *, union: bool = False, may_open_nothing: bool = False
-    ) -> None:
-        self._opened, self._memory, self._union = opened, plan.memory, union
+    def __init__(self, opened: Callable[[], Stores], plan: Plan, *, may_open_nothing: bool = False) -> None:
+        self._opened, self._memory = opened, plan.memory
         self._may_call = plan.federation
         self._may_open_nothing = may_open_nothing  # a store on disk opens its files as it needs them
         self._fates: dict[int, int] = {}
@@ -207,13 +166,13 @@ class Nursery:
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
             for each in others:
                 each.close()
-            store = self._opened()
+            stores = self._opened()
             bound_memory(self._memory)
             if not calls:
                 bound_network()
             if self._may_open_nothing and not calls:
                 bound_descriptors()
-            answer_all(line, store, union=self._union)
+            answer_all(line, stores)
             os._exit(0)
         except ConnectionError:
             os._exit(0)  # who asked is gone

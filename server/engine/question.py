@@ -11,7 +11,8 @@ class Question(NamedTuple):
 
     `default` and `named` are the graphs that the protocol chose, if any; `table` and `graph` the media types in which
     its answer is wanted, by its kind: "" where an answer of that kind is not wanted; `seconds` how long it may take;
-    `calls` whether it asks other endpoints, all of which are allowed.
+    `calls` whether it asks other endpoints, all of which are allowed; `has_from` whether the query itself names its
+    graphs, by FROM.
     """
 
     query: str
@@ -22,10 +23,11 @@ class Question(NamedTuple):
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     calls: bool = False
+    has_from: bool = False
 
     def to_bytes(self, seconds: float) -> bytes:
         """Return the question as it is sent, with what is left of its time."""
-        return marshal.dumps((self.query, self.base, self.table, self.graph, seconds, self.default, self.named))
+        return marshal.dumps((*self[:4], seconds, *self[5:]))
 
     @classmethod
     def from_bytes(cls, sent: bytes) -> Question:

@@ -20,15 +20,16 @@ from .parts import Parts, TooMuch
 from .question import Question
 
 if TYPE_CHECKING:
-    from pyoxigraph import BlankNode, DefaultGraph, QueryTriples, Store
+    from pyoxigraph import BlankNode, DefaultGraph, QueryTriples
 
     from .line import Line
+    from .stores import Stores
 
 
 _LOOK = 0.002  # who has so long been busy looks whether some of what waits is to be forgotten
 
 
-def answer_all(line: Line, store: Store, *, union: bool) -> None:
+def answer_all(line: Line, stores: Stores) -> None:
     """Answer questions until there are no more, or until a query ends this process."""
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     frames, waiting = Frames(), deque[bytes]()
@@ -37,7 +38,7 @@ def answer_all(line: Line, store: Store, *, union: bool) -> None:
         while waiting and monotonic() < look:
             question = Question.from_bytes(waiting.popleft())
             end_after(question.seconds)
-            line.send(_answered(line, store, question, union=union))
+            line.send(_answered(line, stores, question))
         end_after(0)
         line.ring()
 
@@ -58,10 +59,10 @@ def _takes_in(line: Line, frames: Frames, waiting: deque[bytes]) -> bool:
     return bool(sent)
 
 
-def _answered(line: Line, store: Store, question: Question, *, union: bool) -> bytes:
+def _answered(line: Line, stores: Stores, question: Question) -> bytes:
     """Send all of the answer but its end, which is returned as frames."""
     try:
-        results = _results(store, question, union=union)
+        results = _results(stores, question)
         if isinstance(results, (QuerySolutions, QueryBoolean)):
             if not question.table:
                 return frame(UNWANTED, b"table")
@@ -79,17 +80,17 @@ def _answered(line: Line, store: Store, question: Question, *, union: bool) -> b
         return frame(FAILED, str(error).encode())
 
 
-def _results(store: Store, question: Question, *, union: bool) -> QuerySolutions | QueryBoolean | QueryTriples:
+def _results(stores: Stores, question: Question) -> QuerySolutions | QueryBoolean | QueryTriples:
     default: list[NamedNode | BlankNode | DefaultGraph] | None = None
     named: list[NamedNode | BlankNode] | None = None
     if question.default or question.named:
         default = [NamedNode(iri) for iri in question.default]
         named = [NamedNode(iri) for iri in question.named]
     return results_of(
-        store,
+        stores.for_question(question),
         question.query,
         base_iri=question.base,
         default_graph=default,
         named_graphs=named,
-        use_default_graph_as_union=union and default is None,
+        use_default_graph_as_union=stores.union and default is None and not question.has_from,
     )

@@ -131,6 +131,8 @@ def test_the_default_graph_may_be_all_graphs(union, snapshot):
     assert count(answers(union, snapshot, question(COUNT))[0]) == "241"
     in_one = question(COUNT, default=("https://example.org/graph",))
     assert count(answers(union, snapshot, in_one)[0]) == "1"
+    in_one = question(COUNT.replace("{", "FROM <https://example.org/graph> {", 1))._replace(has_from=True)
+    assert count(answers(union, snapshot, in_one)[0]) == "1"
 
 
 def test_engines_in_one_process_live_side_by_side(engine, union):
