@@ -15,6 +15,7 @@ from .diagnosis import UPDATE as UPDATES
 from .diagnosis import diagnosed, is_unread
 from .guard import calls_service
 from .parameters import FORM, body_text, check_body_type, parameters
+from .prologues import prefixes_first
 from .refusals import Refused
 from .sparql import UPDATE, graph_iris
 from .tokens import QueryFault, Token, tokens
@@ -32,7 +33,7 @@ _OPERATION_BEFORE = {"iri", "string", "sign"}  # the end of a prologue, and the 
 class Update:
     """An update that may be rehearsed; `sparing` where it clears all graphs, and so means those that it may.
 
-    `sent` is how it came, before graphs that the request chose were written into it.
+    `sent` is how it came, before graphs that the request chose were written into it, and prefixes to its beginning.
     """
 
     text: str
@@ -71,10 +72,11 @@ def guarded(update: str, default: Sequence[str] = (), named: Sequence[str] = ())
         found = _checked(update)
         if default or named:
             update = _using(update, found, default, named)
+        update = prefixes_first(update)
     except QueryFault as fault:
         raise Refused(HTTPStatus.BAD_REQUEST, str(fault), fault) from fault
     for token, keyword in _foreign(found):
-        denied = QueryFault(update, token.start, f"{keyword} is not offered here", "send what it would fetch")
+        denied = QueryFault(sent, token.start, f"{keyword} is not offered here", "send what it would fetch")
         raise Refused(HTTPStatus.FORBIDDEN, str(denied), denied)
     squeezed = "".join(token.text.upper() if token.kind == "word" else " " for token in found if token.depth == 0)
     return Update(update, bool(_ALL.search(squeezed)), sent)

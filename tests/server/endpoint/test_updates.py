@@ -28,6 +28,7 @@ FOREIGN = [
     "PREFIX x: <http://127.0.0.1/> LOADSILENTx:y",
     "CLEAR ALL;LOAD<http://127.0.0.1:9/>",
     "CLEAR ALL ; # a comment\n LOAD <http://127.0.0.1:9/>",
+    "CLEAR ALL ; PREFIX x: <http://127.0.0.1/>LOADx:y",
     "BASE <http://127.0.0.1/>LOAD<y>",
     "INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
     "INSERT { ?s ?p ?o } WHERE { SERVICE SILENT ?x { ?s ?p ?o } }",
@@ -82,6 +83,40 @@ def test_what_clears_all_means_what_may_be_cleared(text):
 @pytest.mark.parametrize("text", ["CLEAR DEFAULT", "DROP GRAPH <a:ALL>", "INSERT DATA { <a:b> <a:c> 'CLEAR ALL' }"])
 def test_what_clears_one_graph_means_it(text):
     assert not guarded(text).sparing
+
+
+_ONE, _TWO = "PREFIX a: <x:a/> INSERT DATA { a:s a:v 1 }", "INSERT DATA { b:s b:v 2 }"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (f"{_ONE} ; PREFIX b: <x:b/> {_TWO}", 2),
+        (f"{_ONE} ;\nprefix c: <x:c/> # a comment ; PREFIX b: <x:no/>\nPREFIX b:<x:b/>{_TWO} ;", 2),
+        (f"{_ONE} ; PREFIX a: <x:a/> INSERT DATA {{ a:s a:v 'PREFIX a: <x:no/>' }}", 2),
+        (f"{_ONE} ; PREFIX b: <x:b/>", 1),
+    ],
+)
+def test_prefixes_may_stand_behind_a_semicolon(text: str, count: int):
+    store = Store()
+    store.update(guarded(text).text)
+    assert len(store) == count
+    assert {quad.subject.value for quad in store} <= {"x:a/s", "x:b/s"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{_ONE} ; PREFIX a: <x:other/> INSERT DATA {{ a:s a:v 2 }}",
+        f"{_TWO} ; PREFIX b: <x:b/> {_TWO}",
+        f"{_ONE} ; BASE <x:b/> PREFIX b: <c> {_TWO}",
+        f"{_ONE} ; {_ONE[17:]} PREFIX b: <x:b/>",
+        _ONE,
+    ],
+    ids=["two meanings", "used before", "base", "no prologue", "at the beginning"],
+)
+def test_prefixes_stay_where_moving_them_could_change_what_is_meant(text: str):
+    assert guarded(text).text == text
 
 
 # an update, its graphs by request, the values that it then finds
