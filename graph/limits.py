@@ -48,7 +48,12 @@ LIMITS = (
     Limit("client_queries", 32, "queries", "what one address asks at once; the others want their turn, too"),
     Limit("answer_bytes", 4 * 2**30, "bytes", "a larger answer is a dump, and dumps are files"),
     Limit("answer_rows", 10_000_000, "rows", "a longer answer is a dump, and dumps are files"),
-    Limit("quads_in_memory", 3_000_000, "quads", "a store in memory takes some 350 bytes a quad"),
+    Limit(
+        "quads_in_memory",
+        3_000_000,
+        "quads",
+        "a store in memory takes some 350 bytes a quad, and again for each of its default graph",
+    ),
     Limit("kept_bytes", 256 * 2**20, "bytes", "answers that are kept for who asks again, in all"),
     Limit("kept_answer_bytes", 2**20, "bytes", "a larger answer is seldom asked for twice"),
     Limit("claims_told", 500, "claims", "an answer to a write is a summary; the source has them all"),

@@ -130,6 +130,7 @@ def _is_external(link: str) -> bool:
 def _with_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    response.headers.pop("Date", None)  # the server says it of every answer
     response.headers[REQUEST_ID] = g.get("request_id") or request_id(None)
     if request.endpoint != "static":
         response.vary.add("Accept")  # pages, too: at most addresses there is data beside them

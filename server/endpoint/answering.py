@@ -21,7 +21,7 @@ from .negotiation import GRAPHS, TABLES, Form, called, chosen
 from .refusals import Refused
 from .reply import Reply
 from .searchers import Searchers
-from .searching import searches
+from .searching import Search, searches
 from .standing import standing
 from .tokens import QueryFault, keywords
 
@@ -173,12 +173,12 @@ class Answering:
     async def _answer(
         self, asked: Asked, wanted: Wanted, snapshot: Snapshot, base: str, place: Place | None = None
     ) -> Answer:
-        question, is_search = _question(asked, wanted, base, self.allowed)
+        question, found = _question(asked, wanted, base, self.allowed)
         try:
             if place is not None:
                 await place.take(question.seconds)
-            if is_search:
-                question = await self._searchers.answered(question, snapshot)
+            if found:
+                question = await self._searchers.answered(question, found, snapshot)
             return await self.engine.ask(snapshot, question)
         except (SyntaxError, TimeLimit, Busy, Unwanted, EngineFailure) as error:
             raise _refused(error, asked.query or "", wanted, self.allowed) from error
@@ -230,12 +230,12 @@ def _seconds(timeout: str) -> float:
     return min(seconds, most)
 
 
-def _question(asked: Asked, wanted: Wanted, base: str, allowed: Collection[str]) -> tuple[Question, bool]:
-    """Return what is asked, and whether it holds searches to be answered first; Refused where the guard refuses it."""
-    query, calls, is_search = asked.query or "", False, False
+def _question(asked: Asked, wanted: Wanted, base: str, allowed: Collection[str]) -> tuple[Question, Sequence[Search]]:
+    """Return what is asked, and the searches to be answered first; Refused where the guard refuses it."""
+    query, calls, found = asked.query or "", False, tuple[Search, ...]()
     if not is_plain(query):
         tokens = safe(query, allowed)
-        calls, is_search = asks_others(query, tokens), bool(searches(query, tokens))
+        calls, found = asks_others(query, tokens), searches(query, tokens)
         query = standing(query)
     table, graph = (
         form[0].engine.media_type if form is not None and form[0].engine is not None else ""
@@ -243,7 +243,7 @@ def _question(asked: Asked, wanted: Wanted, base: str, allowed: Collection[str])
     )
     has_from = _FROM.search(query) is not None and "FROM" in keywords(safe(query, allowed))
     chosen_graphs = asked.default, asked.named
-    return Question(query, base, table, graph, wanted.seconds, *chosen_graphs, calls, has_from), is_search
+    return Question(query, base, table, graph, wanted.seconds, *chosen_graphs, calls, has_from), found
 
 
 def _refused(error: Exception, query: str, wanted: Wanted, allowed: Collection[str]) -> Refused:

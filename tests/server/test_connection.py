@@ -159,10 +159,15 @@ def test_nothing_stands_within_an_answer_but_the_answer(server):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/about", "/nowhere", "/graph-store?default", "/health", "/sparql?query=ASK%7B%7D"]
+    "path",
+    [
+        *("/", "/about", "/nowhere", "/static/whosays.css", "/dataset.ttl"),
+        *("/graph-store?default", "/health", "/sparql?query=ASK%7B%7D"),
+    ],
 )
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
-def test_a_length_is_said_once(server, path, method):
+def test_length_and_date_are_said_once(server, path, method):
     request = f"{method} {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n".encode()
     head = sent(server, request).partition(b"\r\n\r\n")[0].lower()
     assert head.count(b"content-length:") + head.count(b"transfer-encoding:") <= 1
+    assert head.count(b"\ndate:") == 1

@@ -12,11 +12,13 @@ from whosays.graph.searching.reading import Hit, Index
 from whosays.graph.snapshot import Snapshot
 from whosays.server.endpoint.answering import Answering, Asked, wanted_by
 from whosays.server.endpoint.refusals import Refused
+from whosays.server.endpoint.searchers import is_short
+from whosays.server.endpoint.searching import Search
 from whosays.server.engine.readers import Answer
 from whosays.server.operations.clients import SLOTS, Clients, Place
 
 SEARCH = """PREFIX ws: <https://w3id.org/whosays/ontology#>
-SELECT (GROUP_CONCAT(?s) AS ?all) (TRUE AS ?yes) { SERVICE ws:search { ?s ws:matches "heron" } }"""
+SELECT (GROUP_CONCAT(?s) AS ?all) (TRUE AS ?yes) { SERVICE ws:search { ?s ws:matches "he" } }"""
 FOUND = "http://e.example/heron"
 
 
@@ -107,3 +109,27 @@ def test_a_search_has_the_time_of_its_query(index, data):
 
     asyncio.run(asked())
     assert not engine.questions
+
+
+@pytest.mark.parametrize(
+    ("words", "most", "short"),
+    [
+        (["heron"], [100], True),
+        (["heron"], [101], False),
+        (["heron", "egret"], [60, 60], False),
+        (["he"], [1], False),
+        (["grey he"], [1], False),
+        (["her", "egr"], [10, 10], True),
+    ],
+)
+def test_a_short_search_needs_no_thread(words, most, short):
+    asked = [Search(0, 1, word, "matches", each, ()) for word, each in zip(words, most, strict=True)]
+    assert is_short(asked) == short
+
+
+def test_a_short_search_is_answered_at_once(index, data):
+    index.may_answer.set()
+    engine = Engine()
+    asyncio.run(work(engine, data, query=SEARCH.replace('"he"', '"heron" ; ws:limit 5')))
+    assert f"VALUES (?s) {{ (<{FOUND}>) }}" in engine.questions[-1].query
+    assert engine.questions[-1].seconds == limit("query_seconds").value
