@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import socket
 from itertools import pairwise
 from threading import Thread
@@ -149,6 +150,7 @@ STORE = Store()
 STORE.update("INSERT DATA { <http://h/s> <http://h/p> true, 1, <http://a:80> }")
 CALLERS: list[object] = []
 LISTENER = socket.create_server(("127.0.0.1", 0))
+atexit.register(LISTENER.close)  # also where tests are only collected
 PORT = LISTENER.getsockname()[1]
 
 
