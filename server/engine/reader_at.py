@@ -72,14 +72,15 @@ def _fate(pid: int, home: Path) -> int:
 class Pending:
     """A question on its way: `heard` gets the kind and content of the first frame, and what gives the rest.
 
-    `until` is when its time is over.
+    `until` is when its time is over; `is_again` where a reader that somebody ended had it before.
     """
 
-    __slots__ = ("heard", "question", "until")
+    __slots__ = ("heard", "is_again", "question", "until")
 
     def __init__(self, question: Question, heard: asyncio.Future[tuple[int, bytes, Rest | None]]) -> None:
         self.question, self.heard = question, heard
         self.until = time.monotonic() + question.seconds
+        self.is_again = False
 
 
 class ReaderAt:

@@ -247,8 +247,13 @@ class Readers:
         self._fill()
 
     async def _tell_death(self, reader: ReaderAt, pending: Pending) -> None:
+        """Tell who asked what his reader died of; where somebody ended it, ask once more: it did not die of a query."""
         is_over = time.monotonic() >= pending.until
         status = await self._loop.run_in_executor(None, fate_of, reader.pid, reader.home)
+        if status == -signal.SIGKILL and not is_over and not pending.is_again:
+            pending.is_again = True
+            self._replace([pending])
+            return
         error: Exception = TimeLimit()
         if status != -signal.SIGALRM and not is_over:
             words = "the engine died of this query, or it needed more memory than one may take (see `whosays limits`)"

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
+import signal
 import time
 import weakref
 from contextlib import suppress
 
 import pytest
 from asking import COUNT, ENDLESS, JSON, TURTLE, question
+from processes import readers
 from whosays.graph.limits import limit
 from whosays.server.engine.engine import Engine
 from whosays.server.engine.question import Busy, EngineFailure, TimeLimit, Unwanted
 
 # Numbers and dates together, as a fact's values are: pyoxigraph 0.5.13 aborts on ordering them.
 DEADLY = "SELECT ?o { ?s ?p ?o } ORDER BY ?o"
+LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"  # a second or more
 MANY = "SELECT ?a ?b { ?x ?a ?y . ?z ?b ?w }"
 
 
@@ -85,6 +89,29 @@ def test_a_query_that_wants_too_much_memory_is_ended(cramped, snapshot):
     assert isinstance(error, EngineFailure)
     assert "memory" in str(error)
     assert count(answers(cramped, snapshot, question(COUNT))[0]) == "240"
+
+
+def kill_all_readers():
+    for each in readers(os.getpid()):
+        os.kill(each.pid, signal.SIGKILL)
+
+
+async def asked_while_readers_are_killed(engine, snapshot, query, times):
+    answer = asyncio.ensure_future(engine.ask(snapshot, question(query)))
+    for _ in range(times):
+        await asyncio.sleep(0.2)
+        kill_all_readers()
+    return count((await answer).body)
+
+
+def test_a_query_whose_reader_somebody_ends_is_asked_once_more(engine, snapshot):
+    assert engine.done(asked_while_readers_are_killed(engine, snapshot, LONG, 1)) == str(240**3)
+
+
+def test_a_query_whose_reader_is_ended_again_is_told_so(engine, snapshot):
+    with pytest.raises(EngineFailure, match="signal 9"):
+        engine.done(asked_while_readers_are_killed(engine, snapshot, ENDLESS, 2))
+    assert count(answers(engine, snapshot, question(COUNT))[0]) == "240"
 
 
 def test_several_are_answered_at_once(engine, snapshot):
