@@ -30,6 +30,7 @@ NAMES = (RDFS.label, SKOS.prefLabel, SCHEMA.name, Namespace("http://xmlns.com/fo
 _NAMES = (*NAMES, SKOS.altLabel)
 # Nodes that stand for what is said of another thing: nobody looks for them by their names.
 _BETWEEN = (WS.Evaluation, WS.Comparison, WS.Role)
+_CLAIMS = (RDF.Statement, WS.Claim)
 _TABLES = """
 CREATE TABLE thing (
   id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, label TEXT NOT NULL, type TEXT NOT NULL, claims INTEGER NOT NULL);
@@ -154,7 +155,7 @@ def _typed_elsewhere(index: sqlite3.Connection, store: Store) -> Iterator[tuple[
         return
     for iri in sorted(things):
         for quad in store.quads_for_pattern(NamedNode(iri), RDF.type, None, None):
-            if isinstance(quad.object, NamedNode):
+            if isinstance(quad.object, NamedNode) and quad.object not in _CLAIMS:
                 yield iri, quad.object.value
 
 

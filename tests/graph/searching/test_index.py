@@ -118,6 +118,16 @@ def test_a_name_is_completed_from_any_of_its_words(index, typed, found):
     assert names(index.completions(typed, 10)) == found
 
 
+@pytest.mark.parametrize("most_one_by_one", [0, 100])
+def test_a_thing_that_sources_type_has_its_type_but_for_that_of_claims(tmp_path, monkeypatch, most_one_by_one):
+    monkeypatch.setattr(writing, "_MANY", most_one_by_one)
+    quads = named("heron", "Heron", graph=SOURCE) + named("said", "Said", WS.Claim, SOURCE)
+    quads += [Quad(iri("heron"), RDF.type, RDF.Statement, SOURCE)]
+    index = index_of(tmp_path, quads)
+    assert [(hit.iri, hit.type) for hit in index.named("heron", 5)] == [(f"{BASE}heron", WS.Model.value)]
+    assert [(hit.iri, hit.type) for hit in index.named("said", 5)] == [(f"{BASE}said", "")]
+
+
 def test_a_thing_is_told_with_its_label_type_and_number_of_claims(index):
     hit = index.named("white", 5)[0]
     assert (hit.iri, hit.label, hit.type, hit.claims) == (f"{BASE}egret", "Égret", WS.Model.value, 1)
