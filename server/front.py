@@ -1,23 +1,20 @@
 """What is asked beside the usual question: an ASGI application in front of a WSGI one.
 
-Answers are waited for here, without a thread for each: a client that
-leaves ends its query, a cut answer ends its connection, and a slow body holds nobody up.
+Answers are waited for here, without a thread for each: a client that leaves ends its query, a cut answer ends its
+connection, and a slow body holds nobody up.
 """
 
 from __future__ import annotations
 
 import asyncio
-import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from functools import lru_cache
 from http import HTTPStatus
-from tempfile import SpooledTemporaryFile
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from ..graph.limits import limit
 from .app import HEADERS, create_app
+from .asker import Asker
 from .endpoint.refusals import Refused, told
 from .endpoint.reply import Reply
 from .endpoint.request_ids import HEADER as REQUEST_ID
@@ -30,9 +27,10 @@ from .hosts import host_fault
 from .operations.operations import OPERATED
 from .recurring import Recurring
 from .usual import PATH, Usual, text, wants_page
+from .wsgi import body_of, environ_of, run
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
 
     from ..graph.snapshot import Snapshot
     from .connection import Connection
@@ -47,14 +45,11 @@ if TYPE_CHECKING:
     Receive = Callable[[], Awaitable[Message]]
     Send = Callable[[Message], Awaitable[None]]
 
-Made = TypeVar("Made")
 _ALWAYS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 _ID = REQUEST_ID.lower().encode()
 _ID_IN_ENVIRON = "HTTP_" + REQUEST_ID.upper().replace("-", "_")
-_SOON = 0.1
 _LOOK = 1.0
 _OF_THE_BODY = {"content-type", "content-length"}
-_IN_MEMORY = 1 << 16
 _THREADS = 8
 _MOST_ASKING = 16
 
@@ -78,7 +73,7 @@ class Front:
         sent = _joined(scope["headers"])
         peer = (scope.get("client") or ("",))[0]
         exchange = self._operations.begun(scope["method"], scope["path"], peer, sent)
-        asker = _Asker(receive)
+        asker = Asker(receive)
         exchange.ident = request_id(text(sent.get(_ID)))
         try:
             await self._answered(scope, sent, exchange, asker, send)
@@ -114,7 +109,7 @@ class Front:
                     each.look(now)
 
     async def _answered(
-        self, scope: Message, sent: dict[bytes, bytes], exchange: Exchange, asker: _Asker, send: Send
+        self, scope: Message, sent: dict[bytes, bytes], exchange: Exchange, asker: Asker, send: Send
     ) -> None:
         method, path = scope["method"], scope["path"]
         head = [*_ALWAYS, (_ID, exchange.ident.encode())]
@@ -128,17 +123,17 @@ class Front:
             await self._other(scope, sent, exchange, asker, send)
 
     async def _other(
-        self, scope: Message, sent: dict[bytes, bytes], exchange: Exchange, asker: _Asker, send: Send
+        self, scope: Message, sent: dict[bytes, bytes], exchange: Exchange, asker: Asker, send: Send
     ) -> None:
         """Let the application answer, or find out what is to be answered."""
         most, patience = most_sent(scope["method"], scope["path"], text(sent.get(b"authorization")), self._writes)
-        body = await _body(sent, asker.receive, most, patience)
+        body = await body_of(sent, asker.receive, most, patience)
         if isinstance(body, Refused):
             head = [*_ALWAYS, (_ID, exchange.ident.encode())]
             await _send(told(text(sent.get(b"accept")), body), head, exchange, asker, send)
             return
         deferred: list[Any] = []
-        environ = _environ(scope, body) | {DEFERRED: deferred, _ID_IN_ENVIRON: exchange.ident}
+        environ = environ_of(scope, body) | {DEFERRED: deferred, _ID_IN_ENVIRON: exchange.ident}
         environ["wsgi.url_scheme"] = self._operations.scheme(scope, sent)
         status, headers = HTTPStatus.INTERNAL_SERVER_ERROR, list[tuple[str, str]]()
 
@@ -159,7 +154,7 @@ class Front:
         self._askers += is_asking
         try:
             threads = self._asking if is_asking else self._threads
-            content = await asyncio.get_running_loop().run_in_executor(threads, _run, self._app, environ, started)
+            content = await asyncio.get_running_loop().run_in_executor(threads, run, self._app, environ, started)
         finally:
             self._askers -= is_asking
         reply: Reply | None = Reply(status, tuple(headers), content)
@@ -177,7 +172,7 @@ class Front:
             raise Busy
 
     async def _deferred(
-        self, accept: str, what: tuple[Asked, Wanted, Snapshot, str], exchange: Exchange, asker: _Asker
+        self, accept: str, what: tuple[Asked, Wanted, Snapshot, str], exchange: Exchange, asker: Asker
     ) -> Reply | None:
         asked, _, snapshot, _ = what
         exchange.query, exchange.snapshot = asked.query, snapshot.id
@@ -192,58 +187,11 @@ def _too_many() -> Refused:
     return Refused(HTTPStatus.SERVICE_UNAVAILABLE, words, headers={"Retry-After": "1"})
 
 
-class _Asker:
-    """Who asks: `waits_for` gives what a work gives, or None where he leaves before, which ends the work.
-
-    One task watches for that through the whole request: a `receive` that was given up once tells nothing any more.
-    """
-
-    def __init__(self, receive: Receive) -> None:
-        self.receive = receive
-        self._watch: asyncio.Task[None] | None = None
-        self._task: asyncio.Task[Any] | None = None
-        self._has_left = False
-
-    async def waits_for(self, work: Coroutine[Any, Any, Made]) -> Made | None:
-        """Return what the work gives; None where the asker left."""
-        if self._has_left:
-            work.close()
-            return None
-        self._task = asyncio.current_task()
-        # Most answers are there before it is worth while to look whether anybody waits for them.
-        soon = asyncio.get_running_loop().call_later(_SOON, self._begin)
-        try:
-            return await work
-        except asyncio.CancelledError:
-            if self._has_left:
-                return None
-            raise
-        finally:
-            soon.cancel()
-            self._task = None
-
-    def end(self) -> None:
-        """Look no more."""
-        if self._watch is not None:
-            self._watch.cancel()
-
-    def _begin(self) -> None:
-        if self._watch is None:
-            self._watch = asyncio.get_running_loop().create_task(self._look())
-
-    async def _look(self) -> None:
-        while (await self.receive())["type"] != "http.disconnect":
-            pass
-        self._has_left = True
-        if self._task is not None:
-            self._task.cancel()
-
-
 async def _send(  # noqa: PLR0913 (what is sent, to whom, and what is noted of it)
     reply: Reply | None,
     head: list[tuple[bytes, bytes]],
     exchange: Exchange,
-    asker: _Asker,
+    asker: Asker,
     send: Send,
     *,
     with_body: bool = True,
@@ -277,71 +225,6 @@ async def _send_parts(first: bytes, rest: Parts, exchange: Exchange, send: Send)
         exchange.size += len(part)
         part = await next_part(rest)
     await send({"type": "http.response.body", "body": b""})
-
-
-async def _body(sent: dict[bytes, bytes], receive: Receive, most: int, patience: float) -> IO[bytes] | Refused:
-    """Return the body of a request, in memory where it is small; a refusal where it is too large or too slow."""
-    words = f"what is sent is limited to {most} bytes"
-    too_large = Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, words, headers={"Connection": "close"})
-    if int(sent.get(b"content-length", b"0")) > most:
-        return too_large
-    body = SpooledTemporaryFile[bytes](max_size=_IN_MEMORY)
-    size, deadline = 0, time.monotonic() + patience
-    while True:
-        try:
-            message = await asyncio.wait_for(receive(), deadline - time.monotonic())
-        except TimeoutError:
-            words = f"the body was not there in {patience:g} seconds"
-            return Refused(HTTPStatus.REQUEST_TIMEOUT, words, headers={"Connection": "close"})
-        if message["type"] != "http.request":
-            return Refused(HTTPStatus.BAD_REQUEST, "the body is not whole")
-        size += len(message.get("body", b""))
-        if size > most:
-            return too_large
-        body.write(message.get("body", b""))
-        if not message.get("more_body"):
-            body.seek(0)
-            return body
-
-
-def _environ(scope: Message, body: IO[bytes]) -> dict[str, Any]:
-    """Return a request as WSGI applications take it (PEP 3333)."""
-    host, port = scope.get("server") or ("localhost", 0)
-    environ: dict[str, Any] = {
-        "REQUEST_METHOD": scope["method"],
-        "SCRIPT_NAME": "",
-        "PATH_INFO": scope["path"].encode().decode("latin-1"),
-        "QUERY_STRING": scope["query_string"].decode("latin-1"),
-        "SERVER_NAME": host,
-        "SERVER_PORT": str(port),
-        "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
-        "REMOTE_ADDR": (scope.get("client") or ("",))[0],
-        "wsgi.version": (1, 0),
-        "wsgi.url_scheme": scope["scheme"],
-        "wsgi.input": body,
-        "wsgi.errors": sys.stderr,
-        "wsgi.multithread": True,
-        "wsgi.multiprocess": True,
-        "wsgi.run_once": False,
-        "wsgi.input_terminated": True,
-    }
-    for name, value in scope["headers"]:
-        key = name.decode("latin-1").upper().replace("-", "_")
-        key = key if key in {"CONTENT_LENGTH", "CONTENT_TYPE"} else f"HTTP_{key}"
-        text = value.decode("latin-1")
-        environ[key] = f"{environ[key]},{text}" if key in environ else text
-    return environ
-
-
-def _run(app: Callable[..., Iterable[bytes]], environ: dict[str, Any], started: Callable[..., None]) -> bytes:
-    """Return the body of what the application answers."""
-    with closing(environ["wsgi.input"]):
-        parts = app(environ, started)
-        try:
-            return b"".join(parts)
-        finally:
-            if (close := getattr(parts, "close", None)) is not None:
-                close()
 
 
 def _joined(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FOAF = Namespace("http://xmlns.com/foaf/0.1/")
 _LANGUAGES = ("SPARQL10Query", "SPARQL11Query")
 _MEDIA = "https://www.iana.org/assignments/media-types/"
-_SHOWN = 200
+GRAPHS_SHOWN = 200
 RIGHTS = "The words belong to their sources, each with terms of its own; what is built from them names each source."
 
 
@@ -146,7 +146,7 @@ def _graphs(described: Described) -> Iterator[Made]:
     graphs = dataset_node(described.base, GRAPHS)
     yield graphs, RDF.type, VOID.Dataset
     yield graphs, DCTERMS.title, Literal("What each source says, and other named graphs", language="en")
-    for name in described.holdings.graphs[:_SHOWN]:
+    for name in described.holdings.graphs[:GRAPHS_SHOWN]:
         node = NamedNode(name)
         yield dataset, SD.namedGraph, node
         yield node, RDF.type, SD.NamedGraph

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 from ...graph import words
 from ...graph.partitions import CONSENSUS, GRAPHS, dataset_node
 from ...graph.rdf import PREFIXES, VOID, WS
-from ..endpoint.description import RIGHTS
+from ..endpoint.description import GRAPHS_SHOWN, RIGHTS
 from ..endpoint.negotiation import GRAPHS as FORMS
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ def dataset(material: Material, described: Described) -> Page:
         "facts": _facts(described, sources),
         "rights": RIGHTS,
         "downloads": [(form.name, form.types[0], f"/graph-store?default&format={form.aliases[0]}") for form in FORMS],
-        "graphs": [(name, _graph_address(name, base)) for name in graphs],
+        "graphs": [(name, _graph_address(name, base)) for name in graphs[:GRAPHS_SHOWN]],
+        "more_graphs": words.counted(len(graphs) - GRAPHS_SHOWN, "graphs") if len(graphs) > GRAPHS_SHOWN else "",
+        "all_graphs": f"/sparql?{urlencode({'query': material.catalogue.named('dataset/graphs').text})}",
         "sources": words.counted(sources, "sources"),
         "classes": classes,
         "properties": properties,

@@ -22,7 +22,9 @@ ON_MODELS = sum("Model" in known.on for known in Vocabulary.load().properties.va
 HERON = {"model": "model/heron-2"}
 
 
-COUNTED = [f"dataset/{name}" for name in ("classes", "properties", "properties-in-graphs", "properties-of-classes")]
+COUNTED = [
+    f"dataset/{name}" for name in ("classes", "graphs", "properties", "properties-in-graphs", "properties-of-classes")
+]
 # name, what is set, and the whole answer; an IRI of ours is written without its base
 ANSWERS = [
     (
@@ -310,10 +312,11 @@ def test_what_is_not_disclosed_has_no_value_and_no_row_more(snapshot):
 @pytest.mark.parametrize("name", COUNTED)
 def test_what_there_is_is_counted(snapshot, name):
     quads = list(snapshot.store)
-    told = [quad for quad in quads if (quad.graph_name == DefaultGraph()) != name.endswith("in-graphs")]
+    told = [quad for quad in quads if (quad.graph_name == DefaultGraph()) != name.endswith("graphs")]
     types = [(quad.subject, quad.object.value) for quad in told if quad.predicate == RDF.type]
     expected = {
         "dataset/classes": lambda: Counter((class_,) for _, class_ in types),
+        "dataset/graphs": lambda: Counter((quad.graph_name.value,) for quad in told),
         "dataset/properties": lambda: Counter((quad.predicate.value,) for quad in told),
         "dataset/properties-in-graphs": lambda: Counter((quad.predicate.value,) for quad in told),
         "dataset/properties-of-classes": lambda: Counter(

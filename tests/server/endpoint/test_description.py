@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,7 @@ from whosays.graph.queries import Catalogue
 from whosays.graph.rdf import PREFIXES
 from whosays.graph.snapshot import Snapshot
 from whosays.server.app import create_app
-from whosays.server.endpoint.description import Offered
+from whosays.server.endpoint.description import GRAPHS_SHOWN, Offered
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -185,6 +187,19 @@ def test_a_snapshot_without_counts_is_counted_when_it_is_asked(tmp_path: Path):
     found = read(create_app(tmp_path).test_client())
     part = rdflib.URIRef(f"{DATASET}#consensus/urn:Thing")
     assert int(found.value(part, VOID.entities)) == 1
+
+
+def test_of_very_many_graphs_the_page_shows_some_and_leads_to_all(tmp_path: Path):
+    count = GRAPHS_SHOWN + 1_500
+    nodes = [NamedNode(f"urn:graph:{number:05}") for number in range(count)]
+    publish(tmp_path, [Quad(graph, NamedNode("urn:p"), graph, graph) for graph in nodes])
+    client = create_app(tmp_path).test_client()
+    page = client.get("/dataset", headers={"Accept": HTML}).text
+    assert page.count(">urn:graph:") == GRAPHS_SHOWN
+    found = re.search(r'And 1,500 graphs more: <a href="([^"]+)"', page)
+    assert found is not None
+    rows = client.get(html.unescape(found[1]), headers={"Accept": "text/csv"}).text.splitlines()
+    assert rows[1:] == [f"{node.value},1" for node in nodes]
 
 
 def test_the_page_shows_counts_downloads_and_rights(client: FlaskClient):
