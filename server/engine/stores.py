@@ -7,7 +7,6 @@ in other graphs, the default graph alone answers some two times as soon.
 from __future__ import annotations
 
 import os
-import re
 import traceback
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 _ALL = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
 # A query without these words, and without FROM, asks the default graph only. Escapes hide none: outside of IRIs and
 # strings the guard refuses them.
-_OF_OTHER_GRAPHS = re.compile(r"graph|describe", re.IGNORECASE)
+_OF_OTHER_GRAPHS = ("graph", "describe")
 
 
 class Stores(NamedTuple):
@@ -39,10 +38,14 @@ class Stores(NamedTuple):
             or question.default
             or question.named
             or question.has_from
-            or _OF_OTHER_GRAPHS.search(question.query) is not None
+            or _names_other_graphs(question.query.lower())
         ):
             return self.whole
         return self.default
+
+
+def _names_other_graphs(lower: str) -> bool:
+    return any(word in lower for word in _OF_OTHER_GRAPHS)
 
 
 def on_disk(folder: str, *, union: bool) -> Stores:
