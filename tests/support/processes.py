@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
-_TICK = os.sysconf("SC_CLK_TCK")
+_NANOSECOND = 1e-9
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,15 @@ def _read(folder: Path) -> Process:
     fields = (folder / "stat").read_text().rpartition(")")[2].split()
     command = (folder / "cmdline").read_bytes().replace(b"\x00", b" ").decode(errors="replace")
     memory = int((folder / "statm").read_text().split()[1]) * _PAGE
-    seconds = (int(fields[11]) + int(fields[12])) / _TICK
     descriptors = len(list((folder / "fd").iterdir()))
     name = (folder / "comm").read_text().strip()
-    return Process(int(folder.name), int(fields[1]), seconds, memory, descriptors, command, name)
+    return Process(int(folder.name), int(fields[1]), _seconds(folder), memory, descriptors, command, name)
+
+
+def _seconds(folder: Path) -> float:
+    """Return what all threads took; in `stat` it is counted in hundredths of a second, and less than one is none."""
+    taken = 0
+    for thread in folder.glob("task/*/schedstat"):
+        with suppress(OSError):
+            taken += int(thread.read_text().split()[0])
+    return taken * _NANOSECOND

@@ -58,12 +58,12 @@ def test_a_large_answer_is_whole(server):
 @pytest.mark.parametrize("query", [MANY, ENDLESS["product"], ENDLESS["sort"]])
 @pytest.mark.parametrize("coding", ["identity", "gzip", "zstd"])
 def test_who_leaves_ends_his_query(server, query, coding):
-    connection = sent(server, query, coding=coding)
-    if query == MANY:
-        connection.recv(1 << 16)
-    time.sleep(0.3)
-    assert any(each.seconds > 0 for each in readers(server.pid))
-    connection.close()
+    before = {each.pid: each.seconds for each in readers(server.pid)}
+    with sent(server, query, coding=coding) as connection:
+        if query == MANY:
+            connection.recv(1 << 16)
+        time.sleep(0.3)
+        assert any(each.seconds > before.get(each.pid, 0.0) for each in readers(server.pid))
     assert comes(lambda: burnt(server.pid, 0.2) < 0.05, 10)
 
 
