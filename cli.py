@@ -19,6 +19,7 @@ _MODULES = {
     "claims": "claims",
     "conflicts": "conflicts",
     "evaluate": "evaluate",
+    "export": "export",
     "limits": "limits",
     "memory": "memory",
     "query": "query",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from textwrap import shorten
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..graph.listing import KEYS, Row, claims_in
+from ..graph.exporting.tables import csv_lines
+from ..graph.listing import Row, claims_in
 from ..graph.snapshot import Snapshot
 from ..printing import out, table
 from .typed import data_folder, example
@@ -33,9 +33,8 @@ def claims(data: Path, source: str | None, about: str | None, form: str) -> None
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False))
     elif form == "csv":
-        writer = csv.DictWriter(sys.stdout, KEYS)
-        writer.writeheader()
-        writer.writerows(rows)
+        for some in csv_lines(rows):
+            sys.stdout.buffer.write(some)
     else:
         lines = [_line(row) for row in rows]
         out.print(table(("about", "property", "value", "words", "source"), lines, f"{len(lines)} claims"))

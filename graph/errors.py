@@ -10,6 +10,7 @@ WhosaysError
 │   ├── TakenError   the name that it would have is taken
 │   ├── UnknownError there is no such thing to take back
 │   └── DeniedError  what nobody may change by hand
+├── ExportError      what cannot be exported as it is asked for
 └── SnapshotError    a snapshot that is missing, damaged or cannot be published
     └── BusyError    another build is at work
 """
@@ -66,6 +67,10 @@ class BusyError(SnapshotError):
 
 class WriteError(WhosaysError):
     """What cannot be added, changed or taken back."""
+
+
+class ExportError(WhosaysError):
+    """What cannot be exported as it is asked for."""
 
 
 class TakenError(WriteError):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
 
 from .called import source_called, things_called
 from .iris import plain_digits
 from .queries import Catalogue
-from .rdf import ONTOLOGY
+from .rdf import ONTOLOGY, RDF, WS
 from .vocabulary import Property, ValueKind, Vocabulary
 
 if TYPE_CHECKING:
@@ -20,6 +24,7 @@ KEYS = (
     *("source", "claim", "subject", "subjectLabel", "subjectType", "property", "value", "valueLabel", "valueType"),
     *("unit", "comparator", "modality", "asOf", "accordingTo", "benchmark", "setting", "quote", "start", "end"),
 )
+_AT_ONCE = 25_000  # claims
 _DERIVED = ("valueType",)
 _TYPES = {
     ValueKind.DATE: "date",
@@ -40,11 +45,36 @@ def claims_in(snapshot: Snapshot, source: str | None = None, about: str | None =
     Raises SnapshotError for a source or name that the snapshot does not know.
     """
     catalogue, vocabulary = Catalogue.load(), Vocabulary.load()
-    document = source_called(snapshot, source) if source is not None else None
+    documents = [source_called(snapshot, source)] if source is not None else None
     things = things_called(snapshot, about) if about is not None else (None,)
-    asked = [catalogue.named("claims").bind(document=document, subject=subject) for subject in things]
+    together = _together(snapshot) if documents is None and about is None else [documents]
+    asked = (catalogue.named("claims").bind(document=some, subject=thing) for thing in things for some in together)
     rows = ((found, _property_of(found, vocabulary)) for query in asked for found in _found(snapshot, query))
     return (_row(found, known, vocabulary) for found, known in rows if known is not None)
+
+
+def _together(snapshot: Snapshot) -> list[list[str] | None]:
+    """Return the sources in the order of their file names, some together: all that is sorted at once is in memory.
+
+    Those that share a file name stay together; where there is little in all, it is asked for without naming them.
+    """
+    store = snapshot.store
+    named = store.quads_for_pattern(None, WS.fileName, None, None)
+    own = (quad for quad in named if quad.subject == quad.graph_name)
+    sources = sorted((getattr(quad.object, "value", ""), getattr(quad.subject, "value", "")) for quad in own)
+    groups: list[list[str] | None] = []
+    waiting: list[str] = []
+    claims = 0
+    for _, same in groupby(sources, itemgetter(0)):
+        documents = [document for _, document in same]
+        graphs = map(NamedNode, documents)
+        more = sum(1 for graph in graphs for _ in store.quads_for_pattern(None, RDF.type, WS.Claim, graph))
+        if waiting and claims + more > _AT_ONCE:
+            groups.append(waiting)
+            waiting, claims = [], 0
+        waiting += documents
+        claims += more
+    return [*groups, waiting] if groups else [None]
 
 
 def _found(snapshot: Snapshot, query: str) -> Iterator[dict[str, str | None]]:

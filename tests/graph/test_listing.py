@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from saying import COURIER, HERON, LABS, PLOVER, QUIZ, Author, article, launch_post
+from whosays.graph import listing
 from whosays.graph.claims import Comparator, Compared, Concept, Entity, Modality, Role
 from whosays.graph.contents import Contents
 from whosays.graph.dates import Date
@@ -204,3 +205,10 @@ def test_things_are_called_as_their_source_calls_them(tmp_path):
     score, developer = claims_in(published(tmp_path, author.reading()))
     assert (score["benchmark"], developer["valueLabel"]) == ("QZ", "Northlake")
     assert developer["value"] == f"{DEFAULT_BASE}organization/northlake-labs"
+
+
+@pytest.mark.parametrize("at_once", [1, 13, 30])
+def test_rows_are_the_same_however_many_are_sorted_at_once(snapshot, at_once, monkeypatch):
+    whole = list(claims_in(snapshot))
+    monkeypatch.setattr(listing, "_AT_ONCE", at_once)
+    assert list(claims_in(snapshot)) == whole

@@ -1,0 +1,35 @@
+"""Quads in one order, whatever order the store keeps them in, and however many there are: the order of their lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import gettempdir
+from typing import TYPE_CHECKING
+
+from pyoxigraph import RdfFormat, parse
+
+from ..nquads import chunks_of
+from ..sorted_lines import SortedLines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pyoxigraph import Quad, Store
+
+    from .wanted import GraphName
+
+
+def sorted_lines(quads: Iterable[Quad]) -> Iterator[bytes]:
+    """Yield the lines of quads in the order of their bytes, many together; they are sorted on disk."""
+    with SortedLines(Path(gettempdir())) as lines:
+        for chunk in chunks_of(quads):
+            lines.add(chunk)
+        for block in lines.blocks():
+            yield b"\n".join([*block, b""])
+
+
+def sorted_quads(store: Store, graphs: Iterable[GraphName]) -> Iterator[Quad]:
+    """Yield the quads of some graphs, graph by graph, those of one subject together."""
+    for graph in graphs:
+        for lines in sorted_lines(store.quads_for_pattern(None, None, None, graph)):
+            yield from parse(lines, format=RdfFormat.N_QUADS, lenient=True)

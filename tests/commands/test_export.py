@@ -1,0 +1,65 @@
+"""`whosays export`: files for other tools, on standard output or where they are wanted."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from commanding import printed, refused, run
+from whosays.commands.export import export
+from whosays.graph.exporting.forms import FORMS
+
+DOCS = (Path(__file__).parents[2] / "docs/export.md").read_text(encoding="utf-8")
+
+
+def test_a_dump_in_a_file_is_the_one_on_standard_output(data, tmp_path):
+    ran = run("export", "--format", "nquads", "--out", tmp_path / "dump.nq.gz", "--data", data)
+    assert ran.exit_code == 0
+    assert ran.stdout == ""
+    assert re.search(r"dump\.nq\.gz: [\d,]+ bytes, snapshot [0-9a-f]{16}\n", ran.stderr)
+    dump = gzip.decompress((tmp_path / "dump.nq.gz").read_bytes()).decode()
+    assert dump == printed("export", "--format", "nquads", "--data", data)
+
+
+def test_a_dump_is_restored(data, tmp_path):
+    printed("export", "--format", "nquads", "--out", tmp_path / "dump.nq.gz", "--data", data)
+    printed("restore", tmp_path / "dump.nq.gz", "--data", tmp_path / "again")
+    both = [printed("export", "--format", "nquads", "--data", folder) for folder in (data, tmp_path / "again")]
+    assert both[0] == both[1]
+
+
+def test_csv_is_what_claims_prints(data):
+    about = ("--about", "Heron 2", "--data", data)
+    assert printed("export", "--format", "csv", *about) == printed("claims", "--format", "csv", *about)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--format", "turtle", "--source", "nothing"), "no source has this id"),
+        (("--format", "csv", "--about", "nothing"), "nothing in the snapshot is called so"),
+        (("--format", "csv", "--graph", "https://x.example/"), "--graph: csv does not take it"),
+        (("--format", "nquads", "--graph", "x y"), "x y: this is no IRI"),
+    ],
+)
+def test_what_cannot_be_exported_is_told_and_leaves_no_file(data, tmp_path, options, words):
+    assert words in refused("export", *options, "--out", tmp_path / "out", "--data", data)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_parts_at_once_are_not_understood(data):
+    ran = run("export", "--format", "trig", "--source", "article", "--graph", "https://x.example/", "--data", data)
+    assert ran.exit_code == 2
+    assert "give one of --graph, --source and --about" in ran.stderr
+
+
+@pytest.mark.parametrize("name", [form.name for form in FORMS])
+def test_each_format_is_documented(name):
+    assert f"| `{name}` |" in DOCS
+
+
+@pytest.mark.parametrize("option", [option for each in export.params for option in each.opts])
+def test_each_option_is_documented(option):
+    assert f"`{option}" in DOCS
