@@ -1,4 +1,4 @@
-"""The ontology file as entries: each thing that it states, with its values, and faults that name it."""
+"""The ontology file: what it says of itself, and each thing that it states, with faults that name it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from .errors import OntologyError
+from .rdf import ONTOLOGY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from importlib.resources.abc import Traversable
     from pathlib import Path
 
 _PREFIXES = {
@@ -92,23 +94,53 @@ class Entry:
         return OntologyError(self.place, f"ws:{self.name} {what}", remedy)
 
 
-def entries(path: Path | None = None) -> Iterator[Entry]:
-    """Yield the entries of an ontology file, by default the packaged one, in its order.
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An ontology file as it was read: what it says of itself, its entries in its order, and its prefixes.
+
+    `heading` has no name of its own; its predicates of Dublin Core are whole IRIs.
+    """
+
+    heading: Entry
+    entries: tuple[Entry, ...]
+    prefixes: Mapping[str, str]
+
+
+def stated(path: Path | None = None) -> Stated:
+    """Return what an ontology file states, by default the packaged one.
 
     Raises OntologyError where the file cannot be read or is not Turtle.
     """
-    source = files("whosays").joinpath("ontology.ttl") if path is None else path
-    stated: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    source = _file(path)
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     try:
-        for triple in parse(source.read_bytes(), format=RdfFormat.TURTLE):
-            stated[_short(triple.subject)][_short(triple.predicate)].append(_short(triple.object))
+        triples = parse(source.read_bytes(), format=RdfFormat.TURTLE)
+        for triple in triples:
+            found[_short(triple.subject)][_short(triple.predicate)].append(_short(triple.object))
     except OSError as error:
         raise OntologyError(str(source), f"cannot be read ({error.strerror})", "name a Turtle file") from None
     except SyntaxError as error:
         raise OntologyError(f"{source.name}:{error.lineno}", error.msg, "mend the Turtle") from None
-    for subject, values in stated.items():
-        if subject.startswith("ws:"):
-            yield Entry(source.name, subject.removeprefix("ws:"), dict(values))
+    ours = ((name.removeprefix("ws:"), values) for name, values in found.items() if name.startswith("ws:"))
+    return Stated(
+        Entry(source.name, "", dict(found.get(ONTOLOGY, {}))),
+        tuple(Entry(source.name, name, dict(values)) for name, values in ours),
+        triples.prefixes,
+    )
+
+
+def entries(path: Path | None = None) -> Iterator[Entry]:
+    """Yield the entries of an ontology file, by default the packaged one, in its order; raises as `stated` does."""
+    yield from stated(path).entries
+
+
+def as_written() -> bytes:
+    """Return the packaged ontology, byte by byte: comments, order and spelling are its own."""
+    return _file(None).read_bytes()
+
+
+def _file(path: Path | None) -> Path | Traversable:
+    return files("whosays").joinpath("ontology.ttl") if path is None else path
 
 
 def _short(term: object) -> str:

@@ -27,6 +27,7 @@ from .endpoint.routes import endpoint
 from .endpoint.writing import SERVED, WRITING, Writing, writing
 from .evaluate import asking
 from .pages.material import Material
+from .pages.ontology_routes import ontology_routes
 from .pages.quoting import unmarked
 from .pages.routes import routes
 from .site import Site
@@ -81,6 +82,7 @@ def create_app(data: Path | Snapshot | Site, base: str | None = None, writes: Wr
         app.extensions[WRITING] = writes
     app.register_blueprint(endpoint)
     app.register_blueprint(writing)
+    app.register_blueprint(ontology_routes)
     app.register_blueprint(routes)
     app.after_request(_with_headers)
     app.context_processor(_for_every_page)

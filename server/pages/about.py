@@ -1,8 +1,7 @@
-"""The page that explains: one worked example, the words of the ontology, the ways in."""
+"""The page that explains: one worked example, the rules of the consensus, the ways in."""
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, RdfFormat
@@ -17,17 +16,11 @@ from .judgements import kinds
 from .statements import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from ...graph.vocabulary import Property
     from .material import Material, Page
 
 
 def about(material: Material) -> Page:
     """Return what the page shows."""
-    used = {text(row, "property"): int(text(row, "count")) for row in material.ask("properties-used")}
-    counts = Counter({iri.rpartition("#")[2]: count for iri, count in used.items()})
-    properties = sorted(material.vocabulary.properties.values(), key=lambda known: (known.order, known.name))
     return {
         "title": "About",
         "base": material.base,
@@ -35,20 +28,8 @@ def about(material: Material) -> Page:
         "example": _example(material),
         "rules": policy_of(material.seal).rules,
         "kinds": kinds(material.vocabulary),
-        "groups": _by_group(properties),
-        "classes": list(material.vocabulary.classes.values()),
-        "concepts": material.vocabulary.concepts,
-        "used": counts,
         "limits": [f"{each.value:,} {each.unit}" for each in LIMITS if each.name.startswith("query_")],
-        "classnames": material.vocabulary.classes,
     }
-
-
-def _by_group(properties: Iterable[Property]) -> dict[str, list[Property]]:
-    found: dict[str, list[Property]] = {}
-    for known in properties:
-        found.setdefault(known.group, []).append(known)
-    return found
 
 
 def _facts(material: Material) -> list[tuple[str, str]]:

@@ -43,7 +43,7 @@ class Material:
     def href(self, iri: str) -> str | None:
         """Return where a link to an IRI leads: to our page for it, or to itself; None if it may be none."""
         if iri.startswith(f"{ONTOLOGY}#"):
-            return f"/about#{quote(iri.removeprefix(f'{ONTOLOGY}#'), safe='')}"
+            return f"/ontology#{quote(iri.removeprefix(f'{ONTOLOGY}#'), safe='')}"
         if iri.startswith(self.base):
             return "/" + quote(iri.removeprefix(self.base), safe=_PATH)
         return iri if may_be_link(iri) else None

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from http import HTTPStatus
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app, g, redirect, render_template, request
 from pyoxigraph import Quad, RdfFormat
 
 from ...graph.iris import may_be_link
-from ...graph.rdf import ONTOLOGY
 from ..endpoint import graph_store, sparql
 from ..endpoint.answering import typed
 from ..endpoint.cors import open_to_all
@@ -20,7 +19,6 @@ from ..endpoint.negotiation import GRAPHS, HTML, Form, called
 from ..endpoint.prefixed import written
 from ..endpoint.refusals import Refused, refusal
 from ..endpoint.routes import described_now, self_description
-from ..evaluate import asking
 from .about import about
 from .claim import claim
 from .completing import completions
@@ -34,6 +32,7 @@ from .disclosure import disclosure
 from .entity import entity
 from .home import home
 from .http_surface import api, surface_at
+from .keeping import kept
 from .memory import memory
 from .search import near, of_type, search
 from .source import source
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
     from .material import Material, Page
 
 routes = Blueprint("pages", __name__)
-Made = TypeVar("Made")
 _PAGES: dict[str, tuple[Callable[[Material, str], Page | None], str]] = {
     "source": (source, "source.html"),
     "claim": (claim, "claim.html"),
@@ -58,21 +56,21 @@ _PAGES: dict[str, tuple[Callable[[Material, str], Page | None], str]] = {
 @routes.get("/")
 def show_home() -> str:
     """Show what is in here."""
-    return render_template("home.html", **_kept("home", home))
+    return render_template("home.html", **kept("home", home))
 
 
 @routes.get("/disagreements")
 def show_disagreements() -> str:
     """Show where sources disagree, as far as a reader asks for it."""
     if not request.args:
-        return render_template("disagreements.html", **_kept("disagreements", _all_disagreements))
+        return render_template("disagreements.html", **kept("disagreements", _all_disagreements))
     return render_template("disagreements.html", **disagreements(g.material, _index(), request.args))
 
 
 @routes.get("/about")
 def show_about() -> str:
     """Show how this was built and what the words mean."""
-    return render_template("about.html", **_kept("about", about))
+    return render_template("about.html", **kept("about", about))
 
 
 @routes.get("/openapi.json")
@@ -140,15 +138,6 @@ def answer_query() -> str | Response:
     page = console(g.material, answering, g.snapshot, asked, sent.get("example"), sent.get("timeout", ""))
     status = page["refused"].code if page["refused"] else HTTPStatus.OK
     return Response(render_template("sparql.html", **page), status)
-
-
-@routes.get("/ontology")
-def show_ontology() -> AnyResponse:
-    """Answer with the ontology as data, or lead to its words on the page that explains."""
-    form, media_type = sparql.preferred(request, (HTML, *GRAPHS))
-    if form is HTML:
-        return redirect("/about#properties", HTTPStatus.SEE_OTHER)
-    return graph_store.whole_graph(request, g.snapshot, g.material.base, ONTOLOGY, (form, media_type))
 
 
 @routes.get("/id/<path:path>")
@@ -222,15 +211,4 @@ def _all_disagreements(material: Material) -> Page:
 
 
 def _index() -> Index:
-    return _kept("index", index)
-
-
-def _kept(name: str, make: Callable[[Material], Made]) -> Made:
-    """Return what is the same for everybody, made once a snapshot."""
-    kept: dict[str, tuple[str, Made]] = current_app.extensions.setdefault("whosays pages", {})
-    ident, made = kept.get(name, ("", None))
-    if made is None or ident != g.snapshot.id:
-        unhurried = asking(g.snapshot.store, g.material.catalogue)
-        made = make(replace(g.material, ask=unhurried))
-        kept[name] = (g.snapshot.id, made)
-    return made
+    return kept("index", index)

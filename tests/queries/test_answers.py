@@ -234,6 +234,34 @@ ANSWERS = [
         ],
     ),
     (
+        "sources/of-a-property",
+        {"property": "ontology#score"},
+        [
+            (
+                *("claim/f1431ad67d602024a470", "Heron 1", "80", None, "asserted", "launch-post.txt"),
+                "on Quiz-500, Heron 1 80%",
+            ),
+            (
+                *("claim/e9e91b2ce381f6b69b26", "Heron 2", "88", None, "asserted", "article.txt"),
+                "On Quiz-500 it reaches 88%",
+            ),
+            (
+                *("claim/5d9b3953da0cd26db09f", "Heron 2", "91.5", None, "asserted", "launch-post.txt"),
+                "Heron 2 scores 91.5% on Quiz-500",
+            ),
+        ],
+    ),
+    (
+        "sources/of-a-property",
+        {"property": "ontology#trainingCost"},
+        [
+            (
+                *("claim/f7cc4b1d280f369603aa", "Heron 2", None, None, "undisclosed", "launch-post.txt"),
+                "Training cost: not disclosed",
+            )
+        ],
+    ),
+    (
         "sources/quotes-with",
         {"text": "REED"},
         [

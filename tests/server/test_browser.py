@@ -37,6 +37,7 @@ PAGES = {
     "list": "/things/Model",
     "about": "/about",
     "dataset": "/dataset",
+    "ontology": "/ontology",
     "sparql": "/sparql",
     "sparql answer": "/sparql?query=SELECT+*+WHERE+{+?s+?p+?o+}+LIMIT+20",
     "sparql graph": "/sparql?query=CONSTRUCT+WHERE+{+?s+?p+?o+}+LIMIT+20",

@@ -39,7 +39,7 @@ ATTRIBUTES = {name for text in (*TEMPLATES.values(), SCRIPT) for name in re.find
     "data-href"
 }
 FIRST = (
-    *("/", "/about", "/api", "/dataset", "/disclosure", "/disclosure?page=2", "/disagreements", "/sparql"),
+    *("/", "/about", "/api", "/dataset", "/ontology", "/disclosure", "/disclosure?page=2", "/disagreements", "/sparql"),
     *("/things/Model", "/things/Organization", "/things/Event"),
 )
 SAID = (
