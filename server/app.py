@@ -20,6 +20,7 @@ from ..graph.vocabulary import Vocabulary
 from .endpoint import sparql
 from .endpoint.cors import with_cors
 from .endpoint.description import Offered
+from .endpoint.exports import exports
 from .endpoint.refusals import Refused, refusal
 from .endpoint.request_ids import HEADER as REQUEST_ID
 from .endpoint.request_ids import request_id
@@ -81,6 +82,7 @@ def create_app(data: Path | Snapshot | Site, base: str | None = None, writes: Wr
     if writes is not None:
         app.extensions[WRITING] = writes
     app.register_blueprint(endpoint)
+    app.register_blueprint(exports)
     app.register_blueprint(writing)
     app.register_blueprint(ontology_routes)
     app.register_blueprint(routes)

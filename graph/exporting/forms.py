@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from ..errors import ExportError
+from .entities import write_json_ld
 from .rdf_dumps import write_n_quads, write_rdf_1_2, write_trig, write_turtle
 from .tables import write_csv, write_parquet
 
@@ -43,6 +44,7 @@ FORMS = (
     Form("trig", "all quads, graph by graph", "application/trig", _GRAPHS, write_trig),
     Form("turtle", "one graph, by default the consensus", "text/turtle", _GRAPHS, write_turtle),
     Form("rdf12", "TriG of RDF 1.2: claims are reifiers", "application/trig;version=1.2", _GRAPHS, write_rdf_1_2),
+    Form("jsonld", "things, their facts, and in them the claims", "application/ld+json", ("about",), write_json_ld),
     Form("csv", "the claims listing", "text/csv", _CLAIMS, write_csv),
     Form("parquet", "the claims listing", "application/vnd.apache.parquet", _CLAIMS, write_parquet, is_text=False),
 )
