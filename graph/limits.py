@@ -61,6 +61,13 @@ LIMITS = (
     Limit("removed_told", 1_000, "statements", "a change says how many more it removed, and what it was asked to do"),
     Limit("faults_told", 20, "faults", "who mends so many builds again before going on"),
     Limit("search_results", 10_000, "results", "all searches of a query together; who needs more asks with a filter"),
+    Limit("reconcile_bytes", 2**18, "bytes", "so much is a batch of long rows; what is more comes in several"),
+    Limit("reconcile_queries", 50, "queries", "a longer table comes in several batches; the manifest tells clients"),
+    Limit("reconcile_candidates", 50, "candidates", "who looks through more searches better on the pages"),
+    Limit("reconcile_conditions", 20, "conditions", "a row that is told by more is told by fewer, too"),
+    Limit("reconcile_values", 50, "values", "one cell of a table holds few"),
+    Limit("reconcile_entities", 200, "things", "a longer column comes in several"),
+    Limit("reconcile_columns", 20, "columns", "more are asked for in a second turn"),
     Limit("snapshots_kept", 3, "snapshots", "for rollback and for what changed"),
 )
 

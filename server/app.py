@@ -31,6 +31,7 @@ from .pages.material import Material
 from .pages.ontology_routes import ontology_routes
 from .pages.quoting import unmarked
 from .pages.routes import routes
+from .reconciliation.routes import reconciliation
 from .site import Site
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ def create_app(data: Path | Snapshot | Site, base: str | None = None, writes: Wr
     app.register_blueprint(exports)
     app.register_blueprint(writing)
     app.register_blueprint(ontology_routes)
+    app.register_blueprint(reconciliation)
     app.register_blueprint(routes)
     app.after_request(_with_headers)
     app.context_processor(_for_every_page)

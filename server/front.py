@@ -25,6 +25,7 @@ from .engine.engine import next_part
 from .engine.question import Busy, EngineFailure
 from .hosts import host_fault
 from .operations.operations import OPERATED
+from .reconciliation.addresses import is_reconciling
 from .recurring import Recurring
 from .usual import PATH, Usual, text, wants_page
 from .wsgi import body_of, environ_of, run
@@ -141,11 +142,12 @@ class Front:
             nonlocal status, headers
             status, headers = HTTPStatus(int(line.split(" ", 1)[0])), list(given)
 
-        # A page that shows the answer to a query waits for it: not where other pages do.
-        is_asking = scope["path"] == PATH and wants_page(text(sent.get(b"accept")))
+        # A page that shows the answer to a query waits for it, and a batch takes its time: not where other pages do.
+        is_batch = is_reconciling(scope["path"])
+        is_asking = is_batch or (scope["path"] == PATH and wants_page(text(sent.get(b"accept"))))
         try:
             if is_asking:
-                await self._wait_to_show(exchange, is_query=bool(scope["query_string"]))
+                await self._wait_to_show(exchange, is_query=is_batch or bool(scope["query_string"]))
         except (Busy, Refused) as error:
             head = [*_ALWAYS, (_ID, exchange.ident.encode())]
             refused = error if isinstance(error, Refused) else _too_many()

@@ -49,6 +49,8 @@ SELECT COUNT(DISTINCT thing) FROM name WHERE id IN (
 """
 _THINGS = "SELECT iri, label, claims FROM thing WHERE type = ? ORDER BY claims DESC, label, iri LIMIT ? OFFSET ?"
 _COUNTS = "SELECT type, COUNT(*) FROM thing GROUP BY type"
+_NAMES_OF = "SELECT name FROM name JOIN thing ON thing.id = name.thing WHERE iri = ? ORDER BY name.id"
+_THING = "SELECT iri, label, label, type, claims FROM thing WHERE iri = ?"
 _HIT = """
 SELECT thing.iri, label, name, type, claims FROM name JOIN thing ON thing.id = name.thing WHERE name.id = ?
 """
@@ -119,6 +121,14 @@ class Index:
     def things(self, type_: str, most: int, after: int = 0) -> list[Hit]:
         """Return so many of the things of a type, behind so many others, those of which most is said first."""
         return [Hit(iri, label, label, type_, claims) for iri, label, claims in self._rows(_THINGS, type_, most, after)]
+
+    def thing(self, iri: str) -> Hit | None:
+        """Return the thing with an IRI; None where none has a name."""
+        return next((Hit(*row) for row in self._rows(_THING, iri)), None)
+
+    def names(self, iri: str) -> list[str]:
+        """Return all names of a thing, the shortest first."""
+        return [name for (name,) in self._rows(_NAMES_OF, iri)]
 
     def counts(self) -> dict[str, int]:
         """Return how many things of each type have a name."""

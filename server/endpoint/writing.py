@@ -20,6 +20,7 @@ from ...graph.limits import limit
 from ...graph.shelf.rehearsal import TRIPLES
 from ...graph.shelf.shelf import listed, safe_name
 from ...graph.snapshot import is_source_id
+from ..reconciliation.addresses import is_reconciling
 from ..writing import GraphWrite, WriteFault
 from .bearer import writer_named_in
 from .conditions import conditions_of
@@ -237,6 +238,8 @@ def _written(write: Callable[[Writer], Written]) -> Written:
 
 def most_sent(method: str, path: str, authorization: str, writes: Writing | None) -> tuple[int, float]:
     """Return how many bytes a request may send, and how many seconds it may take: more for those only who may write."""
+    if method == "POST" and is_reconciling(path):
+        return limit("reconcile_bytes").value, PATIENCE
     scheme, _, token = authorization.partition(" ")
     writer = writes is not None and scheme.lower() == "bearer" and writes.tokens.name_of(token.strip()) is not None
     if not writer or method not in {"POST", "PUT"}:

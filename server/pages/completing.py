@@ -42,7 +42,7 @@ def completions(material: Material, typed: str) -> list[Completion]:
     hits = material.index.completions(typed, _SHOWN) if material.index else []
     links = {hit.iri: material.href(hit.iri) for hit in hits}
     linked = [hit for hit in hits if links[hit.iri] is not None]
-    facts = _facts(material, [hit.iri for hit in linked])
+    facts = facts_of(material, [hit.iri for hit in linked])
     wanted = words_in(typed)
     shown = [named(material, hit, wanted) for hit in linked]
     return [
@@ -65,7 +65,7 @@ def _pieces(pieces: Sequence[Piece[str]]) -> tuple[tuple[str, bool], ...]:
     return tuple(found)
 
 
-def _facts(material: Material, things: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def facts_of(material: Material, things: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return three facts of each thing: the first of each group of properties before a second of any."""
     told: dict[str, dict[Property, list[str]]] = {thing: {} for thing in things}
     for row in material.ask("facts-of", thing=things) if things else ():

@@ -120,6 +120,13 @@ PLACES = {
     "example": "/sparql?example={}",
     "graph": "/graph-store?graph=https://w3id.org/whosays/source/field-notes{}",
     "dataset": "/dataset.{}",
+    "a row to match": "/reconcile?queries=%7B%22q%22:%7B%22query%22:%22{}%22%7D%7D",
+    "a value to match": "/reconcile?queries=%7B%22q%22:%7B%22properties%22:[%7B%22pid%22:%22developer%22,%22v%22:%22{}%22%7D]%7D%7D",
+    "a thing to match": "/reconcile?queries=%7B%22q%22:%7B%22properties%22:[%7B%22pid%22:%22developer%22,%22v%22:%7B%22id%22:%22{}%22%7D%7D]%7D%7D",
+    "a thing of a table": "/reconcile?extend=%7B%22ids%22:[%22{0}%22,%22model/heron-2%22],%22properties%22:[%7B%22id%22:%22{0}%22%7D,%7B%22id%22:%22developer%22%7D]%7D",
+    "suggestion": "/reconcile/suggest/entity?prefix={0}&type={0}",
+    "preview": "/reconcile/preview?id=model/heron-2{}",
+    "flyout": "/reconcile/flyout/entity?id={}",
 }
 
 
