@@ -21,6 +21,7 @@ _MODULES = {
     "evaluate": "evaluate",
     "export": "export",
     "limits": "limits",
+    "link": "link",
     "memory": "memory",
     "query": "query",
     "remove": "added",

@@ -14,6 +14,8 @@ from ..evaluation.conflict_report import conflict_records, conflict_tables
 from ..evaluation.documents import folders_beside, held_in, read_for
 from ..evaluation.evaluation import evaluated
 from ..evaluation.gold import gold_in, unknown_properties
+from ..evaluation.link_evaluation import link_records, link_tables, links_evaluated
+from ..evaluation.link_gold import link_sets_in
 from ..evaluation.report import records, tables, whole
 from ..graph.errors import SourceError
 from ..graph.snapshot import Snapshot
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
     "--conflicts", type=click.Path(path_type=Path), help="A folder of sets of documents with gold of their conflicts."
 )
 @click.option(
+    "--links", type=click.Path(path_type=Path), help="A folder of things of two sides, with gold of their links."
+)
+@click.option(
     "--docs", multiple=True, type=click.Path(path_type=Path), help="A folder of documents [default: docs near the gold]"
 )
 @click.option("--data", type=click.Path(path_type=Path), help="Judge the snapshot published there; read nothing anew.")
@@ -45,6 +50,7 @@ def evaluate(  # noqa: PLR0913 (one for each option)
     *,
     gold: Path | None,
     conflicts: Path | None,
+    links: Path | None,
     docs: tuple[Path, ...],
     data: Path | None,
     only: tuple[str, ...],
@@ -55,9 +61,13 @@ def evaluate(  # noqa: PLR0913 (one for each option)
 ) -> None:
     """Measure how well documents are understood, against facts that careful readers found in them.
 
-    With --conflicts, measure how well what does not fit between documents is told. The format of the gold, and what
-    each figure counts, is in docs/evaluate.md.
+    With --conflicts, measure how well what does not fit between documents is told; with --links, how well things are
+    linked to other catalogs. The format of the gold, and what each figure counts, is in docs/evaluate.md.
     """
+    if links is not None:
+        linked = links_evaluated(link_sets_in(links))
+        _print(link_records(linked, misses=misses, false=false), link_tables(linked, misses=misses, false=false), form)
+        return
     vocabulary = Vocabulary.load()
     if conflicts is not None:
         sets = [each for each in conflict_sets_in(conflicts) if not only or each.name in only]
@@ -66,7 +76,7 @@ def evaluate(  # noqa: PLR0913 (one for each option)
         _print(conflict_records(judged, **wanted), conflict_tables(judged, **wanted), form)
         return
     if gold is None:
-        raise click.UsageError("name the folder of the gold with --gold, or with --conflicts")
+        raise click.UsageError("name the folder of the gold with --gold, --conflicts or --links")
     golds = [
         each
         for each in gold_in(gold)

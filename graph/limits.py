@@ -22,6 +22,7 @@ LIMITS = (
     Limit("record_depth", 100, "levels", "deeper nesting is an attack, not a record"),
     Limit("record_nodes", 2_000_000, "nodes", "what has more is a dump; aliases of YAML can unfold without end"),
     Limit("rdf_statements", 500_000, "statements", "a larger graph is a database, not a document"),
+    Limit("link_things", 1_000_000, "things", "what has more is a dump of everything: cut out what may be linked"),
     Limit("model_characters", 6_000, "characters", "a model that is shown more at once overlooks more"),
     Limit("model_seconds", 120, "seconds", "a model that is silent for longer has stopped"),
     Limit("model_answer_bytes", 2**20, "bytes", "a longer answer is no list of claims"),

@@ -46,20 +46,27 @@ VOID = Namespace("http://rdfs.org/ns/void#")
 SHACL = Namespace("http://www.w3.org/ns/shacl#")
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
+OWL = Namespace("http://www.w3.org/2002/07/owl#")
+PAV = Namespace("http://purl.org/pav/")
+SEMAPV = Namespace("https://w3id.org/semapv/vocab/")
+SSSOM = Namespace("https://w3id.org/sssom/")
 EDTF = NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")
 
 # What people and programs call the namespaces: in messages, in Turtle, and as the description declares them.
 PREFIXES = {
     "dcat": DCAT.iri,
     "dcterms": DCTERMS.iri,
-    "owl": "http://www.w3.org/2002/07/owl#",
+    "owl": OWL.iri,
+    "pav": PAV.iri,
     "prov": PROV.iri,
     "rdf": RDF.iri,
     "rdfs": RDFS.iri,
     "schema": SCHEMA.iri,
     "sd": SD.iri,
+    "semapv": SEMAPV.iri,
     "sh": SHACL.iri,
     "skos": SKOS.iri,
+    "sssom": SSSOM.iri,
     "void": VOID.iri,
     "ws": f"{ONTOLOGY}#",
     "xsd": XSD.iri,

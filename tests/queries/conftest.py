@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import conflicting
 import judging
+import linking
 import pytest
 from saying import article, launch_post
 from whosays.graph.contents import Contents
@@ -15,5 +16,5 @@ from whosays.graph.vocabulary import Vocabulary
 @pytest.fixture(scope="session")
 def snapshot(tmp_path_factory):
     contents = Contents([launch_post(), article()], Vocabulary.load(), DEFAULT_BASE)
-    quads = [*contents.quads(), *conflicting.quads(), *judging.quads()]
+    quads = [*contents.quads(), *conflicting.quads(), *judging.quads(), *linking.record_quads(), *linking.link_quads()]
     return publish(tmp_path_factory.mktemp("data"), quads, contents.texts(), contents.facts())

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 import judgement_answers
+import linking
 import pytest
 from pyoxigraph import DefaultGraph, QuerySolutions
 from whosays.graph.iris import DEFAULT_BASE
 from whosays.graph.queries import Catalogue
-from whosays.graph.rdf import RDF
+from whosays.graph.rdf import RDF, SEMAPV, SKOS
 from whosays.graph.searching.reading import Index
 from whosays.graph.vocabulary import Vocabulary
 from whosays.server.endpoint.guard import checked
@@ -279,6 +280,48 @@ ANSWERS = [
             ),
         ],
     ),
+    (
+        "links/things",
+        {"type": "ontology#Benchmark"},
+        [("benchmark/quiz-500", "ontology#Benchmark", "Quiz-500", None)],
+    ),
+    (
+        "links/facts",
+        {"property": "ontology#license"},
+        [("model/heron-2", "ontology#license", "license/lake-license", "Lake License")],
+    ),
+    (
+        "links/records",
+        {"thing": "model/heron-2"},
+        [("model/heron-2", "source/hub/heron", linking.HUB, "northlake/heron-2", "Northlake: Heron 2", "source/hub")],
+    ),
+    (
+        "links/mappings",
+        {},
+        [
+            (
+                *("model/heron-2", "Heron 2", SKOS.exactMatch.value, linking.HUB, "Northlake: Heron 2", "0.95"),
+                *(
+                    SEMAPV.CompositeMatching.value,
+                    "The names are one, and the makers agree.",
+                    "whosays",
+                    None,
+                    "2026-03-05",
+                ),
+            )
+        ],
+    ),
+    (
+        "links/rejected",
+        {},
+        [
+            (
+                *("model/heron-1", SKOS.exactMatch.value, linking.HUB),
+                *("Northlake: Heron 2", "Bo Lind", "That is the second one."),
+            )
+        ],
+    ),
+    ("links/counts", {}, [(SKOS.exactMatch.value, SEMAPV.CompositeMatching.value, "1")]),
     *judgement_answers.ANSWERS,
 ]
 

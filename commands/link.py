@@ -1,0 +1,136 @@
+"""`whosays link`: which of our things other catalogs and graphs speak of, as mappings with reasons."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..graph.errors import SourceError
+from ..graph.iris import DEFAULT_BASE, may_be_link
+from ..graph.linking.linking import mappings
+from ..graph.linking.mapping import Justification, Predicate
+from ..graph.linking.own_things import known_elsewhere, records_of, things_of
+from ..graph.linking.sssom import ENDING, UNSPECIFIED, MappingSet, merged, read, written
+from ..graph.snapshot import Snapshot
+from ..loaders.files import text_of
+from ..loaders.targets.files import things_in
+from ..loaders.understanding.terms.lexicon import lexicon
+from ..printing import err, out, table
+from .typed import data_folder, example
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ..graph.linking.mapping import Mapping
+    from ..graph.linking.thing import Thing
+
+_TITLE = "Links of whosays to other graphs"
+
+
+def _address(_context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not may_be_link(value):
+        raise click.BadParameter(f"{value!r} is no web address: begin it with http:// or https://", param=option)
+    return value
+
+
+def _day(_context: click.Context, option: click.Parameter, value: str | None) -> str:
+    try:
+        return dt.date.fromisoformat(value).isoformat() if value else dt.datetime.now(dt.UTC).date().isoformat()
+    except ValueError as fault:
+        raise click.BadParameter(f"{value!r} is no day: write it like 2026-03-04", param=option) from fault
+
+
+@click.command(epilog=example("link --to wikidata.json --to catalog.ttl --out links.sssom.tsv"))
+@click.option("--to", "targets", multiple=True, type=click.Path(path_type=Path), help="A file or folder of things.")
+@data_folder
+@click.option("--out", "file", type=click.Path(path_type=Path, dir_okay=False), help="Where to write [default: -].")
+@click.option(
+    "--decisions", type=click.Path(path_type=Path, dir_okay=False), help="What a curator accepts and rejects."
+)
+@click.option(
+    "--catalogs/--no-catalogs", default=True, help="Link to what the catalogs among the sources describe, too."
+)
+@click.option(
+    "--namespace", metavar="IRI", callback=_address, help="What is put before ids of tables that are no IRIs."
+)
+@click.option("--date", "day", metavar="DATE", callback=_day, help="The day that the mappings bear [default: today]")
+@click.option("--license", default=UNSPECIFIED, callback=_address, metavar="URL", help="The licence of the mappings.")
+def link(  # noqa: PLR0913 (one for each option)
+    *,
+    targets: tuple[Path, ...],
+    data: Path,
+    file: Path | None,
+    decisions: Path | None,
+    catalogs: bool,
+    namespace: str | None,
+    day: str,
+    license: str,  # noqa: A002 (what it is called)
+) -> None:
+    """Find which things of the snapshot other catalogs and graphs speak of, and write that as SSSOM.
+
+    Each target is a file or folder: RDF (Turtle, JSON-LD, ...), items of Wikidata as JSON, or a table with the columns
+    id and name; a NAME.sssom.tsv holds ready mappings. Nothing is fetched. docs/link.md explains it.
+    """
+    snapshot = Snapshot.current(data)
+    base = str(snapshot.seal.get("base", DEFAULT_BASE))
+    ready = [each for path in targets if path.name.endswith(ENDING) for each in read(text_of(path), str(path)).mappings]
+    others = [path for path in targets if not path.name.endswith(ENDING)]
+    ours = things_of(snapshot)
+    theirs = tuple(things_in(others, namespace))
+    computed = _computed(ours, records_of(snapshot) if catalogs else (), theirs, day)
+    known = {each.iri for each in ours}
+    decided = read(text_of(decisions), str(decisions)).mappings if decisions is not None else ()
+    found = merged(
+        merged(computed, (each for each in ready if each.subject_id in known)), filter(_is_decision, decided)
+    )
+    if not (theirs or ready or computed or decided):
+        raise SourceError(
+            "--to", "there is nothing to link to", "name files of things, or build with a catalog among the sources"
+        )
+    text = written(MappingSet(f"{base}graph/links", found, license, _TITLE), base)
+    if file is None:
+        click.echo(text, nl=False)
+    else:
+        file.write_text(text, encoding="utf-8")
+    (err if file is None else out).print(summary(found, len(ours), len(theirs)))
+
+
+def _is_decision(mapping: Mapping) -> bool:
+    return mapping.is_curated or mapping.is_rejection
+
+
+def _computed(
+    ours: Sequence[Thing], records: Sequence[Thing], theirs: Sequence[Thing], day: str
+) -> tuple[Mapping, ...]:
+    """Return the mappings to what catalogs describe, and with what those know of our things, to everything else."""
+    linked = partial(mappings, editions=lexicon().variants, date=day, version=version("whosays"))
+    first = linked(ours, records)
+    return (*first, *linked(known_elsewhere(ours, records, first), theirs))
+
+
+def summary(found: Iterable[Mapping], ours: int, theirs: int) -> object:
+    """Return how many mappings there are of which kind, as a table."""
+    counts = Counter((each.is_rejection, each.predicate_id, each.mapping_justification) for each in found)
+    rows = [
+        (_predicate(predicate, is_rejected), _how(how), f"{count:,}")
+        for (is_rejected, predicate, how), count in sorted(
+            counts.items(), key=lambda each: (each[0][0], -each[1], each[0])
+        )
+    ]
+    title = f"{sum(counts.values()):,} mappings of {ours:,} things of ours to {theirs:,} of the targets"
+    return table(("theirs is", "because", "mappings"), rows, title)
+
+
+def _predicate(curie: str, is_rejected: bool) -> str:
+    words = f"{Predicate(curie).words} ({curie})" if curie in set(Predicate) else curie
+    return f"not {words}" if is_rejected else words
+
+
+def _how(curie: str) -> str:
+    return f"{Justification(curie).words} ({curie})" if curie in set(Justification) else curie

@@ -1,0 +1,151 @@
+"""From the things of two sides to mappings: candidates by blocks, the best of each, and none where two compete."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from .families import FAMILY, of_one_family
+from .kinds import is_linked
+from .mapping import TOOL, Mapping, Predicate
+from .matching import Match, called_alike, identified
+from .name_parts import NameReader
+from .named import Named, makers_of, named
+from .slips import MEASURE, slips
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from .thing import Thing
+
+_ONE = frozenset([Predicate.EXACT, Predicate.CLOSE])
+Pair = tuple[Named, Named, Match]
+
+
+def mappings(  # noqa: PLR0913 (two sides, what is known of words, and what the records bear)
+    ours: Iterable[Thing],
+    theirs: Iterable[Thing],
+    *,
+    editions: Iterable[str] = (),
+    makers: Iterable[str] = (),
+    date: str = "",
+    version: str = "",
+) -> tuple[Mapping, ...]:
+    """Return what things elsewhere are to ours, in the order of our IRIs and theirs.
+
+    `editions` are words for stages and tiers of models ("Instruct", "Mini"), `makers` names of makers beside those that
+    the things name. `date` is the day that the records bear, `version` that of the tool: nothing here looks at a clock.
+    """
+    left, right = [each for each in ours if is_linked(each.type)], list(theirs)
+    reader = NameReader.of(editions, chain(makers, makers_of(left), makers_of(right)))
+    mine, others = [named(each, reader) for each in left], [named(each, reader) for each in right]
+    found = _best(chain(_by_identifiers(mine, others, reader.editions), _by_names(mine, others)))
+    taken = {(one.thing.iri, other.thing.iri) for one, other, _ in found}
+    settled = {
+        each for one, other, match in found if match.predicate in _ONE for each in (one.thing.iri, other.thing.iri)
+    }
+    more = [
+        pair
+        for pair in slips(mine, others, reader.editions)
+        if pair[0].thing.iri not in settled and pair[1].thing.iri not in settled
+    ]
+    kin = [pair for pair in _families(mine, others, reader.editions) if _ids(pair) not in taken]
+    told = {_ids(pair): pair for pair in (*found, *more, *kin)}
+    return tuple(_mapping(told[ids], date, version) for ids in sorted(told))
+
+
+def _ids(pair: Pair) -> tuple[str, str]:
+    return pair[0].thing.iri, pair[1].thing.iri
+
+
+def _by_identifiers(ours: Sequence[Named], theirs: Sequence[Named], editions: frozenset[str]) -> Iterator[Pair]:
+    """Yield the matches of things with one identifier; what several things of a side have identifies none of them."""
+    mine, others = _by_key(ours), _by_key(theirs)
+    for key in sorted(mine.keys() & others.keys()):
+        (one, *rivals), (other, *more) = mine[key], others[key]
+        if not (rivals or more) and (match := identified(one, other, key, editions)):
+            yield one, other, match
+
+
+def _by_key(things: Sequence[Named]) -> dict[str, list[Named]]:
+    found: dict[str, list[Named]] = defaultdict(list)
+    for each in things:
+        for key in each.thing.keys:
+            found[key].append(each)
+    return found
+
+
+def _by_names(ours: Sequence[Named], theirs: Sequence[Named]) -> Iterator[Pair]:
+    """Yield the matches of things that share a block: only those are held against each other."""
+    blocks: dict[object, dict[int, Named]] = defaultdict(dict)
+    for place, each in enumerate(theirs):
+        for block in each.blocks:
+            blocks[block][place] = each
+    for one in ours:
+        candidates = {place: each for block in one.blocks for place, each in blocks.get(block, {}).items()}
+        for other in candidates.values():
+            if match := called_alike(one, other):
+                yield one, other, match
+
+
+def _families(ours: Sequence[Named], theirs: Sequence[Named], editions: frozenset[str]) -> Iterator[Pair]:
+    """Yield families and members, among those whose names begin alike."""
+    begun: dict[tuple[str, bool], dict[int, Named]] = defaultdict(dict)
+    for place, each in enumerate(theirs):
+        for called in each.called:
+            begun[called.parts.first, each.thing.type == FAMILY][place] = each
+    for one in ours:
+        wanted = one.thing.type != FAMILY
+        firsts = {called.parts.first for called in one.called} - {""}
+        candidates = {place: each for first in firsts for place, each in begun.get((first, wanted), {}).items()}
+        for other in candidates.values():
+            if match := of_one_family(one, other, editions):
+                yield one, other, match
+
+
+def _best(pairs: Iterable[Pair]) -> list[Pair]:
+    """Return one match a pair, and of what may be one with several things of ours the best, if there is one."""
+    best: dict[tuple[str, str], Pair] = {}
+    for pair in pairs:
+        if (before := best.get(_ids(pair))) is None or pair[2].confidence > before[2].confidence:
+            best[_ids(pair)] = pair
+    rivals: dict[str, list[Pair]] = defaultdict(list)
+    for pair in best.values():
+        if pair[2].predicate in _ONE:
+            rivals[pair[1].thing.iri].append(pair)
+    beaten = {_ids(pair) for each in rivals.values() for pair in _beaten(each)}
+    return [pair for ids, pair in best.items() if ids not in beaten]
+
+
+def _beaten(pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """Yield those that another beats, and all of the best where there are several."""
+    best = max(pair[2].rank for pair in pairs)
+    winners = [pair for pair in pairs if pair[2].rank == best]
+    yield from (pair for pair in pairs if pair[2].rank != best or len(winners) > 1)
+
+
+def _mapping(pair: Pair, date: str, version: str) -> Mapping:
+    ours, theirs, match = pair
+    record = Mapping(
+        subject_id=ours.thing.iri,
+        subject_label=ours.thing.label,
+        subject_category=ours.thing.type,
+        object_id=theirs.thing.iri,
+        object_label=theirs.thing.label,
+        object_category=theirs.thing.type,
+        predicate_id=match.predicate,
+        mapping_justification=match.justification,
+        confidence=match.confidence,
+        subject_match_field=match.ours.field,
+        object_match_field=match.theirs.field,
+        match_string=match.theirs.text,
+        mapping_tool=TOOL,
+        mapping_tool_version=version,
+        mapping_date=date,
+        comment=match.reason,
+    )
+    if match.score is None:
+        return record
+    return replace(record, similarity_score=match.score, similarity_measure=MEASURE)

@@ -1,0 +1,107 @@
+"""A thing with its names read to parts, its makers, and what it can be found by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ..names import name_key
+from .thing import MODELS, Thing, owned_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from .name_parts import NameParts, NameReader
+
+OFFERING = "Offering"
+LABEL, OTHER, IDENTIFIER = "rdfs:label", "skos:altLabel", "schema:identifier"
+DEVELOPERS = ("developer",)
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """One name of a thing: as it is written, in parts, and in which field it stands.
+
+    `fuller` is another name of the same thing that says more: "Heron 2" beside `northlake/heron-2-7b-instruct`.
+    """
+
+    text: str
+    parts: NameParts
+    field: str
+    fuller: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing and its names; `makers` are all that are told, `owners` those that stand before its identifiers."""
+
+    thing: Thing
+    called: tuple[Called, ...]
+    makers: tuple[str, ...]
+    owners: tuple[str, ...]
+    is_served: bool
+
+    @property
+    def is_model(self) -> bool:
+        """Tell whether it may be a model or a family of models, or what serves one."""
+        return self.thing.type in MODELS or self.thing.type in {"", OFFERING}
+
+    @property
+    def blocks(self) -> Iterator[tuple[object, ...]]:
+        """Yield what it has in common with all that it may be, or may be related to."""
+        for each in self.called:
+            if self.is_model and (each.parts.words or each.parts.versions):
+                yield from each.parts.cores
+            if self.thing.type not in MODELS:
+                yield ("named", name_key(each.text).replace(" ", ""))
+
+
+def named(thing: Thing, reader: NameReader) -> Named:
+    """Return a thing with its names read."""
+    identifiers = tuple(filter(_is_name, thing.identifiers))
+    owned = tuple(filter(None, map(owned_name, thing.identifiers)))
+    first = [reader.read(each) for each in (*identifiers, *owned)]
+    is_served = thing.type == OFFERING or any(parts.served for parts in first)
+    told = [(name, LABEL if place == 0 else OTHER) for place, name in enumerate(thing.names)]
+    told += [(name, IDENTIFIER) for name in dict.fromkeys((*identifiers, *owned))]
+    if not told:
+        told = [(thing.label, IDENTIFIER)]
+    called = _with_fuller([Called(text, reader.read(text, served=is_served), field) for text, field in told], reader)
+    owners = tuple(dict.fromkeys(maker for each in called if each.field == IDENTIFIER for maker in each.parts.makers))
+    stated = tuple(maker for each in called if each.field != IDENTIFIER for maker in each.parts.makers)
+    developers = tuple(value for name in DEVELOPERS for value in thing.facts.get(name, ()))
+    return Named(thing, called, tuple(dict.fromkeys((*developers, *stated, *owners))), owners, is_served)
+
+
+def _with_fuller(called: Sequence[Called], reader: NameReader) -> tuple[Called, ...]:
+    """Return names with what else the thing is called that says more: a stage, a tier, a size."""
+    first = [each for each in called if each.field != OTHER]
+    found = []
+    for each in called:
+        more = (other for other in first if _says_more(other.parts, each.parts, reader.editions))
+        found.append(replace(each, fuller=next((other.text for other in more), "")))
+    return tuple(found)
+
+
+def _says_more(other: NameParts, parts: NameParts, editions: frozenset[str]) -> bool:
+    more = set(other.words) - set(parts.words)
+    is_one = set(parts.words) <= set(other.words) and set(parts.versions) <= set(other.versions)
+    return (
+        is_one and set(parts.sizes) <= set(other.sizes) and bool(more & editions or set(other.sizes) - set(parts.sizes))
+    )
+
+
+def makers_of(things: Iterable[Thing]) -> Iterator[str]:
+    """Yield what makers are called in things: organizations, developers, and who owns identifiers."""
+    for thing in things:
+        if thing.type == "Organization":
+            yield from thing.names
+        for name in DEVELOPERS:
+            yield from thing.facts.get(name, ())
+
+
+def _is_name(identifier: str) -> bool:
+    """Tell whether an identifier spells a name: not an address, not the number of an item."""
+    is_address = ":" in identifier and "//" in identifier
+    letters = sum(map(str.isalpha, identifier))
+    return not is_address and letters > 1 and not (identifier[:1] == "Q" and identifier[1:].isdigit())

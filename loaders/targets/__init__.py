@@ -1,0 +1,1 @@
+"""What other catalogs and graphs tell of their things, for links to them: no claims come of it."""

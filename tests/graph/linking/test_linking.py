@@ -1,0 +1,72 @@
+"""The rules of linking that hold for any things; whether they are right for many is measured by the gold."""
+
+from __future__ import annotations
+
+import pytest
+from whosays.graph.linking.linking import mappings
+from whosays.graph.linking.mapping import Justification, Predicate
+from whosays.graph.linking.thing import Thing
+
+
+def ours(name, **told):
+    return Thing(f"https://ours.example/{name}", "Model", (name,), **told)
+
+
+def theirs(name, **told):
+    return Thing(f"https://theirs.example/{name}", "Model", (name,), **told)
+
+
+LABS = {"developer": ("Northlake Labs",)}
+
+
+def test_a_mapping_says_by_what_and_why():
+    (found,) = mappings([ours("Heron 2", facts=LABS)], [theirs("heron-2", facts=LABS)], date="2026-03-04", version="1")
+    assert found.predicate_id == Predicate.EXACT
+    assert found.mapping_justification == Justification.TOGETHER
+    assert (found.subject_match_field, found.object_match_field, found.match_string) == ("rdfs:label",) * 2 + (
+        "heron-2",
+    )
+    assert (found.mapping_tool, found.mapping_tool_version, found.mapping_date) == ("whosays", "1", "2026-03-04")
+    assert found.comment == "Heron 2 and heron-2 name one model in all parts. The makers agree (Northlake Labs)."
+
+
+def test_nothing_is_ever_the_same_by_guess():
+    assert {each.value for each in Predicate} & {"owl:sameAs", "owl:equivalentClass"} == set()
+
+
+def test_a_slip_of_the_pen_is_told_with_its_likeness():
+    pair = [ours("Sandpiper 3 72B", facts=LABS)], [theirs("Sandpipper 3 72B", facts=LABS)]
+    (found,) = mappings(*pair)
+    assert found.mapping_justification == Justification.SIMILAR
+    assert found.predicate_id == Predicate.CLOSE
+    assert 0.9 < found.similarity_score < 1
+    assert found.similarity_measure
+
+
+def test_mappings_do_not_depend_on_the_order_of_things():
+    one = [ours(f"Heron {number}", facts=LABS) for number in range(9)]
+    other = [theirs(f"heron-{number}", facts=LABS) for number in range(9)]
+    assert mappings(one, other) == mappings(one[::-1], other[::-1])
+
+
+def test_an_identifier_that_several_things_have_identifies_none():
+    page = ("https://copse.example/models",)
+    one = [ours("Wren", identifiers=page), ours("Crane", identifiers=page)]
+    assert mappings(one, [theirs("Some bird", identifiers=page)]) == ()
+
+
+@pytest.mark.parametrize("type_", ["Event", "Offering", "Evaluation", "Place"])
+def test_what_is_no_lasting_thing_is_not_linked(type_):
+    one = Thing("https://ours.example/a", type_, ("Heron 2",))
+    assert mappings([one], [theirs("Heron 2")]) == ()
+
+
+def test_only_what_shares_a_block_is_compared(monkeypatch):
+    from whosays.graph.linking import linking
+
+    compared = []
+    monkeypatch.setattr(linking, "called_alike", lambda one, other: compared.append((one, other)))
+    one = [ours(f"Heron {number}.{part}") for number in range(40) for part in range(1, 10)]
+    other = [theirs(f"heron-{number}-{part}") for number in range(40) for part in range(1, 10)]
+    mappings(one, other)
+    assert len(compared) == len(one)
