@@ -40,6 +40,13 @@ def _addresses(_context: click.Context, _parameter: click.Parameter, stated: tup
     help="Let queries ask this other endpoint by SERVICE, and no other; repeat it for more [default: none]",
 )
 @click.option(
+    "--see-other",
+    type=click.Choice(["id", "all", "none"]),
+    default="id",
+    show_default=True,
+    help="Which names of things lead to a document (303) and do not answer themselves: those below /id/, all, none.",
+)
+@click.option(
     "--quads-in-memory",
     type=click.IntRange(0),
     metavar="N",
@@ -68,6 +75,7 @@ def serve(  # noqa: PLR0913 (one for each option)
     processes: int | None,
     union: bool,
     federation: tuple[str, ...],
+    see_other: str,
     quads_in_memory: int | None,
     token_file: Path | None,
     access_log: str | None,
@@ -76,6 +84,7 @@ def serve(  # noqa: PLR0913 (one for each option)
     """Serve the published snapshot: pages at /, the SPARQL endpoint at /sparql."""
     from ..server.serving import Settings  # noqa: PLC0415 (no other command needs a server)
     from ..server.serving import serve as served  # noqa: PLC0415
+    from ..server.site import SeeOther  # noqa: PLC0415
     from .writer import writing_into  # noqa: PLC0415
 
     Snapshot.current(data, verify=True)
@@ -83,7 +92,8 @@ def serve(  # noqa: PLR0913 (one for each option)
     _check_log(access_log)
     words = f"Serving {data} at http://{host}:{port}/ and http://{host}:{port}/sparql (stop with Ctrl-C)"
     settings = Settings(
-        data, host, port, processes or cores(), union, quads_in_memory, access_log, behind_proxy, federation
+        *(data, host, port, processes or cores(), union, quads_in_memory, access_log, behind_proxy, federation),
+        see_other=SeeOther(see_other),
     )
     served(settings, writing_into(data, token_file), partial(click.echo, words))
 

@@ -27,7 +27,9 @@ from .endpoint.request_ids import request_id
 from .endpoint.routes import endpoint
 from .endpoint.writing import SERVED, WRITING, Writing, writing
 from .evaluate import asking
+from .pages.alternates import alternates
 from .pages.material import Material
+from .pages.name_routes import SEE_OTHER, names
 from .pages.ontology_routes import ontology_routes
 from .pages.quoting import unmarked
 from .pages.routes import routes
@@ -70,6 +72,8 @@ def create_app(data: Path | Snapshot | Site, base: str | None = None, writes: Wr
     }
     app.extensions |= {sparql.ANSWERING: site.answering, SERVED: site.served}
     app.config["OFFERED"] = Offered(site.union, bool(site.answering.allowed), writes is not None)
+    app.config[SEE_OTHER] = site.see_other
+    app.jinja_env.globals["alternates_of"] = alternates
     catalogue, vocabulary = Catalogue.load(), Vocabulary.load()
 
     @app.before_request
@@ -88,6 +92,7 @@ def create_app(data: Path | Snapshot | Site, base: str | None = None, writes: Wr
     app.register_blueprint(ontology_routes)
     app.register_blueprint(reconciliation)
     app.register_blueprint(routes)
+    app.register_blueprint(names)
     app.after_request(_with_headers)
     app.context_processor(_for_every_page)
     app.register_error_handler(HTTPException, _fault)

@@ -34,7 +34,7 @@ from .front import Front
 from .operations.operations import Operations, Wishes
 from .recurring import Recurring
 from .served import Served
-from .site import Site
+from .site import SeeOther, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +53,8 @@ _LOOK_AGAIN = 5.0
 class Settings:
     """How to serve: where from, where to, by how many processes, the default graph as all graphs or not.
 
-    `federation` are the normalized addresses of the other endpoints that queries may ask.
+    `federation` are the normalized addresses of the other endpoints that queries may ask, `see_other` says which
+    names of things lead to documents.
     """
 
     data: Path
@@ -65,6 +66,7 @@ class Settings:
     access_log: str | None = None
     behind_proxy: bool = False
     federation: tuple[str, ...] = ()
+    see_other: SeeOther = SeeOther.ID
 
 
 def serve(settings: Settings, writes: Writing | None, told: Callable[[], None] = lambda: None) -> None:
@@ -205,7 +207,7 @@ def _front(settings: Settings, folder: Path, secret: bytes, writes: Writing | No
     engine = Engine(folder, at_once=max(1, cores() // settings.processes))
     served = Served(settings.data, engine.is_ready, folder / _GOOD)
     answering = Answering(engine, Kept(folder / "kept"), settings.federation)
-    site = Site(served, answering, union=settings.union)
+    site = Site(served, answering, union=settings.union, see_other=settings.see_other)
     wishes = Wishes(settings.processes, secret, settings.access_log, settings.behind_proxy)
     return Front(site, Operations(site, folder / "rows", wishes), writes)
 

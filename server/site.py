@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ..graph.iris import DEFAULT_BASE
@@ -17,17 +18,26 @@ if TYPE_CHECKING:
     from ..graph.snapshot import Snapshot
 
 
+class SeeOther(StrEnum):
+    """Which names of things lead to a document by 303, and do not answer themselves: those below `/id/`, all, none."""
+
+    ID = "id"
+    ALL = "all"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """The snapshot to serve, what answers, and the IRI that ours begin with where it is not the snapshot's own.
 
-    `union` where the default graph of queries is all graphs.
+    `union` where the default graph of queries is all graphs; `see_other` says which names lead elsewhere.
     """
 
     served: Served
     answering: Answering
     base: str | None = None
     union: bool = False
+    see_other: SeeOther = SeeOther.ID
 
     @classmethod
     def alone(cls, data: Path | Snapshot, base: str | None = None, *, union: bool = False) -> Site:

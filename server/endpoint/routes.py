@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,6 +17,7 @@ from .negotiation import GRAPHS, Form, chosen
 from .prefixed import written
 from .refusals import Refused
 from .sparql import preferred, wants_page
+from .tagged import tagged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -49,12 +49,7 @@ def self_description(form: tuple[Form, str] | None = None) -> Response:
     found, media_type = form or preferred(request, GRAPHS)
     if not isinstance(found.engine, RdfFormat):
         raise TypeError(f"{found.name} is no form of graphs")
-    body = _written(found, found.engine)
-    response = open_to_all(Response(body, content_type=typed(media_type)))
-    response.headers["Cache-Control"] = "public, no-cache"
-    response.set_etag(hashlib.sha256(body).hexdigest()[:32])
-    response.make_conditional(request)
-    return response
+    return tagged(request, open_to_all(Response(_written(found, found.engine), content_type=typed(media_type))))
 
 
 def described_now() -> Described:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..endpoint.negotiation import GRAPHS, HTML
+from ..endpoint.negotiation import GRAPHS, HTML, called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# How programs and people ask for an address with a suffix; of all forms those that hold all of a graph.
-_OFFERED = ("ttl", "jsonld", "nt", "rdf")
+# How programs and people ask for an address with a suffix; those that are used most.
+_OFFERED = ("ttl", "jsonld", "nt", "rdf", "trig")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +23,14 @@ class Alternate:
     address: str
 
 
-def alternates(address: str, *more: str) -> tuple[Alternate, ...]:
-    """Return the forms of data of what stands at an address, by suffix; `more` are suffixes beside the usual ones."""
-    forms = {form.aliases[0]: form for form in GRAPHS}
-    return tuple(
-        Alternate(forms[suffix].name, forms[suffix].types[0], f"{address}.{suffix}") for suffix in (*_OFFERED, *more)
-    )
+def alternates(address: str) -> tuple[Alternate, ...]:
+    """Return the forms of data of what stands at an address, each by its suffix."""
+    forms = (called(suffix, GRAPHS) for suffix in _OFFERED)
+    return tuple(Alternate(form.name, form.types[0], f"{address}.{form.aliases[0]}") for form, _ in filter(None, forms))
 
 
-def link_header(root: str, address: str, found: Iterable[Alternate], *more: str) -> str:
-    """Return the `Link` header that names the page at an address, its forms of data, and more links as they stand."""
-    page = f'<{root}{address}>; rel="alternate"; type="{HTML.types[0]}"'
-    data = (f'<{root}{each.address}>; rel="alternate"; type="{each.media_type}"' for each in found)
-    return ", ".join((page, *data, *more))
+def link_header(address: str, found: Iterable[Alternate], *more: str) -> str:
+    """Return the `Link` header that names an address, which stands for all its forms, then these, and more links."""
+    page = f'<{address}>; rel="canonical"', f'<{address}>; rel="alternate"; type="{HTML.types[0]}"'
+    data = (f'<{each.address}>; rel="alternate"; type="{each.media_type}"' for each in found)
+    return ", ".join((*page, *data, *more))

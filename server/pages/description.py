@@ -19,3 +19,8 @@ def described(material: Material, iri: str) -> list[Quad]:
             where = graph if isinstance(graph, NamedNode) else DefaultGraph()
             found[Quad(subject, predicate, row["object"], where)] = None
     return sorted(found, key=str)
+
+
+def is_known(material: Material, iri: str) -> bool:
+    """Tell whether a node is spoken of at all."""
+    return bool(material.ask("known", node=iri))

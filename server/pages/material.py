@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from ..evaluate import Ask
 
 Page = dict[str, Any]
-_PATH = "/~!$&'()*+,;=:@"
+# What stands in the path of an address as it is.
+IN_PATH = "/~!$&'()*+,;=:@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Material:
         if iri.startswith(f"{ONTOLOGY}#"):
             return f"/ontology#{quote(iri.removeprefix(f'{ONTOLOGY}#'), safe='')}"
         if iri.startswith(self.base):
-            return "/" + quote(iri.removeprefix(self.base), safe=_PATH)
+            return "/" + quote(iri.removeprefix(self.base), safe=IN_PATH)
         return iri if may_be_link(iri) else None
 
     def said(self, name: str, **terms: str | Sequence[str]) -> list[Statement]:

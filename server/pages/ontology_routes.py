@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import hashlib
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from ..endpoint.cors import open_to_all
 from ..endpoint.negotiation import GRAPHS, HTML, Form, called
 from ..endpoint.prefixed import written
 from ..endpoint.refusals import Refused
+from ..endpoint.tagged import tagged
 from .alternates import alternates, link_header
 from .keeping import kept
 from .ontology import ontology, term_names
@@ -41,12 +41,12 @@ def show(suffix: str | None = None) -> Response:
     form, media_type = found
     if form is HTML:
         page = render_template("ontology.html", data=alternates(_PATH), **kept("ontology", ontology))
-        response = _tagged(Response(page), page.encode())
+        response = tagged(request, Response(page))
     else:
         response = _data(form, media_type)
-    licence = kept("ontology", ontology)["license"]
-    links = f'<{licence}>; rel="license"', f'<{ONTOLOGY}>; rel="canonical"'
-    response.headers["Link"] = link_header(request.script_root, _PATH, alternates(_PATH), *links)
+    licence, address = kept("ontology", ontology)["license"], request.script_root + _PATH
+    links = f'<{licence}>; rel="license"', f'<{ONTOLOGY}>; rel="about"'
+    response.headers["Link"] = link_header(address, alternates(address), *links)
     return response
 
 
@@ -65,8 +65,7 @@ def _data(form: Form, media_type: str) -> Response:
     """Return the ontology: in Turtle the file as it was written, in other forms the graph of that name."""
     is_ours = kept("ontology as written", _is_as_written)
     if not graph_store.holds(g.snapshot, ONTOLOGY) or (is_ours and form.engine is RdfFormat.TURTLE):
-        body = _written(form)
-        return _tagged(open_to_all(Response(body, content_type=typed(media_type))), body)
+        return tagged(request, open_to_all(Response(_written(form), content_type=typed(media_type))))
     return graph_store.whole_graph(request, g.snapshot, g.material.base, ONTOLOGY, (form, media_type))
 
 
@@ -89,13 +88,6 @@ def _is_as_written(_: Material) -> bool:
 
 def _quads(store: Store, graph: NamedNode) -> set[Quad]:
     return set(store.quads_for_pattern(None, None, None, graph))
-
-
-def _tagged(response: Response, body: bytes) -> Response:
-    response.headers["Cache-Control"] = "public, no-cache"
-    response.set_etag(hashlib.sha256(body).hexdigest()[:32])
-    response.make_conditional(request)
-    return response
 
 
 def _forms() -> str:

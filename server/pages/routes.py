@@ -6,51 +6,29 @@ import json
 from dataclasses import asdict
 from http import HTTPStatus
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from flask import Blueprint, Response, current_app, g, redirect, render_template, request
-from pyoxigraph import Quad, RdfFormat
+from flask import Blueprint, Response, current_app, g, render_template, request
 
-from ...graph.iris import may_be_link
-from ..endpoint import graph_store, sparql
-from ..endpoint.answering import typed
+from ..endpoint import sparql
 from ..endpoint.cors import open_to_all
-from ..endpoint.negotiation import GRAPHS, HTML, Form, called
-from ..endpoint.prefixed import written
-from ..endpoint.refusals import Refused, refusal
+from ..endpoint.negotiation import GRAPHS, HTML, called
 from ..endpoint.routes import described_now, self_description
 from .about import about
-from .claim import claim
 from .completing import completions
-from .conflict import conflict
 from .console import console
 from .dataset import dataset
-from .decision import decision
-from .description import described
 from .disagreements import Index, disagreements, index
 from .disclosure import disclosure
-from .entity import entity
 from .home import home
 from .http_surface import api, surface_at
 from .keeping import kept
-from .memory import memory
-from .search import near, of_type, search
-from .source import source
+from .search import of_type, search
+from .unknown import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from werkzeug.wrappers import Response as AnyResponse
-
     from .material import Material, Page
 
 routes = Blueprint("pages", __name__)
-_PAGES: dict[str, tuple[Callable[[Material, str], Page | None], str]] = {
-    "source": (source, "source.html"),
-    "claim": (claim, "claim.html"),
-    "conflict": (conflict, "conflict.html"),
-    "consensus": (decision, "decision.html"),
-}
 
 
 @routes.get("/")
@@ -91,7 +69,7 @@ def show_dataset(suffix: str | None = None) -> str | Response:
     """Show what there is and how to get it, or answer with the description of it."""
     if suffix is not None:
         found = called(suffix, GRAPHS)
-        return self_description(found) if found else _unknown(f"dataset.{suffix}")
+        return self_description(found) if found else unknown(f"dataset.{suffix}")
     form, media_type = sparql.preferred(request, (HTML, *GRAPHS))
     if form is HTML:
         return render_template("dataset.html", **dataset(g.material, described_now()))
@@ -123,7 +101,7 @@ def complete_name() -> Response:
 def show_type(name: str) -> str | Response:
     """Show all things of one type."""
     page = of_type(g.material, name)
-    return _unknown(name) if page is None else render_template("things.html", name=name, **page)
+    return unknown(name) if page is None else render_template("things.html", name=name, **page)
 
 
 @routes.route("/sparql", methods=["GET", "POST"])
@@ -138,72 +116,6 @@ def answer_query() -> str | Response:
     page = console(g.material, answering, g.snapshot, asked, sent.get("example"), sent.get("timeout", ""))
     status = page["refused"].code if page["refused"] else HTTPStatus.OK
     return Response(render_template("sparql.html", **page), status)
-
-
-@routes.get("/id/<path:path>")
-def lead_to_thing(path: str) -> AnyResponse:
-    """Lead from the name of a thing to what is known of it."""
-    # What leads begins with one slash and is quoted: `//` and `/\t/` begin the name of another site.
-    return redirect(f"/{quote(path.lstrip('/'))}", HTTPStatus.SEE_OTHER)
-
-
-@routes.get("/<path:path>")
-def show_thing(path: str) -> str | Response:
-    """Show what is known of a thing, as a page or as data."""
-    material: Material = g.material
-    iri = material.base + path
-    if not may_be_link(iri):
-        return _unknown(path)
-    form, media_type = sparql.preferred(request, (HTML, *GRAPHS))
-    if form is HTML:
-        make, template = _PAGES.get(path.partition("/")[0], (entity, "entity.html"))
-        page = make(material, iri)
-        if page is not None and make is entity:
-            page["memory"] = memory(material, page, request.args)
-        if page is not None:
-            return render_template(template, **page)
-        if graph_store.holds(g.snapshot, iri) and not sparql.wants_page(request):
-            return graph_store.whole_graph(request, g.snapshot, material.base, iri)
-    elif (data := _as_data(iri, form, media_type)) is not None:
-        return data
-    return _with_suffix(path) or _unknown(path)
-
-
-def _with_suffix(path: str) -> Response | None:
-    """Answer an address that ends like a file: `/model/x.ttl` is `/model/x` in Turtle."""
-    stem, dot, suffix = path.rpartition(".")
-    found = called(suffix, GRAPHS) if dot and stem else None
-    iri = g.material.base + stem
-    return _as_data(iri, *found) if found and may_be_link(iri) else None
-
-
-def _as_data(iri: str, form: Form, media_type: str) -> Response | None:
-    """Answer with the graph of that name, else with what is said of the thing; None where there is neither."""
-    if graph_store.holds(g.snapshot, iri):
-        return graph_store.whole_graph(request, g.snapshot, g.material.base, iri, (form, media_type))
-    quads = described(g.material, iri)
-    return _data(quads, form, media_type) if quads else None
-
-
-def _data(quads: list[Quad], form: Form, media_type: str) -> Response:
-    if not isinstance(form.engine, RdfFormat):
-        raise TypeError(f"{form.name} is no form of graphs")
-    body = written(quads, form.engine, g.material.base)
-    return open_to_all(Response(body, content_type=typed(media_type)))
-
-
-def _unknown(path: str) -> Response:
-    """Answer that nothing is known under an address, with near names."""
-    name = path.rpartition("/")[2].replace("-", " ")[:200]
-    close = near(g.material, name)
-    words = f"nothing is known of {g.material.base}{path[:200]}"
-    if close:
-        words += f"; near names: {', '.join(f'{thing.label} <{thing.iri}>' for thing in close)}"
-
-    def page(_: Refused) -> str:
-        return render_template("unknown.html", title="Nothing is known of this", name=name, near=close)
-
-    return refusal(request, Refused(HTTPStatus.NOT_FOUND, words), page)
 
 
 def _all_disagreements(material: Material) -> Page:
