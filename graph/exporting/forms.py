@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from ..errors import ExportError
+from .annotations import MEDIA_TYPE as ANNOTATIONS
+from .annotations import write_annotations
 from .entities import write_json_ld
+from .nanopublications import write_nanopublications
 from .rdf_dumps import write_n_quads, write_rdf_1_2, write_trig, write_turtle
 from .tables import write_csv, write_parquet
 
@@ -38,13 +41,15 @@ class Form:
                 raise ExportError(f"--{part}", f"{self.name} does not take it", f"leave it out, or give {takes}")
 
 
-_GRAPHS, _CLAIMS = ("graph", "source"), ("source", "about")
+_GRAPHS, _CLAIMS, _SOURCE = ("graph", "source"), ("source", "about"), ("source",)
 FORMS = (
     Form("nquads", "all quads, sorted", "application/n-quads", _GRAPHS, write_n_quads),
     Form("trig", "all quads, graph by graph", "application/trig", _GRAPHS, write_trig),
     Form("turtle", "one graph, by default the consensus", "text/turtle", _GRAPHS, write_turtle),
     Form("rdf12", "TriG of RDF 1.2: claims are reifiers", "application/trig;version=1.2", _GRAPHS, write_rdf_1_2),
     Form("jsonld", "things, their facts, and in them the claims", "application/ld+json", ("about",), write_json_ld),
+    Form("nanopub", "a nanopublication for each claim", "application/trig", _SOURCE, write_nanopublications),
+    Form("annotations", "a Web Annotation for each claim", ANNOTATIONS, _SOURCE, write_annotations),
     Form("csv", "the claims listing", "text/csv", _CLAIMS, write_csv),
     Form("parquet", "the claims listing", "application/vnd.apache.parquet", _CLAIMS, write_parquet, is_text=False),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, cast
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
@@ -11,7 +12,7 @@ from ..rdf import PREFIXES, RDF, WS
 from .ordered import sorted_lines, sorted_quads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from .wanted import Wanted
 
@@ -30,21 +31,21 @@ def write_n_quads(wanted: Wanted, out: IO[bytes]) -> None:
 
 def write_trig(wanted: Wanted, out: IO[bytes]) -> None:
     """Write the quads as TriG, graph by graph."""
-    _serialize(sorted_quads(wanted.snapshot.store, wanted.graphs()), out, RdfFormat.TRIG, wanted.base)
+    serialized(sorted_quads(wanted.snapshot.store, wanted.graphs()), out, RdfFormat.TRIG, wanted.base)
 
 
 def write_turtle(wanted: Wanted, out: IO[bytes]) -> None:
     """Write one graph as Turtle: the one that is wanted, else the default graph, which is the consensus."""
     graph = next(wanted.graphs())
     triples = (quad.triple for quad in sorted_quads(wanted.snapshot.store, [graph]))
-    _serialize(triples, out, RdfFormat.TURTLE, wanted.base)
+    serialized(triples, out, RdfFormat.TURTLE, wanted.base)
 
 
 def write_rdf_1_2(wanted: Wanted, out: IO[bytes]) -> None:
     """Write the quads as TriG of RDF 1.2, in which each claim with a value is a reifier of what it states."""
     out.write(_VERSION)
     quads = reified(sorted_quads(wanted.snapshot.store, wanted.graphs()))
-    _serialize(quads, out, RdfFormat.TRIG, wanted.base)
+    serialized(quads, out, RdfFormat.TRIG, wanted.base)
 
 
 def reified(quads: Iterable[Quad]) -> Iterator[Quad]:
@@ -100,9 +101,16 @@ class _SortedHead:
         return any(not line.startswith(_PREFIX) for line in head.split(b"\n")[:-1])
 
 
-def _serialize(said: Iterable[Quad] | Iterable[Triple], out: IO[bytes], form: RdfFormat, base: str) -> None:
+def serialized(
+    said: Iterable[Quad] | Iterable[Triple],
+    out: IO[bytes],
+    form: RdfFormat,
+    base: str,
+    more: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Write quads or triples as they come, with the prefixes of what we write and with more of them."""
     sorting = _SortedHead(out)
-    serialize(said, cast("IO[bytes]", sorting), form, prefixes=prefixes(base))
+    serialize(said, cast("IO[bytes]", sorting), form, prefixes={**prefixes(base), **more})
     sorting.flush()
 
 

@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from ...graph.guidance import example_node, examples, guidance
 from ...graph.partitions import CONSENSUS, GRAPHS, class_partition, dataset_node, is_part, partitions
 from ...graph.rdf import DCAT, DCTERMS, ONTOLOGY, PREFIXES, RDF, RDFS, SCHEMA, SD, VOID, XSD, Namespace
+from ...graph.rights import RIGHTS
 from .negotiation import GRAPHS as GRAPH_FORMS
 from .negotiation import TABLES
 
@@ -28,7 +29,6 @@ FOAF = Namespace("http://xmlns.com/foaf/0.1/")
 _LANGUAGES = ("SPARQL10Query", "SPARQL11Query")
 _MEDIA = "https://www.iana.org/assignments/media-types/"
 GRAPHS_SHOWN = 200
-RIGHTS = "The words belong to their sources, each with terms of its own; what is built from them names each source."
 
 
 @dataclass(frozen=True, slots=True)

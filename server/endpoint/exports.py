@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
+import time
+from http import HTTPStatus
+from importlib.metadata import version
+from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, g, request
 
+from ...graph.exporting.annotations import MEDIA_TYPE as ANNOTATIONS
+from ...graph.exporting.annotations import write_annotations
 from ...graph.exporting.context import context
+from ...graph.exporting.wanted import Wanted
+from ...graph.iris import may_be_link
+from ...graph.limits import limit
 from .cors import open_to_all
+from .graph_store import holds
+from .refusals import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import IO
 
 exports = Blueprint("exports", __name__)
 
@@ -16,14 +32,50 @@ exports = Blueprint("exports", __name__)
 @exports.get("/context.jsonld")
 def show_context() -> Response:
     """Answer with the JSON-LD context of our vocabulary."""
-    body = json.dumps({"@context": context()}, ensure_ascii=False, indent=1).encode()
-    return _answer(body + b"\n", "application/ld+json")
+
+    def write(out: IO[bytes]) -> None:
+        out.write(json.dumps({"@context": context()}, ensure_ascii=False, indent=1).encode() + b"\n")
+
+    return _answer(write, "application/ld+json")
 
 
-def _answer(body: bytes, media_type: str) -> Response:
-    """Return an answer that may be kept, and is asked about again."""
-    response = open_to_all(Response(body, content_type=media_type))
+@exports.get("/annotations/<path:source>")
+def show_annotations(source: str) -> Response:
+    """Answer with the claims of a source as Web Annotations of its text."""
+    iri = f"{g.material.base}source/{source}"
+    if not may_be_link(iri) or not holds(g.snapshot, iri):
+        raise Refused(HTTPStatus.NOT_FOUND, f"there is no source {source[:200]}")
+    return _answer(lambda out: write_annotations(Wanted(g.snapshot, source=iri), out), ANNOTATIONS)
+
+
+class _Bounded(io.BytesIO):
+    """What is written while somebody waits: for so long, else Refused."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seconds = limit("page_seconds").value
+        self._until = time.monotonic() + self._seconds
+
+    def write(self, part: object, /) -> int:
+        """Take a part, as long as there is time."""
+        if time.monotonic() > self._until:
+            words = f"this takes longer than {self._seconds} seconds; ask the operator for a dump"
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, words)
+        return super().write(part)  # type: ignore[arg-type]
+
+
+def _answer(write: Callable[[IO[bytes]], None], media_type: str) -> Response:
+    """Return an answer that is the same as long as the snapshot is, and is made only for who does not have it."""
+    response = open_to_all(Response(content_type=media_type))
     response.headers["Cache-Control"] = "public, no-cache"
-    response.set_etag(hashlib.sha256(body).hexdigest()[:32])
+    response.set_etag(_tag(g.snapshot.id, request.path, version("whosays")))
     response.make_conditional(request)
+    if response.status_code != HTTPStatus.NOT_MODIFIED:
+        out = _Bounded()
+        write(out)
+        response.set_data(out.getvalue())
     return response
+
+
+def _tag(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]

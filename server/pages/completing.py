@@ -10,9 +10,10 @@ from pyoxigraph import NamedNode
 from ...graph import words
 from ...graph.rdf import WS
 from ...graph.searching.folding import words_in
+from ...graph.value_words import value_words
 from .highlight import Kind, Piece
 from .search import named
-from .statements import concept_label, property_of, text, value_words
+from .statements import concept_label, property_of, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

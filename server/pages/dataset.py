@@ -9,7 +9,8 @@ from urllib.parse import quote, urlencode
 from ...graph import words
 from ...graph.partitions import CONSENSUS, GRAPHS, dataset_node
 from ...graph.rdf import PREFIXES, VOID, WS
-from ..endpoint.description import GRAPHS_SHOWN, RIGHTS
+from ...graph.rights import RIGHTS
+from ..endpoint.description import GRAPHS_SHOWN
 from ..endpoint.negotiation import GRAPHS as FORMS
 
 if TYPE_CHECKING:

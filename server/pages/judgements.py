@@ -10,7 +10,8 @@ from ...graph import words
 from ...graph.judgement.conflict import SEVEREST_FIRST, Kind, Severity
 from ...graph.judgement.policy import policy_of
 from ...graph.rdf import RDF, WS
-from .statements import Thing, local_name, property_of, text, value_words
+from ...graph.value_words import local_name, value_words
+from .statements import Thing, property_of, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

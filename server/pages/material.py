@@ -10,8 +10,9 @@ from urllib.parse import quote
 from ...graph.errors import SnapshotError
 from ...graph.iris import may_be_link
 from ...graph.rdf import ONTOLOGY
+from ...graph.value_words import local_name
 from ...graph.words import told_apart
-from .statements import Labels, Statement, Thing, local_name, statements
+from .statements import Labels, Statement, Thing, statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -84,6 +84,7 @@ def source(material: Material, iri: str) -> Page | None:
     return {
         "title": _title(rows, iri),
         "iri": iri,
+        "ident": iri.removeprefix(f"{material.base}source/"),
         "facts": list(_facts(rows, Labels(material.ask))),
         "claims": said,
         "missed": missed,

@@ -10,7 +10,8 @@ from pyoxigraph import Literal, NamedNode
 
 from ...graph import words
 from ...graph.iris import may_be_link
-from ...graph.rdf import PROV, RDF, WS, XSD
+from ...graph.rdf import PROV, RDF, WS
+from ...graph.value_words import local_name, value_words
 from ...graph.vocabulary import Property, ValueKind, Vocabulary
 
 if TYPE_CHECKING:
@@ -125,20 +126,6 @@ class Statement:
     def hedge(self) -> str:
         """The modality in a word, where it is more than a plain statement."""
         return "" if self.is_stated or self.value is None else self.told
-
-
-def value_words(value: Term, property_: Property, comparator: str = "=", unit: str = "") -> str:
-    """Return a value in words: by its property's kind, else by its datatype; `unit` is that of a claim in another."""
-    if isinstance(value, NamedNode):
-        return local_name(value.value)
-    datatype = value.datatype
-    if datatype == XSD.boolean:
-        return words.truth(value.value)
-    if property_.kind is ValueKind.DATE:
-        return words.date(value.value, comparator)
-    if property_.kind.is_number or datatype in {XSD.integer, XSD.decimal, XSD.double}:
-        return words.number(value.value, unit or property_.unit, comparator)
-    return value.value
 
 
 class Labels:
@@ -290,11 +277,6 @@ def _statement(
         proposed_by=words_of(WS.proposedBy),
         by_hand=ByHand(*map(words_of, _DECISION)) if term_of(WS.curator) is not None else None,
     )
-
-
-def local_name(iri: str) -> str:
-    """Return the last part of an IRI, behind its last slash or hash."""
-    return iri.rstrip("/").replace("#", "/").rpartition("/")[2] or iri
 
 
 def _unknown(name: str) -> Property:

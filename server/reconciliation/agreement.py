@@ -11,8 +11,9 @@ from pyoxigraph import NamedNode
 from ...graph.dates import Date, agree, parse_date
 from ...graph.leeway import rounding
 from ...graph.quantities import parse_quantity
+from ...graph.value_words import local_name
 from ...graph.vocabulary import ValueKind
-from ..pages.statements import concept_label, local_name
+from ..pages.statements import concept_label
 from .asked import Quantifier, Reference
 from .likeness import likeness
 

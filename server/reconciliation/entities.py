@@ -13,9 +13,10 @@ from ...graph import words
 from ...graph.iris import may_be_link
 from ...graph.limits import limit
 from ...graph.rdf import RDF, WS
+from ...graph.value_words import local_name
 from ...graph.vocabulary import ValueKind
 from ..endpoint.refusals import Refused
-from ..pages.statements import local_name, text
+from ..pages.statements import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -13,7 +13,8 @@ from markupsafe import Markup
 from pyoxigraph import NamedNode
 
 from ...graph import words
-from ..pages.statements import concept_label, value_words
+from ...graph.value_words import value_words
+from ..pages.statements import concept_label
 from .entities import is_plain
 
 if TYPE_CHECKING:
