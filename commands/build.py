@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from ..graph.errors import ModelError, SourceError
 from ..graph.iris import DEFAULT_BASE, Iris
 from ..graph.judgement.kept import Kept
 from ..graph.judgement.policy import Policy
+from ..graph.linking.mapping_quads import mappings_in
 from ..graph.shelf.growth import published
 from ..graph.shelf.readings import KeptReadings
 from ..graph.shelf.shelf import Shelf, writing
@@ -24,6 +26,7 @@ from ..graph.vocabulary import Vocabulary
 from ..loaders.added import read_once, with_added
 from ..loaders.build import sources_in
 from ..loaders.curation.curations import parted
+from ..loaders.curation.links import decisions_beside
 from ..loaders.readers import collect_seldom, readings_of, without_blocks
 from ..printing import harmless, out, progress, table
 from .faults import Faults
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..graph.claims import Reading
+    from ..graph.snapshot import Snapshot
     from ..loaders.proposals.proposing import Proposer
 
 
@@ -109,17 +113,19 @@ def build(  # noqa: PLR0913 (one for each option)
             curated = without_blocks(curate(reading))
             keep.keep(curated, None if curated.retractions else key)
             readings.append(curated)
+        decisions = decisions_beside(sources, faults.hear)
         faults.end_if_any()
         if not readings:
             if faults.found:
                 faults.end()
             raise SourceError(str(sources[0]), "no document to read", "name a file or a folder")
-        snapshot = published(Contents(readings, vocabulary, base, chosen, kept), keep, shelf)
+        snapshot = published(Contents(readings, vocabulary, base, chosen, kept), keep, shelf, decisions)
     summary = summary_of(readings, vocabulary, quotes_verified(snapshot))
     rows = [
         *summary.rows(),
         ("documents as read before", f"{keep.taken:,} of {len(documents):,}"),
         *_shelf_rows(shelf),
+        *_link_rows(snapshot, base),
         ("things judged anew", f"{kept.anew:,} of {kept.things:,}"),
     ]
     out.print(table(("what was read", "count"), rows, f"Snapshot {snapshot.id}"))
@@ -174,6 +180,13 @@ def _shelf_rows(shelf: Shelf) -> list[tuple[str, str]]:
     """Return a line for what the shelf gives, where it gives anything."""
     given = (("documents added by themselves", shelf.documents), ("changes by hand", shelf.changes))
     return [(what, f"{len(added):,}") for what, added in given if added]
+
+
+def _link_rows(snapshot: Snapshot, base: str) -> list[tuple[str, str]]:
+    """Return a line for the links to other graphs, where there are any."""
+    found = Counter(each.is_rejection for each in mappings_in(snapshot.store, Iris.of(Vocabulary.load(), base)))
+    told = (("links to other graphs", found[False]), ("links that a curator rejected", found[True]))
+    return [(what, f"{count:,}") for what, count in told if count]
 
 
 def _with_proposals(reading: Reading, proposer: Proposer | None, faults: Faults) -> Reading:

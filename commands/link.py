@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -16,8 +19,12 @@ from ..graph.iris import DEFAULT_BASE, may_be_link
 from ..graph.linking.linking import mappings
 from ..graph.linking.mapping import Justification, Predicate
 from ..graph.linking.own_things import known_elsewhere, records_of, things_of
-from ..graph.linking.sssom import ENDING, UNSPECIFIED, MappingSet, merged, read, written
+from ..graph.linking.sssom import DECISIONS, ENDING, UNSPECIFIED, MappingSet, merged, read, written
+from ..graph.shelf.growth import with_links
+from ..graph.shelf.links import decided_in, entry_of
+from ..graph.shelf.shelf import Shelf, writing
 from ..graph.snapshot import Snapshot
+from ..loaders.curation.links import decisions_in
 from ..loaders.files import text_of
 from ..loaders.targets.files import things_in
 from ..loaders.understanding.terms.lexicon import lexicon
@@ -25,7 +32,9 @@ from ..printing import err, out, table
 from .typed import data_folder, example
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
+
+    from rich.table import Table
 
     from ..graph.linking.mapping import Mapping
     from ..graph.linking.thing import Thing
@@ -59,6 +68,7 @@ def _day(_context: click.Context, option: click.Parameter, value: str | None) ->
 @click.option(
     "--namespace", metavar="IRI", callback=_address, help="What is put before ids of tables that are no IRIs."
 )
+@click.option("--publish", is_flag=True, help="Publish what is published with these links; the snapshot before stays.")
 @click.option("--date", "day", metavar="DATE", callback=_day, help="The day that the mappings bear [default: today]")
 @click.option("--license", default=UNSPECIFIED, callback=_address, metavar="URL", help="The licence of the mappings.")
 def link(  # noqa: PLR0913 (one for each option)
@@ -69,40 +79,61 @@ def link(  # noqa: PLR0913 (one for each option)
     decisions: Path | None,
     catalogs: bool,
     namespace: str | None,
+    publish: bool,
     day: str,
     license: str,  # noqa: A002 (what it is called)
 ) -> None:
-    """Find which things of the snapshot other catalogs and graphs speak of, and write that as SSSOM.
+    """Find which things of the snapshot other catalogs and graphs speak of, and write that as SSSOM or publish it.
 
     Each target is a file or folder: RDF (Turtle, JSON-LD, ...), items of Wikidata as JSON, or a table with the columns
     id and name; a NAME.sssom.tsv holds ready mappings. Nothing is fetched. docs/link.md explains it.
     """
-    snapshot = Snapshot.current(data)
-    base = str(snapshot.seal.get("base", DEFAULT_BASE))
-    ready = [each for path in targets if path.name.endswith(ENDING) for each in read(text_of(path), str(path)).mappings]
-    others = [path for path in targets if not path.name.endswith(ENDING)]
-    ours = things_of(snapshot)
-    theirs = tuple(things_in(others, namespace))
-    computed = _computed(ours, records_of(snapshot) if catalogs else (), theirs, day)
-    known = {each.iri for each in ours}
-    decided = read(text_of(decisions), str(decisions)).mappings if decisions is not None else ()
-    found = merged(
-        merged(computed, (each for each in ready if each.subject_id in known)), filter(_is_decision, decided)
-    )
-    if not (theirs or ready or computed or decided):
-        raise SourceError(
-            "--to", "there is nothing to link to", "name files of things, or build with a catalog among the sources"
-        )
-    text = written(MappingSet(f"{base}graph/links", found, license, _TITLE), base)
-    if file is None:
-        click.echo(text, nl=False)
-    else:
+    with writing(data) if publish else nullcontext():
+        snapshot = Snapshot.current(data)
+        base = str(snapshot.seal.get("base", DEFAULT_BASE))
+        ours = things_of(snapshot)
+        ready = _ready((path for path in targets if path.name.endswith(ENDING)), {each.iri for each in ours})
+        theirs = tuple(things_in((path for path in targets if not path.name.endswith(ENDING)), namespace))
+        computed = _computed(ours, records_of(snapshot) if catalogs else (), theirs, day)
+        decided = decided_in(data) if decisions is None else decisions_in(decisions)
+        if not (theirs or ready or computed or decided):
+            remedy = "name files of things, or build with a catalog among the sources"
+            raise SourceError("--to", "there is nothing to link to", remedy)
+        found = merged(merged(computed, ready), _labelled(decided, ours))
+        text = written(MappingSet(f"{base}graph/links", found, license, _TITLE), base)
+        published = _published(data, text) if publish else None
+    if file is not None:
         file.write_text(text, encoding="utf-8")
-    (err if file is None else out).print(summary(found, len(ours), len(theirs)))
+    elif published is None:
+        click.echo(text, nl=False)
+    title = f"{len(found):,} mappings of {len(ours):,} things of ours to {len(theirs):,} of the targets"
+    (err if file is None and published is None else out).print(summary(found, title))
+    if published is not None:
+        click.echo(f"Snapshot {published.id}: `whosays query links/mappings` shows them")
 
 
-def _is_decision(mapping: Mapping) -> bool:
-    return mapping.is_curated or mapping.is_rejection
+def _published(data: Path, text: str) -> Snapshot:
+    """Publish what is published with a set of mappings as its links; the data folder is held."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / DECISIONS
+        path.write_text(text, encoding="utf-8")
+        shelf, entry = Shelf.of(data), entry_of(path)
+        shelf.put(path, entry)
+        return with_links(shelf, entry)
+
+
+def _ready(files: Iterable[Path], known: Container[str]) -> tuple[Mapping, ...]:
+    """Return the mappings of files that are of things that we know."""
+    found = (each for path in files for each in read(text_of(path), str(path)).mappings)
+    return tuple(each for each in found if each.subject_id in known)
+
+
+def _labelled(decided: Iterable[Mapping], ours: Iterable[Thing]) -> Iterator[Mapping]:
+    """Yield decisions with the labels of our things where they have none."""
+    labels = {each.iri: each.label for each in ours}
+    for each in decided:
+        label = each.subject_label or labels.get(each.subject_id, "")
+        yield replace(each, subject_label=label)
 
 
 def _computed(
@@ -114,7 +145,7 @@ def _computed(
     return (*first, *linked(known_elsewhere(ours, records, first), theirs))
 
 
-def summary(found: Iterable[Mapping], ours: int, theirs: int) -> object:
+def summary(found: Iterable[Mapping], title: str) -> Table:
     """Return how many mappings there are of which kind, as a table."""
     counts = Counter((each.is_rejection, each.predicate_id, each.mapping_justification) for each in found)
     rows = [
@@ -123,7 +154,6 @@ def summary(found: Iterable[Mapping], ours: int, theirs: int) -> object:
             counts.items(), key=lambda each: (each[0][0], -each[1], each[0])
         )
     ]
-    title = f"{sum(counts.values()):,} mappings of {ours:,} things of ours to {theirs:,} of the targets"
     return table(("theirs is", "because", "mappings"), rows, title)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..graph.document import Document
 from ..graph.errors import SourceError, WhosaysError
+from ..graph.linking.sssom import DECISIONS
 from .files import bytes_of, check_inside, decoded_text, is_there, within
 from .formats.loader import FromBytes, loader_for
 from .manifest import NAMES, Entry, by_file, manifest_in
@@ -20,6 +21,10 @@ from .publication import merged, metadata_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+
+# What stands beside documents and is none: what is known of them, and decisions on links.
+_BESIDE = frozenset([*NAMES, DECISIONS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +141,7 @@ def _files(paths: Iterable[Path], on_error: Callable[[SourceError], None]) -> It
                 on_error(SourceError(str(path), "there is no document in this folder", "put one in"))
             yield from ((file, path) for file in inside)
         # A pattern such as `folder/*` names the manifest, too, and it is no document.
-        elif path.name not in NAMES:
+        elif path.name not in _BESIDE:
             yield path, path.parent
 
 
@@ -151,7 +156,7 @@ def _inside(folder: Path, on_error: Callable[[SourceError], None]) -> Iterator[P
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(here) / name
-            if not name.startswith(".") and name not in NAMES and _stands_in(folder, path, on_error):
+            if not name.startswith(".") and name not in _BESIDE and _stands_in(folder, path, on_error):
                 yield path
 
 

@@ -111,6 +111,11 @@ class Mapping:
         """Tell whether somebody decided it by hand."""
         return self.mapping_justification == Justification.CURATED
 
+    @property
+    def is_decision(self) -> bool:
+        """Tell whether a curator accepted or rejected it."""
+        return self.is_curated or self.is_rejection
+
     def iri(self, base: str) -> str:
         """Return the IRI of the record: a digest of what it says, without the day and the tool that said so."""
         parts = (

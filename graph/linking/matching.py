@@ -172,7 +172,7 @@ def _others(ours: Named, theirs: Named) -> Iterator[Match]:
     for one, other in product(ours.called, theirs.called):
         if not name_key(one.text) or _joined(one.text) != _joined(other.text):
             continue
-        told = f"Both are called {_both(one, other)}."
+        told = f"Both are called {_both(one, other).rstrip('.')}."
         if ours.thing.type == PERSON and not facts.agree:
             reason = f"{told} Others may be called so, too."
             yield Match(Predicate.CLOSE, Justification.NAMES, _PERSON, one, other, reason)

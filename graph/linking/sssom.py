@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 ENDING = ".sssom.tsv"
+DECISIONS = f"links{ENDING}"
 UNSPECIFIED = "https://w3id.org/sssom/license/unspecified"
 _ORDER = [
     "subject_id",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping as Mapped
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -24,14 +24,16 @@ from ..snapshot import DOCUMENTS, Snapshot, document_file, is_published, is_sour
 from ..spool import Spool
 from ..vocabulary import Vocabulary
 from .change import Overlay, change_in
+from .links import decided_in, link_quads, mappings_on
 from .readings import READINGS, KeptReadings, readings_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pyoxigraph import Store
 
     from ..claims import Reading
+    from ..linking.mapping import Mapping
     from .change import Change
     from .shelf import Added, Shelf
 
@@ -79,9 +81,15 @@ class Published:
         return sorted(filter(is_source_id, ids))
 
 
-def published(contents: Contents, keep: KeptReadings, shelf: Shelf) -> Snapshot:
-    """Publish what was read and judged, with the changes on the shelf laid over it."""
+def published(
+    contents: Contents, keep: KeptReadings, shelf: Shelf, decisions: Sequence[Mapping] | None = None
+) -> Snapshot:
+    """Publish what was read and judged, with the changes on the shelf laid over it, and links to other graphs.
+
+    `decisions` are what curators say of those; left out, what the snapshot before has of them stays.
+    """
     keep.finish()
+    mappings, decided = mappings_on(shelf), decided_in(shelf.data) if decisions is None else decisions
     changes = [(each, change_in(shelf.path(each))) for each in shelf.changes]
     overlay = Overlay()
     for _, change in changes:
@@ -91,7 +99,8 @@ def published(contents: Contents, keep: KeptReadings, shelf: Shelf) -> Snapshot:
 
     def derived(store: Store) -> Iterator[Quad]:
         _name_graphs(store, overlay.named(()))
-        return contents.audited(store)
+        yield from contents.audited(store)
+        yield from link_quads(mappings, decided, store, contents.iris)
 
     def described(store: Store) -> Iterator[Quad]:
         return overlay.left_of(contents.described(store))
@@ -137,12 +146,25 @@ def with_change(shelf: Shelf, added: Added, change: Change) -> Snapshot:
     return _laid_over(before, shelf.plus(added), overlay, quads, {added.id: change.request})
 
 
+def with_links(shelf: Shelf, added: Added) -> Snapshot:
+    """Publish what is published with other links to other graphs; the shelf has the set of them already."""
+    return _with_links(_there(shelf), shelf.plus(added), ())
+
+
+def _with_links(before: Published, after: Shelf, decisions: Sequence[Mapping]) -> Snapshot:
+    stated = link_quads(mappings_on(after), decisions, before.snapshot.store, before.iris)
+    return _laid_over(before, after, Overlay(), stated, gone=before.iris.graph("links"))
+
+
 def without(shelf: Shelf, source_id: str) -> Snapshot:
     """Publish what is published without one source: what it says and, for a change, what it did is gone.
 
     UnknownError where there is no such source, WriteError where the rest cannot be judged without it.
     """
     before = _there(shelf)
+    if shelf.links is not None and source_id == shelf.links.id:
+        others = [each for each in decided_in(shelf.data) if each not in mappings_on(shelf)]
+        return _with_links(before, shelf.without(source_id), others)
     if source_id not in before.sources():
         raise UnknownError(source_id, "there is no such source here", "see `whosays sources`")
     added, after = shelf.named(source_id), shelf.without(source_id)
@@ -196,7 +218,7 @@ def _laid_over(  # noqa: PLR0913, PLR0917 (what there is, what comes, and what g
     shelf: Shelf,
     overlay: Overlay,
     stated: Iterable[Quad] = (),
-    texts: Mapping[str, str] | None = None,
+    texts: Mapped[str, str] | None = None,
     gone: NamedNode | None = None,
 ) -> Snapshot:
     """Publish the quads that there are with others laid over them, and what is kept beside them as it is."""
@@ -226,10 +248,10 @@ def _laid_over(  # noqa: PLR0913, PLR0917 (what there is, what comes, and what g
     return snapshot
 
 
-class _Texts(Mapping[str, str]):
+class _Texts(Mapped[str, str]):
     """Texts by the ids of their sources: some that are given, and others that are read when they are asked for."""
 
-    def __init__(self, given: Mapping[str, str], others: Iterable[str], read: Callable[[str], str]) -> None:
+    def __init__(self, given: Mapped[str, str], others: Iterable[str], read: Callable[[str], str]) -> None:
         self._given, self._ids, self._read = given, dict.fromkeys((*given, *others)), read
 
     def __getitem__(self, source_id: str) -> str:

@@ -36,7 +36,8 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 class Added:
     """What was added by itself: its id as a source, its file, the sha256 of its bytes, and what is said of it.
 
-    `told` has the keys of a manifest; a change by hand has `who` and `when` instead.
+    `told` has the keys of a manifest; a change by hand has `who` and `when` instead. Links to other graphs are no
+    source: their id is one that no source can have.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Added:
     digest: str
     told: Mapping[str, str] = field(default_factory=dict)
     is_change: bool = False
+    is_links: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,17 @@ class Shelf:
     @property
     def documents(self) -> tuple[Added, ...]:
         """The documents on it."""
-        return tuple(each for each in self.added if not each.is_change)
+        return tuple(each for each in self.added if not (each.is_change or each.is_links))
 
     @property
     def changes(self) -> tuple[Added, ...]:
         """The changes by hand on it, the earliest first."""
         return tuple(each for each in self.added if each.is_change)
+
+    @property
+    def links(self) -> Added | None:
+        """The mappings to other graphs on it."""
+        return next((each for each in self.added if each.is_links), None)
 
     def path(self, added: Added) -> Path:
         """Return the file that keeps the bytes; SourceError where they are not as they were added."""

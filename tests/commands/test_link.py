@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 
 import pytest
 from commanding import printed, refused, run
+from pyoxigraph import RdfFormat
+from whosays.graph.iris import DEFAULT_BASE, Iris
 from whosays.graph.linking.mapping import Predicate
+from whosays.graph.linking.mapping_quads import mappings_in
 from whosays.graph.linking.sssom import read
+from whosays.graph.shelf.links import IDENT
+from whosays.graph.shelf.shelf import Shelf, writing
+from whosays.graph.snapshot import Snapshot
+from whosays.graph.vocabulary import Vocabulary
 
 TABLE = """\
 id,name,type,developer
@@ -115,3 +123,99 @@ def test_links_are_measured(tmp_path):
     told = json.loads(printed("evaluate", "--links", tmp_path, "--format", "json", "--misses", "--false"))
     assert (told["pairs"], told["hard negatives"], told["precision"], told["recall"]) == (2, 1, 1.0, 1.0)
     assert "By set" in printed("evaluate", "--links", tmp_path, "--misses", "--false")
+
+
+TERNS = """\
+id,name,type,developer
+https://catalog.example/tern-2-mini,tern-2-mini,model,Harbour Labs
+https://catalog.example/tern-2-mini-fp8,tern-2-mini-fp8,model,Harbour Labs
+https://catalog.example/osprey,Tern 3 Mini,model,
+"""
+MINI, FP8, OSPREY = (f"https://catalog.example/{name}" for name in ("tern-2-mini", "tern-2-mini-fp8", "osprey"))
+REJECTION = f"whosays:model/tern-2-mini\tskos:relatedMatch\tNot\t{FP8}\tsemapv:ManualMappingCuration\tBo Lind\n"
+MORE = "Harbour Labs released Tern 3 Mini on 6 May 2025. Tern 3 Mini has 9 billion parameters.\n"
+
+
+@pytest.fixture
+def terns(tmp_path):
+    path = tmp_path / "terns.csv"
+    path.write_text(TERNS, encoding="utf-8")
+    return path
+
+
+def links(data):
+    snapshot = Snapshot.current(data, verify=True)
+    found = mappings_in(snapshot.store, Iris.of(Vocabulary.load(), snapshot.seal.get("base", DEFAULT_BASE)))
+    return {each.object_id: each.is_rejection for each in found}
+
+
+def test_published_links_are_a_snapshot_of_their_own_and_the_one_before_stays(written, terns):
+    data = written.parent / "data"
+    before = Snapshot.current(data)
+    text = printed("link", "--to", terns, "--data", data, "--publish")
+    after = Snapshot.current(data)
+    assert f"Snapshot {after.id}" in text
+    assert links(data) == {MINI: False, FP8: False}
+    assert before.id != after.id
+    assert (data / "snapshots" / before.id).is_dir()
+    told = {quad for quad in before.store if "build" not in str(quad.graph_name) and "dataset" not in str(quad.subject)}
+    assert told <= set(after.store)
+    assert "tern-2-mini-fp8" in printed("query", "links/mappings", "--data", data, "--format", "csv")
+
+
+def test_links_survive_builds_additions_and_removals(written, terns):
+    data = written.parent / "data"
+    printed("link", "--to", terns, "--data", data, "--publish")
+    assert re.search(r"links to other graphs +2\b", printed("build", written, "--data", data))
+    osprey = written.parent / "osprey.txt"
+    osprey.write_text(MORE, encoding="utf-8")
+    printed("add", osprey, "--data", data)
+    assert links(data) == {MINI: False, FP8: False}
+    printed("link", "--to", terns, "--data", data, "--publish")
+    assert links(data) == {MINI: False, FP8: False, OSPREY: False}
+    printed("remove", "osprey", "--data", data)
+    assert links(data) == {MINI: False, FP8: False}, "a link of what is gone is left out"
+    printed("remove", IDENT, "--data", data)
+    assert links(data) == {}
+    assert Shelf.of(data).added == ()
+
+
+def test_decisions_beside_the_documents_enter_with_each_build(written, terns):
+    data = written.parent / "data"
+    (written / "links.sssom.tsv").write_text(CURIES + HEADER + REJECTION, encoding="utf-8")
+    text = printed("build", written, "--data", data)
+    assert re.search(r"links that a curator rejected +1\b", text)
+    assert "kite.txt" in printed("sources", "--data", data)
+    assert "links.sssom" not in printed("sources", "--data", data)
+    printed("link", "--to", terns, "--data", data, "--publish")
+    assert links(data) == {MINI: False, FP8: True}, "what is rejected does not come back"
+    printed("build", written, written / "links.sssom.tsv", "--data", data)
+    assert links(data) == {MINI: False, FP8: True}
+    printed("remove", IDENT, "--data", data)
+    printed("build", written, "--data", data)
+    assert links(data) == {FP8: True}
+    (written / "links.sssom.tsv").unlink()
+    printed("build", written, "--data", data)
+    assert links(data) == {}
+
+
+def test_faulty_decisions_stop_a_build(written):
+    (written / "links.sssom.tsv").write_text(CURIES + "subject_id\n", encoding="utf-8")
+    assert "links.sssom.tsv:4: it has no column predicate_id" in refused(
+        "build", written, "--data", written.parent / "data"
+    )
+
+
+def test_links_may_be_published_over_a_restored_dump(written, terns, tmp_path):
+    data, dump = tmp_path / "restored", tmp_path / "dump.nq"
+    dump.write_bytes(Snapshot.current(written.parent / "data").store.dump(format=RdfFormat.N_QUADS))
+    printed("restore", dump, "--data", data)
+    printed("link", "--to", terns, "--data", data, "--publish")
+    assert links(data) == {MINI: False, FP8: False}
+
+
+def test_nothing_is_published_while_another_build_is_at_work(written, terns):
+    data = written.parent / "data"
+    with writing(data):
+        assert "another build is at work" in refused("link", "--to", terns, "--data", data, "--publish")
+    assert links(data) == {}
