@@ -140,11 +140,12 @@ class Entities:
                 here.setdefault(str(value), Held(value, text(row, "label"), name == "values-of"))
         return found
 
-    def stating(self, iris: Iterable[str], properties: Iterable[Property]) -> dict[tuple[str, str], set[str]]:
-        """Return the sources that state a value, by thing and by the name of the property."""
-        found: dict[tuple[str, str], set[str]] = {}
-        for row in self._rows("values-by-source", iris, properties):
-            found.setdefault((text(row, "thing"), local_name(text(row, "property"))), set()).add(text(row, "source"))
+    def stating(self, iri: str, properties: Iterable[Property]) -> dict[str, dict[str, set[str]]]:
+        """Return the sources that state a value of a thing, by the name of the property and by the value."""
+        found: dict[str, dict[str, set[str]]] = {}
+        for row in self._rows("values-by-source", [iri], properties):
+            here = found.setdefault(local_name(text(row, "property")), {})
+            here.setdefault(str(row["value"]), set()).add(text(row, "source"))
         return found
 
     def types(self, entities: Sequence[Entity]) -> dict[str, tuple[str, ...]]:

@@ -18,7 +18,7 @@ from ..pages.statements import concept_label
 from .entities import is_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ...graph.vocabulary import Property
     from ..pages.material import Page
@@ -30,7 +30,7 @@ _ROWS, _NAMES, _LONGEST = 6, 3, 60
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A property, what the sources together support, and how many of them state a value."""
+    """A property, what the sources together support, and how many of those that state a value state this one."""
 
     label: str
     words: str
@@ -68,23 +68,20 @@ def _rows(entities: Entities, entity: Entity) -> list[Row]:
     known = {each.name: each for each in told if (entity.iri, each.name) in held}
     leading = {each.group: each for each in sorted(known.values(), key=lambda each: -each.order)}.values()
     ordered = sorted(known.values(), key=lambda each: (each not in leading, each.order))[:_ROWS]
-    counts = _sources(entities, entity, ordered)
+    stated = entities.stating(entity.iri, ordered)
     return [
-        Row(
-            each.label,
-            _words(entities, each, list(held[entity.iri, each.name].values())),
-            words.counted(counts[each.name], "sources"),
-        )
+        _row(entities, each, held[entity.iri, each.name], stated.get(each.name, {}))
         for each in sorted(ordered, key=lambda each: each.order)
     ]
 
 
-def _sources(entities: Entities, entity: Entity, properties: Sequence[Property]) -> dict[str, int]:
-    """Return how many sources state a value of each of some properties."""
-    found: dict[str, set[str]] = {each.name: set() for each in properties}
-    for name, sources in entities.stating([entity.iri], properties).items():
-        found[name[1]] |= sources
-    return {name: len(sources) for name, sources in found.items()}
+def _row(entities: Entities, known: Property, held: Mapping[str, Held], stated: Mapping[str, set[str]]) -> Row:
+    """Return a property with what holds, and how many of the sources that state a value state this one."""
+    every = set[str]().union(*stated.values())
+    these = set[str]().union(*(stated.get(value, set()) for value in held))
+    counted = words.counted(len(every), "sources")
+    told = counted if these == every else f"{len(these)} of {counted}"
+    return Row(known.label, _words(entities, known, list(held.values())), told)
 
 
 def _words(entities: Entities, known: Property, held: Sequence[Held]) -> str:
@@ -95,4 +92,5 @@ def _words(entities: Entities, known: Property, held: Sequence[Held]) -> str:
 def _value(entities: Entities, known: Property, held: Held) -> str:
     if isinstance(held.term, NamedNode):
         return concept_label(held.term.value, entities.vocabulary) or held.label or value_words(held.term, known)
-    return value_words(held.term, known)
+    unit = known.label.rpartition(" ")[2]
+    return value_words(held.term, known).removesuffix(f" {unit}")

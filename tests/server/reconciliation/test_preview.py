@@ -24,6 +24,7 @@ def test_it_tells_what_is_known_and_by_how_many(client):
     page = client.get("/reconcile/preview?id=model/heron-2").text
     assert '<a href="/model/heron-2" target="_blank" rel="noopener">Heron 2</a>' in page
     assert "<td>Northlake Labs</td><td>3 sources</td>" in page
+    assert "<td>1.2 trillion</td><td>2 of 3 sources</td>" in page
     mounted = client.get("/reconcile/preview?id=model/heron-2", environ_overrides={"SCRIPT_NAME": "/graph"}).text
     assert 'href="/graph/model/heron-2"' in mounted
 
