@@ -8,14 +8,14 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from . import bulk, crashes, hostile, judgement, leaks, memory, search, soak, stages, understanding
+from . import bulk, crashes, hostile, judgement, leaks, memory, reconciliation, search, soak, stages, understanding
 from .endpoint import measuring, report
 from .running import Missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-NAMES = ("speed", "stages", "memory", "judgement", "bulk", "search", "endpoint")
+NAMES = ("speed", "stages", "memory", "judgement", "bulk", "search", "reconciliation", "endpoint")
 LONG = ("crashes", "hostile", "leaks", "soak")  # only where they are asked for
 
 
@@ -59,6 +59,12 @@ def _measured(name: str, models: Sequence[int]) -> Iterator[Table]:
         case "search":
             for each in models or (search.MODELS,):
                 yield _table(f"Search: an index of {each:,} models", search.rows(search.measured(each)))
+        case "reconciliation":
+            for each in models or (reconciliation.MODELS,):
+                yield _table(
+                    f"Reconciliation: rows that mean one of {each:,} models",
+                    reconciliation.rows(reconciliation.measured(each)),
+                )
         case _:
             few, many = memory.peaks_of(memory.FEW), memory.peaks_of(memory.MANY)
             yield _table("Memory: few documents and many", memory.rows(few, many))

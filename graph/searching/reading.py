@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import sqlite3
 import threading
@@ -12,6 +11,8 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
+
+from rapidfuzz import fuzz, process
 
 from .folding import key_of
 from .writing import INDEX
@@ -27,7 +28,7 @@ MOST_COUNTED = 1_000
 _LONGEST = 200
 _WORDS = 20
 _GRAM = 3
-_NEAR_ENOUGH = 0.5
+_NEAR_ENOUGH = 50.0
 # So many names with a part of what was typed are looked at, and so many of them that share most are compared.
 _LOOKED_AT, _COMPARED = 2_000, 300
 
@@ -154,12 +155,10 @@ class Index:
         for gram in grams:
             shared.update(islice(self._numbers(_PARTS_OF, f'"{gram}"'), _LOOKED_AT))
         ranked = sorted(shared, key=lambda number: (-shared[number], number))[:_COMPARED]
-        matcher, close = difflib.SequenceMatcher(b=key), []
-        for place, number in enumerate(ranked):
-            matcher.set_seq1(self._key(number))
-            if matcher.real_quick_ratio() >= _NEAR_ENOUGH and (ratio := matcher.ratio()) >= _NEAR_ENOUGH:
-                close.append((-ratio, place, number))
-        return self._hits((number for _, _, number in sorted(close)), most)
+        keys = map(self._key, ranked)
+        alike = process.extract(key, keys, scorer=fuzz.ratio, limit=None, score_cutoff=_NEAR_ENOUGH)
+        close = sorted((-ratio, place) for _, ratio, place in alike)
+        return self._hits((ranked[place] for _, place in close), most)
 
     def _beginning(self, words: list[str]) -> Iterator[int]:
         """Yield the numbers of the names that are so, that begin so, and of which words begin so."""

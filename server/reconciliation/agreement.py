@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .asked import Condition, Given
     from .entities import Entities, Held
 
-HOLDS, CONTRADICTS = 0.8, 0.3
+HOLDS, CONTRADICTS = 0.8, 0.4
 # A value that only some sources state is no contradiction, and less than what they support together.
 _NOT_AGREED = 0.9
 _PARTLY = 0.5

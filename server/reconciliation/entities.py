@@ -7,8 +7,6 @@ from http import HTTPStatus
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
-
 from ...graph import words
 from ...graph.iris import may_be_link
 from ...graph.limits import limit
@@ -17,6 +15,7 @@ from ...graph.value_words import local_name
 from ...graph.vocabulary import ValueKind
 from ..endpoint.refusals import Refused
 from ..pages.statements import text
+from .likeness import is_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -66,6 +65,8 @@ class Entities:
     def __init__(self, material: Material) -> None:
         self.material = material
         self.vocabulary = material.vocabulary
+        self._found: dict[str, Entity | None] = {}
+        self._iris: dict[str, str] = {}
         self._until = monotonic() + limit("page_seconds").value
 
     def check_time(self) -> None:
@@ -79,8 +80,10 @@ class Entities:
     def with_id(self, ident: str) -> Entity | None:
         """Return the thing with an id or an IRI."""
         iri = self.iri_of(ident)
-        hit = self.material.index.thing(iri) if self.material.index and may_be_link(iri) else None
-        return self._entity(hit) if hit is not None else None
+        if iri not in self._found:
+            hit = self.material.index.thing(iri) if self.material.index is not None else None
+            self._found[iri] = self._entity(hit) if hit is not None else None
+        return self._found[iri]
 
     def called(self, name: str, most: int) -> Iterator[Entity]:
         """Yield things that a name may mean: at most so many that have its words, as many spelled nearly so."""
@@ -88,12 +91,11 @@ class Entities:
         index = self.material.index
         if index is None:
             return
-        seen = set()
-        for find in (index.named, index.near):
-            for hit in find(name, most):
-                if hit.iri not in seen and (entity := self._entity(hit)) is not None:
-                    seen.add(hit.iri)
-                    yield entity
+        found = [entity for hit in index.named(name, most) if (entity := self._entity(hit)) is not None]
+        yield from found
+        # What is called so is not misspelt.
+        if not any(is_same(name, each) for entity in found for each in entity.names):
+            yield from filter(None, map(self._entity, index.near(name, most)))
 
     def beginning(self, typed: str, most: int) -> Iterator[Entity]:
         """Yield the things that a name which is being typed may become."""
@@ -104,7 +106,9 @@ class Entities:
 
     def iri_of(self, ident: str) -> str:
         """Return the IRI of an id; an IRI is its own."""
-        return ident if may_be_link(ident) else self.material.base + ident
+        if ident not in self._iris:
+            self._iris[ident] = ident if may_be_link(ident) else self.material.base + ident
+        return self._iris[ident]
 
     def property_of(self, ident: str) -> Property | None:
         """Return the property of an id, an IRI or a label."""
@@ -132,9 +136,9 @@ class Entities:
     def values(self, iris: Iterable[str], properties: Iterable[Property], *, sources: bool = False) -> Values:
         """Return the values of things; with `sources`, those too that only sources state."""
         found: Values = {}
-        iris, properties = list(iris), list(properties)
+        iris, wanted = list(iris), [WS[known.name].value for known in properties]
         for name in ("values-of", "values-by-source") if sources else ("values-of",):
-            for row in self._rows(name, iris, properties):
+            for row in self._rows(name, iris, wanted):
                 here = found.setdefault((text(row, "thing"), local_name(text(row, "property"))), {})
                 value = row["value"]
                 here.setdefault(str(value), Held(value, text(row, "label"), name == "values-of"))
@@ -143,30 +147,23 @@ class Entities:
     def stating(self, iri: str, properties: Iterable[Property]) -> dict[str, dict[str, set[str]]]:
         """Return the sources that state a value of a thing, by the name of the property and by the value."""
         found: dict[str, dict[str, set[str]]] = {}
-        for row in self._rows("values-by-source", [iri], properties):
+        for row in self._rows("values-by-source", [iri], [WS[known.name].value for known in properties]):
             here = found.setdefault(local_name(text(row, "property")), {})
             here.setdefault(str(row["value"]), set()).add(text(row, "source"))
         return found
 
-    def types(self, entities: Sequence[Entity]) -> dict[str, tuple[str, ...]]:
+    def types(self, iris: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return all classes of things by their IRIs, where the consensus gives them."""
         found: dict[str, list[str]] = {}
-        iris = list(dict.fromkeys(each.iri for each in entities))
-        for start in range(0, len(iris), _AT_ONCE):
-            rows = self.material.ask("values-of", thing=iris[start : start + _AT_ONCE], property=RDF.type.value)
-            for row in rows:
-                if (
-                    isinstance(row["value"], NamedNode)
-                    and (name := local_name(row["value"].value)) in self.vocabulary.classes
-                ):
-                    found.setdefault(text(row, "thing"), []).append(name)
+        for row in self._rows("values-of", iris, [RDF.type.value]):
+            if (name := local_name(text(row, "value"))) in self.vocabulary.classes:
+                found.setdefault(text(row, "thing"), []).append(name)
         return {iri: tuple(sorted(names)) for iri, names in found.items()}
 
-    def _rows(self, name: str, iris: Iterable[str], properties: Iterable[Property]) -> Iterator[Row]:
-        wanted = [WS[known.name].value for known in properties]
+    def _rows(self, name: str, iris: Iterable[str], properties: Sequence[str]) -> Iterator[Row]:
         unique = list(dict.fromkeys(iris))
-        for start in range(0, len(unique) if wanted else 0, _AT_ONCE):
-            yield from self.material.ask(name, thing=unique[start : start + _AT_ONCE], property=wanted)
+        for start in range(0, len(unique) if properties else 0, _AT_ONCE):
+            yield from self.material.ask(name, thing=unique[start : start + _AT_ONCE], property=properties)
 
     def _entity(self, hit: Hit) -> Entity | None:
         """Return what was found as a thing of ours; None for sources, and for what is not below our base."""

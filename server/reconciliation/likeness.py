@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+
+from rapidfuzz import fuzz
 
 from ...graph.names import name_key
 from ...graph.searching.folding import key_of
@@ -27,17 +28,23 @@ class Likeness:
 NOTHING = Likeness(0.0, is_same=False, same_numbers=False)
 
 
+def is_same(typed: str, name: str) -> bool:
+    """Tell whether two names are spellings of one; case, accents, signs and legal endings make no difference."""
+    typed, name = typed[:_LONGEST], name[:_LONGEST]
+    return name_key(typed) == name_key(name) != "" or key_of(typed) == key_of(name) != ""
+
+
 def likeness(typed: str, name: str) -> Likeness:
     """Return how alike two names are; case, accents, signs and legal endings make no difference."""
     typed, name = typed[:_LONGEST], name[:_LONGEST]
     one, other = name_key(typed), name_key(name)
     if not (one and other):
         return NOTHING
-    if one == other or key_of(typed) == key_of(name) != "":
+    if is_same(typed, name):
         return Likeness(1.0, is_same=True, same_numbers=True)
     words, others = set(one.split()), set(other.split())
     shared = 2 * len(words & others) / (len(words) + len(others))
-    similarity = (_LETTERS * SequenceMatcher(None, one, other).ratio() + _WORDS * shared) * _MOST
+    similarity = (_LETTERS * fuzz.ratio(one, other) / 100 + _WORDS * shared) * _MOST
     numbers, other_numbers = _numbers(words), _numbers(others)
     if numbers == other_numbers:
         return Likeness(similarity, is_same=False, same_numbers=True)

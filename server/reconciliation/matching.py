@@ -45,7 +45,7 @@ def candidates(material: Material, queries: Sequence[Query]) -> list[list[Candid
     entities = Entities(material)
     retrieval = Retrieval(entities)
     found = [retrieval.found(query) for query in queries]
-    types = entities.types([entity for each in found for entity in each])
+    types = entities.types(entity.iri for each in found for entity in each)
     found = [[replace(entity, types=types.get(entity.iri, entity.types)) for entity in each] for each in found]
     values = _values(queries, found, entities)
     return [_chosen(query, each, values, entities) for query, each in zip(queries, found, strict=True)]

@@ -9,7 +9,7 @@ from ..pages.statements import text
 from .agreement import compared
 from .asked import Kind, Reference
 from .entities import Held
-from .likeness import likeness
+from .likeness import is_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .entities import Entities, Entity
 
 # So many things are looked at for a name, and so many are compared for a row that has none.
-_LOOKED_AT, _WITHOUT_NAME = 40, 200
+_LOOKED_AT, _WITHOUT_NAME = 25, 200
 
 
 class Retrieval:
@@ -83,5 +83,5 @@ class Retrieval:
                 yield self._entities.iri_of(given.id)
             elif isinstance(given, str):
                 for entity in self.called(given):
-                    if any(likeness(given, name).is_same for name in entity.names):
+                    if any(is_same(given, name) for name in entity.names):
                         yield entity.iri

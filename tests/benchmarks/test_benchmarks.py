@@ -11,7 +11,7 @@ from whosays.graph.iris import DEFAULT_BASE
 from whosays.graph.judgement.conflict import Kind
 from whosays.graph.vocabulary import Vocabulary
 
-from benchmarks import bulk, judgement, memory, search, stages, understanding
+from benchmarks import bulk, judgement, memory, reconciliation, search, stages, understanding
 from benchmarks.corpus import SHAPES, documents, written
 from benchmarks.running import Missing, Run, program, run
 from benchmarks.world import SOURCES, World
@@ -131,3 +131,12 @@ def test_the_index_and_the_engine_find_the_same():
     found = search.measured(60)
     assert [each.is_same for each in found] == [True] * 3
     assert len(search.rows(found)) == 4
+
+
+def test_rows_are_matched_to_the_models_that_they_are_made_from():
+    found = reconciliation.measured(60)
+    assert [each.wrong for each in found] == [0] * 5
+    assert [each.sure for each in found] == [1, 1, 0, 0, 0]
+    assert [each.first for each in found[:2]] == [1, 1]
+    assert 0.5 < found[2].first <= found[3].first
+    assert len(reconciliation.rows(found)) == 6
