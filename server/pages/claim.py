@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...graph import words
 from .judgements import Judgements
+from .markup import claim_markup
 
 if TYPE_CHECKING:
     from .material import Material, Page
@@ -22,6 +23,7 @@ def claim(material: Material, iri: str) -> Page | None:
         return None
     said = found[0]
     before, after = context(material, said)
+    judged = Judgements.on(material, iri)
     return {
         "title": f"{said.about.label}: {said.known.label}",
         "iri": iri,
@@ -31,7 +33,8 @@ def claim(material: Material, iri: str) -> Page | None:
         "modality": said.told,
         "before": before,
         "after": after,
-        "judged": Judgements.on(material, iri),
+        "judged": judged,
+        "markup": claim_markup(material, said, judged) if standing else None,
     }
 
 

@@ -10,6 +10,7 @@ from ...graph.rdf import WS
 from .disclosure import standings
 from .judgements import Judgements
 from .lines import Group, Line, groups, lines_by
+from .markup import thing_markup
 from .material import Legend, Material, Page
 from .statements import Statement, Thing, concept_label, label_of_class, text
 
@@ -54,8 +55,10 @@ def entity(material: Material, iri: str) -> Page | None:
     legend = Legend.of([*said, *incoming, *results])
     judged = Judgements.of(material, iri)
     found = groups(said, legend, judged)
+    names = _names(material, iri, rows)
     return {
-        **_names(material, iri, rows),
+        **names,
+        "markup": thing_markup(material, Thing(iri, names["title"]), names["others"], said),
         "summary": _summary(said, [*incoming, *results], found),
         "more": _more(material, iri, len(pointing)),
         "legend": legend,

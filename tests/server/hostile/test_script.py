@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from http import HTTPStatus
 from importlib.resources import files
@@ -74,7 +75,9 @@ LOOK = """() => {
     return {
         tags: [...new Set(nodes.map(each => each.localName))],
         attributes: [...new Set(nodes.flatMap(each => each.getAttributeNames()))],
-        scripts: [...document.scripts].map(each => each.getAttribute('src') + each.textContent),
+        scripts: [...document.scripts].filter(each => each.type !== 'application/ld+json')
+            .map(each => each.getAttribute('src') + each.textContent),
+        data: [...document.scripts].filter(each => each.type === 'application/ld+json').map(each => each.textContent),
         links: links.filter(([to, rel]) => !/^(#|[/](?![/\\\\])[^]*)/.test(to)
             && !(/^https?:[/][/]\\w/.test(to) && rel.includes('noreferrer'))).map(([to]) => to),
         words: document.title + document.body.textContent + [...document.querySelectorAll('input')].map(each => each.value),
@@ -129,6 +132,9 @@ def looked_at(page: Page, path: str) -> str:
     assert set(found["attributes"]) <= ATTRIBUTES, path
     assert found["scripts"] == ["/static/whosays.js"], path
     assert found["links"] == [], path
+    for block in found["data"]:
+        assert isinstance(json.loads(block), dict)
+        assert set("<>&\u2028\u2029").isdisjoint(block), path
     return found["words"]
 
 
@@ -230,4 +236,6 @@ def test_each_kind_of_page_is_looked_at(said):
             assert client.get(path, headers={"Accept": "text/html"}).status_code < HTTPStatus.INTERNAL_SERVER_ERROR, (
                 path
             )
-    assert seen == set(TEMPLATES) - {"base.html", "parts.html", "memory.html", "refused.html"}
+    # Previews are parts of other sites' pages, with a policy of their own.
+    previews = {"flyout.html", "preview.html"}
+    assert seen == set(TEMPLATES) - {"base.html", "parts.html", "memory.html", "refused.html"} - previews
