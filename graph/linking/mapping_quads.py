@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from ..iris import Iris
 
-# Slots with a property of another vocabulary; the others are named by SSSOM itself.
-_PROPERTIES = {
+# The property of each slot: one of another vocabulary, else that which SSSOM names after the slot.
+PROPERTIES = {slot: SSSOM[slot] for slot in SLOTS} | {
     "subject_id": OWL.annotatedSource,
     "predicate_id": OWL.annotatedProperty,
     "object_id": OWL.annotatedTarget,
@@ -38,7 +38,7 @@ def quads_of_mappings(mappings: Iterable[Mapping], iris: Iris) -> Iterator[Quad]
         yield Quad(node, RDF.type, OWL.Axiom, graph)
         for slot in SLOTS:
             for term in _terms(each, slot):
-                yield Quad(node, _PROPERTIES.get(slot, SSSOM[slot]), term, graph)
+                yield Quad(node, PROPERTIES[slot], term, graph)
         if not each.is_rejection:
             predicate = NamedNode(whole_term("predicate_id", each.predicate_id))
             yield Quad(NamedNode(each.subject_id), predicate, NamedNode(each.object_id), graph)
@@ -47,7 +47,7 @@ def quads_of_mappings(mappings: Iterable[Mapping], iris: Iris) -> Iterator[Quad]
 def mappings_in(store: Store, iris: Iris) -> Iterator[Mapping]:
     """Yield the mappings that a store's graph of links holds."""
     graph = iris.graph("links")
-    slots = {_PROPERTIES.get(slot, SSSOM[slot]): slot for slot in SLOTS}
+    slots = {property_: slot for slot, property_ in PROPERTIES.items()}
     for record in store.quads_for_pattern(None, RDF.type, OWL.Axiom, graph):
         told: dict[str, list[str]] = {}
         for quad in store.quads_for_pattern(record.subject, None, None, graph):

@@ -60,7 +60,7 @@ def named(thing: Thing, reader: NameReader) -> Named:
     """Return a thing with its names read."""
     identifiers = tuple(filter(_is_name, thing.identifiers))
     owned = tuple(filter(None, map(owned_name, thing.identifiers)))
-    first = [reader.read(each) for each in (*identifiers, *owned)]
+    first = [reader.read(each) for each in (*identifiers, *owned, *thing.names[:1])]
     is_served = thing.type == OFFERING or any(parts.served for parts in first)
     told = [(name, LABEL if place == 0 else OTHER) for place, name in enumerate(thing.names)]
     told += [(name, IDENTIFIER) for name in dict.fromkeys((*identifiers, *owned))]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ...graph import words
 from ...graph.rdf import WS
 from .disclosure import standings
+from .elsewhere import elsewhere
 from .judgements import Judgements
 from .lines import Group, Line, groups, lines_by
 from .markup import thing_markup
@@ -69,6 +70,7 @@ def entity(material: Material, iri: str) -> Page | None:
         "conflicts": words.counted(len(judged.conflicts), "disagreements") if judged.conflicts else "",
         "events": happenings(material, material.ask("events-about", thing=iri)),
         "links": _links(incoming, legend),
+        "elsewhere": elsewhere(material, iri),
     }
 
 

@@ -28,6 +28,7 @@ from .conflict import conflict
 from .decision import decision
 from .description import described, is_known
 from .entity import entity
+from .mapping import mapping
 from .material import IN_PATH
 from .memory import memory
 from .source import source
@@ -48,6 +49,7 @@ _PAGES: dict[str, tuple[Callable[[Material, str], Page | None], str]] = {
     "claim": (claim, "claim.html"),
     "conflict": (conflict, "conflict.html"),
     "consensus": (decision, "decision.html"),
+    "mapping": (mapping, "mapping.html"),
 }
 
 
