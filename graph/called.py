@@ -34,14 +34,23 @@ def things_called(snapshot: Snapshot, name: str) -> tuple[str, ...]:
 
 def model_called(snapshot: Snapshot, name: str) -> str:
     """Return the IRI of the model, or family of models, with a name or an IRI; SnapshotError for none or several."""
-    iris = Iris.of(Vocabulary.load(), snapshot.seal.get("base", DEFAULT_BASE))
-    kinds = [_kind(iris.entity(Entity(type_, "any")).value) for type_ in _MODELS]
-    iri = iri_meant(snapshot, name, iris.entity(Entity(_MODELS[0], "any")).value)
+    iri = iri_meant(snapshot, name, _models(snapshot)[0])
     if not is_known(snapshot, iri):
         raise _unknown(snapshot, name, "give a model's name or its IRI")
-    if _kind(iri) not in kinds:
+    if not is_model(snapshot, iri):
         raise SnapshotError(name, "this is no model", "give a model's name or its IRI")
     return iri
+
+
+def is_model(snapshot: Snapshot, iri: str) -> bool:
+    """Tell whether an IRI is that of a model, or of a family of models, of which something is said."""
+    return _kind(iri) in map(_kind, _models(snapshot)) and is_known(snapshot, iri)
+
+
+def _models(snapshot: Snapshot) -> list[str]:
+    """Return what the IRIs of models and of families of them are like."""
+    iris = Iris.of(Vocabulary.load(), snapshot.seal.get("base", DEFAULT_BASE))
+    return [iris.entity(Entity(type_, "any")).value for type_ in _MODELS]
 
 
 def source_called(snapshot: Snapshot, name: str) -> str:

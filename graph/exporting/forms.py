@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING
 from ..errors import ExportError
 from .annotations import MEDIA_TYPE as ANNOTATIONS
 from .annotations import write_annotations
+from .card import write_card
 from .entities import write_json_ld
 from .nanopublications import write_nanopublications
 from .rdf_dumps import write_n_quads, write_rdf_1_2, write_trig, write_turtle
@@ -50,6 +51,7 @@ FORMS = (
     Form("jsonld", "things, their facts, and in them the claims", "application/ld+json", ("about",), write_json_ld),
     Form("nanopub", "a nanopublication for each claim", "application/trig", _SOURCE, write_nanopublications),
     Form("annotations", "a Web Annotation for each claim", ANNOTATIONS, _SOURCE, write_annotations),
+    Form("card", "a model card of Hugging Face", "text/markdown; charset=utf-8", ("about",), write_card),
     Form("csv", "the claims listing", "text/csv", _CLAIMS, write_csv),
     Form("parquet", "the claims listing", "application/vnd.apache.parquet", _CLAIMS, write_parquet, is_text=False),
 )

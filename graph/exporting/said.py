@@ -59,6 +59,13 @@ def said_in(store: Store, source: str) -> Iterator[Said]:
     return sorted_on_disk(found, lambda said: said.place)
 
 
+def claims_called(store: Store, claim: NamedNode) -> Iterator[Said]:
+    """Yield the claim of an IRI; nothing where there is none."""
+    for quad in store.quads_for_pattern(claim, RDF.type, WS.Claim, None):
+        if isinstance(quad.graph_name, NamedNode):
+            yield _said(store, claim, quad.graph_name)
+
+
 class Words:
     """What things of a store are called, and its claims in words."""
 

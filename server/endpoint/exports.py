@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, g, request
 
-from ...graph.exporting.annotations import MEDIA_TYPE as ANNOTATIONS
-from ...graph.exporting.annotations import write_annotations
+from ...graph.called import is_model
 from ...graph.exporting.context import context
+from ...graph.exporting.forms import form_called
 from ...graph.exporting.wanted import Wanted
 from ...graph.iris import may_be_link
 from ...graph.limits import limit
@@ -45,7 +45,18 @@ def show_annotations(source: str) -> Response:
     iri = f"{g.material.base}source/{source}"
     if not may_be_link(iri) or not holds(g.snapshot, iri):
         raise Refused(HTTPStatus.NOT_FOUND, f"there is no source {source[:200]}")
-    return _answer(lambda out: write_annotations(Wanted(g.snapshot, source=iri), out), ANNOTATIONS)
+    form = form_called("annotations")
+    return _answer(lambda out: form.write(Wanted(g.snapshot, source=iri), out), form.media_type)
+
+
+@exports.get("/card/<path:model>")
+def show_card(model: str) -> Response:
+    """Answer with what the sources support of a model as a model card."""
+    iri = f"{g.material.base}{model}"
+    if not may_be_link(iri) or not is_model(g.snapshot, iri):
+        raise Refused(HTTPStatus.NOT_FOUND, f"there is no model {model[:200]}")
+    form = form_called("card")
+    return _answer(lambda out: form.write(Wanted(g.snapshot, about=iri), out), form.media_type)
 
 
 class _Bounded(io.BytesIO):

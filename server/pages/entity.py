@@ -66,6 +66,7 @@ def entity(material: Material, iri: str) -> Page | None:
         "groups": found,
         "standings": standings(material.vocabulary, said, judged, legend) if said and _is_model(rows) else [],
         "results": lines_by(results, legend, lambda each: each.model, judged),
+        "card": iri.removeprefix(material.base) if _is_model(rows) else "",
         "path": "" if results else iri.removeprefix(material.base),
         "conflicts": words.counted(len(judged.conflicts), "disagreements") if judged.conflicts else "",
         "events": happenings(material, material.ask("events-about", thing=iri)),

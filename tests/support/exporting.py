@@ -33,6 +33,9 @@ def hostile_page():
     author.says(HOSTILE, HERON, "description", HOSTILE)
     author.says(HOSTILE, HERON, "price", Decimal("2.50"), setting=HOSTILE)
     author.says(HOSTILE, HERON, "developer", Entity("Organization", HOSTILE))
+    author.says(HOSTILE, HERON, "license", Entity("License", HOSTILE))
+    author.says(HOSTILE, HERON, "baseModel", Entity("Model", HOSTILE))
+    author.says(HOSTILE, HERON, "score", Decimal(71), benchmark=Entity("Benchmark", HOSTILE))
     return author.reading()
 
 

@@ -41,7 +41,24 @@ def test_the_page_of_a_source_leads_to_its_annotations(client):
     assert b'href="/annotations/northlake-announcement"' in page.data
 
 
-@pytest.mark.parametrize("address", ["/context.jsonld", "/annotations/northlake-announcement"])
+def test_the_card_of_a_model_is_that_of_the_command(client, data):
+    response = client.get("/card/model/heron-2")
+    assert response.content_type == "text/markdown; charset=utf-8"
+    assert response.data == exported("card", Snapshot.current(data), about="Heron 2")
+
+
+@pytest.mark.parametrize("path", ["model/nothing", "organization/northlake-labs", "%20", "model/", "Heron%202"])
+def test_what_is_no_model_has_no_card(client, path):
+    assert client.get(f"/card/{path}").status_code == 404
+
+
+def test_the_page_of_a_model_leads_to_its_card_and_that_of_a_firm_to_none(client):
+    pages = [client.get(f"/{path}").data for path in ("model/heron-2", "organization/northlake-labs")]
+    assert b'href="/card/model/heron-2"' in pages[0]
+    assert b"/card/" not in pages[1]
+
+
+@pytest.mark.parametrize("address", ["/card/model/heron-2", "/context.jsonld", "/annotations/northlake-announcement"])
 def test_what_is_served_may_be_kept_and_read_by_pages_of_other_sites(client, address):
     response = client.get(address)
     assert response.headers["Access-Control-Allow-Origin"] == "*"
