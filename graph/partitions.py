@@ -9,6 +9,7 @@ from urllib.parse import quote
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions
 
 from .guidance import guidance
+from .linksets import linksets
 from .queries import Catalogue
 from .rdf import PREFIXES, VOID, XSD
 
@@ -32,7 +33,7 @@ def dataset_node(base: str, part: str = "") -> NamedNode:
 
 
 def partitions(store: Store, base: str) -> Iterator[Triple]:
-    """Yield the classes and properties of the default graph, and the properties of all named graphs, with counts."""
+    """Yield the classes and properties of the default graph, the properties of named graphs, and links, with counts."""
     consensus, graphs = dataset_node(base, CONSENSUS), dataset_node(base, GRAPHS)
     whole = dataset_node(base)
     yield from ((whole, VOID.subset, part) for part in (consensus, graphs))
@@ -42,6 +43,7 @@ def partitions(store: Store, base: str) -> Iterator[Triple]:
     for class_, property_, values in islice(_counts_of_pairs(store), _MOST_PAIRS):
         yield from _property(_part(consensus, class_), property_, values)
     yield from _properties(store, "properties-in-graphs", graphs)
+    yield from linksets(store, base, whole)
 
 
 def counted(store: Store, base: str) -> Iterator[Quad]:

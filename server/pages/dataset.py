@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from ...graph import words
 from ...graph.partitions import CONSENSUS, GRAPHS, dataset_node
-from ...graph.rdf import PREFIXES, VOID, WS
+from ...graph.rdf import ONTOLOGY, PREFIXES, VOID, WS
 from ...graph.rights import RIGHTS
 from ..endpoint.description import GRAPHS_SHOWN
 from ..endpoint.negotiation import GRAPHS as FORMS
@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 
     from ..endpoint.description import Described
     from .material import Material, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Links to one place by one predicate: what links, the place, the predicate with its short name, how many."""
+
+    ours: str
+    place: str
+    predicate: str
+    name: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,8 @@ def dataset(material: Material, described: Described) -> Page:
         "sources": words.counted(sources, "sources"),
         "classes": classes,
         "properties": properties,
+        "links": found.links(),
+        "links_query": f"/sparql?{urlencode({'query': material.catalogue.named('dataset/links').bind(base=base)})}",
         "prefixes": PREFIXES,
         "root": described.url,
     }
@@ -64,6 +77,21 @@ class _Counts:
         self._told: dict[str, dict[str, str]] = {}
         for triple in described.holdings.counts:
             self._told.setdefault(str(triple.subject), {})[triple.predicate.value] = getattr(triple.object, "value", "")
+
+    def links(self) -> list[Linked]:
+        """Return the linksets, those of things before those of terms, the largest first."""
+        found = [
+            Linked(
+                "terms" if told.get(VOID.subjectsTarget.value) == ONTOLOGY else "things",
+                self._told.get(f"<{told.get(VOID.objectsTarget.value)}>", {}).get(VOID.uriSpace.value, ""),
+                told[VOID.linkPredicate.value],
+                _short(told[VOID.linkPredicate.value]),
+                int(told.get(VOID.triples.value) or 0),
+            )
+            for told in self._told.values()
+            if VOID.linkPredicate.value in told
+        ]
+        return sorted(found, key=lambda each: (each.ours == "terms", -each.count, each.place, each.name))
 
     def of(self, part: str, kind: str) -> dict[str, int]:
         """Return the counts of a part: of its classes, or of its properties."""

@@ -206,3 +206,18 @@ def test_the_page_shows_counts_downloads_and_rights(client: FlaskClient):
     page = client.get("/dataset", headers={"Accept": HTML}).text
     for words in ("ws:Model", "graph/conflicts", "/graph-store?default", "terms of its own", "In the consensus"):
         assert words in page
+
+
+def test_links_to_other_places_are_told_with_their_numbers(client: FlaskClient, graph: rdflib.Graph):
+    ontology = rdflib.URIRef("https://w3id.org/whosays/ontology")
+    found = {
+        (str(graph.value(graph.value(node, VOID.objectsTarget), VOID.uriSpace)), graph.value(node, VOID.linkPredicate)):
+            int(graph.value(node, VOID.triples))
+        for node in graph.subjects(RDF.type, VOID.Linkset)
+        if graph.value(node, VOID.subjectsTarget) == ontology
+    }  # fmt: skip
+    assert found["https://w3id.org/fair4ml#", rdflib.OWL.equivalentClass] == 1
+    page = html.unescape(re.sub(r"<[^>]+>", " ", client.get("/dataset", headers={"Accept": HTML}).text))
+    shown = " ".join(page.split())
+    for (place, predicate), count in found.items():
+        assert f"{place} {predicate.n3(graph.namespace_manager)} terms {count}" in shown
