@@ -15,10 +15,14 @@ from ..graph.queries import Catalogue, read_query
 from ..graph.rdf import WS
 from ..graph.snapshot import Snapshot
 from ..printing import fits, harmless, out, records, table
+from ..server.endpoint.federation import normalized
 from ..server.terminal import FORMS, answered, is_table, rows_of
 from .typed import data_folder, example
+from .typed import federation as federation_option
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from ..graph.queries import Query
 
 
@@ -26,11 +30,13 @@ if TYPE_CHECKING:
 @click.argument("question", metavar="FILE.rq|NAME|-")
 @data_folder
 @click.option("--set", "values", multiple=True, metavar="NAME=VALUE", help="A parameter's value: date, name, IRI.")
+@federation_option
 @click.option("--format", "form", type=click.Choice(["table", *FORMS]), default="table", show_default=True)
-def query(question: str, data: Path, values: tuple[str, ...], form: str) -> None:
+def query(question: str, data: Path, values: tuple[str, ...], federation: tuple[str, ...], form: str) -> None:
     """Ask the graph: a query of a file, of standard input (-), or one of ours by its name.
 
-    `whosays query list` shows the questions that come with it. What is too wide for a table is shown row by row.
+    `whosays query list` shows the questions that come with it. What is too wide for a table is shown row by row. One
+    that asks another endpoint, too, does so only where --federation names that.
     """
     catalogue = Catalogue.load()
     if question == "list":
@@ -47,18 +53,30 @@ def query(question: str, data: Path, values: tuple[str, ...], form: str) -> None
         else catalogue.named(question)
     )
     snapshot = Snapshot.current(data)
-    bound = asked.bind(**_given(snapshot, asked, values))
+    given = _given(snapshot, asked, values)
+    _check_endpoints(asked, given, federation)
+    bound = asked.bind(**given)
     if form != "table":
-        click.echo(answered(snapshot, bound, form), nl=False)
-    elif is_table(bound):
-        names, *found = rows_of(snapshot, bound)
+        click.echo(answered(snapshot, bound, form, federation), nl=False)
+    elif is_table(bound, federation):
+        names, *found = rows_of(snapshot, bound, federation)
         rows = [[_short(cell, snapshot) for cell in row] for row in found]
         if rows and not fits(names, rows, out.width):
             click.echo(records(names, rows))
         else:
             out.print(table(names, rows))
     else:
-        click.echo(answered(snapshot, bound), nl=False)
+        click.echo(answered(snapshot, bound, allowed=federation), nl=False)
+
+
+def _check_endpoints(asked: Query, given: Mapping[str, str | None], allowed: Collection[str]) -> None:
+    """Refuse to ask an endpoint that is not listed, and say how to list it."""
+    for parameter in asked.endpoints:
+        address = given[parameter.name] or parameter.example
+        if normalized(address) not in allowed:
+            what = f"it asks {address}, which is not allowed"
+            remedy = f"allow that by --federation {address}, or choose another by --set {parameter.name}=URL"
+            raise QueryError(asked.name, harmless(what), harmless(remedy))
 
 
 def _short(cell: str, snapshot: Snapshot) -> str:

@@ -11,17 +11,7 @@ import click
 from ..graph.cores import cores
 from ..graph.snapshot import Snapshot
 from .typed import data_folder, example
-
-
-def _addresses(_context: click.Context, _parameter: click.Parameter, stated: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the addresses of other endpoints in their one spelling; refuse what is none."""
-    from ..server.endpoint.federation import normalized  # noqa: PLC0415 (no other command needs a server)
-
-    found = tuple(filter(None, map(normalized, stated)))
-    if len(found) < len(stated):
-        wrong = next(each for each in stated if normalized(each) is None)
-        raise click.BadParameter(f"{wrong!r} is no plain http or https address, such as https://example.org/sparql")
-    return found
+from .typed import federation as federation_option
 
 
 @click.command(epilog=example("serve --port 8080"))
@@ -32,13 +22,7 @@ def _addresses(_context: click.Context, _parameter: click.Parameter, stated: tup
     "--processes", type=click.IntRange(1, 256), show_default="one a core", help="How many processes take requests."
 )
 @click.option("--union", is_flag=True, help="Make the default graph of queries all graphs together.")
-@click.option(
-    "--federation",
-    multiple=True,
-    metavar="URL",
-    callback=_addresses,
-    help="Let queries ask this other endpoint by SERVICE, and no other; repeat it for more [default: none]",
-)
+@federation_option
 @click.option(
     "--see-other",
     type=click.Choice(["id", "all", "none"]),

@@ -34,7 +34,8 @@ def guidance(dataset: NamedNode, catalogue: Catalogue) -> Iterator[Triple]:
 
 def examples(catalogue: Catalogue) -> list[Query]:
     """Return the questions that are there for everybody."""
-    return [query for query in catalogue.queries.values() if query.theme not in _OURS]
+    # What asks another endpoint is for those who may: the operator lists them.
+    return [query for query in catalogue.queries.values() if query.theme not in _OURS and not query.endpoints]
 
 
 def example_node(dataset: NamedNode, query: Query) -> NamedNode:

@@ -49,12 +49,19 @@ def _date(text: str) -> Literal:
     return Literal(dt.date.fromisoformat(text).isoformat(), datatype=NamedNode(_XSD + "date"))
 
 
-KINDS: Mapping[str, Callable[[str], Term]] = {"iri": _iri, "text": _text, "number": _number, "date": _date}
+ENDPOINT = "endpoint"
+KINDS: Mapping[str, Callable[[str], Term]] = {
+    "iri": _iri,
+    "text": _text,
+    "number": _number,
+    "date": _date,
+    ENDPOINT: _iri,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value that a query takes: its name, its kind (iri, text, number, date), and one that makes sense."""
+    """A value that a query takes: its name, its kind (iri, text, number, date, endpoint), and one that makes sense."""
 
     name: str
     kind: str
@@ -68,6 +75,17 @@ class Parameter:
             what = f"{typed[:80]!r} is not {_an(self.kind)}"
             raise QueryError(self.name, what, f"write it like {self.example}") from error
 
+    @property
+    def call(self) -> str:
+        """What asks the example where the parameter is another endpoint: it stands so in the query."""
+        return self.calling(self.example)
+
+    def calling(self, address: str | Sequence[str]) -> str:
+        """Return what asks an endpoint; QueryError for what is no address, or more than one."""
+        if not isinstance(address, str):
+            raise QueryError(self.name, "several endpoints are given", f"give one, like {self.example}")
+        return f"SERVICE {self.term(address)}"
+
     def terms(self, typed: str | Sequence[str]) -> str:
         """Return what somebody typed, a value or several, as terms side by side."""
         return " ".join(str(self.term(value)) for value in ([typed] if isinstance(typed, str) else typed))
@@ -77,7 +95,8 @@ class Parameter:
 class Query:
     """One question: its file's path without `.rq`, what it answers, and its SPARQL.
 
-    `text` runs as it stands and then answers for everything: each parameter is a row `VALUES ?x { UNDEF }`.
+    `text` runs as it stands and then answers for everything: each parameter is a row `VALUES ?x { UNDEF }`; one that
+    is another endpoint the address behind `SERVICE`.
     `notes` is what else the header says: of an audit its kind, its severity, the sentence for a finding, its tolerance.
     """
 
@@ -89,8 +108,15 @@ class Query:
     text: str
     notes: Mapping[str, str] = field(default_factory=dict, hash=False)
 
+    @property
+    def endpoints(self) -> tuple[Parameter, ...]:
+        """The parameters that are other endpoints, which the query asks."""
+        return tuple(parameter for parameter in self.parameters if parameter.kind == ENDPOINT)
+
     def bind(self, /, **typed: str | Sequence[str] | None) -> str:
         """Return the SPARQL with a value, or any of several, in the row of each parameter; None leaves one open.
+
+        An endpoint takes the place of the one that the file names; None leaves that one.
 
         Values are built as terms and written by the engine's own serializer, in one pass, so that what was
         typed is never read as SPARQL. QueryError for an unknown, missing or unfit parameter.
@@ -108,7 +134,12 @@ class Query:
             name = match[1]
             return f"VALUES ?{name} {{ {rows[name]} }}" if name in rows else ""
 
-        return _ROW.sub(row, self.text)
+        text = self.text
+        # Before the rows: what stands in those is never looked at.
+        for parameter in self.endpoints:
+            if (address := typed[parameter.name]) is not None:
+                text = text.replace(parameter.call, parameter.calling(address))
+        return _ROW.sub(row, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +224,10 @@ def _parameter(query: str, line: str) -> Parameter:
 def _check_rows(query: str, text: str, parameters: tuple[Parameter, ...]) -> None:
     rows = _ROW.findall(text)
     for parameter in parameters:
-        if parameter.name not in rows:
+        if parameter.kind == ENDPOINT:
+            if parameter.call not in text:
+                raise QueryError(f"{query}.rq", f"{parameter.name} is not asked", f"write `{parameter.call} {{ ... }}`")
+        elif parameter.name not in rows:
             found = f"there is no row for ?{parameter.name}"
             raise QueryError(f"{query}.rq", found, f"write `VALUES ?{parameter.name} {{ UNDEF }}`")
     for name in set(rows) - {parameter.name for parameter in parameters}:

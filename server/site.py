@@ -13,6 +13,7 @@ from .engine.nurseries import OwnNurseries
 from .served import Served
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from ..graph.snapshot import Snapshot
@@ -40,10 +41,15 @@ class Site:
     see_other: SeeOther = SeeOther.ID
 
     @classmethod
-    def alone(cls, data: Path | Snapshot, base: str | None = None, *, union: bool = False) -> Site:
-        """Return a site for one process, which starts what it needs when it is needed."""
-        own = OwnNurseries(union=union)
-        return cls(Served(data), Answering(Engine(own.folder, own.start)), base, union)
+    def alone(
+        cls, data: Path | Snapshot, base: str | None = None, *, union: bool = False, allowed: Collection[str] = ()
+    ) -> Site:
+        """Return a site for one process, which starts what it needs when it is needed.
+
+        `allowed` are the normalized addresses of other endpoints that queries may ask.
+        """
+        own = OwnNurseries(union=union, federation=bool(allowed))
+        return cls(Served(data), Answering(Engine(own.folder, own.start), allowed=allowed), base, union)
 
     def base_of(self, snapshot: Snapshot) -> str:
         """Return the IRI that ours begin with in a snapshot."""

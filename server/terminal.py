@@ -17,17 +17,21 @@ from .endpoint.tokens import keywords
 from .site import Site
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ..graph.snapshot import Snapshot
 
 FORMS = tuple(dict.fromkeys(form.aliases[0] for form in (*TABLES, *GRAPHS)))
 
 
-def answered(snapshot: Snapshot, query: str, form: str | None = None) -> bytes:
+def answered(snapshot: Snapshot, query: str, form: str | None = None, allowed: Collection[str] = ()) -> bytes:
     """Return the answer to a query, in the form called so, or the first of its kind (JSON, Turtle).
+
+    `allowed` are the normalized addresses of other endpoints that it may ask.
 
     Raises QueryError for a query that the guard or the engine refuses, and for a form that does not fit it.
     """
-    tokens = checked(query)
+    tokens = checked(query, allowed)
     offered = GRAPHS if keywords(tokens) & {"CONSTRUCT", "DESCRIBE"} else TABLES
     chosen = called(form, offered) if form is not None else (offered[0], "")
     if chosen is None:
@@ -35,7 +39,7 @@ def answered(snapshot: Snapshot, query: str, form: str | None = None) -> bytes:
         raise QueryError(f"--format {form}", "it does not fit this query", f"choose one of {names}")
     forms = Forms(None, chosen) if offered is GRAPHS else Forms(chosen, None)
     wanted = Wanted(forms, seconds=limit("query_seconds").value)
-    answering = Site.alone(snapshot).answering
+    answering = Site.alone(snapshot, allowed=allowed).answering
     base = str(snapshot.seal.get("base", DEFAULT_BASE))
     try:
         return answering.whole(Asked(query), wanted, snapshot, base, limit("answer_bytes").value)[1]
@@ -45,14 +49,14 @@ def answered(snapshot: Snapshot, query: str, form: str | None = None) -> bytes:
         raise QueryError("the query", refused.description or "", "ask it in another way") from refused
 
 
-def is_table(query: str) -> bool:
+def is_table(query: str, allowed: Collection[str] = ()) -> bool:
     """Tell whether the answer to a query is rows (SELECT) and not a graph or yes and no."""
-    return "SELECT" in keywords(checked(query))
+    return "SELECT" in keywords(checked(query, allowed))
 
 
-def rows_of(snapshot: Snapshot, query: str) -> list[list[str]]:
+def rows_of(snapshot: Snapshot, query: str, allowed: Collection[str] = ()) -> list[list[str]]:
     """Return the names of a table's columns, then its rows, as text; QueryError where the answer is no table."""
-    table = answered(snapshot, query, "csv").decode("utf-8")
+    table = answered(snapshot, query, "csv", allowed).decode("utf-8")
     # One cell may be the whole answer: the module's own limit is 131,072 characters.
     csv.field_size_limit(max(csv.field_size_limit(), len(table)))
     # The line of one cell without a value is empty, and no row to the module.

@@ -129,9 +129,9 @@ class Nurseries:
 class OwnNurseries:
     """Nurseries for one process alone, of stores on disk, in a folder that lives as long as they do."""
 
-    def __init__(self, *, union: bool = False) -> None:
+    def __init__(self, *, union: bool = False, federation: bool = False) -> None:
         self.folder = Path(mkdtemp(prefix="whosays-"))
-        self._nurseries = Nurseries(self.folder, union=union, most_in_memory=0)
+        self._nurseries = Nurseries(self.folder, union=union, most_in_memory=0, federation=federation)
         self._lock = threading.Lock()
         weakref.finalize(self, _end, self._nurseries)
 

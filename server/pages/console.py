@@ -84,7 +84,9 @@ def themes(material: Material) -> dict[str, list[Query]]:
     """Return the questions of the catalogue that people may want to ask, by theme."""
     catalogue = material.catalogue
     names = sorted((name for name in catalogue.themes if name != _PAGES), key=lambda name: name != _FIRST)
-    return {name: list(catalogue.of_theme(name)) for name in names}
+    # What asks another endpoint is refused here unless the operator lists that one.
+    found = {name: [query for query in catalogue.of_theme(name) if not query.endpoints] for name in names}
+    return {name: queries for name, queries in found.items() if queries}
 
 
 def _starting(material: Material, example: str | None) -> str:
