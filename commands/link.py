@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
@@ -27,6 +27,7 @@ from ..graph.snapshot import Snapshot
 from ..loaders.curation.links import decisions_in
 from ..loaders.files import text_of
 from ..loaders.targets.files import things_in
+from ..loaders.understanding.terms.gazetteer import gazetteer
 from ..loaders.understanding.terms.lexicon import lexicon
 from ..printing import err, out, table
 from .typed import data_folder, example
@@ -140,7 +141,11 @@ def _computed(
     ours: Sequence[Thing], records: Sequence[Thing], theirs: Sequence[Thing], day: str
 ) -> tuple[Mapping, ...]:
     """Return the mappings to what catalogs describe, and with what those know of our things, to everything else."""
-    linked = partial(mappings, editions=lexicon().variants, date=day, version=version("whosays"))
+    makers: dict[str, list[str]] = defaultdict(list)
+    for name in gazetteer().of_type("Organization"):
+        makers[name.entity.name].append(name.spelling)
+    groups = [(name, *others) for name, others in makers.items()]
+    linked = partial(mappings, editions=lexicon().variants, makers=groups, date=day, version=version("whosays"))
     first = linked(ours, records)
     return (*first, *linked(known_elsewhere(ours, records, first), theirs))
 

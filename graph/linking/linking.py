@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 
 from .families import FAMILY, of_one_family
 from .kinds import is_linked
+from .makers import Makers
 from .mapping import TOOL, Mapping, Predicate
 from .matching import Match, called_alike, identified
 from .name_parts import NameReader
-from .named import Named, makers_of, named
+from .named import Named, makers_in, named, wholes_in
 from .slips import MEASURE, slips
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from .named import Called
     from .thing import Thing
 
 _ONE = frozenset([Predicate.EXACT, Predicate.CLOSE])
@@ -29,18 +31,20 @@ def mappings(  # noqa: PLR0913 (two sides, what is known of words, and what the 
     theirs: Iterable[Thing],
     *,
     editions: Iterable[str] = (),
-    makers: Iterable[str] = (),
+    makers: Iterable[Iterable[str]] = (),
     date: str = "",
     version: str = "",
 ) -> tuple[Mapping, ...]:
     """Return what things elsewhere are to ours, in the order of our IRIs and theirs.
 
-    `editions` are words for stages and tiers of models ("Instruct", "Mini"), `makers` names of makers beside those that
-    the things name. `date` is the day that the records bear, `version` that of the tool: nothing here looks at a clock.
+    `editions` are words for stages and tiers of models ("Instruct", "Mini"), `makers` the names of each maker that is
+    known beside those that the things tell of. `date` is the day that the records bear, `version` that of the tool:
+    nothing here looks at a clock.
     """
     left, right = [each for each in ours if is_linked(each.type)], list(theirs)
-    reader = NameReader.of(editions, chain(makers, makers_of(left), makers_of(right)))
-    mine, others = [named(each, reader) for each in left], [named(each, reader) for each in right]
+    groups = [tuple(group) for group in chain(makers, makers_in(left), makers_in(right))]
+    reader, known = NameReader.of(editions, chain.from_iterable(groups)), Makers.of(groups, wholes_in(left))
+    mine, others = [named(each, reader, known) for each in left], [named(each, reader, known) for each in right]
     found = _best(chain(_by_identifiers(mine, others, reader.editions), _by_names(mine, others)))
     taken = {(one.thing.iri, other.thing.iri) for one, other, _ in found}
     settled = {
@@ -91,18 +95,22 @@ def _by_names(ours: Sequence[Named], theirs: Sequence[Named]) -> Iterator[Pair]:
 
 
 def _families(ours: Sequence[Named], theirs: Sequence[Named], editions: frozenset[str]) -> Iterator[Pair]:
-    """Yield families and members, among those whose names begin alike."""
-    begun: dict[tuple[str, bool], dict[int, Named]] = defaultdict(dict)
+    """Yield families and members, among those whose names begin alike and have the same versions."""
+    begun: dict[tuple[bool, str, tuple[str, ...]], dict[int, Named]] = defaultdict(dict)
     for place, each in enumerate(theirs):
         for called in each.called:
-            begun[called.parts.first, each.thing.type == FAMILY][place] = each
+            begun[each.thing.type == FAMILY, *_beginning(called)][place] = each
     for one in ours:
         wanted = one.thing.type != FAMILY
-        firsts = {called.parts.first for called in one.called} - {""}
-        candidates = {place: each for first in firsts for place, each in begun.get((first, wanted), {}).items()}
+        begins = {_beginning(called) for called in one.called if called.parts.first}
+        candidates = {place: each for begin in begins for place, each in begun.get((wanted, *begin), {}).items()}
         for other in candidates.values():
             if match := of_one_family(one, other, editions):
                 yield one, other, match
+
+
+def _beginning(called: Called) -> tuple[str, tuple[str, ...]]:
+    return called.parts.first, called.parts.versions
 
 
 def _best(pairs: Iterable[Pair]) -> list[Pair]:

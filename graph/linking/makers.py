@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ from ..names import name_key
 from .words import linking_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _LONG_ENOUGH = 3
 _LONG = 7
@@ -34,10 +36,38 @@ def maker_keys(name: str) -> frozenset[str]:
     if not own:
         return frozenset()
     joined, first = "".join(own), own[0]
-    keys = {joined, _bare(joined)}
+    keys = {joined, _bare(joined), name_key(name).replace(" ", "")}
     if len(own) > 1 and len(first) >= _LONG_ENOUGH and first not in words.open_maker_words:
         keys |= {first, _bare(first)}
     return frozenset(keys - words.open_maker_words)
+
+
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """Which other names a maker has, and whose part it is, by the letters of each of its names."""
+
+    others: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, groups: Iterable[Iterable[str]], wholes: Mapping[str, Iterable[str]]) -> Makers:
+        """Return what groups of spellings, each of one maker, and what makers are parts of come to."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for group in map(tuple, groups):
+            for name in group:
+                found[_letters(name)] |= set(group)
+        for name, others in wholes.items():
+            found[_letters(name)] |= {name, *others}
+        return cls({key: frozenset(names) for key, names in found.items()})
+
+    def called(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return names with all others that their makers have, each once, in a fixed order."""
+        told = tuple(dict.fromkeys(names))
+        more = {other for name in told for other in self.others.get(_letters(name), ())}
+        return (*told, *sorted(more - set(told)))
+
+
+def _letters(name: str) -> str:
+    return name_key(name).replace(" ", "")
 
 
 def _bare(word: str) -> str:

@@ -72,7 +72,9 @@ def called_alike(ours: Named, theirs: Named) -> Match | None:
 def is_owner_told(ours: Named, theirs: Named, parts: NameParts) -> bool:
     """Tell whether nobody but the maker of ours owns the other's identifiers; a family's name may stand there, too."""
     return all(
-        makers_agree(ours.makers, [owner]) is not False or maker_keys(owner) & {parts.first, parts.glued}
+        makers_agree(ours.makers, [owner]) is not False
+        or maker_keys(owner) & {parts.first, parts.glued}
+        or any(key + parts.first in maker_keys(owner) for maker in ours.makers for key in maker_keys(maker))
         for owner in theirs.owners
     )
 

@@ -38,10 +38,12 @@ _WORDLY = re.compile(r"[^\W\d_]{3,}")
 class NameParts:
     """The parts of a name: `words` and `sizes` in alphabetical order, `versions` in their own; `glued` is all words.
 
+    `makers` are all that it tells of, `owner` the one before a slash or colon.
     `snapshot` is `20250806`, `2025-08` or `--0806`, as much as is written; `moving` is a word such as `latest`.
     """
 
     makers: tuple[str, ...] = ()
+    owner: str = ""
     first: str = ""
     words: tuple[str, ...] = ()
     glued: str = ""
@@ -115,6 +117,7 @@ class NameReader:
         named, words = self._without_maker(words)
         return NameParts(
             makers=(*makers, *named),
+            owner=makers[0] if makers else "",
             first=words[0] if words else "",
             words=tuple(sorted(words)),
             glued="".join(words),

@@ -11,11 +11,13 @@ from .thing import MODELS, Thing, owned_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from .makers import Makers
     from .name_parts import NameParts, NameReader
 
 OFFERING = "Offering"
 LABEL, OTHER, IDENTIFIER = "rdfs:label", "skos:altLabel", "schema:identifier"
 DEVELOPERS = ("developer",)
+WHOLE = "partOf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ class Named:
                 yield ("named", name_key(each.text).replace(" ", ""))
 
 
-def named(thing: Thing, reader: NameReader) -> Named:
-    """Return a thing with its names read."""
+def named(thing: Thing, reader: NameReader, known: Makers) -> Named:
+    """Return a thing with its names read, and its makers by all names that are known of them."""
     identifiers = tuple(filter(_is_name, thing.identifiers))
     owned = tuple(filter(None, map(owned_name, thing.identifiers)))
     first = [reader.read(each) for each in (*identifiers, *owned, *thing.names[:1])]
@@ -67,10 +69,10 @@ def named(thing: Thing, reader: NameReader) -> Named:
     if not told:
         told = [(thing.label, IDENTIFIER)]
     called = _with_fuller([Called(text, reader.read(text, served=is_served), field) for text, field in told], reader)
-    owners = tuple(dict.fromkeys(maker for each in called if each.field == IDENTIFIER for maker in each.parts.makers))
-    stated = tuple(maker for each in called if each.field != IDENTIFIER for maker in each.parts.makers)
+    owners = tuple(dict.fromkeys(each.parts.owner for each in called if each.field == IDENTIFIER and each.parts.owner))
+    stated = tuple(maker for each in called for maker in each.parts.makers)
     developers = tuple(value for name in DEVELOPERS for value in thing.facts.get(name, ()))
-    return Named(thing, called, tuple(dict.fromkeys((*developers, *stated, *owners))), owners, is_served)
+    return Named(thing, called, known.called((*developers, *stated)), owners, is_served)
 
 
 def _with_fuller(called: Sequence[Called], reader: NameReader) -> tuple[Called, ...]:
@@ -91,13 +93,19 @@ def _says_more(other: NameParts, parts: NameParts, editions: frozenset[str]) -> 
     )
 
 
-def makers_of(things: Iterable[Thing]) -> Iterator[str]:
-    """Yield what makers are called in things: organizations, developers, and who owns identifiers."""
+def makers_in(things: Iterable[Thing]) -> Iterator[tuple[str, ...]]:
+    """Yield the names of each maker that things are or name, and of what it is part."""
     for thing in things:
         if thing.type == "Organization":
-            yield from thing.names
+            yield thing.names
         for name in DEVELOPERS:
-            yield from thing.facts.get(name, ())
+            yield from ((value,) for value in thing.facts.get(name, ()))
+
+
+def wholes_in(things: Iterable[Thing]) -> dict[str, tuple[str, ...]]:
+    """Return of what makers are parts, by each of their names."""
+    parts = [thing for thing in things if thing.type == "Organization" and WHOLE in thing.facts]
+    return {name: thing.facts[WHOLE] for thing in parts for name in thing.names}
 
 
 def _is_name(identifier: str) -> bool:

@@ -13,7 +13,7 @@ from ..rdf import RDF, WS
 from .facts import COMPARED
 from .kinds import LINKED
 from .mapping import Predicate
-from .named import DEVELOPERS, OFFERING
+from .named import DEVELOPERS, OFFERING, WHOLE
 from .thing import MODELS, Thing
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def known_elsewhere(ours: Iterable[Thing], records: Iterable[Thing], mappings: I
 
 def _facts(snapshot: Snapshot, asked: Catalogue) -> Mapped[str, Mapped[str, tuple[str, ...]]]:
     found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    properties = [WS[name].value for name in (*DEVELOPERS, *COMPARED)]
+    properties = [WS[name].value for name in (*DEVELOPERS, WHOLE, *COMPARED)]
     for row in snapshot.select(asked.named("links/facts").bind(property=properties)):
         name = row["property"].value.removeprefix(WS.iri)
         value = _text(row, "label") or row["value"].value

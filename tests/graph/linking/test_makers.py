@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from whosays.graph.linking.makers import makers_agree
+from whosays.graph.linking.makers import Makers, makers_agree
 
 ONE = [
     ("Moorland AI", "moorlandai"),
@@ -37,3 +37,10 @@ def test_two_makers_do_not(one, other):
 @pytest.mark.parametrize(("ours", "theirs"), [([], ["Fen"]), (["Fen"], []), ([""], ["Fen"]), ([], [])])
 def test_where_a_side_names_none_nothing_is_known(ours, theirs):
     assert makers_agree(ours, theirs) is None
+
+
+def test_makers_are_called_by_all_names_that_are_known_of_them():
+    known = Makers.of([("Fen Works", "Marsh Ventures"), ("Ridge",)], {"Sedge Team": ("Fen Works",)})
+    assert known.called(["marsh-ventures"]) == ("marsh-ventures", "Fen Works", "Marsh Ventures")
+    assert known.called(["Sedge Team", "Ridge"]) == ("Sedge Team", "Ridge", "Fen Works")
+    assert known.called(["Nobody"]) == ("Nobody",)

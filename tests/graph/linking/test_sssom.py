@@ -137,6 +137,18 @@ def test_a_fault_is_told_with_its_line(text, message):
         read(text, "links")
 
 
+@given(st.text(max_size=300), st.booleans())
+def test_any_text_is_read_or_refused_in_words(text, has_head):
+    assert place_of_fault(row() + text if has_head else text).startswith("links")
+
+
+def place_of_fault(text):
+    try:
+        return read(text, "links").id or "links"
+    except SourceError as fault:
+        return fault.place
+
+
 def test_slots_of_the_block_are_those_of_every_row_and_unknown_ones_are_passed_over():
     text = "#mapping_tool: somebody's\n#their_own: [1, 2]\n" + row(their_column="x")
     assert [each.mapping_tool for each in read(text, "links").mappings] == ["somebody's"]

@@ -7,6 +7,8 @@ import gzip
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from whosays.graph.errors import SourceError
 from whosays.loaders.targets.files import things_in
 
@@ -130,6 +132,42 @@ def test_ids_that_are_no_addresses_get_a_namespace(tmp_path):
     (heron,) = told(tmp_path, "a.tsv", "id\tname\nNorthlake/Heron-2\tHeron\n", "https://huggingface.co/")
     assert heron.iri == "https://huggingface.co/Northlake/Heron-2"
     assert heron.keys == {"northlake/heron-2"}
+
+
+ANY = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=10)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(
+            st.sampled_from(["en", "value", "mainsnak", "datavalue", "rank", "P31", "P178", "id", "x"]), inner
+        ),
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["id", "labels", "aliases", "claims", "type"]), ANY))
+def test_any_item_is_read_or_passed_over(tmp_path_factory, stated):
+    path = tmp_path_factory.getbasetemp() / "any.json"
+    path.write_text(
+        json.dumps({"entities": {"Q1": {"labels": {"en": {"value": "Heron"}}, "id": "Q1", **stated}, "Q2": HERON}})
+    )
+    assert list(things_in([path]))[-1].iri.endswith("Q4242")
+
+
+@given(st.text(max_size=200))
+def test_any_table_is_read_or_refused_in_words(tmp_path_factory, text):
+    path = tmp_path_factory.getbasetemp() / "any.csv"
+    path.write_text(f"id,name\nhttps://x.example/a,A\n{text}", encoding="utf-8", newline="")
+    assert place_told(path).startswith((str(path), "https://x.example/a"))
+
+
+def place_told(path):
+    try:
+        first, *_ = things_in([path])
+    except SourceError as fault:
+        return fault.place
+    return first.iri
 
 
 FAULTS = [
