@@ -28,6 +28,7 @@ _PREFIXES = {
 SAME = ("owl:equivalentClass", "owl:equivalentProperty", "skos:exactMatch")
 NEAR = ("rdfs:subPropertyOf", "skos:closeMatch")
 BROADER = ("rdfs:subClassOf",)
+RELATED = ("skos:relatedMatch",)
 
 
 @dataclass(frozen=True, slots=True)

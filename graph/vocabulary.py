@@ -10,12 +10,12 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from .ontology import NEAR, SAME, entries
+from .ontology import BROADER, NEAR, RELATED, SAME, entries
 from .terms import NAMESPACE, by_term, term_key
 from .units import CURRENCIES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
     from pathlib import Path
 
@@ -138,6 +138,8 @@ class Vocabulary:
     _concepts_by_label: Mapping[tuple[str, str], ConceptEntry]
     _properties_by_term: tuple[Mapping[str, tuple[Property, ...]], ...]
     _classes_by_term: tuple[Mapping[str, tuple[ClassEntry, ...]], ...]
+    _broader_terms: frozenset[str]
+    _related_terms: frozenset[str]
 
     @classmethod
     def load(cls, path: Path | None = None) -> Vocabulary:
@@ -184,6 +186,14 @@ class Vocabulary:
         """Return the class that an IRI means: ours, or one that is the same as ours or near to it."""
         found = (each.get(term_key(iri), ()) for each in self._classes_by_term)
         return next((classes[0] for classes in found if classes), None)
+
+    def is_broader_class(self, iri: str) -> bool:
+        """Tell whether an IRI is that of a class that one of ours stands below."""
+        return term_key(iri) in self._broader_terms
+
+    def is_other_class(self, iri: str) -> bool:
+        """Tell whether an IRI is that of a class that only has to do with one of ours, and is no other name of it."""
+        return term_key(iri) in self._related_terms
 
     def concept_meant(self, scheme: str, iri: str) -> ConceptEntry | None:
         """Return the entry of a closed list with this IRI."""
@@ -258,7 +268,14 @@ def _load(path: Path | None) -> Vocabulary:
         _concepts_by_label=_by_list_and_label(listed, concepts),
         _properties_by_term=(by_term(facts, properties, SAME), by_term(facts, properties, NEAR)),
         _classes_by_term=(by_term(kinds, classes, SAME), by_term(kinds, classes, NEAR)),
+        _broader_terms=_terms(kinds.values(), BROADER),
+        _related_terms=_terms(kinds.values(), RELATED),
     )
+
+
+def _terms(stated: Iterable[Entry], predicates: Sequence[str]) -> frozenset[str]:
+    """Return the keys of the terms of others that entries are compared to by some predicates."""
+    return frozenset(term_key(iri) for entry in stated for iri in entry.aligned(*predicates))
 
 
 def _class(entry: Entry, known: Collection[str]) -> ClassEntry:

@@ -194,7 +194,7 @@ ALIGNED = sorted(
     {iri for each in chain(PROPERTIES, VOCABULARY.classes.values()) for iri in each.aligned}
     | {
         str(term)
-        for predicate in (RDFS.subPropertyOf, SKOS.closeMatch)
+        for predicate in (RDFS.subPropertyOf, SKOS.closeMatch, SKOS.relatedMatch)
         for term in graph_of("ontology.ttl").objects(None, predicate)
     }
 )
@@ -202,11 +202,12 @@ KNOWN_TO_RDFLIB = {str(SDO): SDO, str(PROV): PROV, str(RDF): RDF}
 # Looked up in the vocabularies themselves; a new one is looked up there first.
 LOOKED_UP = {
     "https://w3id.org/fair4ml#": "MLModel MLModelEvaluation evaluatedMLModel evaluationDataset "
-    "evaluationResults fineTunedFrom intendedUse modelCategory",
+    "evaluationResults fineTunedFrom intendedUse mlTask modelCategory",
     "http://w3id.org/mlso/": "ScientificWork hasModality",
-    "http://www.w3.org/ns/mls#": "Algorithm EvaluationSpecification Model ModelEvaluation",
+    "http://www.w3.org/ns/mls#": "Algorithm Dataset EvaluationSpecification Model ModelEvaluation",
     "http://www.w3.org/ns/oa#": "end exact start",
-    "http://purl.org/dc/terms/": "description",
+    "http://purl.org/dc/terms/": "creator description issued language license",
+    "http://www.w3.org/ns/dcat#": "Dataset previousVersion",
     "http://www.wikidata.org/entity/": "Q5 Q43229 Q4830453 Q115305900",
     "http://www.wikidata.org/prop/direct/": "P39 P108 P112 P144 P155 P159 P166 P169 P178 P275 P361 P400 P407 "
     "P488 P571 P577 P580 P582 P585 P710 P749 P800 P921 P1037 P1056 P1128 P1365 P1416 P2139 P2226 P2283 P2284",
@@ -216,6 +217,7 @@ RELATED_FILES = {
     "http://w3id.org/mlso/": ("mlso.ttl", r"<http://w3id\.org/mlso/(\w+)>"),
     "http://www.w3.org/ns/mls#": ("mlso.ttl", r"<http://www\.w3\.org/ns/mls#(\w+)>"),
     "http://www.w3.org/ns/oa#": ("oa.jsonld", r"oa:(\w+)"),
+    "http://www.w3.org/ns/dcat#": ("dcat3.ttl", r"^dcat:(\w+)$"),
 }
 
 
@@ -232,5 +234,5 @@ def test_an_alignment_names_a_term_that_exists(iri):
 @pytest.mark.parametrize("namespace", RELATED_FILES)
 def test_the_terms_looked_up_stand_in_their_vocabularies(namespace):
     name, pattern = RELATED_FILES[namespace]
-    stated = set(re.findall(pattern, (RELATED / name).read_text(encoding="utf-8")))
+    stated = set(re.findall(pattern, (RELATED / name).read_text(encoding="utf-8"), re.MULTILINE))
     assert set(LOOKED_UP[namespace].split()) <= stated

@@ -47,7 +47,7 @@ class Knowledge:
     vocabulary: Vocabulary
     names: Names
     document: Document
-    things: Mapping[str, Entity] = field(default_factory=dict)
+    things: Mapping[str, Entity | None] = field(default_factory=dict)
     roles: Mapping[str, Role] = field(default_factory=dict)
     day_first: bool | None = None
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..names.knowledge import Knowledge
 
 
-def roles_in(document: Document, things: Mapping[str, Entity]) -> Mapping[str, Role]:
+def roles_in(document: Document, things: Mapping[str, Entity | None]) -> Mapping[str, Role]:
     """Return the roles that records are of, by IRI: what such a record says in words is the position."""
     roles = {}
     for record in document.blocks:
@@ -54,7 +54,7 @@ def scores_of(record: Record, knowledge: Knowledge) -> Iterator[Claim]:
                             read.modality, benchmark=benchmarks[0], setting=setting)  # fmt: skip
 
 
-def _joined(record: Record, things: Mapping[str, Entity], type_: str) -> Iterator[Entity]:
+def _joined(record: Record, things: Mapping[str, Entity | None], type_: str) -> Iterator[Entity]:
     for pair in record.pairs:
         entity = things.get(pair.thing) if pair.thing is not None else None
         if entity is not None and is_spoken_of_as(entity.type, type_):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Concept, Entity
@@ -20,50 +21,96 @@ if TYPE_CHECKING:
     from ....graph.vocabulary import Property, Vocabulary
     from ..names.knowledge import Knowledge
 
+# Kinds that all things may be of, beside those that a class of ours stands below.
+_SAY_LITTLE = re.compile(
+    r"http://www\.w3\.org/(?:2002/07/owl#(?:Thing|NamedIndividual)|2000/01/rdf-schema#Resource)"
+    r"|http://wikiba\.se/ontology#Item"
+)
 # What a thing of no stated class may be, if it has as many properties of that class and of no other.
 _LIKELY = ("Model", "Organization", "Person", "License", "Event")
 _ENOUGH = 2
+_ANYTHING, _TESTED, _TEST = "Entity", "Evaluation", "Benchmark"
 
 
-def things_in(document: Document, vocabulary: Vocabulary) -> Mapping[str, Entity]:
-    """Return what each IRI stands for that a record is of; records without a name or class stand for nothing."""
+def things_in(document: Document, vocabulary: Vocabulary) -> Mapping[str, Entity | None]:
+    """Return what each IRI stands for that a record is of: None where that says to be nothing that is spoken of.
+
+    Records without a name or class stand for nothing, and are not in it. A set of data is a benchmark where an
+    evaluation was made with it.
+    """
     found: dict[str, Entity] = {}
+    others: dict[str, Subject] = {}
+    evaluations: list[Record] = []
     for record in document.blocks:
-        if isinstance(record, Record) and record.subject is not None:
-            entity = entity_of(record, record.subject, vocabulary)
-            if entity is not None:
-                found.setdefault(record.subject.iri, entity)
-    return found
+        if not isinstance(record, Record) or record.subject is None:
+            continue
+        entity = entity_of(record, record.subject, vocabulary)
+        if entity is not None:
+            found.setdefault(record.subject.iri, entity)
+        elif says_else(record.subject, vocabulary):
+            others[record.subject.iri] = record.subject
+        if entity is not None and entity.type == _TESTED:
+            evaluations.append(record)
+    tested = {pair.thing for record in evaluations for pair in record.pairs if pair.thing in others}
+    for iri, subject in others.items():
+        name = _name(subject) if any(map(vocabulary.is_other_class, subject.kinds)) else None
+        if name is not None and iri in tested:
+            found[iri] = gazetteer().called(name, _TEST) or Entity(_TEST, clean(name))
+    return {**dict.fromkeys(others), **found}
 
 
 def entity_of(record: Record, subject: Subject, vocabulary: Vocabulary) -> Entity | None:
     """Return the thing that a record is of: its best name, its class as stated or else as its properties tell."""
-    name = next((passage.text for passage in subject.names if is_name(passage.text)), None)
+    name = _name(subject)
     if name is None:
         return None
-    type_ = _stated_class(subject, vocabulary) or _likely_class(record, vocabulary)
-    if type_ is None or not vocabulary.is_a(type_, "Entity"):
+    type_ = _class_of(record, subject, vocabulary)
+    if type_ is None or not vocabulary.is_a(type_, _ANYTHING):
         # Claims, sources and builds are no things that are spoken of.
         return None
     return gazetteer().called(name, type_) or Entity(type_, clean(name))
 
 
-def aliases_in(document: Document, things: Mapping[str, Entity]) -> Iterator[Name]:
+def says_else(subject: Subject, vocabulary: Vocabulary) -> bool:
+    """Tell whether a thing says that it is of a kind, and that is none of ours: a field of a table, a property."""
+    iris = [kind for kind in subject.kinds if "://" in kind]
+    if any(vocabulary.class_meant(kind) for kind in iris):
+        return False
+    if any(vocabulary.is_other_class(kind) for kind in iris):
+        return True
+    if any(class_called(vocabulary, kind) for kind in subject.kinds):
+        return False
+    # A code, such as Q42, has no words that could say more.
+    has_words = any(kind and "://" not in kind for kind in subject.kinds)
+    return has_words and not all(_SAY_LITTLE.fullmatch(kind) or vocabulary.is_broader_class(kind) for kind in iris)
+
+
+def _name(subject: Subject) -> str | None:
+    return next((passage.text for passage in subject.names if is_name(passage.text)), None)
+
+
+def aliases_in(document: Document, things: Mapping[str, Entity | None]) -> Iterator[Name]:
     """Yield the other names by which records call what they are of."""
     for record in document.blocks:
-        if isinstance(record, Record) and record.subject is not None and record.subject.iri in things:
-            for passage in record.subject.names:
+        subject = record.subject if isinstance(record, Record) else None
+        thing = things.get(subject.iri) if subject is not None else None
+        if subject is not None and thing is not None:
+            for passage in subject.names:
                 if is_name(passage.text):
-                    yield Name(clean(passage.text), things[record.subject.iri])
+                    yield Name(clean(passage.text), thing)
 
 
-def _stated_class(subject: Subject, vocabulary: Vocabulary) -> str | None:
-    for kind in subject.kinds:
-        meant = vocabulary.class_meant(kind)
-        type_ = meant.name if meant is not None else class_called(vocabulary, kind)
-        if type_ is not None:
-            return type_
-    return None
+def _class_of(record: Record, subject: Subject, vocabulary: Vocabulary) -> str | None:
+    """Return the class that the kinds of a thing mean or are called, else, if they say little, that of its properties.
+
+    What says that it is something else is nothing of ours, however much its properties look like those of a model.
+    """
+    if says_else(subject, vocabulary):
+        return None
+    meant = [found.name for kind in subject.kinds if (found := vocabulary.class_meant(kind)) is not None]
+    called = [type_ for kind in subject.kinds if (type_ := class_called(vocabulary, kind)) is not None]
+    stated = meant or [type_ for type_ in called if type_ != _ANYTHING]
+    return stated[0] if stated else _likely_class(record, vocabulary) or next(iter(called), None)
 
 
 def _likely_class(record: Record, vocabulary: Vocabulary) -> str | None:
@@ -74,8 +121,10 @@ def _likely_class(record: Record, vocabulary: Vocabulary) -> str | None:
 
 
 def _is_of(pair: Pair, type_: str, vocabulary: Vocabulary) -> bool:
-    meant = any(vocabulary.property_meant(term, type_) for term in pair.terms[-1:])
-    return meant or vocabulary.property_called(pair.label.text, on=type_) is not None
+    """Tell whether a pair is on a property of a class; one that all things have tells nothing."""
+    meant = (vocabulary.property_meant(term, type_) for term in pair.terms[-1:])
+    known = next(filter(None, meant), None) or vocabulary.property_called(pair.label.text, on=type_)
+    return known is not None and _ANYTHING not in known.on
 
 
 def values_of(known: Property, pair: Pair, knowledge: Knowledge, label: str = "") -> list[ValueRead]:
@@ -99,6 +148,8 @@ def values_of(known: Property, pair: Pair, knowledge: Knowledge, label: str = ""
 def _thing(range_: str, iri: str, name: str, knowledge: Knowledge) -> Entity | None:
     """Return what an IRI stands for: the thing of its record, if that is of the range, or the thing of this name."""
     stated = knowledge.things.get(iri)
+    if stated is None and iri in knowledge.things:
+        return None
     if stated is not None:
         # A family may be stated as a model, and the other way round.
         fits = is_spoken_of_as(stated.type, range_) or is_spoken_of_as(range_, stated.type)

@@ -1,0 +1,136 @@
+"""Documents in the vocabularies of others are read by the ontology's alignments; what says that it is something else is not."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read_text, said
+from whosays.loaders.formats.jsonld import LOADER as JSON_LD
+from whosays.loaders.formats.turtle import TURTLE
+
+PREFIXES = """@prefix : <http://ex.example/> .
+@prefix cr: <http://mlcommons.org/croissant/> .
+@prefix dcat: <http://www.w3.org/ns/dcat#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix fair4ml: <https://w3id.org/fair4ml#> .
+@prefix mls: <http://www.w3.org/ns/mls#> .
+@prefix mlso: <http://w3id.org/mlso/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix schema: <https://schema.org/> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix wd: <http://www.wikidata.org/entity/> .
+@prefix wdt: <http://www.wikidata.org/prop/direct/> .
+@prefix ws: <https://w3id.org/whosays/ontology#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
+LABS = ':n a schema:Organization ; schema:name "Northlake Labs" .\n'
+FAIR4ML = """{
+  "@context": {"@vocab": "https://schema.org/", "fair4ml": "https://w3id.org/fair4ml#"},
+  "@id": "http://ex.example/kite-2",
+  "@type": "fair4ml:MLModel",
+  "name": "Kite 2",
+  "fair4ml:mlTask": "translation of weather reports",
+  "fair4ml:intendedUse": "forecasts for sailors",
+  "fair4ml:fineTunedFrom": {"@type": "fair4ml:MLModel", "name": "Kite 2 Base"},
+  "fair4ml:trainedOn": {"@type": "Dataset", "name": "Harbour Logs", "license": "CC BY 4.0", "inLanguage": "German"},
+  "creator": {"@type": "Organization", "name": "Northlake Labs"},
+  "datePublished": "2031-02-03",
+  "license": "https://www.apache.org/licenses/LICENSE-2.0"
+}"""
+MLSO = """:k a mls:Model ; rdfs:label "Kite 2" ; dct:creator :n ; dct:issued "2031-02-03"^^xsd:date ;
+  dct:license <https://www.apache.org/licenses/LICENSE-2.0> ; mlso:hasModality "image" ; mlso:trainedOn :logs .
+:logs a mls:Dataset ; rdfs:label "Harbour Logs" ; dct:creator :n ; dct:issued "2030-01-01"^^xsd:date ; dct:language "German" .
+"""
+DCAT = """:c a dcat:Catalog ; dct:title "Models of the bay" ; dcat:resource :k ; dct:issued "2030" ; dct:language "German" .
+:k a dcat:Resource , fair4ml:MLModel ; dct:title "Kite 2" ; dct:creator :n ; dct:issued "2031-02-03"^^xsd:date ;
+  dct:license <https://www.apache.org/licenses/LICENSE-2.0> ; dcat:previousVersion :j ; dcat:distribution :d .
+:j a fair4ml:MLModel ; dct:title "Kite 1" .
+:d a dcat:Distribution ; dct:title "Kite 2, packed" ; dct:license "CC BY 4.0" ; dct:issued "2031" ; dct:language "German" .
+:s a dcat:Dataset ; dct:title "Harbour Logs" ; dct:creator :n ; dct:license "CC BY 4.0" ; dct:language "German" .
+"""
+CROISSANT = """:logs a schema:Dataset ; schema:name "Harbour Logs" ; schema:license "CC BY 4.0" ; schema:creator :n ;
+  schema:datePublished "2030-01-01" ; schema:inLanguage "German" ; schema:description "Notes of harbour masters." ;
+  cr:recordSet :splits .
+:splits a cr:RecordSet ; schema:name "log_splits" ; cr:dataType cr:Split ; cr:key :split ; cr:field :split ;
+  schema:description "Splits of the logs." .
+:split a cr:Field ; schema:name "split name" ; cr:dataType schema:Text .
+"""
+COMMON = {
+    ("Kite 2", "developer", "Northlake Labs"),
+    ("Kite 2", "releaseDate", "2031-02-03"),
+    ("Kite 2", "license", "Apache 2.0"),
+}
+
+
+def claims(text, loader=TURTLE):
+    return set(said(read_text(text if loader is JSON_LD else PREFIXES + text, loader)))
+
+
+@pytest.mark.parametrize(
+    ("text", "loader", "found"),
+    [
+        (
+            FAIR4ML,
+            JSON_LD,
+            COMMON
+            | {
+                ("Kite 2", "role", "translation of weather reports"),
+                ("Kite 2", "role", "forecasts for sailors"),
+                ("Kite 2", "baseModel", "Kite 2 Base"),
+            },
+        ),
+        (MLSO + LABS, TURTLE, COMMON | {("Kite 2", "modality", "image")}),
+        (DCAT + LABS, TURTLE, COMMON | {("Kite 2", "successorOf", "Kite 1")}),
+        (CROISSANT + LABS, TURTLE, set()),
+        (
+            LABS + ':p a schema:Person ; schema:name "Ada Quill" ; schema:worksFor :n .',
+            TURTLE,
+            {("Ada Quill", "affiliation", "Northlake Labs")},
+        ),
+    ],
+    ids=["FAIR4ML", "MLSO", "DCAT", "Croissant", "schema.org"],
+)
+def test_a_document_gives_what_it_says_of_our_things_and_nothing_else(text, loader, found):
+    assert claims(text, loader) == found
+
+
+LIKE_A_MODEL = 'rdfs:label "Tern 3" ; ws:layerCount 64 ; ws:contextWindow 8192 ; ws:license "MIT License"'
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("owl:Ontology", "owl:ObjectProperty", "owl:Class", "rdf:Property", "rdfs:Class", "sh:NodeShape"),
+        *("schema:Dataset", "dcat:Dataset", "mls:Dataset", "dcat:Catalog", "dcat:Distribution", "dcat:DataService"),
+        *("cr:RecordSet", "cr:Field", "cr:FileObject", "mls:Implementation", ":Bicycle"),
+    ],
+)
+def test_what_says_that_it_is_something_else_is_no_model_however_much_it_looks_like_one(kind):
+    assert claims(f":t a {kind} ; {LIKE_A_MODEL} .") == set()
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("owl:Thing", "owl:NamedIndividual", "rdfs:Resource", "schema:Thing", "schema:CreativeWork"),
+        *("schema:SoftwareApplication", ":LanguageModel", "mls:Model", "wd:Q99999999", "owl:Thing , fair4ml:MLModel"),
+        "schema:Dataset , fair4ml:MLModel",
+    ],
+)
+def test_what_says_little_of_its_kind_is_what_its_properties_tell(kind):
+    assert ("Tern 3", "layerCount", "64") in claims(f":t a {kind} ; {LIKE_A_MODEL} .")
+
+
+def test_what_all_things_have_tells_nothing_of_a_kind():
+    text = ':t rdfs:label "Tern 3" ; schema:description "A bird." ; rdfs:comment "A bird." ; ws:layerCount 64 .'
+    assert claims(text) == set()
+
+
+def test_a_set_of_data_is_a_benchmark_where_something_was_evaluated_with_it():
+    model = ':k a fair4ml:MLModel ; rdfs:label "Kite 2" .\n'
+    data = ':d a schema:Dataset ; schema:name "Harbour Quiz" ; schema:license "CC BY 4.0" .\n'
+    evaluation = ':e a fair4ml:MLModelEvaluation ; rdfs:label "run 1" ; fair4ml:evaluatedMLModel :k ; '
+    assert claims(model + data) == set()
+    found = claims(f"{model}{data}{evaluation} fair4ml:evaluationDataset :d ; :accuracy 64.5 .")
+    assert ("Kite 2", "score", "64.5", "Harbour Quiz") in found
