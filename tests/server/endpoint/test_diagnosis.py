@@ -53,7 +53,7 @@ def test_what_is_wrong_is_said_where_it_is(query: str, column: int, words: str):
 
 @given(st.data())
 def test_whatever_is_left_out_is_told_in_a_sentence(data: st.DataObject):
-    query = data.draw(st.sampled_from([each.text for each in Catalogue.load().queries.values()]))
+    query = data.draw(st.sampled_from([each.text for each in Catalogue.load().queries.values() if not each.endpoints]))
     found = list(tokens(query))
     gone = data.draw(st.sampled_from(found))
     broken = query[: gone.start] + query[gone.start + len(gone.text) :]
