@@ -42,6 +42,7 @@ class Knowledge:
     """The ontology, the names and the document that is read; `things` and `roles` are its records', by IRI.
 
     `day_first` tells whether its dates with slashes have the day before the month, None where that is not sure.
+    `evaluated` are the models whose records lead to an evaluation, by the IRI of that.
     """
 
     vocabulary: Vocabulary
@@ -50,6 +51,7 @@ class Knowledge:
     things: Mapping[str, Entity | None] = field(default_factory=dict)
     roles: Mapping[str, Role] = field(default_factory=dict)
     day_first: bool | None = None
+    evaluated: Mapping[str, tuple[Entity, ...]] = field(default_factory=dict)
 
     @property
     def published(self) -> Date | None:

@@ -33,9 +33,23 @@ def roles_in(document: Document, things: Mapping[str, Entity | None]) -> Mapping
     return roles
 
 
+def models_evaluated(document: Document, things: Mapping[str, Entity | None]) -> Mapping[str, tuple[Entity, ...]]:
+    """Return by the IRI of each evaluation the models whose records lead to it: graphs say it from either side."""
+    found: dict[str, tuple[Entity, ...]] = {}
+    for record in document.blocks:
+        model = things.get(record.subject.iri) if isinstance(record, Record) and record.subject is not None else None
+        if isinstance(record, Record) and model is not None and is_spoken_of_as(model.type, "Model"):
+            for iri in {pair.thing for pair in record.pairs if pair.thing is not None}:
+                led_to = things.get(iri)
+                if led_to is not None and led_to.type == "Evaluation":
+                    found[iri] = (*found.get(iri, ()), model)
+    return found
+
+
 def scores_of(record: Record, knowledge: Knowledge) -> Iterator[Claim]:
     """Yield the score that a record of an evaluation gives, where it joins one model to one benchmark."""
-    models = list(dict.fromkeys(_joined(record, knowledge.things, "Model")))
+    leading = knowledge.evaluated.get(record.subject.iri, ()) if record.subject is not None else ()
+    models = list(dict.fromkeys([*_joined(record, knowledge.things, "Model"), *leading]))
     benchmarks = list(dict.fromkeys(_benchmarks(record, knowledge)))
     if len(models) != 1 or len(benchmarks) != 1:
         return

@@ -134,3 +134,24 @@ def test_a_set_of_data_is_a_benchmark_where_something_was_evaluated_with_it():
     assert claims(model + data) == set()
     found = claims(f"{model}{data}{evaluation} fair4ml:evaluationDataset :d ; :accuracy 64.5 .")
     assert ("Kite 2", "score", "64.5", "Harbour Quiz") in found
+
+
+@pytest.mark.parametrize(
+    ("leading", "found"),
+    [
+        (":k fair4ml:hasEvaluation :e .", {"Kite 2"}),
+        (":k fair4ml:hasEvaluation :e . :e fair4ml:evaluatedMLModel :k .", {"Kite 2"}),
+        (
+            ":k fair4ml:hasEvaluation :e . :j a fair4ml:MLModel ; rdfs:label 'Kite 3' ; fair4ml:hasEvaluation :e .",
+            set(),
+        ),
+        (":n a schema:Organization ; schema:name 'Northlake Labs' ; schema:subjectOf :e .", set()),
+    ],
+)
+def test_an_evaluation_is_of_the_model_that_leads_to_it(leading, found):
+    text = """:k a fair4ml:MLModel ; rdfs:label "Kite 2" .
+:e a fair4ml:MLModelEvaluation ; rdfs:label "run 1" ; fair4ml:evaluationDataset :d ; fair4ml:evaluationResults :r .
+:d a schema:Dataset ; schema:name "Harbour Quiz" . :r a schema:PropertyValue ; schema:name "accuracy" ; schema:value 64.5 .
+"""
+    scores = {claim for claim in claims(text + leading) if claim[1] == "score"}
+    assert scores == {(name, "score", "64.5", "Harbour Quiz") for name in found}
