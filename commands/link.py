@@ -124,9 +124,13 @@ def _published(data: Path, text: str) -> Snapshot:
 
 
 def _ready(files: Iterable[Path], known: Container[str]) -> tuple[Mapping, ...]:
-    """Return the mappings of files that are of things that we know."""
-    found = (each for path in files for each in read(text_of(path), str(path)).mappings)
-    return tuple(each for each in found if each.subject_id in known)
+    """Return the mappings of files that are of things that we know, turned round where ours is the object."""
+    found: list[Mapping] = []
+    for path in files:
+        for each in read(text_of(path), str(path)).mappings:
+            turned = each.inverted() if each.object_id in known else None
+            found += [each] if each.subject_id in known else [turned] if turned is not None else []
+    return tuple(found)
 
 
 def _labelled(decided: Iterable[Mapping], ours: Iterable[Thing]) -> Iterator[Mapping]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .facts import held
-from .makers import makers_agree
+from .kinds import FAMILY
+from .makers import maker_keys, makers_agree
 from .mapping import Justification, Predicate
 from .matching import Match, is_owner_told
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from .named import Called, Named
 
 _CONFIDENCE = 0.85
-FAMILY = "ModelFamily"
 
 
 def of_one_family(ours: Named, theirs: Named, editions: frozenset[str]) -> Match | None:
@@ -22,9 +22,11 @@ def of_one_family(ours: Named, theirs: Named, editions: frozenset[str]) -> Match
     It has to be one maker, and the member's name may have nothing more than sizes, stages and tiers.
     """
     for family, member, predicate in ((ours, theirs, Predicate.NARROW), (theirs, ours, Predicate.BROAD)):
-        if family.thing.type != FAMILY or member.thing.type != "Model" or ours.is_served or theirs.is_served:
+        if family.thing.type != FAMILY or member.thing.type not in {"Model", ""} or ours.is_served or theirs.is_served:
             continue
         for one in family.called:
+            if not one.parts.versions and any(one.parts.glued in maker_keys(maker) for maker in family.makers):
+                continue  # all that a maker has may begin with its own name
             for other in member.called:
                 if _goes_on(one, other, editions) and _of_one_maker(ours, theirs, other):
                     called = (one, other) if family is ours else (other, one)

@@ -10,7 +10,7 @@ from .thing import MODELS
 if TYPE_CHECKING:
     from .named import Named
 
-PERSON = "Person"
+PERSON, FAMILY = "Person", "ModelFamily"
 # Kinds of which hardly two members have one name.
 NAMED_APART = frozenset(
     ["Organization", "Benchmark", "License", "Technique", "Hardware", "Dataset", "Product", "Tokenizer"]
@@ -31,5 +31,8 @@ def may_be_one_kind(ours: Named, theirs: Named) -> bool:
 
 
 def is_one_kind(ours: Named, theirs: Named) -> bool:
-    """Tell whether nothing says that one is a family of models where the other is a model."""
-    return theirs.thing.type in {ours.thing.type, ""}
+    """Tell whether nothing says that one is a family of models where the other is a model.
+
+    Keys of catalogs of no known kind are mostly those of models.
+    """
+    return theirs.thing.type == ours.thing.type or (not theirs.thing.type and ours.thing.type != FAMILY)

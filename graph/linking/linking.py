@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from .families import FAMILY, of_one_family
-from .kinds import is_linked
+from .families import of_one_family
+from .kinds import FAMILY, is_linked
 from .makers import Makers
 from .mapping import TOOL, Mapping, Predicate
 from .matching import Match, called_alike, identified

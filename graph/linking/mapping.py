@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 TOOL = "whosays"
@@ -33,6 +33,9 @@ _WORDS = {
 }
 
 
+_TURNED = {Predicate.BROAD: Predicate.NARROW, Predicate.NARROW: Predicate.BROAD}
+
+
 class Justification(StrEnum):
     """How a mapping was come by, as SSSOM's vocabulary of justifications (semapv) calls it."""
 
@@ -40,6 +43,7 @@ class Justification(StrEnum):
     SIMILAR = "semapv:LexicalSimilarityThresholdMatching"
     TOGETHER = "semapv:CompositeMatching"
     CURATED = "semapv:ManualMappingCuration"
+    INVERTED = "semapv:MappingInversion"
 
     @property
     def words(self) -> str:
@@ -52,6 +56,7 @@ _HOW = {
     Justification.SIMILAR: "names are alike",
     Justification.TOGETHER: "names and facts agree",
     Justification.CURATED: "a curator says so",
+    Justification.INVERTED: "theirs maps to ours",
 }
 
 
@@ -100,6 +105,26 @@ class Mapping:
     def pair(self) -> tuple[str, str]:
         """Of which two things it speaks."""
         return self.subject_id, self.object_id
+
+    def inverted(self) -> Mapping | None:
+        """Return what the subject is to the object; None for a predicate of which that is not known."""
+        if self.predicate_id not in set(Predicate):
+            return None
+        turned = _TURNED.get(Predicate(self.predicate_id), Predicate(self.predicate_id))
+        return replace(
+            self,
+            subject_id=self.object_id,
+            subject_label=self.object_label,
+            subject_category=self.object_category,
+            subject_match_field=self.object_match_field,
+            object_id=self.subject_id,
+            object_label=self.subject_label,
+            object_category=self.subject_category,
+            object_match_field=self.subject_match_field,
+            object_source="",
+            predicate_id=turned,
+            mapping_justification=Justification.INVERTED,
+        )
 
     @property
     def is_rejection(self) -> bool:

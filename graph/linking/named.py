@@ -76,21 +76,27 @@ def named(thing: Thing, reader: NameReader, known: Makers) -> Named:
 
 
 def _with_fuller(called: Sequence[Called], reader: NameReader) -> tuple[Called, ...]:
-    """Return names with what else the thing is called that says more: a stage, a tier, a size."""
+    """Return names with what else the thing is called that says more: a stage, a tier, a size, the day of a snapshot.
+
+    What is moving by one of its names is so by all.
+    """
     first = [each for each in called if each.field != OTHER]
+    is_moving = any(each.parts.moving for each in first)
     found = []
     for each in called:
         more = (other for other in first if _says_more(other.parts, each.parts, reader.editions))
-        found.append(replace(each, fuller=next((other.text for other in more), "")))
+        parts = replace(each.parts, moving=each.parts.moving or is_moving)
+        found.append(replace(each, parts=parts, fuller=next((other.text for other in more), "")))
     return tuple(found)
 
 
 def _says_more(other: NameParts, parts: NameParts, editions: frozenset[str]) -> bool:
+    if other.snapshot and not parts.snapshot and set(other.cores) & set(parts.cores):
+        return True
     more = set(other.words) - set(parts.words)
     is_one = set(parts.words) <= set(other.words) and set(parts.versions) <= set(other.versions)
-    return (
-        is_one and set(parts.sizes) <= set(other.sizes) and bool(more & editions or set(other.sizes) - set(parts.sizes))
-    )
+    is_larger = set(parts.sizes) < set(other.sizes)
+    return is_one and set(parts.sizes) <= set(other.sizes) and (bool(more & editions) or is_larger)
 
 
 def makers_in(things: Iterable[Thing]) -> Iterator[tuple[str, ...]]:

@@ -58,10 +58,12 @@ def _identifies(pair: Pair) -> bool:
 
 
 def _facts(pairs: Iterable[Pair], type_: str, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """Return the values of properties that are ours or the same as ours."""
+    """Return the values of properties that are ours, the same as ours, or called as ours are."""
     found: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for pair in pairs:
-        known = vocabulary.property_meant(pair.terms[-1], type_) if pair.terms and not pair.path else None
-        if known is not None and pair.value.text:
+        if not pair.terms or pair.path or not pair.value.text:
+            continue
+        known = vocabulary.property_meant(pair.terms[-1], type_) or vocabulary.property_called(pair.label.text, type_)
+        if known is not None:
             found[known.name] += (pair.value.text,)
     return dict(found)

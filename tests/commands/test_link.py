@@ -85,9 +85,16 @@ def test_ready_mappings_of_our_things_are_taken_over(data, tmp_path):
     rows = [
         "whosays:model/heron-2\tskos:closeMatch\t\tc:a\tsemapv:MappingChaining\t",
         "whosays:model/nobody\tskos:exactMatch\t\tc:b\tsemapv:MappingChaining\t",
+        "c:d\tskos:broadMatch\t\twhosays:model/heron-2\tsemapv:MappingReview\t",
+        "c:e\towl:sameAs\t\twhosays:model/heron-2\tsemapv:MappingReview\t",
     ]
     ready.write_text(CURIES + HEADER + "\n".join(rows) + "\n", encoding="utf-8")
-    assert set(linked("--to", ready, "--data", data)) == {"a"}
+    found = linked("--to", ready, "--data", data)
+    assert set(found) == {"a", "d"}
+    assert (found["d"].predicate_id, found["d"].mapping_justification) == (
+        "skos:narrowMatch",
+        "semapv:MappingInversion",
+    )
 
 
 def test_ids_of_tables_may_be_completed(data, tmp_path):

@@ -23,6 +23,8 @@ TURTLE = """\
 """
 TRIPLES = """\
 <http://dbpedia.example/resource/Heron_2> <http://www.w3.org/2000/01/rdf-schema#label> "Heron 2"@en .
+<http://dbpedia.example/resource/Heron_2> <http://dbpedia.org/ontology/developer> <http://dbpedia.example/resource/Northlake_Labs> .
+<http://dbpedia.example/resource/Heron_2> <http://dbpedia.org/ontology/releaseDate> "2026-03-04"^^<http://www.w3.org/2001/XMLSchema#date> .
 <http://dbpedia.example/resource/Heron_2> <http://www.w3.org/2002/07/owl#sameAs> <http://www.wikidata.org/entity/Q4242> .
 """
 JSON_LD = {
@@ -78,6 +80,7 @@ def test_triples_and_json_ld_tell_as_much(tmp_path):
     (heron,) = told(tmp_path, "a.nt", TRIPLES)
     assert (heron.names, heron.type) == (("Heron 2",), "")
     assert "wikidata:Q4242" in heron.keys
+    assert heron.facts == {"developer": ("Northlake Labs",), "releaseDate": ("2026-03-04",)}
     (labs,) = told(tmp_path, "a.jsonld", json.dumps(JSON_LD))
     assert (labs.type, labs.names) == ("Organization", ("Northlake Labs", "Northlake"))
 
