@@ -161,7 +161,9 @@ class Front:
             self._askers -= is_asking
         reply: Reply | None = Reply(status, tuple(headers), content)
         if deferred:
-            reply = await self._deferred(text(sent.get(b"accept")), deferred[0], exchange, asker)
+            what = deferred[0]
+            is_reply = isinstance(what, Reply)
+            reply = what if is_reply else await self._deferred(text(sent.get(b"accept")), what, exchange, asker)
             kept = [each for each in headers if each[0].lower() not in _OF_THE_BODY]
             reply = None if reply is None else reply._replace(headers=_merged(kept, reply.headers))
         await _send(reply, [], exchange, asker, send, with_body=scope["method"] != "HEAD")

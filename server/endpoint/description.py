@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -21,10 +22,12 @@ from .negotiation import TABLES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from ...graph.exporting.croissant import Dump
     from ...graph.quads import Triple as Made
     from ...graph.queries import Catalogue
     from ...graph.snapshot import Snapshot
 
+SPDX = Namespace("http://spdx.org/rdf/terms#")
 FOAF = Namespace("http://xmlns.com/foaf/0.1/")
 _LANGUAGES = ("SPARQL10Query", "SPARQL11Query")
 _MEDIA = "https://www.iana.org/assignments/media-types/"
@@ -58,6 +61,7 @@ class Described:
     catalogue: Catalogue
     url: str
     offered: Offered = Offered()
+    dumps: tuple[Dump, ...] = ()
 
     @property
     def endpoint(self) -> NamedNode:
@@ -72,7 +76,7 @@ class Described:
 
 def description(described: Described) -> list[Triple]:
     """Return all that is said of the endpoint and its data."""
-    parts = (_service, _dataset, _graphs, _distributions, _guidance)
+    parts = (_service, _dataset, _graphs, _distributions, _dumps, _guidance)
     found = [Triple(*triple) for part in parts for triple in part(described)]
     return list(dict.fromkeys([*found, *described.holdings.counts]))
 
@@ -165,6 +169,28 @@ def _distributions(described: Described) -> Iterator[Made]:
         yield node, DCAT.accessURL, described.endpoint
         yield node, DCAT.accessService, described.endpoint
         yield node, DCAT.downloadURL, NamedNode(f"{described.url}graph-store?default&format={name}")
+
+
+def _dumps(described: Described) -> Iterator[Made]:
+    """Yield the files that the operator made of all that there is, each with its size and its checksum."""
+    for dump in described.dumps:
+        node = dataset_node(described.base, f"dump-{quote(dump.name)}")
+        checksum = dataset_node(described.base, f"checksum-{quote(dump.name)}")
+        yield described.dataset, DCAT.distribution, node
+        yield node, RDF.type, DCAT.Distribution
+        yield node, DCTERMS.title, Literal(dump.name)
+        yield node, DCTERMS.description, Literal(dump.about, language="en")
+        yield node, DCAT.mediaType, NamedNode(_MEDIA + dump.media_type.partition(";")[0])
+        yield node, DCAT.byteSize, Literal(str(dump.size), datatype=XSD.nonNegativeInteger)
+        yield node, DCTERMS.rights, Literal(RIGHTS, language="en")
+        yield node, DCAT.accessURL, NamedNode(f"{described.url}dataset")
+        yield node, DCAT.downloadURL, NamedNode(f"{described.url}dumps/{quote(dump.name)}")
+        yield node, SPDX.checksum, checksum
+        yield checksum, RDF.type, SPDX.Checksum
+        yield checksum, SPDX.algorithm, SPDX.checksumAlgorithm_sha256
+        yield checksum, SPDX.checksumValue, Literal(dump.sha256, datatype=XSD.hexBinary)
+        if dump.name.endswith(".nq.gz"):
+            yield described.dataset, VOID.dataDump, NamedNode(f"{described.url}dumps/{quote(dump.name)}")
 
 
 def _guidance(described: Described) -> Iterator[Made]:

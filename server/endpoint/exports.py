@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import time
 from http import HTTPStatus
 from importlib.metadata import version
@@ -14,19 +15,26 @@ from flask import Blueprint, Response, g, request
 
 from ...graph.called import is_model
 from ...graph.exporting.context import context
+from ...graph.exporting.dumps import DESCRIPTION, SUMS, dumps_of, place_of
 from ...graph.exporting.forms import form_called
 from ...graph.exporting.wanted import Wanted
 from ...graph.iris import may_be_link
 from ...graph.limits import limit
+from ...graph.seal import digest_of
 from .cors import open_to_all
+from .file_parts import FileParts
 from .graph_store import holds
 from .refusals import Refused
+from .reply import Reply
+from .sparql import DEFERRED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import IO
 
 exports = Blueprint("exports", __name__)
+# What stands beside the files of a dump.
+_BESIDE = {DESCRIPTION: "application/ld+json", SUMS: "text/plain; charset=utf-8"}
 
 
 @exports.get("/context.jsonld")
@@ -59,6 +67,29 @@ def show_card(model: str) -> Response:
     return _answer(lambda out: form.write(Wanted(g.snapshot, about=iri), out), form.media_type)
 
 
+@exports.get("/dumps/<name>")
+def show_dump(name: str) -> Response:
+    """Answer with a file of the dump that the operator made of the snapshot."""
+    found = dumps_of(g.snapshot)
+    media_type = {**{dump.name: dump.media_type for dump in found}, **_BESIDE}.get(name) if found else None
+    if media_type is None:
+        words = f"there is no file {name[:200]} in the dump of this snapshot"
+        raise Refused(HTTPStatus.NOT_FOUND, words if found else f"{words}, as none was made")
+    path = place_of(g.snapshot) / name
+    digests = {dump.name: dump.sha256 for dump in found}
+    response = _kept(media_type, digests.get(name) or digest_of(path))
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
+        return response
+    if (deferred := request.environ.get(DEFERRED)) is None:
+        response.set_data(path.read_bytes())
+        return response
+    file = path.open("rb")
+    size = os.fstat(file.fileno()).st_size
+    headers = (("Content-Type", media_type), ("Content-Length", str(size)))
+    deferred.append(Reply(HTTPStatus.OK, headers, rest=FileParts(file)))
+    return response
+
+
 class _Bounded(io.BytesIO):
     """What is written while somebody waits: for so long, else Refused."""
 
@@ -77,14 +108,20 @@ class _Bounded(io.BytesIO):
 
 def _answer(write: Callable[[IO[bytes]], None], media_type: str) -> Response:
     """Return an answer that is the same as long as the snapshot is, and is made only for who does not have it."""
-    response = open_to_all(Response(content_type=media_type))
-    response.headers["Cache-Control"] = "public, no-cache"
-    response.set_etag(_tag(g.snapshot.id, request.path, version("whosays")))
-    response.make_conditional(request)
+    response = _kept(media_type, g.snapshot.id, request.path, version("whosays"))
     if response.status_code != HTTPStatus.NOT_MODIFIED:
         out = _Bounded()
         write(out)
         response.set_data(out.getvalue())
+    return response
+
+
+def _kept(media_type: str, *parts: str) -> Response:
+    """Return an answer without a body, that is the same as long as some words are; 304 for who has it."""
+    response = open_to_all(Response(content_type=media_type))
+    response.headers["Cache-Control"] = "public, no-cache"
+    response.set_etag(_tag(*parts))
+    response.make_conditional(request)
     return response
 
 

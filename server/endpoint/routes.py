@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from flask import Blueprint, Response, current_app, g, redirect, request, url_for
 from pyoxigraph import RdfFormat
 
+from ...graph.exporting.dumps import dumps_of
 from ...graph.iris import may_be_link
 from .answering import typed
 from .cors import open_to_all
@@ -56,7 +57,8 @@ def described_now() -> Described:
     """Return what there is to describe: the snapshot of this request, at the address that it was sent to."""
     url = request.url_root if may_be_link(request.url_root) else g.material.base
     offered = current_app.config.get("OFFERED", Offered())
-    return Described(_holdings(), g.snapshot.seal, g.material.base, g.material.catalogue, url, offered)
+    dumps = dumps_of(g.snapshot)
+    return Described(_holdings(), g.snapshot.seal, g.material.base, g.material.catalogue, url, offered, dumps)
 
 
 def _holdings() -> Holdings:
@@ -67,7 +69,7 @@ def _holdings() -> Holdings:
 def _written(form: Form, engine: RdfFormat) -> bytes:
     """Return the description in a form: written once for each snapshot, address and form."""
     described = described_now()
-    key = (g.snapshot.id, described.url, described.offered, form.name)
+    key = (g.snapshot.id, described.url, described.offered, described.dumps, form.name)
     return _kept("descriptions", key, lambda: written(description(described), engine, described.base))
 
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from ...graph.snapshot import Snapshot
     from .answering import Answering, Wanted
 
-# Under which name the application holds what answers; and where a server wants to be told what is to be answered.
+# Under which name the application holds what answers; and where a server wants to be told what is to be answered, or
+# given a reply of many parts.
 ANSWERING, DEFERRED = "whosays answering", "whosays.deferred"
 # Only who asks so can be told that nothing has changed (RFC 9110, 13.1.2).
 _MAY_BE_KEPT = {"GET", "HEAD"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
@@ -56,6 +57,7 @@ def dataset(material: Material, described: Described) -> Page:
         "facts": _facts(described, sources),
         "rights": RIGHTS,
         "downloads": [(form.name, form.types[0], f"/graph-store?default&format={form.aliases[0]}") for form in FORMS],
+        "dumps": [(dump, words.memory(Decimal(dump.size))) for dump in described.dumps],
         "graphs": [(name, _graph_address(name, base)) for name in graphs[:GRAPHS_SHOWN]],
         "more_graphs": words.counted(len(graphs) - GRAPHS_SHOWN, "graphs") if len(graphs) > GRAPHS_SHOWN else "",
         "all_graphs": f"/sparql?{urlencode({'query': material.catalogue.named('dataset/graphs').text})}",

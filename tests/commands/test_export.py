@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from pathlib import Path
 
 import pytest
 from commanding import printed, refused, run
 from whosays.commands.export import export
+from whosays.graph.exporting.dumps import dumps_of
 from whosays.graph.exporting.forms import FORMS
+from whosays.graph.snapshot import Snapshot
 
 DOCS = (Path(__file__).parents[2] / "docs/export.md").read_text(encoding="utf-8")
 
@@ -53,6 +56,42 @@ def test_two_parts_at_once_are_not_understood(data):
     ran = run("export", "--format", "trig", "--source", "article", "--graph", "https://x.example/", "--data", data)
     assert ran.exit_code == 2
     assert "give one of --graph, --source and --about" in ran.stderr
+
+
+def test_all_files_of_a_dump_are_written_and_listed(data, tmp_path):
+    ran = run("export", "--all", "--out", tmp_path / "dump", "--license", "https://x.example/open", "--data", data)
+    assert ran.exit_code == 0
+    names = {path.name for path in (tmp_path / "dump").iterdir()} - {"croissant.json", "SHA256SUMS"}
+    assert all(
+        name in ran.stdout and f"writing {name}" in ran.stderr for name in names - {"ontology.ttl", "context.jsonld"}
+    )
+    described = json.loads((tmp_path / "dump/croissant.json").read_bytes())
+    assert {each["name"] for each in described["distribution"]} == names
+    assert described["license"] == "https://x.example/open"
+
+
+def test_by_default_a_dump_stands_where_a_server_looks_for_it(written):
+    data = written.parent / "data"
+    gone = data / "dumps/0123456789abcdef"
+    gone.mkdir(parents=True)
+    printed("export", "--all", "--data", data)
+    assert [path.name for path in (data / "dumps").iterdir()] == [Snapshot.current(data).id]
+    assert dumps_of(Snapshot.current(data))
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ((), "give --format, or --all"),
+        (("--all", "--format", "csv"), "give --format, or --all"),
+        (("--all", "--source", "article"), "none with --all"),
+        (("--format", "csv", "--license", "https://x.example/"), "--license goes with --all"),
+    ],
+)
+def test_options_that_do_not_go_together_are_told(data, options, words):
+    ran = run("export", *options, "--data", data)
+    assert ran.exit_code == 2
+    assert words in ran.stderr
 
 
 @pytest.mark.parametrize("name", [form.name for form in FORMS])

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import shutil
 
 import pytest
+import rdflib
 from exporting import exported
+from rdflib import DCAT, VOID
+from serving import serving
 from whosays.graph.exporting.context import context
+from whosays.graph.exporting.dumps import dumps_of, place_of, write_dumps
 from whosays.graph.limits import limit
 from whosays.graph.snapshot import Snapshot
+from whosays.server.app import create_app
 from whosays.server.endpoint import exports
 
 
@@ -66,3 +73,61 @@ def test_what_is_served_may_be_kept_and_read_by_pages_of_other_sites(client, add
     again = client.get(address, headers={"If-None-Match": response.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
     assert client.head(address).data == b""
+
+
+@pytest.fixture
+def dumped(data, tmp_path):
+    """The data folder of the other tests, with a dump beside its snapshots."""
+    folder = shutil.copytree(data, tmp_path / "data", symlinks=True)
+    snapshot = Snapshot.current(folder)
+    write_dumps(snapshot, place_of(snapshot))
+    return folder
+
+
+def test_without_a_dump_the_page_says_so_and_there_are_no_files(client):
+    assert b"there are none yet" in client.get("/dataset", headers={"Accept": "text/html"}).data
+    response = client.get("/dumps/quads.nq.gz")
+    assert response.status_code == 404
+    assert b"as none was made" in response.data
+
+
+def test_the_files_of_a_dump_are_served_and_described(dumped):
+    client = create_app(dumped).test_client()
+    page = client.get("/dataset", headers={"Accept": "text/html"}).data.decode()
+    told = rdflib.Graph().parse(data=client.get("/dataset.ttl").data, format="turtle")
+    for dump in dumps_of(Snapshot.current(dumped)):
+        response = client.get(f"/dumps/{dump.name}")
+        assert hashlib.sha256(response.data).hexdigest() == dump.sha256
+        assert (response.content_type, response.content_length) == (dump.media_type, dump.size)
+        assert f'href="/dumps/{dump.name}"' in page
+        node = next(told.subjects(DCAT.downloadURL, rdflib.URIRef(f"http://localhost/dumps/{dump.name}")))
+        assert int(told.value(node, DCAT.byteSize)) == dump.size
+    assert [str(each) for each in told.objects(None, VOID.dataDump)] == ["http://localhost/dumps/quads.nq.gz"]
+
+
+@pytest.mark.parametrize("name", ["croissant.json", "SHA256SUMS", "claims.csv"])
+def test_a_file_of_a_dump_may_be_kept(dumped, name):
+    client = create_app(dumped).test_client()
+    response = client.get(f"/dumps/{name}")
+    assert client.head(f"/dumps/{name}").content_length == len(response.data)
+    again = client.get(f"/dumps/{name}", headers={"If-None-Match": response.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+@pytest.mark.parametrize("name", ["..", "snapshot.json", "%2e%2e%2fcurrent", ".claims.csv.part", "claims.csv%00"])
+def test_no_other_file_is_served(dumped, name):
+    assert create_app(dumped).test_client().get(f"/dumps/{name}").status_code in {404, 308}
+
+
+def test_a_server_sends_a_file_in_parts(dumped):
+    dump = next(each for each in dumps_of(Snapshot.current(dumped)) if each.name == "claims.csv")
+    with serving(dumped, "--processes", "1") as server:
+        whole = server.ask("GET", "/dumps/claims.csv")
+        assert (whole.status, whole.media_type) == (200, "text/csv")
+        assert hashlib.sha256(whole.body).hexdigest() == dump.sha256
+        assert whole.headers["content-length"] == str(dump.size)
+        head = server.ask("HEAD", "/dumps/claims.csv")
+        assert (head.body, head.headers["content-length"]) == (b"", str(dump.size))
+        again = server.ask("GET", "/dumps/claims.csv", {"If-None-Match": whole.headers["etag"]})
+        assert (again.status, again.body) == (304, b"")
+        assert server.ask("GET", "/dumps/nothing").status == 404

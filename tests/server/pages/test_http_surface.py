@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from serving import serving
+from whosays.graph.exporting.dumps import place_of, write_dumps
+from whosays.graph.snapshot import Snapshot
 from whosays.server.operations.operations import OPERATED
 from whosays.server.pages.http_surface import surface
 
@@ -77,6 +79,9 @@ def test_each_line_can_be_pasted(data: Path, tmp_path: Path):
         found = []
         # What some lines read and take out, others have to write before.
         for _, line in sorted(lines, key=lambda each: ("PUT", "POST", "GET", "DELETE").index(each[0])):
+            if "/dumps/" in line:
+                snapshot = Snapshot.current(written)
+                write_dumps(snapshot, place_of(snapshot))
             command = ["sh", "-c", f"{line} --silent --output /dev/null --write-out '%{{http_code}}'"]
             env = {**os.environ, "TOKEN": token}
             found.append((line, subprocess.run(command, env=env, capture_output=True, text=True, check=False).stdout))

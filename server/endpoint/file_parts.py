@@ -1,0 +1,25 @@
+"""A file that is sent part by part, however large it is and however slowly it is taken."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import IO
+
+_PART = 1 << 18  # bytes
+
+
+class FileParts:
+    """The parts of an open file, each read when the one before has gone; reading holds no event loop."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    async def __anext__(self) -> bytes:
+        """Return the next part; StopAsyncIteration at the end."""
+        if part := await asyncio.to_thread(self._file.read, _PART):
+            return part
+        raise StopAsyncIteration
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
