@@ -15,6 +15,7 @@ from ...graph.value_words import local_name
 from ...graph.vocabulary import ValueKind
 from ..endpoint.refusals import Refused
 from ..pages.statements import text
+from .addressed import addresses_of
 from .likeness import is_same
 
 if TYPE_CHECKING:
@@ -77,6 +78,32 @@ class Entities:
             )
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, words_)
 
+    def learn(self, typed: Iterable[str]) -> None:
+        """Look up which texts are addresses of things elsewhere that are ours: from then on they are ids of these."""
+        meant: dict[str, list[str]] = {}
+        for each in dict.fromkeys(typed):
+            addresses = addresses_of(each)
+            if addresses and self.with_id(each) is None:
+                for address in addresses:
+                    meant.setdefault(address, []).append(each)
+        found: dict[str, set[str]] = {}
+        wanted = list(meant)
+        for start in range(0, len(wanted), _AT_ONCE):
+            for row in self.material.ask("things-at", address=wanted[start : start + _AT_ONCE]):
+                found.setdefault(text(row, "address"), set()).add(text(row, "thing"))
+        # What is several things of ours is none.
+        only = {address: next(iter(things)) for address, things in found.items() if len(things) == 1}
+        self._iris |= {each: iri for address, iri in only.items() for each in meant[address]}
+
+    def matches_elsewhere(self, iris: Iterable[str]) -> dict[str, list[str]]:
+        """Return the things in other graphs that links say to be the same as ours."""
+        found: dict[str, list[str]] = {}
+        unique = list(dict.fromkeys(iris))
+        for start in range(0, len(unique), _AT_ONCE):
+            for row in self.material.ask("exact-matches-of", thing=unique[start : start + _AT_ONCE]):
+                found.setdefault(text(row, "thing"), []).append(text(row, "address"))
+        return found
+
     def with_id(self, ident: str) -> Entity | None:
         """Return the thing with an id or an IRI."""
         iri = self.iri_of(ident)
@@ -105,7 +132,7 @@ class Entities:
                 yield entity
 
     def iri_of(self, ident: str) -> str:
-        """Return the IRI of an id; an IRI is its own."""
+        """Return the IRI of an id; an IRI is its own, but for an address elsewhere that was found to be ours."""
         if ident not in self._iris:
             self._iris[ident] = ident if may_be_link(ident) else self.material.base + ident
         return self._iris[ident]

@@ -39,6 +39,7 @@ class Derived:
 
 DERIVED = (
     Derived("iri", "IRI", "The IRI of the thing."),
+    Derived("exactMatches", "the same elsewhere", "What it is in other graphs, such as Wikidata, by our links."),
     Derived("otherNames", "other names", "What else it is called."),
     Derived("claimCount", "number of claims", "How many claims there are about it."),
     Derived("sourceCount", "number of sources", "How many sources say something of it."),
@@ -80,6 +81,7 @@ def proposed(entities: Entities, type_: str, most: int) -> list[Property | Deriv
 
 def extended(entities: Entities, asked: Extension) -> list[Filled]:
     """Return the columns that are asked for, each with its values by the ids as they were sent."""
+    entities.learn(asked.ids)
     things = {ident: entity for ident in asked.ids if (entity := entities.with_id(ident)) is not None}
     return [_filled(entities, column, things) for column in asked.columns]
 
@@ -150,6 +152,9 @@ def _derived(entities: Entities, derived: Derived, things: Mapping[str, Entity])
     match derived.id:
         case "iri":
             return {ident: [{"str": each.iri}] for ident, each in things.items()}
+        case "exactMatches":
+            found = entities.matches_elsewhere(each.iri for each in things.values())
+            return {ident: [{"str": iri} for iri in found.get(each.iri, ())] for ident, each in things.items()}
         case "otherNames":
             return {ident: [{"str": name} for name in each.names[1:]] for ident, each in things.items()}
         case "claimCount":

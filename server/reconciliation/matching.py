@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...graph import words
-from .asked import Kind
+from .asked import Kind, Reference
 from .entities import Entities
 from .retrieval import Retrieval
 from .scoring import sure, weighed
@@ -43,12 +43,21 @@ class Candidate:
 def candidates(material: Material, queries: Sequence[Query]) -> list[list[Candidate]]:
     """Return the candidates for each query, the best first; Refused where all together take too long."""
     entities = Entities(material)
+    entities.learn(_texts(queries))
     retrieval = Retrieval(entities)
     found = [retrieval.found(query) for query in queries]
     types = entities.types(entity.iri for each in found for entity in each)
     found = [[replace(entity, types=types.get(entity.iri, entity.types)) for entity in each] for each in found]
     values = _values(queries, found, entities)
     return [_chosen(query, each, values, entities) for query, each in zip(queries, found, strict=True)]
+
+
+def _texts(queries: Sequence[Query]) -> Iterator[str]:
+    """Yield all that may be the id of a thing."""
+    for condition in (each for query in queries for each in query.conditions):
+        for value in condition.values:
+            if isinstance(value, str | Reference):
+                yield value if isinstance(value, str) else value.id
 
 
 def _values(queries: Sequence[Query], found: Sequence[Sequence[Entity]], entities: Entities) -> Values:

@@ -65,6 +65,7 @@ def of_id(entities: Entities, kind: str, ident: str) -> Suggestion | None:
 
 
 def _entities(entities: Entities, typed: Typed) -> list[Suggestion]:
+    entities.learn([typed.prefix])
     known = entities.with_id(typed.prefix) if typed.prefix.strip() else None
     beginning = entities.beginning(typed.prefix, typed.offset + typed.limit + _MORE)
     found = {each.iri: each for each in (*filter(None, [known]), *beginning)}
