@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections import Counter, defaultdict
 from contextlib import nullcontext
 from dataclasses import replace
@@ -21,7 +22,7 @@ from ..graph.linking.mapping import Justification, Predicate
 from ..graph.linking.own_things import known_elsewhere, records_of, things_of
 from ..graph.linking.sssom import DECISIONS, ENDING, UNSPECIFIED, MappingSet, merged, read, written
 from ..graph.shelf.growth import with_links
-from ..graph.shelf.links import decided_in, entry_of
+from ..graph.shelf.links import decided_beside, entry_of, mappings_on
 from ..graph.shelf.shelf import Shelf, writing
 from ..graph.snapshot import Snapshot
 from ..loaders.curation.links import decisions_in
@@ -29,7 +30,7 @@ from ..loaders.files import text_of
 from ..loaders.targets.files import things_in
 from ..loaders.understanding.terms.gazetteer import gazetteer
 from ..loaders.understanding.terms.lexicon import lexicon
-from ..printing import err, out, table
+from ..printing import err, harmless, out, table
 from .typed import data_folder, example
 
 if TYPE_CHECKING:
@@ -96,31 +97,38 @@ def link(  # noqa: PLR0913 (one for each option)
         ready = _ready((path for path in targets if path.name.endswith(ENDING)), {each.iri for each in ours})
         theirs = tuple(things_in((path for path in targets if not path.name.endswith(ENDING)), namespace))
         computed = _computed(ours, records_of(snapshot) if catalogs else (), theirs, day)
-        decided = decided_in(data) if decisions is None else decisions_in(decisions)
-        if not (theirs or ready or computed or decided):
+        shelf = Shelf.of(data)
+        own = decisions_in(decisions) if decisions is not None else filter(_is_decision, mappings_on(shelf))
+        kept = merged(merged(computed, ready), own)
+        found = tuple(_labelled(merged(kept, decided_beside(shelf)), ours))
+        if not (theirs or found):
             remedy = "name files of things, or build with a catalog among the sources"
             raise SourceError("--to", "there is nothing to link to", remedy)
-        found = merged(merged(computed, ready), _labelled(decided, ours))
-        text = written(MappingSet(f"{base}graph/links", found, license, _TITLE), base)
-        published = _published(data, text) if publish else None
+        of_set = partial(MappingSet, f"{base}graph/links", license=license, title=_TITLE)
+        published = _published(shelf, written(of_set(kept), base)) if publish else None
+    text = written(of_set(found), base)
     if file is not None:
         file.write_text(text, encoding="utf-8")
     elif published is None:
-        click.echo(text, nl=False)
+        click.echo(harmless(text) if sys.stdout.isatty() else text, nl=False)
     title = f"{len(found):,} mappings of {len(ours):,} things of ours to {len(theirs):,} of the targets"
     (err if file is None and published is None else out).print(summary(found, title))
     if published is not None:
         click.echo(f"Snapshot {published.id}: `whosays query links/mappings` shows them")
 
 
-def _published(data: Path, text: str) -> Snapshot:
+def _published(shelf: Shelf, text: str) -> Snapshot:
     """Publish what is published with a set of mappings as its links; the data folder is held."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / DECISIONS
         path.write_text(text, encoding="utf-8")
-        shelf, entry = Shelf.of(data), entry_of(path)
+        entry = entry_of(path)
         shelf.put(path, entry)
         return with_links(shelf, entry)
+
+
+def _is_decision(mapping: Mapping) -> bool:
+    return mapping.is_decision
 
 
 def _ready(files: Iterable[Path], known: Container[str]) -> tuple[Mapping, ...]:
@@ -133,10 +141,10 @@ def _ready(files: Iterable[Path], known: Container[str]) -> tuple[Mapping, ...]:
     return tuple(found)
 
 
-def _labelled(decided: Iterable[Mapping], ours: Iterable[Thing]) -> Iterator[Mapping]:
-    """Yield decisions with the labels of our things where they have none."""
+def _labelled(mappings: Iterable[Mapping], ours: Iterable[Thing]) -> Iterator[Mapping]:
+    """Yield mappings with the labels of our things where they have none."""
     labels = {each.iri: each.label for each in ours}
-    for each in decided:
+    for each in mappings:
         label = each.subject_label or labels.get(each.subject_id, "")
         yield replace(each, subject_label=label)
 

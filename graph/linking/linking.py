@@ -41,10 +41,12 @@ def mappings(  # noqa: PLR0913 (two sides, what is known of words, and what the 
     known beside those that the things tell of. `date` is the day that the records bear, `version` that of the tool:
     nothing here looks at a clock.
     """
-    left, right = [each for each in ours if is_linked(each.type)], list(theirs)
+    left = [each for each in ours if is_linked(each.type)]
+    known = {each.iri for each in left}
+    right = [each for each in theirs if each.iri not in known]
     groups = [tuple(group) for group in chain(makers, makers_in(left), makers_in(right))]
-    reader, known = NameReader.of(editions, chain.from_iterable(groups)), Makers.of(groups, wholes_in(left))
-    mine, others = [named(each, reader, known) for each in left], [named(each, reader, known) for each in right]
+    reader, called = NameReader.of(editions, chain.from_iterable(groups)), Makers.of(groups, wholes_in(left))
+    mine, others = [named(each, reader, called) for each in left], [named(each, reader, called) for each in right]
     found = _best(chain(_by_identifiers(mine, others, reader.editions), _by_names(mine, others)))
     taken = {(one.thing.iri, other.thing.iri) for one, other, _ in found}
     settled = {

@@ -127,6 +127,11 @@ class Mapping:
         )
 
     @property
+    def decision(self) -> tuple[str, str, str, str]:
+        """What it says of which two things, whoever says so and why."""
+        return (*self.pair, self.predicate_modifier, self.predicate_id)
+
+    @property
     def is_rejection(self) -> bool:
         """Tell whether it says that something is not so."""
         return self.predicate_modifier == "Not"

@@ -24,7 +24,7 @@ from ..snapshot import DOCUMENTS, Snapshot, document_file, is_published, is_sour
 from ..spool import Spool
 from ..vocabulary import Vocabulary
 from .change import Overlay, change_in
-from .links import decided_in, link_quads, mappings_on
+from .links import decided_beside, decided_in, link_quads, mappings_on
 from .readings import READINGS, KeptReadings, readings_file
 
 if TYPE_CHECKING:
@@ -147,8 +147,11 @@ def with_change(shelf: Shelf, added: Added, change: Change) -> Snapshot:
 
 
 def with_links(shelf: Shelf, added: Added) -> Snapshot:
-    """Publish what is published with other links to other graphs; the shelf has the set of them already."""
-    return _with_links(_there(shelf), shelf.plus(added), ())
+    """Publish what is published with other links to other graphs, whose bytes are where the shelf keeps them already.
+
+    What was decided beside the documents still holds.
+    """
+    return _with_links(_there(shelf), shelf.plus(added), decided_beside(shelf))
 
 
 def _with_links(before: Published, after: Shelf, decisions: Sequence[Mapping]) -> Snapshot:
@@ -163,8 +166,7 @@ def without(shelf: Shelf, source_id: str) -> Snapshot:
     """
     before = _there(shelf)
     if shelf.links is not None and source_id == shelf.links.id:
-        others = [each for each in decided_in(shelf.data) if each not in mappings_on(shelf)]
-        return _with_links(before, shelf.without(source_id), others)
+        return _with_links(before, shelf.without(source_id), decided_beside(shelf))
     if source_id not in before.sources():
         raise UnknownError(source_id, "there is no such source here", "see `whosays sources`")
     added, after = shelf.named(source_id), shelf.without(source_id)

@@ -52,6 +52,12 @@ def decided_in(data: Path) -> tuple[Mapping, ...]:
     return tuple(each for each in mappings_in(snapshot.store, iris) if each.is_decision)
 
 
+def decided_beside(shelf: Shelf) -> tuple[Mapping, ...]:
+    """Return the decisions in what is published that are not from the shelf: those that stand beside its documents."""
+    on_it = {each.decision for each in mappings_on(shelf)}
+    return tuple(each for each in decided_in(shelf.data) if each.decision not in on_it)
+
+
 def link_quads(mappings: Iterable[Mapping], decisions: Iterable[Mapping], store: Store, iris: Iris) -> Iterator[Quad]:
     """Yield the graph of links of what a store still knows; what was decided stands in place of what was computed."""
     return quads_of_mappings(still_spoken_of(merged(mappings, decisions), store), iris)

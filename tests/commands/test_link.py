@@ -206,6 +206,29 @@ def test_decisions_beside_the_documents_enter_with_each_build(written, terns):
     assert links(data) == {}
 
 
+def test_what_is_no_longer_rejected_is_back_with_the_next_build(written, terns):
+    data, decisions = written.parent / "data", written / "links.sssom.tsv"
+    decisions.write_text(CURIES + HEADER + REJECTION, encoding="utf-8")
+    printed("build", written, "--data", data)
+    printed("link", "--to", terns, "--data", data, "--publish")
+    assert links(data) == {MINI: False, FP8: True}
+    decisions.unlink()
+    printed("build", written, "--data", data)
+    assert links(data) == {MINI: False, FP8: False}
+
+
+def test_decisions_that_are_published_by_name_stay_until_others_are(written, terns, tmp_path):
+    data, decisions = written.parent / "data", tmp_path / "mine.sssom.tsv"
+    decisions.write_text(CURIES + HEADER + REJECTION, encoding="utf-8")
+    printed("link", "--to", terns, "--decisions", decisions, "--data", data, "--publish")
+    assert links(data) == {MINI: False, FP8: True}
+    printed("link", "--to", terns, "--data", data, "--publish")
+    assert links(data) == {MINI: False, FP8: True}
+    decisions.write_text(CURIES + HEADER, encoding="utf-8")
+    printed("link", "--to", terns, "--decisions", decisions, "--data", data, "--publish")
+    assert links(data) == {MINI: False, FP8: False}
+
+
 def test_faulty_decisions_stop_a_build(written):
     (written / "links.sssom.tsv").write_text(CURIES + "subject_id\n", encoding="utf-8")
     assert "links.sssom.tsv:4: it has no column predicate_id" in refused(

@@ -70,3 +70,8 @@ def test_only_what_shares_a_block_is_compared(monkeypatch):
     other = [theirs(f"heron-{number}-{part}") for number in range(40) for part in range(1, 10)]
     mappings(one, other)
     assert len(compared) == len(one)
+
+
+def test_a_thing_is_not_linked_to_itself():
+    one = ours("Heron 2", facts=LABS)
+    assert mappings([one], [one]) == ()
