@@ -122,6 +122,11 @@ def term_names() -> frozenset[str]:
     return frozenset(entry.name for entry in stated().entries)
 
 
+def version() -> str:
+    """Return the version of the ontology."""
+    return stated().heading.maybe("owl:versionInfo") or ""
+
+
 class _Writing:
     """Writes entries of the ontology as terms of the page, with how often a snapshot uses each."""
 
@@ -162,9 +167,8 @@ class _Writing:
             facts.append(Fact("seen from its value", (Thing("", inverse),)))
         facts += [Fact("at most one of", (Thing("", names),)) for names in entry.all("ws:alternatives")]
         count = self._claims.get(WS[entry.name].value, 0)
-        query = self._material.catalogue.named("sources/of-a-property").bind(property=WS[entry.name].value)
         used = words.counted(count, "claims") if count else ""
-        return self.term(entry, facts, used, f"/sparql?{urlencode({'query': query})}")
+        return self.term(entry, facts, used, self._asking("of-a-property", property=entry))
 
     def entries(self, scheme: Entry, concepts: Iterable[Entry]) -> Iterator[Term]:
         """Yield the entries of a closed list."""
@@ -173,7 +177,8 @@ class _Writing:
                 count = self._values.get(WS[entry.name].value, 0)
                 bits = entry.maybe("ws:bitsPerWeight")
                 facts = [Fact("bits a weight", (Thing("", bits),))] if bits else []
-                yield self.term(entry, facts, words.counted(count, "claims") if count else "")
+                used, leads = words.counted(count, "claims") if count else "", self._asking("with-a-value", value=entry)
+                yield self.term(entry, facts, used, leads)
 
     def term(self, entry: Entry, facts: Iterable[Fact] = (), used: str = "", leads: str = "") -> Term:
         """Return an entry, with its relations to other terms behind the facts given."""
@@ -188,6 +193,12 @@ class _Writing:
             used,
             leads if used else "",
         )
+
+    def _asking(self, name: str, **terms: Entry) -> str:
+        """Return the address at which a question about a term is answered."""
+        query = self._material.catalogue.named(f"sources/{name}")
+        bound = query.bind(**{parameter: WS[entry.name].value for parameter, entry in terms.items()})
+        return f"/sparql?{urlencode({'query': bound})}"
 
     def _of_list(self, entry: Entry) -> list[Entry]:
         return self._listed.get(entry.name, []) if entry.is_a("skos:ConceptScheme") else []
@@ -240,7 +251,7 @@ def _heading(found: Stated) -> Page:
         "about": heading.maybe(DCTERMS.description.value) or "",
         "called": heading.maybe(DCTERMS.title.value) or "",
         "license": heading.maybe(DCTERMS.license.value) or "",
-        "version": heading.maybe("owl:versionInfo") or "",
+        "version": version(),
     }
 
 

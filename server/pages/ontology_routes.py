@@ -20,7 +20,7 @@ from ..endpoint.refusals import Refused
 from ..endpoint.tagged import tagged
 from .alternates import alternates, link_header
 from .keeping import kept
-from .ontology import ontology, term_names
+from .ontology import ontology, term_names, version
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as AnyResponse
@@ -52,10 +52,11 @@ def show(suffix: str | None = None) -> Response:
 
 @ontology_routes.get(f"{_PATH}/<name>")
 def lead_to_term(name: str) -> AnyResponse:
-    """Lead to the place of a term; 404, in words, for a name that the ontology does not have."""
+    """Lead to the place of a term, or from this version to the ontology; 404, in words, for any other name."""
     names = term_names()
-    if name in names:
-        return redirect(url_for("ontology.show", _anchor=name), HTTPStatus.SEE_OTHER)
+    if name in names or name == version():
+        anchor = name if name in names else None
+        return redirect(url_for("ontology.show", _anchor=anchor), HTTPStatus.SEE_OTHER)
     near = difflib.get_close_matches(name[:80], names, n=3)
     words = f"the ontology has no term {name[:80]!r}" + (f"; near names: {', '.join(near)}" if near else "")
     raise Refused(HTTPStatus.NOT_FOUND, f"{words}. All of them stand at {request.url_root}ontology")

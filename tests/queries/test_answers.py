@@ -265,6 +265,16 @@ ANSWERS = [
         ],
     ),
     (
+        "sources/with-a-value",
+        {"value": "ontology#Release"},
+        [
+            (
+                *("claim/078220cb9e14bb266a96", "Release of Heron 2", "kind of event", "asserted", "launch-post.txt"),
+                "Heron 2 was released",
+            )
+        ],
+    ),
+    (
         "sources/quotes-with",
         {"text": "REED"},
         [

@@ -100,6 +100,13 @@ def test_the_claims_on_a_property_are_counted_and_the_query_behind_finds_as_many
     assert sum(told.values()) == len(list(claims))
 
 
+@pytest.mark.parametrize("name", Vocabulary.load().concepts)
+def test_the_claims_with_an_entry_of_a_list_are_counted_alike(page: str, data: Path, name: str):
+    found = re.search(r'class="used" href="[^"]+"[^>]*>([\d,]+) claim', line(page, name))
+    query = Catalogue.load().named("sources/with-a-value").bind(value=WS[name].value)
+    assert len(list(Snapshot.current(data).store.query(query))) == (int(found[1]) if found else 0)
+
+
 def test_the_query_behind_a_count_can_be_followed(page: str, client: FlaskClient):
     link = html.unescape(re.search(r'class="used" href="([^"]+)"', line(page, "contextWindow"))[1])
     answer = client.get(link, headers=HTML)
@@ -190,6 +197,14 @@ def test_data_without_an_ontology_are_served_with_ours(tmp_path: Path, suffix: s
 def test_the_name_of_a_term_leads_to_its_place(client: FlaskClient, name: str):
     answer = client.get(f"/ontology/{name}")
     assert (answer.status_code, answer.location) == (303, f"/ontology#{name}")
+
+
+def test_the_name_of_this_version_leads_to_it_and_that_of_another_to_nothing(client: FlaskClient):
+    iri = stated().heading.one("owl:versionIRI")
+    assert iri == f"{ONTOLOGY}/{stated().heading.one('owl:versionInfo')}"
+    answer = client.get("/" + iri.removeprefix(DEFAULT_BASE))
+    assert (answer.status_code, answer.location) == (303, "/ontology")
+    assert client.get("/ontology/0.0.9").status_code == 404
 
 
 @pytest.mark.parametrize(
