@@ -14,10 +14,10 @@ from ..graph.seal import digest_of
 from ..graph.shelf.growth import Published, with_reading, without
 from ..graph.shelf.shelf import Added, Shelf, safe_name, writing
 from ..loaders.added import added_source, key_of
-from ..loaders.build import Source, id_of
 from ..loaders.curation.claims_file import LOADER
 from ..loaders.files import bytes_of
 from ..loaders.formats.loader import loader_for
+from ..loaders.ids import id_of
 from ..loaders.manifest import entry_of
 from ..loaders.readers import collect_seldom, readings_of
 from ..printing import harmless, out, table
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from ..graph.claims import Reading
     from ..graph.snapshot import Snapshot
+    from ..loaders.build import Source
 
 
 @dataclass(frozen=True, slots=True)

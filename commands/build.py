@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..graph.claims import each_of
 from ..graph.contents import Contents
 from ..graph.cores import cores
 from ..graph.errors import ModelError, SourceError
@@ -112,7 +113,8 @@ def build(  # noqa: PLR0913 (one for each option)
         for key, reading in _readings(read, len(documents), proposer, faults):
             curated = without_blocks(curate(reading))
             keep.keep(curated, None if curated.retractions else key)
-            readings.append(curated)
+            for each in each_of([curated]):
+                readings.append(each)
         decisions = decisions_beside(sources, faults.hear)
         faults.end_if_any()
         if not readings:

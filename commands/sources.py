@@ -21,5 +21,9 @@ if TYPE_CHECKING:
 def sources(data: Path) -> None:
     """List the sources of the published snapshot, with how much each gave."""
     _, *rows = rows_of(Snapshot.current(data), Catalogue.load().named("sources/counts").bind())
-    names = ("id", "file", "title", "publisher", "published", "claims", "not understood")
-    out.print(table(names, [(row[0].rsplit("/", 1)[-1], *row[1:]) for row in rows]))
+    names = ("id", "file", "title", "publisher", "published", "records", "claims", "not understood")
+    out.print(table(names, [(row[0].rsplit("/", 1)[-1], *row[1:5], _or_nothing(row[5]), *row[6:]) for row in rows]))
+
+
+def _or_nothing(count: str) -> str:
+    return "" if count == "0" else count

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -11,6 +11,8 @@ from .dates import Date
 from .pickled import Pickled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from .document import Document, Span
 
 
@@ -170,10 +172,24 @@ class Retraction(Pickled):
 
 
 @dataclass(frozen=True, slots=True)
+class Described(Pickled):
+    """What a record of a catalog is about: our things, the first its own, and how the catalog itself names that.
+
+    `iri` is the address that the catalog gives it, `identifiers` are such as `owner/name`, `names` as they are written.
+    """
+
+    things: tuple[Entity, ...]
+    iri: str | None = None
+    identifiers: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading(Pickled):
     """What was understood of one document, what was not, and what was understood wrongly and is taken back.
 
     `understood` counts the stretches that look like facts and gave a claim; those that gave none are the residue.
+    `records` are the readings of the parts of a catalog, each a source of its own, `described` what one is about.
     """
 
     document: Document
@@ -181,6 +197,8 @@ class Reading(Pickled):
     residue: tuple[Residue, ...] = ()
     understood: int = 0
     retractions: tuple[Retraction, ...] = ()
+    records: tuple[Reading, ...] = ()
+    described: Described | None = None
 
     @property
     def fact_like(self) -> int:
@@ -191,3 +209,10 @@ class Reading(Pickled):
     def retracted(self) -> tuple[Claim, ...]:
         """The claims that are taken back."""
         return tuple(retraction.claim for retraction in self.retractions)
+
+
+def each_of(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Yield each reading without its records, and then those: all that are sources of their own."""
+    for reading in readings:
+        yield replace(reading, records=()) if reading.records else reading
+        yield from reading.records

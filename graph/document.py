@@ -292,11 +292,19 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Where a document stands that is a part of another: the id of that one, and the characters of its text."""
+
+    of: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source document: `id` names its graph, `name` is its file name, `loader` is `name/version`.
 
     `digest` is the SHA-256 of its bytes; where it is not stated, the bytes are the text in UTF-8. A form feed ends a
-    page, in formats that have pages.
+    page, in formats that have pages. A record of a catalog is a `part` of that; its places count in its own text.
     """
 
     id: str
@@ -306,6 +314,7 @@ class Document:
     loader: str
     metadata: Metadata = field(default_factory=Metadata)
     digest: str | None = None
+    part: Part | None = None
 
     @property
     def title(self) -> str:

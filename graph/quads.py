@@ -21,7 +21,7 @@ from .rdf import EDTF, PROV, RDF, RDFS, SCHEMA, WS, XSD
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .claims import Compared, Curation, Reading, Residue, Retraction, Value
+    from .claims import Compared, Curation, Described, Reading, Residue, Retraction, Value
     from .document import Document
     from .vocabulary import Vocabulary
 
@@ -115,6 +115,23 @@ class Writer:
         yield from ((node, name, _link(text)) for name, text in links.items() if text)
         if known.tier is not None:
             yield node, WS.tier, Literal(str(known.tier), datatype=XSD.integer)
+        if document.part is not None:
+            yield node, SCHEMA.isPartOf, self.iris.source(document.part.of)
+            yield node, WS.start, Literal(str(document.part.span.start), datatype=XSD.integer)
+            yield node, WS.end, Literal(str(document.part.span.end), datatype=XSD.integer)
+        if reading.described is not None:
+            yield from self.described(node, reading.described)
+
+    def described(self, node: NamedNode, described: Described) -> Iterator[Triple]:
+        """Yield what a record is about: our things, and the thing by the address and names of the catalog itself."""
+        for thing in described.things:
+            yield node, SCHEMA.about, self.iris.entity(thing)
+            yield from self.entity(thing)
+        if described.iri is not None and may_be_link(described.iri):
+            theirs = NamedNode(described.iri)
+            yield node, SCHEMA.mainEntity, theirs
+            yield from ((theirs, SCHEMA.identifier, Literal(each)) for each in described.identifiers)
+            yield from ((theirs, SCHEMA.name, Literal(each)) for each in described.names)
 
     def claim(self, node: NamedNode, claim: Claim, document: Document) -> Iterator[Triple]:
         """Yield a claim with its evidence, the things that it names, and its fact where it is stated."""

@@ -76,7 +76,7 @@ def key_of(source: Source) -> bytes | None:
         read = bytes_of(source.path)
     except SourceError:
         return None
-    told = repr((source.id, source.path.name, source.entry and source.entry.metadata))
+    told = repr((source.id, source.inside.as_posix(), source.entry and source.entry.metadata))
     return hashlib.sha256(rules() + told.encode("utf-8", "surrogateescape") + hashlib.sha256(read).digest()).digest()
 
 

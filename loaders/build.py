@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from ..graph.document import Document
+from ..graph.document import Document, Metadata
 from ..graph.errors import SourceError, WhosaysError
 from ..graph.linking.sssom import DECISIONS
+from .catalogs.reading import known_as, read_catalog
 from .files import bytes_of, check_inside, decoded_text, is_there, within
-from .formats.loader import FromBytes, loader_for
+from .formats.loader import FromBytes, WithNode, loader_for
+from .ids import id_of
 from .manifest import NAMES, Entry, by_file, manifest_in
 from .publication import merged, metadata_of
+from .understanding import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from ..graph.claims import Reading
+    from ..graph.vocabulary import Vocabulary
+    from .formats.loader import Loader
 
 
 # What stands beside documents and is none: what is known of them, and decisions on links.
@@ -29,11 +34,19 @@ _BESIDE = frozenset([*NAMES, DECISIONS])
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read: `id` names its graph, `entry` is what a manifest says of it."""
+    """A file to read: `id` names its graph, `entry` is what a manifest says of it, `root` is what it was found in."""
 
     path: Path
     id: str
     entry: Entry | None = None
+    root: Path | None = None
+
+    @property
+    def inside(self) -> PurePath:
+        """Its path from the folder that it was found in, that folder's name included: no path of a machine."""
+        root = (self.root or self.path.parent).resolve()
+        here = self.path.parent.resolve() / self.path.name
+        return here.relative_to(root.parent) if here.is_relative_to(root.parent) else PurePath(self.path.name)
 
 
 def stop(fault: WhosaysError) -> None:
@@ -83,9 +96,8 @@ class _Found:
         if self.entry and self.entry.id:
             return (self.entry.id,)
         # Where a link stands, and not where it leads: ids hold no paths of a machine.
-        path, root = self.path.parent.resolve() / self.path.name, self.root.resolve()
-        inside = path.relative_to(root.parent) if path.is_relative_to(root.parent) else path
-        return id_of(path.stem), id_of(str(inside.with_suffix(""))), id_of(str(inside))
+        inside = Source(self.path, "", None, self.root).inside
+        return id_of(self.path.stem), id_of(str(inside.with_suffix(""))), id_of(str(inside))
 
 
 def _with_ids(found: Sequence[_Found]) -> tuple[Source, ...]:
@@ -99,7 +111,7 @@ def _with_ids(found: Sequence[_Found]) -> tuple[Source, ...]:
         taken = Counter(ids[path][rank[path]] for path in ids)
         longer = [path for path in ids if taken[ids[path][rank[path]]] > 1 and rank[path] + 1 < len(ids[path])]
         if not longer:
-            return tuple(Source(each.path, ids[each.path][rank[each.path]], each.entry) for each in found)
+            return tuple(Source(each.path, ids[each.path][rank[each.path]], each.entry, each.root) for each in found)
         for path in longer:
             rank[path] += 1
 
@@ -109,25 +121,48 @@ def document_of(source: Source) -> Document:
 
     Raises SourceError for a file that cannot be read as what it is.
     """
-    loader = loader_for(source.path)
-    read = bytes_of(source.path)
-    text = "" if isinstance(loader, FromBytes) else decoded_text(str(source.path), read)
+    return _document(source, *_loaded(source))
+
+
+def _document(source: Source, loader: Loader, text: str, digest: str) -> Document:
     try:
-        if isinstance(loader, FromBytes):
-            text = loader.text(read)
         blocks = tuple(loader.blocks(text))
     except SourceError as fault:
         raise within(source.path, fault) from fault
     found = metadata_of(loader, text, blocks)
     stated = merged(source.entry.metadata, found) if source.entry else found
-    digest = sha256(read).hexdigest()
     return Document(source.id, source.path.name, text, blocks, f"{loader.name}/{loader.version}", stated, digest)
 
 
-def id_of(name: str) -> str:
-    """Return the id for a file name without its ending: letters and digits, with hyphens between."""
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", name).casefold())
-    return "-".join(words) or sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:12]
+def reading_of(source: Source, vocabulary: Vocabulary) -> Reading:
+    """Return what a source says: by its catalog's mapping file, where one knows it, else as its words are understood.
+
+    Raises SourceError for a file that cannot be read as what it is.
+    """
+    loader, text, digest = _loaded(source)
+    known = known_as(loader, source.inside, text)
+    if known is None or not isinstance(loader, WithNode):
+        return read(_document(source, loader, text, digest), vocabulary)
+    try:
+        node = loader.node(text)
+    except SourceError as fault:
+        raise within(source.path, fault) from fault
+    document = Document(source.id, source.path.name, text, (), f"{loader.name}/{loader.version}", digest=digest)
+    stated = source.entry.metadata if source.entry else Metadata()
+    return read_catalog(document, node, known, stated, vocabulary)
+
+
+def _loaded(source: Source) -> tuple[Loader, str, str]:
+    """Return the loader of a source's format, its text, and the digest of its bytes."""
+    loader = loader_for(source.path)
+    written = bytes_of(source.path)
+    digest = sha256(written).hexdigest()
+    if not isinstance(loader, FromBytes):
+        return loader, decoded_text(str(source.path), written), digest
+    try:
+        return loader, loader.text(written), digest
+    except SourceError as fault:
+        raise within(source.path, fault) from fault
 
 
 def _files(paths: Iterable[Path], on_error: Callable[[SourceError], None]) -> Iterator[tuple[Path, Path]]:

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..graph.errors import SourceError
 from ..graph.vocabulary import Vocabulary
-from .build import document_of
-from .understanding import read
+from .build import reading_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -71,7 +70,7 @@ def collect_seldom() -> None:
 def _reading_of(source: Source, *, whole: bool) -> Reading | SourceError:
     collect_seldom()
     try:
-        reading = read(document_of(source), Vocabulary.load())
+        reading = reading_of(source, Vocabulary.load())
     except SourceError as fault:
         return fault
     return reading if whole else without_blocks(reading)

@@ -86,7 +86,9 @@ def origin_of(reading: Reading, iris: Iris) -> Origin:
         dated = [claim.as_of for claim in reading.claims if claim.as_of and claim.modality in STATED]
         # "until 2024" is said in 2024 at the earliest.
         day = max((date.latest if date.earliest == dt.date.min else date.earliest for date in dated), default=None)
-    return Origin(document.id, document.name, publisher, known.tier, day)
+    # A file of thousands of records is no name for one of them.
+    name = document.name if document.part is None else document.title
+    return Origin(document.id, name, publisher, known.tier, day)
 
 
 def heard_in(reading: Reading, iris: Iris, is_asked: Callable[[str], bool] = lambda _: True) -> Iterator[Testimony]:

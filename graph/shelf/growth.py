@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
+from ..claims import each_of
 from ..contents import Contents
 from ..errors import SnapshotError, UnknownError, WriteError
 from ..iris import DEFAULT_BASE, Iris
@@ -129,12 +130,18 @@ def with_reading(shelf: Shelf, added: Added, reading: Reading, key: bytes | None
     after = shelf.plus(added)
     if before is None or before.is_judged:
         return _judged(before, after, [(reading, key)])
-    node = before.iris.source(added.id)
+    told = list(each_of([reading]))
     stated = chain(
-        quads_of(reading, Vocabulary.load(), before.base, policy_of(before.snapshot.seal)),
-        [Quad(node, RDF.type, WS.Source), Quad(node, RDFS.label, Literal(reading.document.title))],
+        *(quads_of(each, Vocabulary.load(), before.base, policy_of(before.snapshot.seal)) for each in told),
+        *(_named_source(before.iris, each) for each in told),
     )
-    return _laid_over(before, after, Overlay(), stated, {added.id: reading.document.text})
+    return _laid_over(before, after, Overlay(), stated, {each.document.id: each.document.text for each in told})
+
+
+def _named_source(iris: Iris, reading: Reading) -> Iterator[Quad]:
+    node = iris.source(reading.document.id)
+    yield Quad(node, RDF.type, WS.Source)
+    yield Quad(node, RDFS.label, Literal(reading.document.title))
 
 
 def with_change(shelf: Shelf, added: Added, change: Change) -> Snapshot:
@@ -208,10 +215,11 @@ def _judged(
     base = before.base if before else DEFAULT_BASE
     policy = policy_of(before.snapshot.seal if before else {})
     with Kept.beside(shelf.data) as kept, KeptReadings.beside(shelf.data) as keep:
-        readings = Spool(keep.taken_over(without))
+        readings = Spool(each_of(keep.taken_over(without)))
         for reading, key in more:
             keep.keep(reading, key)
-            readings.append(reading)
+            for each in each_of([reading]):
+                readings.append(each)
         return published(Contents(readings, Vocabulary.load(), base, policy, kept), keep, shelf)
 
 

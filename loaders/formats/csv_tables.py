@@ -9,13 +9,15 @@ from ...graph.document import Cell
 from .csv_cells import SAMPLE, Row, plain_lines, rows_of, separator_of, usual_width, words_of
 from .csv_header import header_rows, split_comment
 from .lines import block_of
+from .nodes import Entry, Listed, Mapped, Words
 from .tables import EMPTY, table_of
 from .tags import without_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph.document import Block
+    from ...graph.document import Block, Passage
+    from .nodes import Node
 
 
 class Separated(NamedTuple):
@@ -49,9 +51,29 @@ class Separated(NamedTuple):
         yield from _tables(heads, grid[used:])
         yield from _notes(text, [row for row in rows[first:] if _is_note(row)])
 
+    def node(self, text: str) -> Node:
+        """Return the rows below the first as mappings by its titles, columns without a title left out.
+
+        A row that is not as wide as the titles is a list of its cells: under which titles they stand, nobody can tell.
+        """
+        found = separator_of(text, self.separators)
+        if found is None:
+            return Listed(())
+        heads, *rows = (row for row in rows_of(text, *found) if not row.is_comment)
+        titles = tuple(words_of(text, field) for field in heads.fields)
+        return Listed(tuple(_row(text, row, titles) for row in rows))
+
 
 CSV = Separated("csv", "1", (".csv",), (",", ";", "\t", "|"))
 TSV = Separated("tsv", "1", (".tsv", ".tab"), ("\t",))
+
+
+def _row(text: str, row: Row, titles: tuple[Passage, ...]) -> Node:
+    cells = tuple(Words(words_of(text, field)) for field in row.fields)
+    if len(cells) != len(titles):
+        return Listed(cells)
+    entries = tuple(Entry(title, cell) for title, cell in zip(titles, cells, strict=True) if title.text)
+    return Mapped(entries, row.fields[0].span.to(row.fields[-1].span))
 
 
 def _begins_table(row: Row, width: int) -> bool:

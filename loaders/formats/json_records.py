@@ -42,11 +42,14 @@ class JsonRecords(NamedTuple):
 
         Raises SourceError, with line and column, where it is none, an object repeats a key, or it is too deep or large.
         """
+        yield from blocks_of(self.node(text))
+
+    def node(self, text: str) -> Node:
+        """Return what a text holds, its lines as a list; SourceError as for its blocks."""
         if self.a_line:
-            yield from blocks_of(Listed(tuple(nodes_of(text, a_line=True))))
-        else:
-            (root,) = nodes_of(text)
-            yield from blocks_of(root)
+            return Listed(tuple(nodes_of(text, a_line=True)))
+        (root,) = nodes_of(text)
+        return root
 
 
 JSON = JsonRecords("json", "1", (".json",))
@@ -92,6 +95,7 @@ class _Reader:
         self._text = text
         self._tokens = _TOKEN.finditer(text)
         self._nodes = 0
+        self._end = 0  # of what was closed last
 
     def values(self) -> Iterator[Node]:
         """Yield the values of the text, one after another."""
@@ -102,7 +106,8 @@ class _Reader:
         self._nodes += 1
         check("record_nodes", self._nodes, lambda: place_at(self._text, token.start()), WHAT)
         if token[0] == "{":
-            return Mapped(tuple(self._entries(token, depth)))
+            entries = tuple(self._entries(token, depth))
+            return Mapped(entries, Span(token.start(), self._end))
         if token[0] == "[":
             return Listed(tuple(self._node(inner, depth + 1) for inner in self._inside(token, depth)))
         return Words(self._words(token), token[0])
@@ -112,6 +117,7 @@ class _Reader:
         check("record_depth", depth, lambda: place_at(self._text, opening.start()), WHAT)
         for token in self._tokens:
             if token[0] in {"}", "]"}:
+                self._end = token.end()
                 return
             yield token
 

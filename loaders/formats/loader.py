@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ...graph.document import Block
+    from .nodes import Node
 
 GROUP = "whosays.loaders"
 
@@ -58,6 +59,17 @@ class FromBytes(Protocol):
         """Return the text of a file, the same for the same bytes; a form feed ends each page.
 
         Raises SourceError, with a place such as `page 3`, where the bytes are not of the format or hold no text.
+        """
+
+
+@runtime_checkable
+class WithNode(Protocol):
+    """A loader of records: its text is values in lists and mappings, which a catalog's mapping file can name."""
+
+    def node(self, text: str) -> Node:
+        """Return what a text holds; of a table, a list of its rows, each a mapping by the titles of the columns.
+
+        Raises SourceError, with a place such as `line 3, column 7`, where the text is not of the format.
         """
 
 

@@ -10,7 +10,7 @@ from ...graph.limits import limit
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ...graph.document import Cell, Passage
+    from ...graph.document import Cell, Passage, Span
 
 
 class Words(NamedTuple):
@@ -34,9 +34,10 @@ class Entry(NamedTuple):
 
 
 class Mapped(NamedTuple):
-    """The entries of a mapping, no two of which have one key."""
+    """The entries of a mapping, no two of which have one key; `span` is where it stands, if its format knows."""
 
     entries: tuple[Entry, ...]
+    span: Span | None = None
 
 
 class Catalog(NamedTuple):

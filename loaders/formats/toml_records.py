@@ -43,10 +43,14 @@ class TomlRecords:
 
         Raises SourceError, with line and column, where it is none, a key stands twice, or it is too deep or large.
         """
+        yield from blocks_of(self.node(text))
+
+    def node(self, text: str) -> Node:
+        """Return the table that a text is; SourceError as for its blocks."""
         # A byte order mark is no part of the TOML; with a space in its stead all places stay as they are.
         text = f" {text[1:]}" if text.startswith("\ufeff") else text
         _check_sound(text)
-        yield from blocks_of(_Reader(Tree(text, WHAT, tree_sitter_toml.language)).document())
+        return _Reader(Tree(text, WHAT, tree_sitter_toml.language)).document()
 
 
 LOADER = TomlRecords()

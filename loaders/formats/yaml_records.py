@@ -35,6 +35,12 @@ class YamlRecords:
         """Yield the records of a YAML text; SourceError with line and column where it is none."""
         return blocks_within(text, Span(0, len(text)))
 
+    def node(self, text: str) -> Node:
+        """Return what a text holds, several documents as a list; SourceError as for its blocks."""
+        reader = _Reader(text, 0)
+        nodes = tuple(map(reader.node, documents_of(text)))
+        return nodes[0] if len(nodes) == 1 else Listed(nodes)
+
 
 LOADER = YamlRecords()
 
@@ -61,16 +67,20 @@ class _Reader:
 
     def _new(self, node: YamlNode) -> Node:
         if isinstance(node, MappingNode):
-            return Mapped(tuple(Entry(self._words(key), self.node(value)) for key, value in _entries(node)))
+            entries = tuple(Entry(self._words(key), self.node(value)) for key, value in _entries(node))
+            return Mapped(entries, self._span(node))
         if isinstance(node, SequenceNode):
             return Listed(tuple(map(self.node, node.value)))
         return Words(self._words(node))
 
     def _words(self, node: YamlNode) -> Passage:
-        span = Span(node.start_mark.index + self._offset, node.end_mark.index + self._offset)
+        span = self._span(node)
         if isinstance(node, ScalarNode):
             return passage_of_scalar(self._text, span, node.style, node.value)
         return passage_at(self._text, span)
+
+    def _span(self, node: YamlNode) -> Span:
+        return Span(node.start_mark.index + self._offset, node.end_mark.index + self._offset)
 
 
 def _entries(node: MappingNode) -> Iterator[tuple[YamlNode, YamlNode]]:

@@ -16,6 +16,8 @@ from .things import counts_of, things_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..evaluate import Row
+
 _SHOWN = 8
 _NOT_LISTED = frozenset(
     [
@@ -87,10 +89,17 @@ def source_entries(material: Material) -> list[SourceEntry]:
             Thing(text(row, "source"), text(row, "label")),
             text(row, "publisher"),
             words.date(text(row, "modified") or text(row, "published")),
-            words.counted(int(text(row, "claims") or 0), "claims"),
+            ", ".join(_counts(row)),
         )
         for row in material.ask("sources")
     ]
+
+
+def _counts(row: Row) -> Iterator[str]:
+    """Yield how many records and claims a source has, records only where it is a catalog."""
+    if records := int(text(row, "records") or 0):
+        yield words.counted(records, "records")
+    yield words.counted(int(text(row, "claims") or 0), "claims")
 
 
 def plural(label: str) -> str:

@@ -9,7 +9,7 @@ from ...graph import words
 from ...graph.iris import may_be_link
 from ...graph.rdf import DCTERMS, PROV, RDFS, SCHEMA, WS
 from .highlight import lit
-from .statements import Labels, text
+from .statements import Labels, Thing, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +27,9 @@ _FACTS = {
     SCHEMA.url.value: "Address",
     SCHEMA.license.value: "Licence",
     WS.tier.value: "Tier",
+    SCHEMA.isPartOf.value: "Record of",
+    SCHEMA.about.value: "About",
+    SCHEMA.mainEntity.value: "Its address there",
     PROV.generatedAtTime.value: "Made",
     WS.quadsAdded.value: "Statements added",
     WS.quadsRemoved.value: "Statements removed",
@@ -35,7 +38,9 @@ _FACTS = {
     WS.digest.value: "SHA-256",
 }
 _DATES = {SCHEMA.datePublished.value, SCHEMA.dateModified.value, WS.retrieved.value}
-_NAMED = {WS.loader.value}
+_NAMED = {WS.loader.value, SCHEMA.isPartOf.value, SCHEMA.about.value}
+# A catalog of thousands is looked through by search, not by its page.
+_RECORDS = 500
 _LABELS = (RDFS.label.value, SCHEMA.name.value, DCTERMS.title.value)
 
 
@@ -46,6 +51,14 @@ class Fact:
     label: str
     value: str
     link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordEntry:
+    """A record of a catalog in a list."""
+
+    thing: Thing
+    claims: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +93,11 @@ def source(material: Material, iri: str) -> Page | None:
     said = material.said("source-claims", source=iri)
     missed = [_missed(row) for row in material.ask("residue", source=iri)]
     retracted = material.said("source-retractions", source=iri)
-    whole = material.text_of(iri)
+    records = [
+        RecordEntry(Thing(text(row, "record"), text(row, "label")), words.counted(int(text(row, "claims")), "claims"))
+        for row in material.ask("records", source=iri)
+    ]
+    whole = "" if records else material.text_of(iri)
     return {
         "title": _title(rows, iri),
         "iri": iri,
@@ -91,7 +108,10 @@ def source(material: Material, iri: str) -> Page | None:
         "coverage": _coverage(rows, len(missed)),
         "retracted": retracted,
         "change": _change(rows, len(retracted)),
-        "summary": f"{words.counted(len(said), 'claims')} from {words.counted(len(whole), 'characters')}",
+        "records": records[:_RECORDS],
+        "summary": words.counted(len(records), "records")
+        if records
+        else f"{words.counted(len(said), 'claims')} from {words.counted(len(whole), 'characters')}",
         "pieces": list(lit(whole, _lights(said, missed))),
         "has_text": bool(whole),
     }

@@ -28,9 +28,13 @@ CONTRACT = {
         attentionHeadCount:1 keyValueHeadCount:1
         attentionHeadDimension:1 attentionMechanism:1 activationFunction:1 normalization:1 positionEmbedding:1
         tokenizer:1 vocabularySize:1 modality language languageCount:1
-        contextWindow:1 maxOutputTokens:1 memoryFootprint price:v score:1 sparsityRatio transparencyScore
+        memoryFootprint score:1 sparsityRatio transparencyScore
         trainingTokens:1 distillationTokens:1 trainingPrecision trainingHardware gpuCount trainingThroughput
         trainingCompute trainingCost resultsPublished:v inferenceHardware inferenceGpuCount""",
+    (*MODELS, "Offering"): "contextWindow:1 maxOutputTokens:1 price:v",
+    ("Offering",): "offers provider:1 retirementDate:1",
+    ("Organization", *MODELS): "discloses",
+    (*MODELS, "Dataset", "Product"): "dependsOn",
     ("Organization",): """
         partOf leader:v foundedBy foundedDate:1 investedIn funding valuation:v revenue:v employeeCount:v
         headquarters product partner competitor""",

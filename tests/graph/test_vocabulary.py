@@ -74,6 +74,11 @@ def test_a_hostile_label_takes_no_time(unit):
         ("max_input_tokens", "Model", "contextWindow"),
         ("n_ctx", "Model", "contextWindow"),
         ("maxOutputTokens", "Model", "maxOutputTokens"),
+        ("offered model", "Offering", "offers"),
+        ("inference provider", "Offering", "provider"),
+        ("end of service", "Offering", "retirementDate"),
+        ("asset dependencies", "Dataset", "dependsOn"),
+        ("indicator satisfied", "Organization", "discloses"),
         ("num_hidden_layers", "Model", "layerCount"),
         ("# Layers", "Model", "layerCount"),
         ("hidden_size", "Model", "hiddenDimension"),
@@ -193,7 +198,7 @@ def test_a_property_reads_as_the_file_states_it():
         "context window",
         ValueKind.QUANTITY,
         "tokens",
-        ("Model", "ModelFamily"),
+        ("Model", "ModelFamily", "Offering"),
     )
     assert (known.one_valued, known.varies, known.range) == (True, False, None)
     assert known.datatype == "http://www.w3.org/2001/XMLSchema#integer"

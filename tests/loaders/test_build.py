@@ -9,7 +9,8 @@ import pytest
 from whosays.graph.errors import SourceError
 from whosays.graph.limits import LIMITS, limit
 from whosays.loaders import files
-from whosays.loaders.build import Source, document_of, id_of, sources_in
+from whosays.loaders.build import Source, document_of, sources_in
+from whosays.loaders.ids import id_of
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 

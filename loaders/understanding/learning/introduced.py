@@ -94,6 +94,11 @@ def learn(document: Document, vocabulary: Vocabulary, stated: Sequence[Name] = (
     return Learned(Names(names, grammar, units_of(vocabulary), groups, days_of(document), sizes), tuple(about), records)
 
 
+def names_known(vocabulary: Vocabulary) -> Names:
+    """Return the names that are known before any document is read."""
+    return Names(gazetteer(), _known_families(), units_of(vocabulary))
+
+
 def _headed_by(document: Document, records: Mapping[int, Entity | None]) -> Entity | None:
     """Return whom front matter names, with their kind, above a text on them: `name: Plover`, `type: company`.
 

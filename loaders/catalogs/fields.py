@@ -1,0 +1,251 @@
+"""Fields of a record to claims: each value read as the mapping file and the ontology say, with its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...graph.claims import Claim, Comparator, Entity, Modality, Residue
+from ...graph.dates import parse_date
+from ...graph.document import Span
+from ...graph.iris import plain_digits
+from ...graph.numerals import exact
+from ...graph.quantities import parse_quantity
+from ...graph.vocabulary import ValueKind
+from ..understanding.names.naming import is_name
+from ..understanding.properties.figures import ValueRead
+from ..understanding.properties.values import values_in
+from .mapping import path_of
+from .places import ANY, Place, leaves, places_at, scalars, unwrapped, words_at
+from .record import works_in
+from .templates import FUNCTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...graph.claims import Work
+    from ...graph.document import Passage
+    from ...graph.vocabulary import Property
+    from ..understanding.names.knowledge import Knowledge
+    from .mapping import Path, Rule
+    from .record import Record
+
+# A quote from the name to the value is no longer than this; what is longer shows the value alone, with its notes.
+_LONGEST_QUOTE = 600
+_NULL = frozenset(["null", "~"])
+_MODELS = ("Model", "ModelFamily")
+_CREDITED = ("Organization", "Person")
+_ANYTHING = "Entity"
+_NUMBER = re.compile(r"[-+]?\d[\d_]{0,40}(?:\.\d{0,40})?(?:[eE][-+]?\d{1,4})?")
+
+
+class Read(NamedTuple):
+    """What the fields of a record say, what in them says nothing, and how many values gave a claim."""
+
+    claims: tuple[Claim, ...]
+    residue: tuple[Residue, ...]
+    understood: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The reader of a record's fields; `source` is the id of the record as a source, in whose text places count."""
+
+    record: Record
+    source: str
+    knowledge: Knowledge
+
+    def read(self) -> Read:
+        """Return all that the fields say; nothing of a row in which a figure or date stands under another title."""
+        claims: list[Claim] = []
+        residue: list[Residue] = []
+        understood = 0
+        for rule, place, words, subject in self._values():
+            known = self._property(rule)
+            said = list(self._said(rule, place, words, subject))
+            claims += said
+            understood += bool(said)
+            if said:
+                continue
+            what = f"`{words.text:.80}` cannot be read as {known.label}"
+            if self.record.catalog.must_read and not may_be(known, words.text):
+                shifted = f"{what}: the cells of this row may stand under other titles than their own"
+                return Read((), (Residue(self._placed(words.span), shifted),), 0)
+            residue.append(Residue(self._placed(words.span), what))
+        residue += self._unmapped()
+        return Read(tuple(claims), tuple(residue), understood)
+
+    def _values(self) -> Iterator[tuple[Rule, Place, Passage, Entity]]:
+        """Yield the words that each rule is of and whom they speak of, where they say anything and the rule holds."""
+        for rule in self.record.catalog.rules:
+            for place, words in self._words(rule):
+                subject = self.record.thing(rule.of, place)
+                if subject is not None and not _is_silent(rule, words) and self.record.holds(rule.where, place):
+                    yield rule, place, words, subject
+
+    def _words(self, rule: Rule) -> Iterator[tuple[Place, Passage]]:
+        if rule.path == ("@key",):
+            if self.record.key is not None:
+                yield Place(self.record.node), self.record.key
+            return
+        for place in places_at(self.record.node, rule.path):
+            for words in leaves(unwrapped(place.node, self.record.catalog.wrapped)[0]):
+                yield from ((place, part) for part in _parts(words, rule.separator))
+
+    def _said(self, rule: Rule, place: Place, words: Passage, subject: Entity) -> Iterator[Claim]:
+        known = self._property(rule)
+        benchmark = self.record.filled(rule.benchmark, place)
+        if rule.benchmark and not benchmark:
+            return
+        comparator, modality = self._grade(known)
+        notes = self._notes(rule, place)
+        for read in self._reads(rule, known, place, words):
+            if read.value == subject:
+                continue
+            yield Claim(
+                source=self.source,
+                subject=subject,
+                property=read.property,
+                value=read.value,
+                span=self._quote(place, words, notes),
+                as_written=words.text if read.value is not None else "",
+                comparator=rule.comparator or (comparator if read.comparator is Comparator.EQUAL else read.comparator),
+                modality=_modality(read, rule.modality, modality),
+                as_of=read.as_of or parse_date(self.record.filled(rule.as_of, place)),
+                according_to=self._credited(self.record.filled(rule.according_to, place)),
+                primary_sources=self._works(rule, place, notes),
+                benchmark=self._called("Benchmark", benchmark) if benchmark else None,
+                setting=self.record.filled(rule.setting, place) or None,
+                unit=read.unit,
+                loader=f"{self.knowledge.document.loader} {self.record.catalog.loader}",
+            )
+
+    def _reads(self, rule: Rule, known: Property, place: Place, words: Passage) -> Iterator[ValueRead]:
+        """Yield the values of words: the rule may read others for them, times a number, or the record's thing."""
+        written = words.text
+        if written in rule.undisclosed:
+            yield ValueRead(0, len(written), None, known.name, modality=Modality.UNDISCLOSED)
+            return
+        if rule.thing is not None:
+            thing = self.record.thing(rule.thing, place)
+            if thing is not None:
+                yield ValueRead(0, len(written), thing, known.name)
+            return
+        said = rule.values.get(written, written)
+        if rule.times:
+            said = _digits(said, rule.times)
+        if not said:
+            return
+        if known.range in _MODELS:
+            name = FUNCTIONS["whole" if "/" in said and " " in said else "bare"](said)
+            yield ValueRead(0, len(written), self._called(known.range, name), known.name)
+            return
+        if known.range == _ANYTHING:
+            yield ValueRead(0, len(written), self.record.kin(said), known.name)
+            return
+        found = values_in(known, _digits(said) or said, self.knowledge, rule.label or known.label)
+        read = [each for each in found if each.property == known.name]
+        if not read and known.kind is ValueKind.ENTITY and known.range is not None and is_name(said):
+            # The field holds names, so it is one, known or not.
+            read = [ValueRead(0, len(written), self._called(known.range, said), known.name)]
+        yield from read
+
+    def _grade(self, known: Property) -> tuple[Comparator, Modality]:
+        """Return how the catalog's own grade of the record makes its figures stand."""
+        grade = self.record.catalog.grade
+        graded = grade.means.get(self.record.filled((grade.field,))) if grade and known.kind.is_number else None
+        comparator, modality = graded or (None, None)
+        return comparator or Comparator.EQUAL, modality or Modality.ASSERTED
+
+    def _notes(self, rule: Rule, place: Place) -> Passage | None:
+        """Return the words that go with a value: in its own wrapping, or in a field beside it."""
+        if rule.notes:
+            return words_at(self.record.node, path_of(rule.notes))
+        return unwrapped(place.node, self.record.catalog.wrapped)[1]
+
+    def _works(self, rule: Rule, place: Place, notes: Passage | None) -> tuple[Work, ...]:
+        """Return the works that a claim goes by: those of its field and notes, else those of the whole record."""
+        own = [*works_in(self.record.filled(rule.sources, place)), *works_in(notes.text if notes is not None else "")]
+        return tuple(dict.fromkeys(own)) or works_in(self.record.filled(self.record.catalog.record.sources))
+
+    def _quote(self, place: Place, words: Passage, notes: Passage | None) -> Span:
+        """Return the words of a value with their label, or in a table with the first words of their row, and notes."""
+        value = words.span
+        if notes is not None and notes.text:
+            noted = value.to(notes.span)
+            value = noted if noted.end - noted.start <= _LONGEST_QUOTE else value
+        label = place.key if place.key is not None and place.key.span.start >= self.record.span.start else None
+        head = label or self.record.first()
+        if head is not None and head.span.start < value.start and value.end - head.span.start <= _LONGEST_QUOTE:
+            value = head.span.to(value)
+        return self._placed(value)
+
+    def _placed(self, span: Span) -> Span:
+        """Return a span of the catalog's text as one of the record's own."""
+        at = self.record.span.start
+        return Span(span.start - at, span.end - at)
+
+    def _property(self, rule: Rule) -> Property:
+        return self.knowledge.vocabulary.properties[rule.property]
+
+    def _called(self, type_: str, name: str) -> Entity:
+        return self.record.gazetteer.called(name, type_) or Entity(type_, name)
+
+    def _credited(self, name: str) -> Entity | None:
+        if not name:
+            return None
+        return self.record.gazetteer.called(name, *_CREDITED) or Entity(_CREDITED[0], name)
+
+    def _unmapped(self) -> Iterator[Residue]:
+        """Yield the figures of fields of which the mapping file says nothing."""
+        known = [*(rule.path for rule in self.record.catalog.rules), *self.record.catalog.left]
+        for path, words in scalars(self.record.node):
+            is_figure = any(map(str.isdigit, words.text))
+            if is_figure and not any(_is_below(path, each) for each in known):
+                yield Residue(self._placed(words.span), f"the mapping file says nothing of the field {'/'.join(path)}")
+
+
+def _is_below(path: Path, known: Path) -> bool:
+    return len(path) >= len(known) and all(b in {ANY, a} or a == ANY for a, b in zip(path, known, strict=False))
+
+
+def _parts(words: Passage, separator: str) -> Iterator[Passage]:
+    """Yield the words between separators, without white space at their ends; all of them where there is none."""
+    if not separator:
+        yield words
+        return
+    at = 0
+    for part in words.text.split(separator):
+        if part.strip():
+            yield words.part(at, at + len(part)).stripped()
+        at += len(part) + len(separator)
+
+
+def _is_silent(rule: Rule, words: Passage) -> bool:
+    text = words.text
+    return not text or text in _NULL or text in rule.empty or rule.values.get(text) == ""
+
+
+def may_be(known: Property, written: str) -> bool:
+    """Tell whether words can stand under the title of a property: a number or date under that of one."""
+    if known.kind is ValueKind.DATE:
+        return parse_date(written) is not None
+    return not known.kind.is_number or parse_quantity(_digits(written) or written) is not None
+
+
+def _digits(written: str, times: str = "1") -> str:
+    """Return the plain digits of a number that is so many times the one written; nothing for what is no number."""
+    if not _NUMBER.fullmatch(written):
+        return ""
+    try:
+        return plain_digits(exact(Decimal(written), Decimal(times)))
+    except InvalidOperation:
+        return ""
+
+
+def _modality(read: ValueRead, rule: Modality | None, grade: Modality) -> Modality:
+    if read.value is None:
+        return Modality.UNDISCLOSED
+    return rule or (grade if read.modality is Modality.ASSERTED else read.modality)

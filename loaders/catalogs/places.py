@@ -1,0 +1,91 @@
+"""Where values stand in a record: the nodes at a path, and what else stands beside each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..formats.nodes import Catalog, Listed, Mapped, Rows, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...graph.document import Passage
+    from ..formats.nodes import Node
+    from .mapping import Path
+
+ANY = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value, the keys on the way to it, the last as it stands, and the innermost entry of a list that it is in."""
+
+    node: Node
+    keys: tuple[str, ...] = ()
+    key: Passage | None = None
+    entry: Node | None = None
+
+
+def places_at(node: Node, path: Path) -> Iterator[Place]:
+    """Yield each value at a path; `*` is every entry of a list or mapping."""
+    yield from _below(Place(node), path)
+
+
+def _below(place: Place, path: Path) -> Iterator[Place]:
+    if not path:
+        yield place
+        return
+    first, rest = path[0], path[1:]
+    match place.node:
+        case Mapped(entries):
+            for key, value in entries:
+                if first in {ANY, key.text}:
+                    yield from _below(Place(value, (*place.keys, key.text), key, place.entry), rest)
+        case Listed(nodes) if first == ANY:
+            for number, each in enumerate(nodes):
+                yield from _below(Place(each, (*place.keys, str(number)), place.key, each), rest)
+
+
+def words_at(node: Node, path: Path, wrapped: tuple[str, str] | None = None) -> Passage | None:
+    """Return the words of the first value at a path, taken out of its wrapping; None where there are none."""
+    found = (leaf for place in places_at(node, path) for leaf in leaves(unwrapped(place.node, wrapped)[0]))
+    return next((passage for passage in found if passage.text), None)
+
+
+def unwrapped(node: Node, wrapped: tuple[str, str] | None) -> tuple[Node, Passage | None]:
+    """Return the value in a mapping with a key for it and one for notes, and the notes; other nodes as they are."""
+    if wrapped is None or not isinstance(node, Mapped):
+        return node, None
+    inside = {key.text: value for key, value in node.entries}
+    if wrapped[0] not in inside:
+        return node, None
+    notes = inside.get(wrapped[1])
+    return inside[wrapped[0]], next(leaves(notes), None) if notes is not None else None
+
+
+def leaves(node: Node) -> Iterator[Passage]:
+    """Yield the words of a value: its own, or those of a list, however nested."""
+    match node:
+        case Words(passage):
+            yield passage
+        case Listed(nodes):
+            for each in nodes:
+                yield from leaves(each)
+        case Mapped() | Catalog() | Rows():
+            return
+
+
+def scalars(node: Node, keys: Path = ()) -> Iterator[tuple[Path, Passage]]:
+    """Yield the words of every value in a record, with the keys on the way to it; entries of lists are `*`."""
+    match node:
+        case Words(passage):
+            yield keys, passage
+        case Listed(nodes):
+            for each in nodes:
+                yield from scalars(each, (*keys, ANY))
+        case Mapped(entries) | Catalog(entries):
+            for key, value in entries:
+                yield from scalars(value, (*keys, key.text))
+        case Rows():
+            return

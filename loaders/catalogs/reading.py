@@ -1,0 +1,171 @@
+"""A catalog read: its own reading says what it is, and each record of it is a source with claims of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from ...graph.claims import Reading, Residue
+from ...graph.document import Document, Part, Span
+from ..formats.loader import WithNode
+from ..formats.nodes import Mapped
+from ..ids import id_of
+from ..publication import merged
+from ..understanding.learning.introduced import names_known
+from ..understanding.names.knowledge import Knowledge
+from ..understanding.terms.gazetteer import gazetteer
+from .fields import Fields
+from .mapping import catalogs
+from .places import leaves, places_at
+from .record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import PurePath
+
+    from ...graph.document import Metadata, Passage
+    from ...graph.vocabulary import Vocabulary
+    from ..formats.loader import Loader
+    from ..formats.nodes import Node
+    from .mapping import Catalog, Sign
+    from .places import Place
+
+_LONGEST_ID = 80
+_QUOTES = ('"', "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The catalog that a document is of; `around` is what its path tells by the names in the mapping file."""
+
+    catalog: Catalog
+    around: Mapping[str, str]
+
+
+def known_as(loader: Loader, path: PurePath, text: str) -> Known | None:
+    """Return the catalog that a text of this loader, at this path, is of; None where no mapping file knows it."""
+    if not isinstance(loader, WithNode):
+        return None
+    for catalog in catalogs():
+        around = _around(catalog.sign, path) if catalog.sign.loader == loader.name else None
+        if around is not None and all(each in text for each in catalog.sign.holds):
+            return Known(catalog, around)
+    return None
+
+
+def _around(sign: Sign, path: PurePath) -> Mapping[str, str] | None:
+    if sign.path is None:
+        return {"@file": path.stem}
+    found = sign.path.fullmatch(path.as_posix())
+    if found is None:
+        return None
+    return {"@file": path.stem, **{f"@{name}": part for name, part in found.groupdict().items()}}
+
+
+def read_catalog(document: Document, node: Node, known: Known, stated: Metadata, vocabulary: Vocabulary) -> Reading:
+    """Return the reading of a catalog's document, with those of its records; `stated` is what a manifest says of it.
+
+    A pure function of the document, its place and the mapping file. Where the whole document is one record, the
+    reading is that of the record.
+    """
+    reader = _Reader(document, known, stated, Knowledge(vocabulary, names_known(vocabulary), document))
+    if not known.catalog.records:
+        return reader.whole(node)
+    places = [place for place in places_at(node, known.catalog.records) if place.keys[-1] not in known.catalog.but]
+    records = [(place, reader.record(place)) for place in places]
+    own = [each for _, each in records if each is not None]
+    others = {name: thing for each in own for name, thing in each.named()}
+    for each in own:
+        each.others.update(others)
+    residue = tuple(reader.unsound(place) for place, record in records if record is None and any(_words(place)))
+    title = merged(stated, known.catalog.metadata)
+    return Reading(
+        replace(document, metadata=title),
+        claims=(),
+        residue=residue,
+        records=tuple(reader.reading(each, ident) for each, ident in zip(own, _idents(own), strict=True)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    document: Document
+    known: Known
+    stated: Metadata
+    knowledge: Knowledge
+
+    def whole(self, node: Node) -> Reading:
+        """Return the reading of a document that is one record."""
+        span = Span(0, len(self.document.text))
+        is_sound = isinstance(node, Mapped)
+        record = Record(
+            node if isinstance(node, Mapped) else Mapped(()), span, self.known.catalog, self.known.around, gazetteer()
+        )
+        reading = self._read(record, replace(self.document, metadata=merged(self.stated, record.metadata())))
+        return reading if is_sound else replace(reading, described=None)
+
+    def record(self, place: Place) -> Record | None:
+        """Return the record at a place; None for a row that is none."""
+        span = self._span(place)
+        if span is None or not isinstance(place.node, Mapped):
+            return None
+        around = {**self.known.around, "@key": place.keys[-1]}
+        key = place.key if place.key is not None and place.key.span.start >= span.start else None
+        return Record(place.node, span, self.known.catalog, around, gazetteer(), key)
+
+    def reading(self, record: Record, ident: str) -> Reading:
+        """Return the reading of a record as a source of its own, whose text is its stretch of the catalog's."""
+        text = self.document[record.span]
+        own = Document(
+            id=f"{self.document.id}.{ident}",
+            name=self.document.name,
+            text=text,
+            blocks=(),
+            loader=self.document.loader,
+            metadata=record.metadata(),
+            digest=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+            part=Part(self.document.id, record.span),
+        )
+        return self._read(record, own)
+
+    def unsound(self, place: Place) -> Residue:
+        """Return the words of a row that is no record, and why."""
+        first, cells = next(_words(place)).span, len(list(leaves(place.node)))
+        return Residue(first, f"a row of {cells} cells, which do not stand under the titles of the columns")
+
+    def _read(self, record: Record, document: Document) -> Reading:
+        read = Fields(record, document.id, self.knowledge).read()
+        claims = tuple(sorted(dict.fromkeys(read.claims), key=lambda claim: (claim.span, claim.property)))
+        return Reading(document, claims, read.residue, read.understood, described=record.described())
+
+    def _span(self, place: Place) -> Span | None:
+        """Return the characters of a record: from its key, if it has one of its own, without white space at the end."""
+        span = place.node.span if isinstance(place.node, Mapped) else None
+        if span is None:
+            return None
+        text = self.document.text
+        is_keyed = place.key is not None and place.key.text == place.keys[-1] and bool(place.key.pieces)
+        start = place.key.span.start if is_keyed and place.key is not None else span.start
+        start -= is_keyed and text[start - 1 : start] in _QUOTES
+        kept = text[start : span.end].rstrip()
+        return Span(start, start + len(kept))
+
+
+def _words(place: Place) -> Iterator[Passage]:
+    return (words for words in leaves(place.node) if words.text)
+
+
+def _idents(records: Sequence[Record]) -> list[str]:
+    """Return the part of a source's id for each record; of those that would have one, each gets a digest, too."""
+    named = [record.filled(record.catalog.record.id) or str(number) for number, record in enumerate(records, 1)]
+    short = [id_of(name)[:_LONGEST_ID].strip("-") for name in named]
+    times, names = Counter(short), Counter(named)
+    numbers: Counter[str] = Counter()
+    idents = []
+    for name, ident in zip(named, short, strict=True):
+        numbers[name] += 1
+        told = name if names[name] == 1 else f"{name} {numbers[name]}"
+        idents.append(ident if times[ident] == 1 else f"{ident}-{sha256(told.encode()).hexdigest()[:6]}")
+    return idents

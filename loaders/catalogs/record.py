@@ -1,0 +1,139 @@
+"""One record of a catalog: what its fields hold, what things it speaks of, and what is known of it as a source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from ...graph.claims import Described, Entity, Work
+from ...graph.dates import parse_date
+from ...graph.iris import may_be_link
+from .mapping import FIELD, path_of
+from .places import scalars, words_at
+from .templates import first_filled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ...graph.document import Metadata, Passage, Span
+    from ..formats.nodes import Mapped, Node
+    from ..understanding.terms.gazetteer import Gazetteer
+    from .mapping import Catalog, Conditions
+    from .places import Place
+    from .templates import Template
+
+_ADDRESS = re.compile(r"https?://[^\s\"'<>\[\](){}]{1,500}")
+_MOST_WORKS = 4
+_KNOWN = ("Model", "ModelFamily", "Product")
+_NULL = frozenset(["null", "~"])
+
+
+@dataclass
+class Record:
+    """A record at a span of the catalog's text; `around` is what its place says: its key, file and folders."""
+
+    node: Mapped
+    span: Span
+    catalog: Catalog
+    around: Mapping[str, str]
+    gazetteer: Gazetteer
+    key: Passage | None = None
+    others: dict[str, Entity] = field(default_factory=dict)
+    _things: dict[tuple[str, str], Entity | None] = field(default_factory=dict)
+
+    def value(self, name: str, place: Place | None = None) -> str:
+        """Return what a name in a template stands for: `@key`, `:thing`, `.field` of the same entry, or a field."""
+        if name.startswith("@"):
+            return _key(place) if name == FIELD else self.around.get(name, "")
+        if name.startswith(":"):
+            thing = self.thing(name[1:], place)
+            return thing.name if thing is not None else ""
+        node: Node | None = self.node
+        if name.startswith("."):
+            node, name = (place.entry if place is not None else None), name[1:]
+        found = words_at(node, path_of(name), self.catalog.wrapped) if node is not None else None
+        return "" if found is None or found.text in _NULL else found.text
+
+    def filled(self, templates: tuple[Template, ...], place: Place | None = None) -> str:
+        """Return what the first of some templates gives that gives anything."""
+        return first_filled(templates, lambda name: self.value(name, place))
+
+    def thing(self, name: str, place: Place | None = None) -> Entity | None:
+        """Return a thing of the record, None where the record, or the field at the place, does not name it."""
+        rule = self.catalog.things[name]
+        key = (name, _key(place) if rule.is_of_fields else "")
+        if key not in self._things:
+            written = self.filled(rule.name, place) if self.holds(rule.where, place) else ""
+            bare = next((written.removesuffix(end) for end in rule.without if written.endswith(end)), written)
+            called = rule.called.get(bare, bare)
+            known = self.gazetteer.called(called, rule.type) if called else None
+            self._things[key] = known or (Entity(rule.type, called) if called else None)
+        return self._things[key]
+
+    def kin(self, name: str) -> Entity:
+        """Return the thing of a name: what another record of the catalog is about, or what is known by it."""
+        known = self.others.get(name) or self.gazetteer.called(name, *_KNOWN)
+        return known or Entity("Entity", name)
+
+    def holds(self, conditions: Conditions, place: Place | None = None) -> bool:
+        """Tell whether all stands where it is to stand."""
+        return all(wanted.fullmatch(self.value(name, place)) for name, wanted in conditions)
+
+    def described(self) -> Described | None:
+        """Return what the record is about; None where it names nothing."""
+        rule = self.catalog.record
+        things = tuple(filter(None, map(self.thing, rule.about)))
+        iri = self.filled(rule.iri)
+        return (
+            Described(
+                things=things,
+                iri=iri if may_be_link(iri) else None,
+                identifiers=self._each(rule.identifiers),
+                names=self._each(rule.names),
+            )
+            if things
+            else None
+        )
+
+    def named(self) -> Iterator[tuple[str, Entity]]:
+        """Yield the names that the catalog gives to what the record is about, with that."""
+        described = self.described()
+        if described is not None:
+            yield from ((name, described.things[0]) for name in described.names)
+
+    def metadata(self) -> Metadata:
+        """Return what is known of the record as a publication: what it says itself, else what its catalog does."""
+        rule, catalog = self.catalog.record, self.catalog.metadata
+        url, tier = self.filled(rule.url), rule.tiers.get(self.filled(rule.tier), "")
+        return replace(
+            catalog,
+            title=self.filled(rule.title) or catalog.title,
+            url=url if may_be_link(url) else None,
+            publisher=self.filled(rule.publisher) or catalog.publisher,
+            published=self._date(rule.published),
+            modified=self._date(rule.modified),
+            retrieved=self._date(rule.retrieved),
+            tier=int(tier) if tier.isdigit() else catalog.tier,
+        )
+
+    def first(self) -> Passage | None:
+        """Return the first words of the record."""
+        return next((words for _, words in scalars(self.node) if words.text), None)
+
+    def _each(self, templates: tuple[Template, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(filter(None, (self.filled((each,)) for each in templates))))
+
+    def _date(self, templates: tuple[Template, ...]) -> str | None:
+        date = parse_date(self.filled(templates))
+        return None if date is None else date.edtf
+
+
+def _key(place: Place | None) -> str:
+    return place.keys[-1] if place is not None and place.keys else ""
+
+
+def works_in(words: str) -> tuple[Work, ...]:
+    """Return the works whose addresses stand in words, each once and not too many."""
+    found = dict.fromkeys(address.rstrip(".,;:") for address in _ADDRESS.findall(words))
+    return tuple(Work(each, each, each) for each in list(found)[:_MOST_WORKS] if may_be_link(each))

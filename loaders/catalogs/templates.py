@@ -1,0 +1,122 @@
+"""Words made from a record: `{name|bare} at {:provider}` names fields, things of the record, and where it stands."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...graph.dates import parse_unix_time
+from ..understanding.names.naming import without_maker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_PART = re.compile(r"\{([^{}|]{1,80})((?:\|[^{}|]{1,80}){0,4})\}")
+_SIZE = re.compile(r"\((\d{1,4}(?:\.\d{1,3})?[BMTbmt])\)")
+_OWNER = re.compile(r"[\w.@-]{1,80}/[\w.:@/-]{1,160}")
+
+
+def _bare(words: str) -> str:
+    return _whole(without_maker(words))
+
+
+def _whole(words: str) -> str:
+    return _SIZE.sub(r"\1", words).strip()
+
+
+def _tail(words: str) -> str:
+    return words.rpartition("/")[2]
+
+
+def _head(words: str) -> str:
+    return words.partition("/")[0] if "/" in words else ""
+
+
+def _below(words: str) -> str:
+    return words.partition("/")[2] or words
+
+
+def _owned(words: str) -> str:
+    return words if _OWNER.fullmatch(words) else ""
+
+
+def _plain(words: str) -> str:
+    return words.partition(":")[0]
+
+
+def _day(words: str) -> str:
+    date = parse_unix_time(words)
+    return "" if date is None else date.edtf
+
+
+def _said(words: str) -> str:
+    return words.partition(": ")[2] or words
+
+
+def _spaced(words: str) -> str:
+    return " ".join(words.replace("_", " ").replace("-", " ").split())
+
+
+FUNCTIONS: Mapping[str, Callable[[str], str]] = {
+    "bare": _bare,
+    "whole": _whole,
+    "tail": _tail,
+    "head": _head,
+    "below": _below,
+    "owned": _owned,
+    "plain": _plain,
+    "day": _day,
+    "said": _said,
+    "spaced": _spaced,
+}
+"""What may stand behind a bar: a name without its maker, or with it, a size in brackets as a part of it; what stands
+after the last slash, before the first, after the first; `owner/name` or nothing; what stands before a colon; the day
+of a Unix time; what stands after a colon and a space; with spaces for joints."""
+
+
+class Part(NamedTuple):
+    """What a template takes from a record, and what is done with it, one after another."""
+
+    name: str
+    functions: tuple[str, ...]
+
+
+class Template(NamedTuple):
+    """Words with parts between them: one more of `words` than of `parts`."""
+
+    words: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+    @classmethod
+    def of(cls, written: str) -> Template:
+        """Return the template that is written; ValueError, in words, where a brace or a function is amiss."""
+        words, parts, at = [], [], 0
+        for found in _PART.finditer(written):
+            functions = tuple(found[2].strip("|").split("|")) if found[2] else ()
+            unknown = next((name for name in functions if name not in FUNCTIONS), None)
+            if unknown is not None:
+                raise ValueError(f"`{unknown}` is no function; known are {', '.join(FUNCTIONS)}")
+            words.append(written[at : found.start()])
+            parts.append(Part(found[1], functions))
+            at = found.end()
+        words.append(written[at:])
+        if any("{" in each or "}" in each for each in words):
+            raise ValueError(f"a brace of `{written}` is not closed; write {{FIELD}} or {{FIELD|FUNCTION}}")
+        return cls(tuple(words), tuple(parts))
+
+    def filled(self, value: Callable[[str], str]) -> str:
+        """Return the words with the values of the parts; nothing where one of them has none."""
+        filled = [self.words[0]]
+        for part, behind in zip(self.parts, self.words[1:], strict=True):
+            words = value(part.name)
+            for name in part.functions:
+                words = FUNCTIONS[name](words) if words else ""
+            if not words:
+                return ""
+            filled += [words, behind]
+        return "".join(filled)
+
+
+def first_filled(templates: tuple[Template, ...], value: Callable[[str], str]) -> str:
+    """Return what the first template gives that gives anything."""
+    return next(filter(None, (template.filled(value) for template in templates)), "")

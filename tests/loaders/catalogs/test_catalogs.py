@@ -1,0 +1,265 @@
+"""Each catalog's shape on a small file of our own: what its records say, of whom, in which words, and what is left."""
+
+from __future__ import annotations
+
+import pytest
+from catalog_files import FILES
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from whosays.graph.claims import Concept, Date, Entity
+from whosays.graph.errors import SourceError
+from whosays.graph.vocabulary import Vocabulary
+from whosays.loaders.build import reading_of, sources_in
+from whosays.loaders.catalogs.mapping import catalogs
+
+HERON = "Heron 2"
+AT_REEDHOST = "northlake/heron-2-70b-instruct at reedhost"
+OPEN = "A list, at https://northlake.example/data"
+
+
+def written(folder, name):
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(FILES[name], encoding="utf-8", newline="")
+    return path
+
+
+def read(folder, name):
+    written(folder, name)
+    (source,) = sources_in([folder])
+    return reading_of(source, Vocabulary.load())
+
+
+def records(reading):
+    return reading.records or (reading,)
+
+
+def plain(value):
+    match value:
+        case Entity() | Concept():
+            return value.name
+        case Date():
+            return value.edtf
+        case None | bool():
+            return value
+        case _:
+            return str(value)
+
+
+def told(reading):
+    return {
+        (claim.subject.name, claim.property, plain(claim.value), claim.comparator.value, claim.setting or "")
+        for record in records(reading)
+        for claim in record.claims
+    }
+
+
+SAID = {
+    "prices.json": {
+        (AT_REEDHOST, "offers", "heron-2-70b-instruct", "=", ""),
+        (AT_REEDHOST, "provider", "reedhost", "=", ""),
+        (AT_REEDHOST, "contextWindow", "131072", ">=", ""),
+        (AT_REEDHOST, "maxOutputTokens", "8192", "=", ""),
+        (AT_REEDHOST, "price", "0.25", "=", "input"),
+        (AT_REEDHOST, "retirementDate", "2027-01-31", "=", ""),
+        ("heron-2-70b-instruct at Groq", "offers", "heron-2-70b-instruct", "=", ""),
+        ("heron-2-70b-instruct at Groq", "provider", "Groq", "=", ""),
+        ("heron-2-70b-instruct at Groq", "contextWindow", "1000000", ">=", ""),
+    },
+    "router.json": {
+        ("northlake/heron-2:free at OpenRouter", "offers", HERON, "=", ""),
+        ("northlake/heron-2:free at OpenRouter", "contextWindow", "65536", "=", ""),
+        ("northlake/heron-2:free at OpenRouter", "contextWindow", "32768", "=", "at the first provider"),
+        ("northlake/heron-2:free at OpenRouter", "price", "0.15", "=", "input"),
+        (HERON, "modality", "Text", "=", "input"),
+        (HERON, "modality", "Image", "=", "input"),
+        (HERON, "knowledgeCutoff", "2025-11", "=", ""),
+    },
+    "models/northlake/heron-2-70b-instruct.toml": {
+        ("Heron 2 70B Instruct", "family", "heron", "=", ""),
+        ("Heron 2 70B Instruct", "releaseDate", "2026-03-01", "=", ""),
+        ("Heron 2 70B Instruct", "knowledgeCutoff", "2025-11", "=", ""),
+        ("Heron 2 70B Instruct", "openWeight", True, "=", ""),
+        ("Heron 2 70B Instruct", "contextWindow", "262144", "=", ""),
+        ("Heron 2 70B Instruct", "maxOutputTokens", "16384", "=", ""),
+        ("Heron 2 70B Instruct", "modality", "Text", "=", "input"),
+        ("Heron 2 70B Instruct", "modality", "Text", "=", "output"),
+        ("Heron 2 70B Instruct", "score", "71.5", "=", "five shots"),
+    },
+    "providers/groq/models/heron-2-70b-instruct.toml": {
+        ("heron-2-70b-instruct at Groq", "offers", "heron-2-70b-instruct", "=", ""),
+        ("heron-2-70b-instruct at Groq", "contextWindow", "128000", "=", ""),
+        ("heron-2-70b-instruct at Groq", "price", "0.25", "=", "input"),
+    },
+    "database.csv": {
+        ("Heron 2 70B", "developer", "Northlake Labs", "=", ""),
+        ("Heron 2 70B", "developer", "Reed Fund", "=", ""),
+        ("Heron 2 70B", "announcementDate", "2026-03-01", "=", ""),
+        ("Heron 2 70B", "totalParameters", "70000000000", "~", ""),
+        ("Heron 2 70B", "trainingCompute", "1199999999999999900000000", "~", ""),
+        ("Heron 2 70B", "trainingTokens", "15000000000000", "~", ""),
+        ("Heron 2 70B", "openWeight", True, "=", ""),
+        ("Heron 2 70B", "availability", "Released", "=", ""),
+        ("Heron 2 70B", "baseModel", "Heron 1", "=", ""),
+        ("Plover", "developer", "Reed Fund", "=", ""),
+        ("Plover", "announcementDate", "2025-05-05", "=", ""),
+        ("Plover", "openWeight", False, "=", ""),
+        ("Plover", "availability", "Unreleased", "=", ""),
+    },
+    "assets.yaml": {
+        (HERON, "availability", "Open", "=", ""),
+        (HERON, "announcementDate", "2026-03-01", "=", ""),
+        (HERON, "dependsOn", "Lake Corpus", "=", ""),
+        (HERON, "dependsOn", "Somebody's notes", "=", ""),
+        (HERON, "license", None, "=", ""),
+        (HERON, "modality", "Text", "=", ""),
+        (HERON, "developer", "Northlake Labs", "=", ""),
+        (HERON, "totalParameters", "70000000000", "=", ""),
+    },
+    "evaluation.json": {
+        (HERON, "developer", "Northlake Labs", "=", ""),
+        (HERON, "score", "71.5", "=", ""),
+        (HERON, "score", "12.5", "=", ""),
+    },
+    "Northlake_fmtransparencyreport_May2026.csv": {
+        ("Northlake", "discloses", True, "=", "Data sources"),
+        ("Northlake", "discloses", False, "=", "Data size"),
+    },
+    "May2026_scores.csv": {
+        ("Northlake", "discloses", True, "=", "Data sources"),
+        ("Reed", "discloses", False, "=", "Data sources"),
+        ("Northlake", "discloses", False, "=", "Data size"),
+        ("Reed", "discloses", True, "=", "Data size"),
+    },
+}
+
+
+def test_every_mapping_file_has_a_case(tmp_path):
+    used = {claim.loader for name in FILES for r in records(read(tmp_path / name, name)) for claim in r.claims}
+    assert {loader.split()[1] for loader in used} == {catalog.loader for catalog in catalogs()}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_a_catalog_says(tmp_path, name):
+    assert told(read(tmp_path, name)) == SAID[name]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_record_is_a_stretch_of_its_file_and_every_quote_one_of_its_record(tmp_path, name):
+    reading = read(tmp_path, name)
+    for record in records(reading):
+        document = record.document
+        if reading.records:
+            assert document.part.of == reading.document.id
+            assert document.text == FILES[name][document.part.span.start : document.part.span.end]
+        for claim in record.claims:
+            assert claim.source == document.id
+            assert claim.as_written in document[claim.span]
+            assert document[claim.span].strip() == document[claim.span]
+        for left in record.residue:
+            assert document[left.span]
+
+
+def test_a_record_is_a_source_with_its_own_id_title_and_address(tmp_path):
+    first, second = read(tmp_path, "prices.json").records
+    assert first.document.id == "prices.reedhost-northlake-heron-2-70b-instruct"
+    assert first.document.title == "LiteLLM: reedhost/northlake/heron-2-70b-instruct"
+    assert first.document.metadata.url == "https://reedhost.example/prices"
+    assert first.document.metadata.publisher == "LiteLLM"
+    assert first.document.text.startswith('"reedhost/northlake/heron-2-70b-instruct": {')
+    assert first.document.text.endswith("}")
+    assert second.document.id == "prices.groq-heron-2-70b-instruct"
+
+
+def test_what_a_record_is_about_and_how_its_catalog_calls_that(tmp_path):
+    (record,) = read(tmp_path, "router.json").records
+    described = record.described
+    assert [thing.name for thing in described.things] == [HERON, "northlake/heron-2:free at OpenRouter"]
+    assert described.iri == "https://openrouter.ai/northlake/heron-2:free"
+    assert described.identifiers == ("northlake/Heron-2", "northlake/heron-2", "northlake/heron-2-20260301")
+
+
+def test_a_price_per_token_quotes_what_is_written(tmp_path):
+    record = read(tmp_path, "prices.json").records[0]
+    (price,) = [claim for claim in record.claims if claim.property == "price"]
+    assert (record.document[price.span], price.as_written) == ('input_cost_per_token": 2.5e-07', "2.5e-07")
+
+
+def test_a_figure_of_a_field_that_no_rule_names_is_told_as_not_understood(tmp_path):
+    record = read(tmp_path, "prices.json").records[0]
+    (left,) = record.residue
+    assert (record.document[left.span], left.reason) == ("17", "the mapping file says nothing of the field odd_limit")
+
+
+def test_a_row_whose_cells_stand_under_other_titles_says_nothing(tmp_path):
+    reading = read(tmp_path, "database.csv")
+    shifted = next(record for record in reading.records if record.document.title.endswith("Shifted"))
+    assert shifted.claims == ()
+    assert "under other titles than their own" in shifted.residue[0].reason
+    (wide,) = reading.residue
+    assert (reading.document[wide.span], wide.reason.split(",")[0]) == ("Too wide", "a row of 17 cells")
+
+
+def test_notes_beside_a_figure_are_part_of_its_words_and_name_its_work(tmp_path):
+    heron = read(tmp_path, "database.csv").records[0]
+    (size,) = [claim for claim in heron.claims if claim.property == "totalParameters"]
+    assert heron.document[size.span].startswith("Heron 2 (70B)")
+    assert '""70 billion"", says the post' in heron.document[size.span]
+    assert [work.url for work in size.primary_sources] == ["https://northlake.example/post"]
+    (date,) = [claim for claim in heron.claims if claim.property == "announcementDate"]
+    assert [work.url for work in date.primary_sources] == ["https://northlake.example/paper"]
+
+
+def test_unknown_is_undisclosed_and_none_and_nothing_are_no_claim(tmp_path):
+    heron, corpus = read(tmp_path, "assets.yaml").records
+    kept_back = [(claim.property, claim.modality.value) for claim in heron.claims if claim.value is None]
+    assert kept_back == [("license", "undisclosed")]
+    assert corpus.claims == ()
+    (depends, _) = [claim for claim in heron.claims if claim.property == "dependsOn"]
+    assert depends.value == Entity("Dataset", "Lake Corpus")
+
+
+def test_who_ran_an_evaluation_is_credited_and_weighed(tmp_path):
+    reading = read(tmp_path, "evaluation.json")
+    scores = [claim for claim in reading.claims if claim.property == "score"]
+    assert {(claim.benchmark.name, claim.according_to.name) for claim in scores} == {
+        ("Quiz-500", "Reed Fund"),
+        ("Bird Count", "Reed Fund"),
+    }
+    assert (reading.document.metadata.tier, reading.document.metadata.retrieved) == (1, "2026-03-04")
+
+
+def test_two_records_of_one_name_have_ids_of_their_own(tmp_path):
+    twice = FILES["database.csv"].replace("Plover,Games", "Heron 2 (70B),Games")
+    (tmp_path / "database.csv").write_text(twice, encoding="utf-8")
+    (source,) = sources_in([tmp_path])
+    ids = [record.document.id for record in reading_of(source, Vocabulary.load()).records]
+    assert len(set(ids)) == len(ids)
+    assert sum(each.startswith("database.heron-2-70b-") for each in ids) == 2
+
+
+def test_a_document_of_no_catalog_is_understood_as_before(tmp_path):
+    (tmp_path / "other.json").write_text('{"name": "Heron 2", "parameters": "70B", "context_length": 4096}')
+    (source,) = sources_in([tmp_path])
+    reading = reading_of(source, Vocabulary.load())
+    assert reading.records == ()
+    assert {claim.property for claim in reading.claims} == {"totalParameters", "contextWindow"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data(), name=st.sampled_from(sorted(FILES)))
+def test_a_damaged_catalog_is_read_or_refused_in_words_and_never_misquoted(tmp_path_factory, data, name):
+    text = FILES[name]
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 40)))
+    put = data.draw(st.sampled_from(["", '"', "\n", ",", "{", "0", "\u00e9", "- ", "null", "https://x.example/"]))
+    folder = tmp_path_factory.mktemp("damaged")
+    written(folder, name).write_text(text[:start] + put + text[end:], encoding="utf-8", newline="")
+    (source,) = sources_in([folder])
+    try:
+        reading = reading_of(source, Vocabulary.load())
+    except SourceError:
+        return
+    for record in records(reading):
+        for claim in record.claims:
+            assert record.document.text[claim.span.start : claim.span.end].strip()

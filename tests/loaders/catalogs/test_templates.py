@@ -1,0 +1,44 @@
+"""Templates: what each function does to words, and that one without a value gives nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from whosays.loaders.catalogs.templates import FUNCTIONS, Template, first_filled
+
+
+@pytest.mark.parametrize(
+    ("function", "words", "made"),
+    [
+        ("bare", "northlake/heron-2", "heron-2"),
+        ("bare", "Heron 2 (70B)", "Heron 2 70B"),
+        ("whole", "Lake/14 (L/14)", "Lake/14 (L/14)"),
+        ("tail", "a/b/c", "c"),
+        ("head", "a/b/c", "a"),
+        ("head", "abc", ""),
+        ("below", "a/b/c", "b/c"),
+        ("below", "abc", "abc"),
+        ("owned", "northlake/heron-2", "northlake/heron-2"),
+        ("owned", "heron-2", ""),
+        ("plain", "heron-2:free", "heron-2"),
+        ("said", "Northlake: Heron 2", "Heron 2"),
+        ("said", "Heron 2", "Heron 2"),
+        ("day", "1772582400.5", "2026-03-04"),
+        ("day", "soon", ""),
+        ("spaced", "heron_2-mini", "heron 2 mini"),
+    ],
+)
+def test_what_a_function_makes(function, words, made):
+    assert Template.of(f"{{x|{function}}}").filled(lambda _: words) == made
+
+
+def test_a_template_with_a_part_that_has_no_value_gives_nothing_and_the_next_is_tried():
+    templates = (Template.of("{a} at {b}"), Template.of("only {a}"))
+    assert first_filled(templates, lambda name: {"a": "Heron"}.get(name, "")) == "only Heron"
+    assert first_filled(templates, lambda _: "") == ""
+
+
+@given(st.text(max_size=300), st.sampled_from(sorted(FUNCTIONS)))
+def test_any_words_go_through_any_function(words, function):
+    assert isinstance(FUNCTIONS[function](words), str)

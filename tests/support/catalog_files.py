@@ -1,0 +1,161 @@
+"""Small files of the shapes that the field's catalogs have, on invented models, by the path that each stands at."""
+
+from __future__ import annotations
+
+PRICES = """\
+{
+    "sample_spec": {"litellm_provider": "one of many", "max_input_tokens": "as told", "mode": "chat"},
+    "reedhost/northlake/heron-2-70b-instruct": {
+        "deprecation_date": "2027-01-31",
+        "input_cost_per_token": 2.5e-07,
+        "litellm_provider": "reedhost",
+        "max_input_tokens": 131072,
+        "max_output_tokens": 8192,
+        "mode": "chat",
+        "output_cost_per_token": 0,
+        "odd_limit": 17,
+        "source": "https://reedhost.example/prices"
+    },
+    "groq/heron-2-70b-instruct": {
+        "litellm_provider": "groq",
+        "max_input_tokens": 1000000,
+        "mode": "chat"
+    }
+}
+"""
+
+ROUTER = (
+    '{"data":[{"id":"northlake/heron-2:free","canonical_slug":"northlake/heron-2-20260301",'
+    '"hugging_face_id":"northlake/Heron-2","name":"Northlake: Heron 2 (free)","created":1772323200,'
+    '"context_length":65536,"architecture":{"input_modalities":["text","image"]},'
+    '"pricing":{"prompt":"0.00000015","completion":"-1"},'
+    '"top_provider":{"context_length":32768,"max_completion_tokens":null},"knowledge_cutoff":"2025-11"}]}'
+)
+
+OF_A_MODEL = """\
+name = "Heron 2 70B Instruct"
+family = "heron"
+release_date = "2026-03-01"
+knowledge = "2025-11"
+open_weights = true
+
+[limit]
+context = 262_144
+output = 16_384
+
+[modalities]
+input = ["text", "pdf"]
+output = ["text"]
+
+[[benchmarks]]
+name = "Quiz-500"
+score = 71.5
+variant = "five shots"
+source = "https://northlake.example/scores"
+date = "2026-03-02"
+"""
+
+OF_A_PROVIDER = """\
+base_model = "northlake/heron-2-70b-instruct"
+
+[cost]
+input = 0.25
+output = 0.0
+
+[limit]
+context = 128_000
+"""
+
+DATABASE = '''\
+Model,Domain,Organization,Organization categorization,Publication date,Parameters,Parameters notes,\
+Training compute (FLOP),Training dataset size (datapoints),Confidence,Link,Model accessibility,Base model,,
+Heron 2 (70B),Language,"Northlake Labs,Reed Fund",Industry,2026-03-01,7.0E+010,"""70 billion"", says the post
+https://northlake.example/post",1.1999999999999999e+24,15000000000000.0,Likely,https://northlake.example/paper,\
+Open weights (restricted use),Heron 1,,
+Plover,Games,Reed Fund,Academia,2025-05-05,17.0,,,640.0,Speculative,,Unreleased,,,
+Shifted,Language,NVIDIA H9,Industry,Northlake Labs,7.0E+010,,,,Confident,,,,,
+Too wide,Language,Reed Fund,Academia,2025-05-05,9.0E+009,,,,Confident,,,,,,,7
+'''
+
+ASSETS = """\
+- access:
+    explanation: The weights stand on the [[page]](https://northlake.example/heron).
+    value: open
+  created_date: 2026-03-01
+  dependencies:
+  - Lake Corpus
+  - Somebody's notes
+  license:
+    explanation: nobody says
+    value: unknown
+  modality: text
+  model_card: none
+  name: Heron 2
+  organization: Northlake Labs
+  prohibited_uses: ''
+  quality_control: none
+  size: 70B parameters (dense)
+  training_hardware: ''
+  type: model
+  url: https://northlake.example/paper
+- access: limited
+  created_date: unknown
+  dependencies: []
+  name: Lake Corpus
+  organization: Northlake Labs
+  prohibited_uses: unknown
+  quality_control: unknown
+  size: 2 TB
+  type: dataset
+"""
+
+EVALUATION = """\
+{
+  "schema_version": "0.2.2",
+  "evaluation_id": "quiz/northlake_heron-2/1772582400.5",
+  "retrieved_timestamp": "1772582400.5",
+  "source_metadata": {
+    "source_name": "Quiz table",
+    "source_organization_name": "Reed Fund",
+    "evaluator_relationship": "first_party"
+  },
+  "model_info": {"name": "Heron 2", "id": "northlake/heron-2", "developer": "Northlake Labs"},
+  "evaluation_results": [
+    {
+      "evaluation_name": "Quiz-500",
+      "metric_config": {"min_score": 0.0, "max_score": 1.0},
+      "score_details": {"score": 0.715}
+    },
+    {
+      "evaluation_name": "Bird Count",
+      "metric_config": {"min_score": 0, "max_score": 100},
+      "score_details": {"score": 12.5}
+    }
+  ]
+}
+"""
+
+REPORT = """\
+Indicator,Definition,Notes,Disclosure,Justification,References,Score
+Data sources,Which are they?,,"A list, at https://northlake.example/data",All of five are named,,1
+Data size,How much is it?,,,It is not told,,0
+"""
+
+POINTS = """\
+Indicator,Northlake,Reed
+Data sources,1,0
+Data size,0,1
+"""
+
+FILES = {
+    "prices.json": PRICES,
+    "router.json": ROUTER,
+    "models/northlake/heron-2-70b-instruct.toml": OF_A_MODEL,
+    "providers/groq/models/heron-2-70b-instruct.toml": OF_A_PROVIDER,
+    "database.csv": DATABASE,
+    "assets.yaml": ASSETS,
+    "evaluation.json": EVALUATION,
+    "Northlake_fmtransparencyreport_May2026.csv": REPORT,
+    "May2026_scores.csv": POINTS,
+}
+"""The text of each file by its path."""
