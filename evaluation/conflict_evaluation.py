@@ -7,14 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from ..graph.claims import each_of
 from ..graph.conflict_listing import conflicts_in
 from ..graph.contents import Contents
 from ..graph.iris import DEFAULT_BASE
 from ..graph.judgement.conflict import Kind
 from ..graph.listing import local_name, value_and_label
 from ..graph.queries import Catalogue
-from ..loaders.build import document_of, sources_in
-from ..loaders.understanding import read
+from ..loaders.build import reading_of, sources_in
 from .conflict_judging import ConflictJudge, Decided, JudgedSet, shows_values
 from .tally import ConflictTally, share
 
@@ -79,7 +79,7 @@ def conflicts_evaluated(golds: Iterable[ConflictSet], vocabulary: Vocabulary) ->
 
 
 def _built(gold: ConflictSet, data: Path, vocabulary: Vocabulary) -> Snapshot:
-    readings = [read(document_of(source), vocabulary) for source in sources_in([gold.documents])]
+    readings = list(each_of(reading_of(source, vocabulary) for source in sources_in([gold.documents])))
     contents = Contents(readings, vocabulary, DEFAULT_BASE)
     return contents.published(data)
 

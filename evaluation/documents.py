@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from ..graph.claims import as_one
 from ..graph.listing import claims_in
-from ..graph.rdf import RDFS, WS
-from ..loaders.build import document_of, sources_in
-from ..loaders.understanding import read
+from ..graph.rdf import RDFS, SCHEMA, WS
+from ..loaders.build import reading_of, sources_in
 from .said import Sayings, said_in, sayings_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def read_for(golds: Iterable[Gold], folders: Sequence[Path], vocabulary: Vocabul
     for gold in golds:
         path = files.get(PurePath(gold.document).name)
         for source in sources_in([path]) if path is not None else ():
-            yield sayings_of(read(document_of(source), vocabulary), vocabulary)
+            yield sayings_of(as_one(reading_of(source, vocabulary)), vocabulary)
 
 
 def held_in(snapshot: Snapshot) -> Iterator[Sayings]:
@@ -59,7 +59,9 @@ def _sources(snapshot: Snapshot) -> Mapping[str, NamedNode]:
     return {
         quad.object.value: quad.subject
         for quad in found
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
+        if isinstance(quad.subject, NamedNode)
+        and isinstance(quad.object, Literal)
+        and not any(snapshot.store.quads_for_pattern(quad.subject, SCHEMA.isPartOf, None, quad.subject))
     }
 
 

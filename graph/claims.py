@@ -216,3 +216,14 @@ def each_of(readings: Iterable[Reading]) -> Iterator[Reading]:
     for reading in readings:
         yield replace(reading, records=()) if reading.records else reading
         yield from reading.records
+
+
+def as_one(reading: Reading) -> Reading:
+    """Return the reading of a catalog with all that its records say, at the places in its own text."""
+    told = list(reading.claims)
+    for record in reading.records:
+        at = record.document.part.span.start if record.document.part is not None else 0
+        for claim in record.claims:
+            span = type(claim.span)(claim.span.start + at, claim.span.end + at)
+            told.append(replace(claim, source=reading.document.id, span=span))
+    return replace(reading, claims=tuple(told), records=())

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 from .called import source_called, things_called
 from .iris import plain_digits
 from .queries import Catalogue
-from .rdf import ONTOLOGY, RDF, WS
+from .rdf import ONTOLOGY, RDF, SCHEMA, WS
 from .vocabulary import Property, ValueKind, Vocabulary
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def claims_in(snapshot: Snapshot, source: str | None = None, about: str | None =
     Raises SnapshotError for a source or name that the snapshot does not know.
     """
     catalogue, vocabulary = Catalogue.load(), Vocabulary.load()
-    documents = [source_called(snapshot, source)] if source is not None else None
+    documents = _with_records(snapshot, source_called(snapshot, source)) if source is not None else None
     things = things_called(snapshot, about) if about is not None else (None,)
     together = _together(snapshot) if documents is None and about is None else [documents]
     asked = (catalogue.named("claims").bind(document=some, subject=thing) for thing in things for some in together)
@@ -75,6 +75,12 @@ def _together(snapshot: Snapshot) -> list[list[str] | None]:
         waiting += documents
         claims += more
     return [*groups, waiting] if groups else [None]
+
+
+def _with_records(snapshot: Snapshot, source: str) -> list[str]:
+    """Return a source and, of a catalog, its records."""
+    parts = snapshot.store.quads_for_pattern(None, SCHEMA.isPartOf, NamedNode(source))
+    return [source, *sorted(getattr(quad.subject, "value", "") for quad in parts)]
 
 
 def _found(snapshot: Snapshot, query: str) -> Iterator[dict[str, str | None]]:

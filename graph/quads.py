@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Term = NamedNode | Literal
 Triple = tuple[NamedNode, NamedNode, Term]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_OFFERING, _PROVIDER = "Offering", "Organization"
 # What the store can count with: 64-bit integers, decimals of 18 places below 1.7e20.
 _LARGEST_INTEGER = 2**63 - 1
 _LARGEST_DECIMAL = Decimal(10) ** 20
@@ -127,6 +128,10 @@ class Writer:
         for thing in described.things:
             yield node, SCHEMA.about, self.iris.entity(thing)
             yield from self.entity(thing)
+        # Who serves an offering is part of what it is, as the benchmark is of an evaluation.
+        offerings = [self.iris.entity(each) for each in described.things if each.type == _OFFERING]
+        providers = [self.iris.entity(each) for each in described.things if each.type == _PROVIDER]
+        yield from ((each, WS.servedBy, provider) for each in offerings for provider in providers)
         if described.iri is not None and may_be_link(described.iri):
             theirs = NamedNode(described.iri)
             yield node, SCHEMA.mainEntity, theirs

@@ -20,7 +20,7 @@ from ..judgement.policy import policy_of
 from ..partitions import counted, dataset_node, descriptions, undescribed
 from ..publish import publish
 from ..quads import quads_of
-from ..rdf import RDF, RDFS, VOID, WS
+from ..rdf import RDF, RDFS, SCHEMA, VOID, WS
 from ..snapshot import DOCUMENTS, Snapshot, document_file, is_published, is_source_id
 from ..spool import Spool
 from ..vocabulary import Vocabulary
@@ -80,6 +80,12 @@ class Published:
         names = (graph.value for graph in self.snapshot.store.named_graphs() if isinstance(graph, NamedNode))
         ids = (name.removeprefix(begin) for name in names if name.startswith(begin))
         return sorted(filter(is_source_id, ids))
+
+    def catalog_of(self, source_id: str) -> str | None:
+        """Return the id of the catalog that a source is a record of; None for one that is none."""
+        node, begin = self.iris.source(source_id), self.iris.source("").value
+        whole = (quad.object for quad in self.snapshot.store.quads_for_pattern(node, SCHEMA.isPartOf, None, node))
+        return next((each.value.removeprefix(begin) for each in whole if isinstance(each, NamedNode)), None)
 
 
 def published(
@@ -176,6 +182,8 @@ def without(shelf: Shelf, source_id: str) -> Snapshot:
         return _with_links(before, shelf.without(source_id), decided_beside(shelf))
     if source_id not in before.sources():
         raise UnknownError(source_id, "there is no such source here", "see `whosays sources`")
+    if (catalog := before.catalog_of(source_id)) is not None:
+        raise WriteError(source_id, f"it is a record of {catalog}", f"remove {catalog}, with all its records")
     added, after = shelf.named(source_id), shelf.without(source_id)
     if before.is_judged:
         return _judged(before, after, [], without=source_id)

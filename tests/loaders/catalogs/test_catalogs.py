@@ -174,7 +174,7 @@ def test_a_record_is_a_source_with_its_own_id_title_and_address(tmp_path):
 def test_what_a_record_is_about_and_how_its_catalog_calls_that(tmp_path):
     (record,) = read(tmp_path, "router.json").records
     described = record.described
-    assert [thing.name for thing in described.things] == [HERON, "northlake/heron-2:free at OpenRouter"]
+    assert [thing.name for thing in described.things] == [HERON, "northlake/heron-2:free at OpenRouter", "OpenRouter"]
     assert described.iri == "https://openrouter.ai/northlake/heron-2:free"
     assert described.identifiers == ("northlake/Heron-2", "northlake/heron-2", "northlake/heron-2-20260301")
 
