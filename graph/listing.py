@@ -48,7 +48,11 @@ def claims_in(snapshot: Snapshot, source: str | None = None, about: str | None =
     documents = _with_records(snapshot, source_called(snapshot, source)) if source is not None else None
     things = things_called(snapshot, about) if about is not None else (None,)
     together = _together(snapshot) if documents is None and about is None else [documents]
-    asked = (catalogue.named("claims").bind(document=some, subject=thing) for thing in things for some in together)
+    asked = (
+        catalogue.named("claims").bind(document=some, subject=thing, node=_nodes_of(snapshot, thing))
+        for thing in things
+        for some in together
+    )
     rows = ((found, _property_of(found, vocabulary)) for query in asked for found in _found(snapshot, query))
     return (_row(found, known, vocabulary) for found, known in rows if known is not None)
 
@@ -75,6 +79,18 @@ def _together(snapshot: Snapshot) -> list[list[str] | None]:
         waiting += documents
         claims += more
     return [*groups, waiting] if groups else [None]
+
+
+def _nodes_of(snapshot: Snapshot, thing: str | None) -> list[str] | None:
+    """Return what claims about a thing are about in the graph: itself, its evaluations and its comparisons."""
+    if thing is None:
+        return None
+    nodes = {thing}
+    for of in (WS.evaluatedModel, WS.comparedThing):
+        nodes.update(
+            getattr(q.subject, "value", "") for q in snapshot.store.quads_for_pattern(None, of, NamedNode(thing))
+        )
+    return sorted(nodes)
 
 
 def _with_records(snapshot: Snapshot, source: str) -> list[str]:
