@@ -14,7 +14,7 @@ from flask import Blueprint, Response, current_app, g, redirect, render_template
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from ...graph.iris import may_be_link
-from ...graph.rdf import RDF, WS
+from ...graph.rdf import RDF, SCHEMA, WS
 from ..endpoint import graph_store, sparql
 from ..endpoint.answering import typed
 from ..endpoint.cors import open_to_all
@@ -161,9 +161,19 @@ def _linked(answer: AnyResponse, path: str) -> AnyResponse:
     address = _address(path)
     found = alternates(address)
     about = quote(g.material.base + path, safe=_IN_IRI)
-    more = f'<{found[0].address}>; rel="describedby"; type="{found[0].media_type}"', f'<{about}>; rel="about"'
+    more = [f'<{found[0].address}>; rel="describedby"; type="{found[0].media_type}"', f'<{about}>; rel="about"']
+    more += [f'<{quote(each, safe=_IN_IRI)}>; rel="license"' for each in _licences(path)]
     answer.headers["Link"] = link_header(address, found, *more)
     return answer
+
+
+def _licences(path: str) -> list[str]:
+    """Return under which licences a source says that its words stand; other things are of many sources."""
+    if not path.startswith("source/"):
+        return []
+    rows = g.material.ask("source", source=g.material.base + path)
+    values = (row["value"] for row in rows if row["property"] == SCHEMA.license)
+    return [value.value for value in values if isinstance(value, NamedNode) and may_be_link(value.value)]
 
 
 def _led(path: str, ending: str) -> AnyResponse:

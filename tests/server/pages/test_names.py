@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 from commanding import printed
 from over_http import OverHttp
 from pyoxigraph import RdfFormat, parse
+from saying import HERON, Author
 from serving import serving
+from whosays.graph.contents import Contents
+from whosays.graph.publish import publish
 from whosays.graph.snapshot import Snapshot
+from whosays.graph.vocabulary import Vocabulary
 from whosays.server.app import create_app
 from whosays.server.site import SeeOther, Site
 
@@ -152,6 +157,26 @@ def test_who_has_an_answer_is_not_sent_it_again(asked, accept, method):
     tag = {"Accept": accept, "If-None-Match": first.headers["ETag"]}
     again = asked["id"].open(f"/{THING}", method=method, headers=tag)
     assert (again.status_code, again.data) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    ("licence", "found"),
+    [
+        ("https://creativecommons.org/licenses/by/4.0/", "https://creativecommons.org/licenses/by/4.0/"),
+        ("https://example.org/terms?a=1&b=\u00e9", "https://example.org/terms?a=1&b=%C3%A9"),
+        ("CC BY 4.0", None),
+        ("javascript:alert(1)", None),
+        (None, None),
+    ],
+)
+def test_the_licence_of_a_source_is_named(tmp_path: Path, licence: str | None, found: str | None):
+    author = Author("card", "Heron 2 has 96 layers.", license=licence)
+    author.says("Heron 2 has 96 layers", HERON, "layerCount", Decimal(96))
+    contents = Contents([author.reading()], Vocabulary.load(), BASE)
+    client = create_app(publish(tmp_path, contents.quads(), contents.texts())).test_client()
+    for path, accept in (("/source/card", HTML), ("/source/card", TURTLE), ("/id/source/card", HTML)):
+        assert links(client.get(path, headers={"Accept": accept})).get(("license", "")) == found
+    assert ("license", "") not in links(client.get("/model/heron-2"))
 
 
 @pytest.fixture(scope="module")
