@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LABELS: Mapping[str, Predicate | None] = {**{each.name.lower(): each for each in Predicate}, "none": None}
 _KEYS = frozenset(["set", "ours", "theirs", "pairs"])
-_OWN = frozenset(["name", "names", "identifier", "url", "type"])
+_OWN = frozenset(["name", "names", "identifier", "identifiers", "url", "type"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,9 @@ def _set(stated: Any, place: str, theme: str) -> LinkSet:
 def _thing(side: str, key: str, told: Mapping[str, Any]) -> Thing:
     """Return a thing as a set tells it: a model where nothing else is said, of unknown class where that is `?`."""
     names = (*([told["name"]] if "name" in told else []), *told.get("names", ()))
-    identifiers = tuple(told[name] for name in ("identifier", "url") if name in told)
+    identifiers = tuple(told[name] for name in ("identifier", "url") if name in told) + tuple(
+        told.get("identifiers", ())
+    )
     facts = {name: (str(value),) for name, value in told.items() if name not in _OWN}
     type_ = told.get("type", "Model")
     return Thing(f"https://{side}.example/{key}", "" if type_ == "?" else type_, names, identifiers, facts, side)

@@ -23,6 +23,7 @@ _CLOUD = re.compile(r"-(?:v?\d{1,2})?:\d{1,3}(?::\w{1,8})?\Z|-v\d{1,2}:\d{1,3}(?
 _REGION = re.compile(r"(?:us-gov|us|eu|apac|ap|au|jp|ca|global)\.(?=[a-z0-9-]{2,40}\.[a-z])")
 _VENDOR = re.compile(r"([a-z][a-z0-9-]{1,40})\.(?=[a-z])")
 _LABELLED = re.compile(r"([^:/]{2,40}):\s+(?=\S)")
+_REMARK = re.compile(r" \(([a-z-]{3,12})\)\Z", re.IGNORECASE)
 _POINT = re.compile(r"(?<!\d)(\d{1,2})p(\d)(?!\d)")
 _HYPHEN = re.compile(r"(?<![\d.])(\d{1,2})-(\d)(?![\w.])")
 _DAY = re.compile(r"(?<!\d)(20[12]\d)([-._ ]?)([01]\d)\2([0-3]\d)(?!\d)")
@@ -142,6 +143,10 @@ class NameReader:
 def _unwrapped(name: str) -> tuple[str, tuple[str, ...], bool]:
     """Return a name without what stands around it, whose it is, and whether a provider's words were among that."""
     words = linking_words()
+    remark = _REMARK.search(name)
+    if remark is not None and remark[1].casefold() in words.servings:
+        bare, makers, _ = _unwrapped(name[: remark.start()])
+        return bare, makers, True
     if labelled := _LABELLED.match(name):
         return name[labelled.end() :], (labelled[1],), False
     if " " in name:

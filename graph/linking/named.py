@@ -84,15 +84,28 @@ def _with_fuller(called: Sequence[Called], reader: NameReader) -> tuple[Called, 
     is_moving = any(each.parts.moving for each in first)
     found = []
     for each in called:
-        more = (other for other in first if _says_more(other.parts, each.parts, reader.editions))
+        more = (other for other in first if _tells_more(other, each, first, reader.editions))
         parts = replace(each.parts, moving=each.parts.moving or is_moving)
         found.append(replace(each, parts=parts, fuller=next((other.text for other in more), "")))
     return tuple(found)
 
 
+def _tells_more(other: Called, each: Called, called: Sequence[Called], editions: frozenset[str]) -> bool:
+    """Tell whether a name says more than another of what the thing is; the first name may tell a version, too."""
+    is_versioned = other.field == LABEL and set(other.parts.versions) > set(each.parts.versions)
+    return is_versioned or _says_more(other.parts, each.parts, editions) or _dates(other, each, called)
+
+
+def _dates(other: Called, each: Called, called: Sequence[Called]) -> bool:
+    """Tell whether a name dates another; not where an identifier has no date: it is not of that day alone."""
+    cores = set(each.parts.cores)
+    if not other.parts.snapshot or each.parts.snapshot or not cores & set(other.parts.cores):
+        return False
+    undated = (it for it in called if it.field == IDENTIFIER and not it.parts.snapshot)
+    return not any(cores & set(it.parts.cores) for it in undated)
+
+
 def _says_more(other: NameParts, parts: NameParts, editions: frozenset[str]) -> bool:
-    if other.snapshot and not parts.snapshot and set(other.cores) & set(parts.cores):
-        return True
     more = set(other.words) - set(parts.words)
     is_one = set(parts.words) <= set(other.words) and set(parts.versions) <= set(other.versions)
     is_larger = set(parts.sizes) < set(other.sizes)

@@ -13,8 +13,9 @@ from ..rdf import RDF, WS
 from .facts import COMPARED
 from .kinds import LINKED
 from .mapping import Predicate
+from .name_parts import NameReader
 from .named import DEVELOPERS, OFFERING, WHOLE
-from .thing import MODELS, Thing
+from .thing import MODELS, Thing, owned_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from ..snapshot import Snapshot
     from .mapping import Mapping
+    from .name_parts import NameParts
 
 
 def things_of(snapshot: Snapshot) -> tuple[Thing, ...]:
@@ -58,21 +60,32 @@ def records_of(snapshot: Snapshot) -> tuple[Thing, ...]:
 
 
 def known_elsewhere(ours: Iterable[Thing], records: Iterable[Thing], mappings: Iterable[Mapping]) -> tuple[Thing, ...]:
-    """Return our things with the identifiers of records that are the same, by which other targets are found."""
+    """Return our things with the identifiers of records that are the same, by which other targets are found.
+
+    An identifier that says more or other than a thing's own name, a dated one say, is not taken.
+    """
     theirs = {each.iri: each for each in records}
     same: dict[str, list[Thing]] = defaultdict(list)
     for each in mappings:
         if each.predicate_id == Predicate.EXACT and not each.is_rejection and each.object_id in theirs:
             same[each.subject_id].append(theirs[each.object_id])
-    return tuple(
-        replace(
-            thing,
-            identifiers=tuple(dict.fromkeys(id_ for each in same[thing.iri] for id_ in (*each.identifiers, each.iri))),
-        )
-        if thing.iri in same
-        else thing
-        for thing in ours
-    )
+    return tuple(_identified(thing, same[thing.iri]) if thing.iri in same else thing for thing in ours)
+
+
+def _identified(thing: Thing, records: Iterable[Thing]) -> Thing:
+    reader = NameReader()
+    own = reader.read(thing.label)
+    found = dict.fromkeys(thing.identifiers)
+    for record in records:
+        told = ((each, reader.read(owned_name(each) or each)) for each in record.identifiers)
+        found |= dict.fromkeys(each for each, parts in told if _is_as_much(parts, own))
+        found[record.iri] = None
+    return replace(thing, identifiers=tuple(found))
+
+
+def _is_as_much(parts: NameParts, own: NameParts) -> bool:
+    exactly = (parts.snapshot, parts.formats, parts.moving, parts.served)
+    return bool(set(parts.cores) & set(own.cores)) and exactly == (own.snapshot, own.formats, own.moving, own.served)
 
 
 def _facts(snapshot: Snapshot, asked: Catalogue) -> Mapped[str, Mapped[str, tuple[str, ...]]]:
@@ -96,8 +109,8 @@ def _type(snapshot: Snapshot, thing: object) -> str:
 
 
 def _rather(type_: str, other: str) -> str:
-    """Return that of two classes which a record rather describes: what a provider serves, a model, and others last."""
-    order = [OFFERING, *sorted(MODELS), *sorted(LINKED - MODELS - {"Organization"}), "Organization", ""]
+    """Return that of two classes which a record rather describes: a model, what a provider serves, and makers last."""
+    order = [*sorted(MODELS), OFFERING, *sorted(LINKED - MODELS - {"Organization"}), "Organization", ""]
     return min(type_, other, key=order.index)
 
 

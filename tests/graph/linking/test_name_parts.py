@@ -39,6 +39,8 @@ PARTS = [
     ("Northlake Labs: Heron 2", {"words": ("heron",), "makers": ("Northlake Labs",), "served": False}),
     ("Ridge Kite 3 Pro", {"words": ("kite", "pro"), "makers": ("ridge",)}),
     ("Ridge Large", {"words": ("large", "ridge"), "makers": ()}),
+    ("Northlake: Heron 2 (free)", {"words": ("heron",), "versions": ("2",), "makers": ("Northlake",), "served": True}),
+    ("Heron 2 (Thinking)", {"words": ("heron", "thinking"), "served": False}),
     ("Heron 2 7B hf", {"words": ("heron",)}),
 ]
 

@@ -55,3 +55,10 @@ def test_what_a_catalog_knows_finds_the_thing_elsewhere(snapshot):
     assert mappings([each for each in ours if each.iri != HERON], [elsewhere]) == ()
     (second,) = mappings(known_elsewhere(ours, records, [first]), [elsewhere])
     assert (second.subject_id, second.match_string) == (HERON, "northlake/heron-2")
+
+
+def test_an_identifier_that_says_more_than_the_name_is_not_taken():
+    ours = [Thing(HERON, "Model", ("Heron 2",))]
+    record = Thing(HUB, "Model", ("Heron 2",), ("northlake/heron-2", "northlake/heron-2-20260304"))
+    (known,) = known_elsewhere(ours, [record], mappings(ours, [record]))
+    assert known.identifiers == ("northlake/heron-2", HUB)
