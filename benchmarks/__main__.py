@@ -8,14 +8,27 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from . import bulk, crashes, hostile, judgement, leaks, memory, reconciliation, search, soak, stages, understanding
+from . import (
+    bulk,
+    crashes,
+    exports,
+    hostile,
+    judgement,
+    leaks,
+    memory,
+    reconciliation,
+    search,
+    soak,
+    stages,
+    understanding,
+)
 from .endpoint import measuring, report
 from .running import Missing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-NAMES = ("speed", "stages", "memory", "judgement", "bulk", "search", "reconciliation", "endpoint")
+NAMES = ("speed", "stages", "memory", "judgement", "bulk", "search", "reconciliation", "export", "endpoint")
 LONG = ("crashes", "hostile", "leaks", "soak")  # only where they are asked for
 
 
@@ -42,7 +55,31 @@ def main(names: Sequence[str], models: Sequence[int], minutes: float) -> None:
             click.echo(f"{name}: {missing}", err=True)
 
 
+# What is measured on made-up worlds of so many models.
+_ON_WORLDS: dict[str, tuple[str, int, Callable[[int], Sequence[Sequence[str]]]]] = {
+    "bulk": (
+        "Bulk load: N-Quads to a store that serves",
+        bulk.MODELS,
+        lambda each: bulk.rows(bulk.measured(each)),
+    ),
+    "search": (
+        "Search: an index of {:,} models",
+        search.MODELS,
+        lambda each: search.rows(search.measured(each)),
+    ),
+    "reconciliation": (
+        "Reconciliation: rows that mean one of {:,} models",
+        reconciliation.MODELS,
+        lambda each: reconciliation.rows(reconciliation.measured(each)),
+    ),
+}
+
+
 def _measured(name: str, models: Sequence[int]) -> Iterator[Table]:
+    if name in _ON_WORLDS:
+        title, usual, rows = _ON_WORLDS[name]
+        yield from (_table(title.format(each), rows(each)) for each in models or (usual,))
+        return
     match name:
         case "speed":
             yield _table("Speed: bytes to claims", understanding.rows(understanding.speeds()))
@@ -53,18 +90,9 @@ def _measured(name: str, models: Sequence[int]) -> Iterator[Table]:
                 "Judgement: claims to consensus and conflicts",
                 judgement.rows(judgement.of_sizes(models or judgement.MODELS)),
             )
-        case "bulk":
-            for each in models or (bulk.MODELS,):
-                yield _table("Bulk load: N-Quads to a store that serves", bulk.rows(bulk.measured(each)))
-        case "search":
-            for each in models or (search.MODELS,):
-                yield _table(f"Search: an index of {each:,} models", search.rows(search.measured(each)))
-        case "reconciliation":
-            for each in models or (reconciliation.MODELS,):
-                yield _table(
-                    f"Reconciliation: rows that mean one of {each:,} models",
-                    reconciliation.rows(reconciliation.measured(each)),
-                )
+        case "export":
+            few, many = models[:2] if len(models) > 1 else (exports.FEW, exports.MANY)
+            yield _table("Export: two made-up worlds", exports.rows(exports.measured(few), exports.measured(many)))
         case _:
             few, many = memory.peaks_of(memory.FEW), memory.peaks_of(memory.MANY)
             yield _table("Memory: few documents and many", memory.rows(few, many))

@@ -11,7 +11,7 @@ from whosays.graph.iris import DEFAULT_BASE
 from whosays.graph.judgement.conflict import Kind
 from whosays.graph.vocabulary import Vocabulary
 
-from benchmarks import bulk, judgement, memory, reconciliation, search, stages, understanding
+from benchmarks import bulk, exports, judgement, memory, reconciliation, search, stages, understanding
 from benchmarks.corpus import SHAPES, documents, written
 from benchmarks.running import Missing, Run, program, run
 from benchmarks.world import SOURCES, World
@@ -53,6 +53,14 @@ def test_figures_are_told_in_rows():
     assert len(understanding.rows(speeds)) == 4
     few, many = memory.Peak(10, 1, 1.0, 100), memory.Peak(100, 1, 1.0, 130)
     assert memory.rows([few, few], [many, many])[-1][-1] == "× 1.30"
+
+
+def test_each_export_is_measured():
+    quads, found = exports.measured(10)
+    assert quads > 1000
+    assert {each.form for each in found} >= {"nquads", "jsonld", "nanopub", "csv"}
+    assert all(each.bytes > 1000 and each.run.peak for each in found)
+    assert len(exports.rows((quads, found), (quads, found))) == len(found) + 1
 
 
 def test_memory_is_measured_in_processes_of_their_own():
