@@ -116,9 +116,10 @@ def _stated(entities: Entities, known: Property, iris: Sequence[str]) -> dict[st
         return {}
     material = entities.material
     found: dict[str, list[Statement]] = {}
-    rows = material.ask("stated-of", subject=iris, property=WS[known.name].value)
+    rows = material.ask("claimed-of", subject=iris, property=WS[known.name].value)
     for each in statements(material.ask, material.vocabulary, rows):
-        found.setdefault(each.subject.iri, []).append(each)
+        if each.is_stated and each.value is not None:
+            found.setdefault(each.subject.iri, []).append(each)
     return found
 
 

@@ -43,6 +43,7 @@ PAGES = {
     "sparql graph": "/sparql?query=CONSTRUCT+WHERE+{+?s+?p+?o+}+LIMIT+20",
     "sparql fault": "/sparql?query=SELECT+*%0AWHERE+{+?s+x:y+?o+}",
     "unknown": "/model/herron",
+    "preview": "/reconcile/preview?id=model/heron-2",
 }
 
 
