@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LONGEST = 200
-_CLOUD = re.compile(r"-(?:v?\d{1,2})?:\d{1,3}(?::\w{1,8})?\Z|-v\d{1,2}:\d{1,3}(?:[km]|:\w{1,8})?\Z")
+_CLOUD = re.compile(r"-(?:v?(\d{1,2}))?:(\d{1,3})(?::\w{1,8}|[km])?\Z")
 _REGION = re.compile(r"(?:us-gov|us|eu|apac|ap|au|jp|ca|global)\.(?=[a-z0-9-]{2,40}\.[a-z])")
 _VENDOR = re.compile(r"([a-z][a-z0-9-]{1,40})\.(?=[a-z])")
 _LABELLED = re.compile(r"([^:/]{2,40}):\s+(?=\S)")
@@ -154,7 +154,7 @@ def _unwrapped(name: str) -> tuple[str, tuple[str, ...], bool]:
     *steps, bare = name.strip("/").split("/")
     owners = [step for step in steps if not _is_step(step.casefold())]
     served = len(owners) < len(steps) or len(owners) > 1
-    shorn = _CLOUD.sub("", bare)
+    shorn = _shorn(bare)
     if served or shorn != bare or _REGION.match(bare):
         served, bare = True, _REGION.sub("", shorn, count=1)
         if vendor := _VENDOR.match(bare):
@@ -167,6 +167,17 @@ def _unwrapped(name: str) -> tuple[str, tuple[str, ...], bool]:
     if bare.casefold().endswith("-maas"):
         served, bare = True, bare[: -len("-maas")]
     return bare, tuple(owners[-1:]), served
+
+
+def _shorn(name: str) -> str:
+    """Return a name without the edition that a cloud puts behind it, `-v1:0`; in `heron-v2:1` it is the version."""
+    edition = _CLOUD.search(name)
+    if edition is None:
+        return name
+    rest, major, minor = name[: edition.start()], edition[1] or "1", edition[2]
+    if (major, minor) == ("1", "0") or any(map(str.isdigit, rest)):
+        return rest
+    return f"{rest}-{major}" if minor == "0" else f"{rest}-{major}.{minor}"
 
 
 def _is_step(step: str) -> bool:

@@ -40,6 +40,10 @@ PARTS = [
     ("Ridge Kite 3 Pro", {"words": ("kite", "pro"), "makers": ("ridge",)}),
     ("Ridge Large", {"words": ("large", "ridge"), "makers": ()}),
     ("Northlake: Heron 2 (free)", {"words": ("heron",), "versions": ("2",), "makers": ("Northlake",), "served": True}),
+    ("northlake.heron-v2:1", {"words": ("heron",), "versions": ("2.1",), "served": True}),
+    ("northlake.heron-embed-v4:0", {"words": ("embed", "heron"), "versions": ("4",), "served": True}),
+    ("northlake.heron-v1:0", {"words": ("heron",), "versions": (), "served": True}),
+    ("northlake.heron-3-5-20241022-v2:0", {"versions": ("3.5",), "snapshot": "20241022", "served": True}),
     ("Heron 2 (Thinking)", {"words": ("heron", "thinking"), "served": False}),
     ("Heron 2 7B hf", {"words": ("heron",)}),
 ]
