@@ -126,7 +126,8 @@ class RecordRule:
 class Catalog:
     """A catalog as its mapping file tells it; `records` is the path to them, empty where a document is one record.
 
-    Where fields are `wrapped`, a mapping with the first of two keys is the value below that, noted below the second.
+    The fields in `prose` are sentences, which are understood as those of an article on the record's first thing. Where
+    fields are `wrapped`, a mapping with the first of two keys is the value below that, noted below the second.
     """
 
     name: str
@@ -141,6 +142,7 @@ class Catalog:
     must_read: bool
     wrapped: tuple[str, str] | None
     rules: tuple[Rule, ...]
+    prose: tuple[Path, ...]
     left: Mapping[Path, str]
 
     @property
@@ -190,6 +192,7 @@ def catalog_in(file: str, text: str) -> Catalog:
             for path, each in sheet.many("fields")
             for rule in (_rule(path_of(path), said, things) for said in each)
         ),
+        prose=tuple(map(path_of, sheet.texts("prose"))),
         left={path_of(path): why for path, why in sheet.pairs("left_out").items()},
     )
     sheet.check_known()

@@ -19,12 +19,14 @@ from ..understanding.terms.gazetteer import gazetteer
 from .fields import Fields
 from .mapping import catalogs
 from .places import leaves, places_at
+from .prose import told_in
 from .record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import PurePath
 
+    from ...graph.claims import Claim
     from ...graph.document import Metadata, Passage
     from ...graph.vocabulary import Vocabulary
     from ..formats.loader import Loader
@@ -137,8 +139,10 @@ class _Reader:
 
     def _read(self, record: Record, document: Document) -> Reading:
         read = Fields(record, document.id, self.knowledge).read()
-        claims = tuple(sorted(dict.fromkeys(read.claims), key=lambda claim: (claim.span, claim.property)))
-        return Reading(document, claims, read.residue, read.understood, described=record.described())
+        told = told_in(record, document, self.knowledge.vocabulary)
+        claims = tuple(sorted({**dict.fromkeys(read.claims), **dict.fromkeys(told.claims)}, key=_place))
+        residue = (*read.residue, *told.residue)
+        return Reading(document, claims, residue, read.understood + told.understood, described=record.described())
 
     def _span(self, place: Place) -> Span | None:
         """Return the characters of a record: from its key, if it has one of its own, without white space at the end."""
@@ -151,6 +155,10 @@ class _Reader:
         start -= is_keyed and text[start - 1 : start] in _QUOTES
         kept = text[start : span.end].rstrip()
         return Span(start, start + len(kept))
+
+
+def _place(claim: Claim) -> tuple[Span, str]:
+    return claim.span, claim.property
 
 
 def _words(place: Place) -> Iterator[Passage]:

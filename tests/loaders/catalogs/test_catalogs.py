@@ -112,6 +112,10 @@ SAID = {
         (HERON, "dependsOn", "Lake Corpus", "=", ""),
         (HERON, "dependsOn", "Somebody's notes", "=", ""),
         (HERON, "license", None, "=", ""),
+        # A sentence says it; the size that another states is left to the field.
+        (HERON, "description", "Heron 2 is the successor to Heron 1.5. Heron 2 has 9 billion parameters.", "=", ""),
+        (HERON, "successorOf", "Heron 1.5", "=", ""),
+        (HERON, "architecture", "Dense", "=", ""),
         (HERON, "modality", "Text", "=", ""),
         (HERON, "developer", "Northlake Labs", "=", ""),
         (HERON, "totalParameters", "70000000000", "=", ""),
@@ -136,7 +140,7 @@ SAID = {
 
 def test_every_mapping_file_has_a_case(tmp_path):
     used = {claim.loader for name in FILES for r in records(read(tmp_path / name, name)) for claim in r.claims}
-    assert {loader.split()[1] for loader in used} == {catalog.loader for catalog in catalogs()}
+    assert {catalog.loader for catalog in catalogs()} <= {loader.split()[1] for loader in used}
 
 
 @pytest.mark.parametrize("name", FILES)
