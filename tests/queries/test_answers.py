@@ -92,6 +92,14 @@ ANSWERS = [
         ],
     ),
     (
+        "models/context-windows-served",
+        HERON,
+        [
+            *[("256000", "=", "Heron 2", None, "Modelpedia", "article.txt", "a context window of 256,000 tokens")],
+            ("400000", "=", "Heron 2", None, "Northlake Labs", "launch-post.txt", "400,000 tokens"),
+        ],
+    ),
+    (
         "context-windows-by-source",
         {},
         [("Heron 2", "256000", "source/article"), ("Heron 2", "400000", "source/launch-post")],
@@ -232,8 +240,19 @@ ANSWERS = [
         "sources/counts",
         {},
         [
-            ("source/article", "article.txt", "Heron 2", "Modelpedia", None, "12", "1"),
-            *[("source/launch-post", "launch-post.txt", "Here is Heron 2", "Northlake Labs", "2026-03-04", "19", "0")],
+            ("source/article", "article.txt", "Heron 2", "Modelpedia", None, "0", "12", "1"),
+            *[
+                (
+                    "source/launch-post",
+                    "launch-post.txt",
+                    "Here is Heron 2",
+                    "Northlake Labs",
+                    "2026-03-04",
+                    "0",
+                    "19",
+                    "0",
+                )
+            ],
         ],
     ),
     (
