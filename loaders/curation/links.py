@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...graph.errors import SourceError
 from ...graph.linking.sssom import DECISIONS, read
-from ..files import check_inside, text_of
+from ..files import check_inside, is_there, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -36,6 +36,8 @@ def decisions_beside(paths: Iterable[Path], on_error: Callable[[SourceError], No
 def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
     """Yield each file of decisions, and the folder that it was found through."""
     for path in paths:
+        if not is_there(path):
+            continue
         if path.is_dir():
             yield from ((file, path) for file in _inside(path))
         elif path.name == DECISIONS and path.is_file():

@@ -132,7 +132,8 @@ def _facts(material: Material, rows: Iterable[Row]) -> Node:
     """Return the facts of the consensus, by properties of schema.org where these are entailed."""
     found: dict[str, list[Any]] = defaultdict(list)
     known = ((material.vocabulary.properties.get(_ours(text(row, "property"))), row) for row in rows)
-    facts = [(each, row) for each, row in known if each is not None]
+    # What a change by hand says may have a value without a name.
+    facts = [(each, row) for each, row in known if each is not None and "value" in row]
     facts.sort(key=lambda pair: (pair[0].order, text(pair[1], "value")))
     for each, row in facts[:_MOST_FACTS]:
         value, label = row["value"], text(row, "label")

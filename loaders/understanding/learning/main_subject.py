@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from ....graph.vocabulary import Vocabulary
     from ..terms.gazetteer import Gazetteer
 
+# What only a model has, also as somebody serves it.
+_MODELS_ONLY = frozenset(["Model", "ModelFamily", "Offering"])
 _TITLE_END = re.compile(r"\s[|—–-]\s|:\s|\s\(|[|]")
 _LEGAL = rf"(?:,? (?:{'|'.join(lexicon().legal_endings)})\.?)?"
 _SPOKEN_OF = re.compile(
@@ -201,7 +203,7 @@ def _headed_a_card(document: Document, vocabulary: Vocabulary) -> Entity | None:
     """Return the model that a title names over labels that only models have, whatever its family ("Puffin 4")."""
     labels = [label for block in document.blocks for label in _labels_of(block)]
     known = [vocabulary.property_called(label, on="Model") for label in labels if len(label) <= LONGEST_NAME]
-    only_models = {each.name for each in known if each is not None and set(each.on) <= {"Model", "ModelFamily"}}
+    only_models = {each.name for each in known if each is not None and set(each.on) <= _MODELS_ONLY}
     if len(only_models) < _CARD_LABELS:
         return None
     shown = [block.passage.text for block in document.blocks[:3] if isinstance(block, Heading | Line)]

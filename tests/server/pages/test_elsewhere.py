@@ -91,3 +91,10 @@ def test_the_page_of_a_rejected_mapping_says_so(client: FlaskClient):
 
 def test_a_mapping_that_is_not_there_is_unknown(client: FlaskClient):
     assert client.get("/mapping/none", headers={"Accept": "text/html"}).status_code == 404
+
+
+def test_the_page_of_a_mapping_escapes_what_is_written_and_leads_to_no_script(client: FlaskClient):
+    text = page(client, CURATED.iri(DEFAULT_BASE))
+    assert 'href="javascript' not in text
+    assert "<b>Bo</b>" not in text
+    assert "javascript:alert(1)" in words(text)
