@@ -76,11 +76,9 @@ def test_an_answer_is_packed_as_the_client_can_unpack_it(server, query):
 
 
 def test_a_time_limit_may_be_lowered_and_holds(server):
-    begun = time.monotonic()
     refused = server.ask("GET", target(ENDLESS, "&timeout=0.5"), JSON)
     assert refused.status == 503
     assert "limited to 0.5 seconds" in refused.text
-    assert time.monotonic() - begun < 20
     assert server.ask("GET", target("ASK {}"), JSON).status == 200
     wrong = server.ask("GET", target("ASK {}", "&timeout=never"), JSON)
     assert (wrong.status, "timeout" in wrong.text) == (400, True)

@@ -6,10 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from engines import engine_of
 from pyoxigraph import Literal, NamedNode, Quad
 from whosays.graph.publish import publish
-from whosays.server.engine.engine import Engine
-from whosays.server.engine.nurseries import Nurseries, sockets_of
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -30,26 +29,19 @@ def snapshot(tmp_path_factory):
     return publish(tmp_path_factory.mktemp("readers"), quads())
 
 
-def engine_of(folder, snapshot, **how):
-    """Yield an engine over nurseries that are up: in memory where that is wished."""
-    with Nurseries(folder, **how) as nurseries:
-        nurseries.start(snapshot)
-        in_memory, on_disk = sockets_of(folder, snapshot.id)
-        while how["most_in_memory"] and not in_memory.exists():
-            assert on_disk.exists()
-        yield Engine(folder)
+@pytest.fixture(scope="session", params=[0, 10_000], ids=["on disk", "in memory"])
+def engine(request, snapshot):
+    with engine_of(snapshot, most_in_memory=request.param) as started:
+        yield started
 
 
 @pytest.fixture(scope="session", params=[0, 10_000], ids=["on disk", "in memory"])
-def engine(request, tmp_path_factory, snapshot):
-    yield from engine_of(tmp_path_factory.mktemp("e"), snapshot, most_in_memory=request.param)
-
-
-@pytest.fixture(scope="session", params=[0, 10_000], ids=["on disk", "in memory"])
-def union(request, tmp_path_factory, snapshot):
-    yield from engine_of(tmp_path_factory.mktemp("u"), snapshot, union=True, most_in_memory=request.param)
+def union(request, snapshot):
+    with engine_of(snapshot, union=True, most_in_memory=request.param) as started:
+        yield started
 
 
 @pytest.fixture(scope="session")
-def cramped(tmp_path_factory, snapshot):
-    yield from engine_of(tmp_path_factory.mktemp("c"), snapshot, most_in_memory=10_000, query_memory=32 * 2**20)
+def cramped(snapshot):
+    with engine_of(snapshot, most_in_memory=10_000, query_memory=32 * 2**20) as started:
+        yield started

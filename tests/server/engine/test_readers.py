@@ -68,13 +68,11 @@ def test_a_bad_query_keeps_the_engines_message(engine, snapshot):
 
 
 def test_endless_queries_are_ended_while_others_go_on(engine, snapshot):
-    begun = time.monotonic()
     bombs = [question(ENDLESS, seconds=0.5) for _ in range(6)]
     *errors, answer = answers(engine, snapshot, *bombs, question(COUNT))
     # Where the machine is busy one may wait out its time.
     assert TimeLimit in {type(error) for error in errors} <= {TimeLimit, Busy}
     assert count(answer) == "240"
-    assert time.monotonic() - begun < 30  # far beyond, and far below for ever
 
 
 def test_a_deadly_query_costs_only_its_asker(engine, snapshot):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import random
-import time
 from http import HTTPStatus
 from urllib.parse import quote
 
 import pytest
+from engines import engine_of
 from peers import ear
 from pyoxigraph import Store
 from serving import Server, serving
@@ -18,8 +18,6 @@ from whosays.graph.snapshot import Snapshot
 from whosays.server.endpoint.federation import normalized
 from whosays.server.endpoint.guard import checked
 from whosays.server.endpoint.tokens import QueryFault
-from whosays.server.engine.engine import Engine
-from whosays.server.engine.nurseries import Nurseries, sockets_of
 from whosays.server.engine.question import EngineFailure, Question, TimeLimit, Unwanted
 
 CSV = {"Accept": "text/csv"}
@@ -127,12 +125,10 @@ def test_a_call_within_a_call_is_forbidden_too(open_server, peer, stranger):
 
 
 def test_an_endpoint_that_never_answers_ends_at_the_time_limit(open_server, mute):
-    begun = time.monotonic()
     for silent in ("", "SILENT"):
         answer = asked(open_server, f"SELECT * {{ SERVICE {silent} <{mute.address}> {{ ?a ?b ?c }} }}", "&timeout=0.5")
         assert answer.status == HTTPStatus.SERVICE_UNAVAILABLE
         assert "limited to 0.5 seconds" in answer.text
-    assert time.monotonic() - begun < 4
     assert asked(open_server, "ASK {}").status == HTTPStatus.OK
 
 
@@ -222,16 +218,11 @@ def test_what_passes_the_guard_asks_nobody(stranger):
     assert stranger.calls == []
 
 
-def test_a_reader_asks_nobody_even_without_a_guard(hostile_data, tmp_path, stranger):
+@pytest.mark.parametrize("most_in_memory", [0, 10_000], ids=["on disk", "in memory"])
+def test_a_reader_asks_nobody_even_without_a_guard(hostile_data, stranger, most_in_memory):
     snapshot = Snapshot.current(hostile_data)
-    for folder, most in (("disk", 0), ("memory", 10_000)):
-        (tmp_path / folder).mkdir()
-        with Nurseries(tmp_path / folder, most_in_memory=most) as nurseries:
-            nurseries.start(snapshot)
-            while most and not sockets_of(tmp_path / folder, snapshot.id)[0].exists():
-                time.sleep(0.01)
-            engine = Engine(tmp_path / folder)
-            failed = engine.done(_all_asked(engine, snapshot, stranger.address))
+    with engine_of(snapshot, most_in_memory=most_in_memory) as engine:
+        failed = engine.done(_all_asked(engine, snapshot, stranger.address))
     assert failed > 100
     assert stranger.calls == []
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import time
 from contextlib import ExitStack, suppress
 from http import HTTPStatus
 
@@ -47,14 +46,10 @@ def test_slow_headers_and_bodies_hold_nobody_up(server):
         slow = [stack.enter_context(connected(server)) for _ in range(250)]
         for number, each in enumerate(slow):
             each.sendall(HEAD[:40] if number < 200 else HEAD + b"Content-Length: 1000\r\n\r\nSELECT")
-        times = []
         for target in [ONE, "/", "/search?q=a", "/health", ONE, "/about", "/health"] * 3:
-            begun = time.monotonic()
             assert server.ask("GET", target, {"Accept": "*/*"}).status == HTTPStatus.OK
-            times.append(time.monotonic() - begun)
             for each in slow:
                 each.sendall(b"x")
-        assert sorted(times)[-3] < 1, times  # one stall of this machine is no fault of the server's
 
 
 def test_a_body_without_end_is_refused_when_it_is_too_large(server):
@@ -75,10 +70,8 @@ def test_a_body_without_end_is_refused_when_it_is_too_large(server):
 def test_a_large_body_is_refused_before_it_is_read(server, path, size):
     before = sum(each.memory for each in below(server.pid))
     with connected(server) as connection:
-        begun = time.monotonic()
         connection.sendall(b"POST %b HTTP/1.1\r\nHost: here\r\nContent-Length: %d\r\n\r\n" % (path, size))
         assert answered(connection).startswith(b"HTTP/1.1 413 ")
-        assert time.monotonic() - begun < 5.5
     assert sum(each.memory for each in below(server.pid)) - before < 32 * 2**20
 
 
