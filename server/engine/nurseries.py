@@ -15,6 +15,7 @@ from subprocess import DEVNULL, PIPE
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Self
 
+from ...graph.errors import WhosaysError
 from ...graph.limits import limit
 from ...graph.snapshot import STORE
 from .nursery import Plan
@@ -32,6 +33,7 @@ _ON_DISK = {"LD_PRELOAD": _JEMALLOC} if _JEMALLOC else {}
 _IN_MEMORY = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
 _LONGEST_START = 60.0
 _SOON = 0.01
+_LONGEST_FOLDER = 107 - len("/0123456789abcdef.memory.part")  # bytes; the address of a socket has 107 (unix(7))
 
 
 def sockets_of(folder: Path, ident: str) -> tuple[Path, Path]:
@@ -43,6 +45,7 @@ class Nurseries:
     """The nurseries below a folder for sockets; `most_in_memory` is how many quads a store in memory may hold.
 
     `query_memory` is how many bytes the evaluation of a query may take, `federation` whether some ask others.
+    WhosaysError where the folder's path is too long for sockets.
     """
 
     def __init__(
@@ -54,6 +57,9 @@ class Nurseries:
         query_memory: int | None = None,
         federation: bool = False,
     ) -> None:
+        if len(os.fsencode(folder)) > _LONGEST_FOLDER:
+            what = f"the path is too long for sockets, which {_LONGEST_FOLDER} bytes can lead to"
+            raise WhosaysError(str(folder), what, "set TMPDIR to a folder with a shorter path")
         self.folder = folder
         self._union, self._federation = union, federation
         self._memory = limit("query_memory").value if query_memory is None else query_memory
