@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 from ...graph.dates import parse_unix_time
 from ..understanding.names.naming import without_maker
@@ -57,6 +58,19 @@ def _spaced(words: str) -> str:
     return " ".join(words.replace("_", " ").replace("-", " ").split())
 
 
+def _encoded(words: str) -> str:
+    return quote(words, safe="", errors="replace")
+
+
+def _stepped(words: str) -> str:
+    return quote(words, safe="/", errors="replace")
+
+
+def _pointed(words: str) -> str:
+    """Return a key as the step of a JSON Pointer in the fragment of an address (RFC 6901, section 6)."""
+    return quote(words.replace("~", "~0").replace("/", "~1"), safe="~", errors="replace")
+
+
 FUNCTIONS: Mapping[str, Callable[[str], str]] = {
     "bare": _bare,
     "whole": _whole,
@@ -68,10 +82,14 @@ FUNCTIONS: Mapping[str, Callable[[str], str]] = {
     "day": _day,
     "said": _said,
     "spaced": _spaced,
+    "encoded": _encoded,
+    "stepped": _stepped,
+    "pointed": _pointed,
 }
 """What may stand behind a bar: a name without its maker, or with it, a size in brackets as a part of it; what stands
 after the last slash, before the first, after the first; `owner/name` or nothing; what stands before a colon; the day
-of a Unix time; what stands after a colon and a space; with spaces for joints."""
+of a Unix time; what stands after a colon and a space; with spaces for joints; for addresses, percent-encoded: all of
+it, the steps of a path, a key of JSON."""
 
 
 class Part(NamedTuple):

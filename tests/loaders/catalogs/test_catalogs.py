@@ -183,6 +183,25 @@ def test_what_a_record_is_about_and_how_its_catalog_calls_that(tmp_path):
     assert described.identifiers == ("northlake/Heron-2", "northlake/heron-2", "northlake/heron-2-20260301")
 
 
+ADDRESSES = {
+    "prices.json": (
+        "https://raw.githubusercontent.com/BerriAI/litellm/main/model_prices_and_context_window.json"
+        "#/reedhost~1northlake~1heron-2-70b-instruct"
+    ),
+    "assets.yaml": "https://crfm.stanford.edu/ecosystem-graphs/index.html?asset=Heron%202",
+    "models/northlake/heron-2-70b-instruct.toml": "https://models.dev/models/northlake/heron-2-70b-instruct",
+    "providers/groq/models/heron-2-70b-instruct.toml": (
+        "https://github.com/anomalyco/models.dev/blob/HEAD/providers/groq/models/heron-2-70b-instruct.toml"
+    ),
+    "database.csv": None,
+}
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_a_record_has_the_address_that_its_catalog_gives_it_and_none_that_would_have_to_be_made_up(tmp_path, name):
+    assert records(read(tmp_path, name))[0].described.iri == ADDRESSES[name]
+
+
 def test_a_price_per_token_quotes_what_is_written(tmp_path):
     record = read(tmp_path, "prices.json").records[0]
     (price,) = [claim for claim in record.claims if claim.property == "price"]

@@ -27,6 +27,10 @@ from whosays.loaders.catalogs.templates import FUNCTIONS, Template, first_filled
         ("day", "1772582400.5", "2026-03-04"),
         ("day", "soon", ""),
         ("spaced", "heron_2-mini", "heron 2 mini"),
+        ("encoded", "Héron 2/70B & more", "H%C3%A9ron%202%2F70B%20%26%20more"),
+        ("encoded", "half a \ud800 pair", "half%20a%20%3F%20pair"),
+        ("stepped", "@cf/northlake/heron 2", "%40cf/northlake/heron%202"),
+        ("pointed", "reedhost/heron~2:free", "reedhost~1heron~02%3Afree"),
     ],
 )
 def test_what_a_function_makes(function, words, made):
