@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from ..graph.document import Document, Metadata
 from ..graph.errors import SourceError, WhosaysError
 from ..graph.linking.sssom import DECISIONS
-from .catalogs.reading import known_as, read_catalog
+from .catalogs.reading import known_as, node_in, read_catalog
 from .files import bytes_of, check_inside, decoded_text, is_there, within
-from .formats.loader import FromBytes, WithNode, loader_for
+from .formats.loader import FromBytes, loader_for
 from .ids import id_of
 from .manifest import NAMES, Entry, by_file, manifest_in
 from .publication import merged, metadata_of
@@ -141,10 +141,10 @@ def reading_of(source: Source, vocabulary: Vocabulary) -> Reading:
     """
     loader, text, digest = _loaded(source)
     known = known_as(loader, source.inside, text)
-    if known is None or not isinstance(loader, WithNode):
+    if known is None:
         return read(_document(source, loader, text, digest), vocabulary)
     try:
-        node = loader.node(text)
+        node = node_in(loader, text, known, vocabulary)
     except SourceError as fault:
         raise within(source.path, fault) from fault
     document = Document(source.id, source.path.name, text, (), f"{loader.name}/{loader.version}", digest=digest)

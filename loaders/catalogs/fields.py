@@ -17,9 +17,9 @@ from ...graph.vocabulary import ValueKind
 from ..understanding.names.naming import is_name
 from ..understanding.properties.figures import ValueRead
 from ..understanding.properties.values import values_in
-from .mapping import path_of
 from .places import ANY, Place, leaves, places_at, scalars, unwrapped, words_at
-from .record import works_in
+from .record import cited_in, works_in
+from .rules import path_of
 from .templates import FUNCTIONS
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from ...graph.document import Passage
     from ...graph.vocabulary import Property
     from ..understanding.names.knowledge import Knowledge
-    from .mapping import Path, Rule
     from .record import Record
+    from .rules import Path, Rule
 
 # A quote from the name to the value is no longer than this; what is longer shows the value alone, with its notes.
 _LONGEST_QUOTE = 600
@@ -70,6 +70,8 @@ class Fields:
             if said:
                 continue
             what = f"`{words.text:.80}` cannot be read as {known.label}"
+            if words.text in rule.none:
+                what = f"it is said that there is no {known.label}, and a claim holds a value"
             if self.record.catalog.must_read and not may_be(known, words.text):
                 shifted = f"{what}: the cells of this row may stand under other titles than their own"
                 return Read((), (Residue(self._placed(words.span), shifted),), 0)
@@ -99,10 +101,10 @@ class Fields:
         benchmark = self.record.filled(rule.benchmark, place)
         if rule.benchmark and not benchmark:
             return
-        comparator, modality = self._grade(known)
+        comparator, modality = self._grade(rule, known, place)
         notes = self._notes(rule, place)
         for read in self._reads(rule, known, place, words):
-            if read.value == subject:
+            if read.value == subject or (read.value is None and modality is Modality.DENIED):
                 continue
             yield Claim(
                 source=self.source,
@@ -110,7 +112,7 @@ class Fields:
                 property=read.property,
                 value=read.value,
                 span=self._quote(place, words, notes),
-                as_written=words.text if read.value is not None else "",
+                as_written=self._written(words) if read.value is not None else "",
                 comparator=rule.comparator or (comparator if read.comparator is Comparator.EQUAL else read.comparator),
                 modality=_modality(read, rule.modality, modality),
                 as_of=read.as_of or parse_date(self.record.filled(rule.as_of, place)),
@@ -125,25 +127,20 @@ class Fields:
     def _reads(self, rule: Rule, known: Property, place: Place, words: Passage) -> Iterator[ValueRead]:
         """Yield the values of words: the rule may read others for them, times a number, or the record's thing."""
         written = words.text
-        if written in rule.undisclosed:
-            yield ValueRead(0, len(written), None, known.name, modality=Modality.UNDISCLOSED)
-            return
-        if rule.thing is not None:
-            thing = self.record.thing(rule.thing, place)
-            if thing is not None:
-                yield ValueRead(0, len(written), thing, known.name)
+        told = self._told(rule, known, place, written)
+        if told is not None:
+            yield from told
             return
         said = rule.values.get(written, written)
         if rule.times:
             said = _digits(said, rule.times)
         if not said:
             return
-        if known.range in _MODELS:
-            name = FUNCTIONS["whole" if "/" in said and " " in said else "bare"](said)
-            yield ValueRead(0, len(written), self._called(known.range, name), known.name)
+        name = self._name(rule, known, said)
+        if name is not None:
+            yield ValueRead(0, len(written), name, known.name)
             return
-        if known.range == _ANYTHING:
-            yield ValueRead(0, len(written), self.record.kin(said), known.name)
+        if _is_code(rule, said) and known.kind is not ValueKind.TEXT:
             return
         found = values_in(known, _digits(said) or said, self.knowledge, rule.label or known.label)
         read = [each for each in found if each.property == known.name]
@@ -152,12 +149,32 @@ class Fields:
             read = [ValueRead(0, len(written), self._called(known.range, said), known.name)]
         yield from read
 
-    def _grade(self, known: Property) -> tuple[Comparator, Modality]:
-        """Return how the catalog's own grade of the record makes its figures stand."""
-        grade = self.record.catalog.grade
-        graded = grade.means.get(self.record.filled((grade.field,))) if grade and known.kind.is_number else None
+    def _told(self, rule: Rule, known: Property, place: Place, written: str) -> list[ValueRead] | None:
+        """Return what a rule itself says that words are, None where it leaves them to be read."""
+        if written in rule.undisclosed:
+            return [ValueRead(0, len(written), None, known.name, modality=Modality.UNDISCLOSED)]
+        if rule.thing is not None:
+            thing = self.record.thing(rule.thing, place)
+            return [] if thing is None else [ValueRead(0, len(written), thing, known.name)]
+        return [] if written in rule.none else None
+
+    def _name(self, rule: Rule, known: Property, said: str) -> Entity | None:
+        """Return the thing that words are taken for the name of as they stand, None where they are to be read."""
+        if known.range == _ANYTHING:
+            return self.record.kin(said)
+        if known.range in _MODELS:
+            return self._called(known.range, FUNCTIONS["whole" if "/" in said and " " in said else "bare"](said))
+        if known.kind is ValueKind.ENTITY and known.range is not None and _is_code(rule, said):
+            return self._called(known.range, said)
+        return None
+
+    def _grade(self, rule: Rule, known: Property, place: Place) -> tuple[Comparator, Modality]:
+        """Return how the catalog's own grade makes a value stand: that of the value, or of its record for figures."""
+        catalog = self.record.catalog
+        grade = rule.grade or (catalog.grade if known.kind.is_number else None)
+        graded = grade.means.get(self.record.filled((grade.field,), place)) if grade is not None else None
         comparator, modality = graded or (None, None)
-        return comparator or Comparator.EQUAL, modality or Modality.ASSERTED
+        return (comparator if known.kind.is_number else None) or Comparator.EQUAL, modality or Modality.ASSERTED
 
     def _notes(self, rule: Rule, place: Place) -> Passage | None:
         """Return the words that go with a value: in its own wrapping, or in a field beside it."""
@@ -167,6 +184,8 @@ class Fields:
 
     def _works(self, rule: Rule, place: Place, notes: Passage | None) -> tuple[Work, ...]:
         """Return the works that a claim goes by: those of its field and notes, else those of the whole record."""
+        if rule.cited and place.entry is not None:
+            return cited_in(place.entry, rule.cited)
         own = [*works_in(self.record.filled(rule.sources, place)), *works_in(notes.text if notes is not None else "")]
         return tuple(dict.fromkeys(own)) or works_in(self.record.filled(self.record.catalog.record.sources))
 
@@ -178,9 +197,15 @@ class Fields:
             value = noted if noted.end - noted.start <= _LONGEST_QUOTE else value
         label = place.key if place.key is not None and place.key.span.start >= self.record.span.start else None
         head = label or self.record.first()
-        if head is not None and head.span.start < value.start and value.end - head.span.start <= _LONGEST_QUOTE:
-            value = head.span.to(value)
+        if head is not None and (whole := head.span.to(value)).end - whole.start <= _LONGEST_QUOTE:
+            value = whole
         return self._placed(value)
+
+    def _written(self, words: Passage) -> str:
+        """Return a value as it stands in the document, where its words are those that something else is called by."""
+        text = self.knowledge.document
+        is_plain = words.text in text[words.span] or not self.record.catalog.wikibase
+        return words.text if is_plain else text[words.pieces[0].span]
 
     def _placed(self, span: Span) -> Span:
         """Return a span of the catalog's text as one of the record's own."""
@@ -201,8 +226,9 @@ class Fields:
     def _unmapped(self) -> Iterator[Residue]:
         """Yield the figures of fields of which the mapping file says nothing."""
         known = [*(rule.path for rule in self.record.catalog.rules), *self.record.catalog.left]
+        codes = {rule.named for rule in self.record.catalog.rules if rule.named is not None}
         for path, words in scalars(self.record.node):
-            is_figure = any(map(str.isdigit, words.text))
+            is_figure = any(map(str.isdigit, words.text)) and not any(each.fullmatch(words.text) for each in codes)
             if is_figure and not any(_is_below(path, each) for each in known):
                 yield Residue(self._placed(words.span), f"the mapping file says nothing of the field {'/'.join(path)}")
 
@@ -221,6 +247,10 @@ def _parts(words: Passage, separator: str) -> Iterator[Passage]:
         if part.strip():
             yield words.part(at, at + len(part)).stripped()
         at += len(part) + len(separator)
+
+
+def _is_code(rule: Rule, words: str) -> bool:
+    return rule.named is not None and rule.named.fullmatch(words) is not None
 
 
 def _is_silent(rule: Rule, words: Passage) -> bool:

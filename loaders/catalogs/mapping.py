@@ -12,19 +12,15 @@ from ...graph.document import Metadata
 from ...graph.errors import SourceError
 from ...graph.vocabulary import Vocabulary
 from ..formats.yaml_nodes import documents_of
+from .rules import aligned_rules, conditions_of, grade_of, path_of, rule_of
 from .sheet import Sheet
+from .wikibase.shape import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ...graph.claims import Comparator, Modality
+    from .rules import Conditions, Grade, Path, Rule
     from .templates import Template
-
-Path = tuple[str, ...]
-"""Keys from the outermost to the innermost; `*` is each entry of a list or mapping."""
-
-Conditions = tuple[tuple[str, re.Pattern[str]], ...]
-"""What is to stand where, as in a template, and the pattern of what it is to be."""
 
 FIELD = "@field"
 """What a template calls the key of the value that it is filled for."""
@@ -64,45 +60,6 @@ class ThingRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """What the field at a path says: `property` of the thing `of`; `label` is what a label with its unit would say.
-
-    `thing` names the record's thing that the value is. `values` are read in place of what is written, `empty` words say
-    nothing, `undisclosed` ones that it is not told. A rule holds `where` all fields match. `least` of what stands for
-    a figure's comparator; `benchmark`, `setting`, `as_of` and `according_to` fill the claim, `notes` name the field
-    of words that go with the value.
-    """
-
-    path: Path
-    property: str
-    of: str
-    label: str
-    thing: str | None
-    values: Mapping[str, str]
-    empty: frozenset[str]
-    undisclosed: frozenset[str]
-    where: Conditions
-    comparator: Comparator | None
-    modality: Modality | None
-    separator: str
-    times: str
-    benchmark: tuple[Template, ...]
-    setting: tuple[Template, ...]
-    as_of: tuple[Template, ...]
-    according_to: tuple[Template, ...]
-    sources: tuple[Template, ...]
-    notes: str
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """How sure the catalog itself is of a record: the field that says so, and what its words stand for."""
-
-    field: Template
-    means: Mapping[str, tuple[Comparator | None, Modality | None]]
-
-
-@dataclass(frozen=True, slots=True)
 class RecordRule:
     """What is known of each record as a source: templates for its id, title, address, days and works it goes by."""
 
@@ -127,13 +84,14 @@ class Catalog:
     """A catalog as its mapping file tells it; `records` is the path to them, empty where a document is one record.
 
     The fields in `prose` are sentences, which are understood as those of an article on the record's first thing. Where
-    fields are `wrapped`, a mapping with the first of two keys is the value below that, noted below the second.
+    fields are `wrapped`, a mapping with the first of two keys is the value below that, noted below the second. Of a
+    `wikibase`, records are its entities, in whatever form they are written.
     """
 
     name: str
     version: str
     metadata: Metadata
-    sign: Sign
+    signs: tuple[Sign, ...]
     records: Path
     but: frozenset[str]
     record: RecordRule
@@ -143,7 +101,13 @@ class Catalog:
     wrapped: tuple[str, str] | None
     rules: tuple[Rule, ...]
     prose: tuple[Path, ...]
+    wikibase: Shape | None
     left: Mapping[Path, str]
+
+    @property
+    def exactness(self) -> int:
+        """How much the path of a file tells."""
+        return max(each.exactness for each in self.signs)
 
     @property
     def loader(self) -> str:
@@ -156,7 +120,7 @@ def catalogs() -> tuple[Catalog, ...]:
     """Return the catalogs that the package knows, those first that ask most of a path."""
     found = [each for each in files(__package__).joinpath(_FOLDER).iterdir() if each.name.endswith(".yaml")]
     known = (catalog_in(each.name, each.read_text("utf-8")) for each in found)
-    return tuple(sorted(known, key=lambda each: (-each.sign.exactness, each.name)))
+    return tuple(sorted(known, key=lambda each: (-each.exactness, each.name)))
 
 
 def catalog_in(file: str, text: str) -> Catalog:
@@ -179,29 +143,21 @@ def catalog_in(file: str, text: str) -> Catalog:
             license=sheet.maybe("license"),
             tier=sheet.number("tier"),
         ),
-        sign=_sign(sheet.sheet("known_by")),
+        signs=tuple(_sign(each) for each in sheet.listed("known_by")),
         records=path_of(sheet.maybe("records") or ""),
         but=frozenset(sheet.texts("except")),
         record=_record(sheet.sheet("record"), things),
         things=things,
-        grade=_grade(sheet.maybe_sheet("grade")),
+        grade=grade_of(sheet.maybe_sheet("grade")),
         must_read=sheet.flag("all_must_read"),
         wrapped=_wrapped(sheet),
-        rules=tuple(
-            rule
-            for path, each in sheet.many("fields")
-            for rule in (_rule(path_of(path), said, things) for said in each)
-        ),
+        rules=_rules(sheet, things),
         prose=tuple(map(path_of, sheet.texts("prose"))),
+        wikibase=Shape.of(shape) if (shape := sheet.maybe_sheet("wikibase")) is not None else None,
         left={path_of(path): why for path, why in sheet.pairs("left_out").items()},
     )
     sheet.check_known()
     return catalog
-
-
-def path_of(written: str) -> Path:
-    """Return the keys of a path as a mapping file writes it, with `/` between: `benchmarks/*/score`."""
-    return tuple(written.split("/")) if written else ()
 
 
 def _sign(sheet: Sheet) -> Sign:
@@ -218,6 +174,13 @@ def _sign(sheet: Sheet) -> Sign:
     return sign
 
 
+def _rules(sheet: Sheet, things: Mapping[str, ThingRule]) -> tuple[Rule, ...]:
+    classes = {name: thing.type for name, thing in things.items()}
+    stated = [rule_of(path_of(path), said, classes) for path, each in sheet.many("fields") for said in each]
+    aligned = sheet.maybe_sheet("aligned")
+    return (*stated, *(aligned_rules(aligned, classes) if aligned is not None else ()))
+
+
 def _wrapped(sheet: Sheet) -> tuple[str, str] | None:
     keys = sheet.texts("wrapped")
     if len(keys) not in {0, 2}:
@@ -228,16 +191,12 @@ def _wrapped(sheet: Sheet) -> tuple[str, str] | None:
 def _thing(sheet: Sheet) -> ThingRule:
     type_ = sheet.one_of("class", tuple(Vocabulary.load().classes))
     rule = ThingRule(
-        type_, sheet.templates("name"), sheet.pairs("called"), tuple(sheet.texts("without")), _conditions(sheet)
+        type_, sheet.templates("name"), sheet.pairs("called"), tuple(sheet.texts("without")), conditions_of(sheet)
     )
     if not rule.name:
         raise sheet.fault("class", "it is not said how the thing is called", "add `name`")
     sheet.check_known()
     return rule
-
-
-def _conditions(sheet: Sheet) -> Conditions:
-    return tuple((name, sheet.pattern("where", wanted)) for name, wanted in sheet.pairs("where").items())
 
 
 def _record(sheet: Sheet, things: Mapping[str, ThingRule]) -> RecordRule:
@@ -261,52 +220,5 @@ def _record(sheet: Sheet, things: Mapping[str, ThingRule]) -> RecordRule:
         tier=sheet.templates("tier"),
         tiers=sheet.pairs("tiers"),
     )
-    sheet.check_known()
-    return rule
-
-
-def _grade(sheet: Sheet | None) -> Grade | None:
-    if sheet is None:
-        return None
-    (field,) = sheet.templates("field")
-    means = {}
-    for written, each in sheet.sheets("means").items():
-        means[written] = (each.comparator("comparator"), each.modality("modality"))
-        each.check_known()
-    sheet.check_known()
-    return Grade(field, means)
-
-
-def _rule(path: Path, sheet: Sheet, things: Mapping[str, ThingRule]) -> Rule:
-    vocabulary = Vocabulary.load()
-    known = vocabulary.properties[sheet.one_of("says", tuple(vocabulary.properties))]
-    of = sheet.one_of("of", tuple(things))
-    if not vocabulary.applies(known, things[of].type):
-        what = f"the ontology gives no `{known.name}` to a thing of class {things[of].type}"
-        raise sheet.fault("of", what, f"known are those of {', '.join(known.on)}")
-    rule = Rule(
-        path=path,
-        property=known.name,
-        of=of,
-        label=sheet.maybe("as") or "",
-        thing=sheet.one_of("is", tuple(things)) if sheet.maybe("is") else None,
-        values=sheet.pairs("values"),
-        empty=frozenset(sheet.texts("empty")),
-        undisclosed=frozenset(sheet.texts("undisclosed")),
-        where=_conditions(sheet),
-        comparator=sheet.comparator("comparator"),
-        modality=sheet.modality("modality"),
-        separator=sheet.maybe("split") or "",
-        times=sheet.maybe("times") or "",
-        benchmark=sheet.templates("benchmark"),
-        setting=sheet.templates("setting"),
-        as_of=sheet.templates("as_of"),
-        according_to=sheet.templates("according_to"),
-        sources=sheet.templates("sources"),
-        notes=sheet.maybe("notes") or "",
-    )
-    sheet.maybe("meaning")  # for people
-    if (known.name == "score") != bool(rule.benchmark):
-        raise sheet.fault("says", "a score needs a benchmark, and nothing else has one", "add it or take it out")
     sheet.check_known()
     return rule

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from ...graph.document import Passage
     from ..formats.nodes import Node
-    from .mapping import Path
+    from .rules import Path
 
 ANY = "*"
 

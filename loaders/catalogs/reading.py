@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from ...graph.claims import Reading, Residue
 from ...graph.document import Document, Part, Span
-from ..formats.loader import WithNode
+from ...graph.errors import SourceError
+from ..formats.loader import WithNode, WithStatements
 from ..formats.nodes import Mapped
 from ..ids import id_of
 from ..publication import merged
@@ -21,6 +22,8 @@ from .mapping import catalogs
 from .places import leaves, places_at
 from .prose import told_in
 from .record import Record
+from .wikibase import from_json, from_rdf
+from .wikibase.view import node_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,13 +51,27 @@ class Known:
 
 def known_as(loader: Loader, path: PurePath, text: str) -> Known | None:
     """Return the catalog that a text of this loader, at this path, is of; None where no mapping file knows it."""
-    if not isinstance(loader, WithNode):
-        return None
     for catalog in catalogs():
-        around = _around(catalog.sign, path) if catalog.sign.loader == loader.name else None
-        if around is not None and all(each in text for each in catalog.sign.holds):
-            return Known(catalog, around)
+        for sign in catalog.signs:
+            around = _around(sign, path) if sign.loader == loader.name else None
+            if around is not None and all(each in text for each in sign.holds):
+                return Known(catalog, around)
     return None
+
+
+def node_in(loader: Loader, text: str, known: Known, vocabulary: Vocabulary) -> Node:
+    """Return what a text of a catalog holds; of a Wikibase its entities, in JSON or RDF.
+
+    Raises SourceError, with a place such as `line 3, column 7`, where the text is not of the loader's format.
+    """
+    shape = known.catalog.wikibase
+    if shape is not None and isinstance(loader, WithStatements):
+        return node_of(from_rdf.entities_of(text, loader.statements(text), shape), shape, vocabulary)
+    if not isinstance(loader, WithNode):
+        what = f"catalog-{known.catalog.name} is not written in {loader.name}"
+        raise SourceError("known_by", what, "name a loader of records")
+    node = loader.node(text)
+    return node if shape is None else node_of(from_json.entities_of(node), shape, vocabulary)
 
 
 def _around(sign: Sign, path: PurePath) -> Mapping[str, str] | None:

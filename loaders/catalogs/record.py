@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from ...graph.claims import Described, Entity, Work
 from ...graph.dates import parse_date
 from ...graph.iris import may_be_link
-from .mapping import FIELD, path_of
-from .places import scalars, words_at
+from .mapping import FIELD
+from .places import ANY, places_at, scalars, words_at
+from .rules import path_of
 from .templates import first_filled
 
 if TYPE_CHECKING:
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from ...graph.document import Metadata, Passage, Span
     from ..formats.nodes import Mapped, Node
     from ..understanding.terms.gazetteer import Gazetteer
-    from .mapping import Catalog, Conditions
+    from .mapping import Catalog
     from .places import Place
+    from .rules import Conditions, Path
     from .templates import Template
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\[\](){}]{1,500}")
@@ -137,3 +139,13 @@ def works_in(words: str) -> tuple[Work, ...]:
     """Return the works whose addresses stand in words, each once and not too many."""
     found = dict.fromkeys(address.rstrip(".,;:") for address in _ADDRESS.findall(words))
     return tuple(Work(each, each, each) for each in list(found)[:_MOST_WORKS] if may_be_link(each))
+
+
+def cited_in(entry: Node, path: Path) -> tuple[Work, ...]:
+    """Return the works that an entry lists at a path, each with `words` and, where it has an address, `url`."""
+    works = []
+    for place in places_at(entry, (*path, ANY)):
+        words, url = (words_at(place.node, (name,)) for name in ("words", "url"))
+        if words is not None:
+            works.append(Work(words.text, words.text, url.text if url is not None else None))
+    return tuple(dict.fromkeys(works))[:_MOST_WORKS]

@@ -126,6 +126,13 @@ class Sheet:
         inner = self.sheet(key)
         return {name: Sheet.of(self.file, node) for name, node in inner.entries.items()}
 
+    def listed(self, key: str) -> list[Sheet]:
+        """Return the mapping of a key that must be there, or those of a list."""
+        node = self._node(key)
+        if node is None:
+            raise self.fault(key, f"`{key}` is missing", "add it")
+        return [Sheet.of(self.file, each) for each in (node.value if isinstance(node, SequenceNode) else [node])]
+
     def many(self, key: str) -> Iterator[tuple[str, list[Sheet]]]:
         """Yield the entries of a mapping each of which is a mapping or a list of such."""
         for name, node in self.sheet(key).entries.items():

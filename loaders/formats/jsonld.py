@@ -41,10 +41,14 @@ class JsonLd:
 
         Raises SourceError where it is no JSON-LD, and for a context that stands elsewhere: nothing is fetched.
         """
+        yield from records_of(self.statements(text))
+
+    def statements(self, text: str) -> Iterator[Statement]:
+        """Yield what a text states; SourceError as for its blocks."""
         (root,) = nodes_of(text)
         plain = json.dumps(_known(json.loads(text.removeprefix("\ufeff"), parse_int=_whole, parse_float=_broken)))
         found = _Walker().top(root, Context())
-        yield from records_of(sound(plain, RdfFormat.JSON_LD, found))
+        yield from sound(plain, RdfFormat.JSON_LD, found)
 
 
 LOADER = JsonLd()

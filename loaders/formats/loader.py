@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ...graph.document import Block
     from .nodes import Node
+    from .rdf_terms import Statement
 
 GROUP = "whosays.loaders"
 
@@ -68,6 +69,17 @@ class WithNode(Protocol):
 
     def node(self, text: str) -> Node:
         """Return what a text holds; of a table, a list of its rows, each a mapping by the titles of the columns.
+
+        Raises SourceError, with a place such as `line 3, column 7`, where the text is not of the format.
+        """
+
+
+@runtime_checkable
+class WithStatements(Protocol):
+    """A loader of RDF: its text is statements, which a catalog of a known shape can be read from."""
+
+    def statements(self, text: str) -> Iterator[Statement]:
+        """Yield what a text states, each with its place.
 
         Raises SourceError, with a place such as `line 3, column 7`, where the text is not of the format.
         """

@@ -34,9 +34,13 @@ class RdfXml:
 
     def blocks(self, text: str) -> Iterator[Block]:
         """Yield the records of a text; SourceError with line and column where it is no RDF/XML."""
+        yield from records_of(self.statements(text))
+
+    def statements(self, text: str) -> Iterator[Statement]:
+        """Yield what a text states; SourceError as for its blocks."""
         tree = XmlTree(text, BASE)
         # The parser knows no CDATA sections, and leaves line ends as they are.
-        yield from records_of(sound(tree.plainly(), RdfFormat.RDF_XML, _Walker(tree).statements()))
+        yield from sound(tree.plainly(), RdfFormat.RDF_XML, _Walker(tree).statements())
 
 
 LOADER = RdfXml()

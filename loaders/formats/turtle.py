@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...graph.document import Block
+    from .rdf_terms import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,14 @@ class TurtleKin:
 
     def blocks(self, text: str) -> Iterator[Block]:
         """Yield the records of a text; SourceError with line and column where it is not of the syntax."""
+        yield from records_of(self.statements(text))
+
+    def statements(self, text: str) -> Iterator[Statement]:
+        """Yield what a text states; SourceError as for its blocks."""
         # All brackets are counted before another parser sees them: too many end its process.
         tokens = list(tokens_of(text))
         found = statements_in(text, iter(tokens), is_n3=self.syntax == RdfFormat.N3)
-        yield from records_of(sound(text, self.syntax, found))
+        yield from sound(text, self.syntax, found)
 
 
 TURTLE = TurtleKin("turtle", (".ttl",), RdfFormat.TURTLE)

@@ -212,7 +212,8 @@ LOOKED_UP = {
     "http://www.w3.org/ns/oa#": "end exact start",
     "http://purl.org/dc/terms/": "creator description issued language license",
     "http://www.w3.org/ns/dcat#": "Dataset previousVersion",
-    "http://www.wikidata.org/entity/": "Q5 Q43229 Q4830453 Q115305900",
+    "http://www.wikidata.org/entity/": "Q5 Q3918 Q31855 Q43229 Q163740 Q783794 Q891723 Q1172284 Q4830453 "
+    "Q6881511 Q115305900 Q116777014 Q117349473",
     "http://www.wikidata.org/prop/direct/": "P39 P108 P112 P144 P155 P159 P166 P169 P178 P275 P361 P400 P407 "
     "P488 P571 P577 P580 P582 P585 P710 P749 P800 P921 P1037 P1056 P1128 P1365 P1416 P2139 P2226 P2283 P2284",
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from wikidata_files import HERON, page
+
 PRICES = """\
 {
     "sample_spec": {"litellm_provider": "one of many", "max_input_tokens": "as told", "mode": "chat"},
@@ -158,5 +160,6 @@ FILES = {
     "evaluation.json": EVALUATION,
     "Northlake_fmtransparencyreport_May2026.csv": REPORT,
     "May2026_scores.csv": POINTS,
+    "entities.json": page(HERON),
 }
 """The text of each file by its path."""

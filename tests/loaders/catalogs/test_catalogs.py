@@ -135,6 +135,15 @@ SAID = {
         ("Northlake", "discloses", False, "=", "Data size"),
         ("Reed", "discloses", True, "=", "Data size"),
     },
+    "entities.json": {
+        (HERON, "description", "language model of Northlake Labs", "=", ""),
+        (HERON, "developer", "Q900002", "=", ""),
+        (HERON, "developer", "Q900003", "=", "deprecated rank; reason: Q900010"),
+        (HERON, "developer", "Q900077", "=", ""),
+        (HERON, "releaseDate", "2026-03-01", "=", ""),
+        (HERON, "releaseDate", "2026", "=", "beside a preferred one"),
+        (HERON, "successorOf", None, "=", ""),
+    },
 }
 
 

@@ -1,0 +1,162 @@
+"""What a field says, as a mapping file tells it: of which property, of what thing, in which unit, how surely."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ...graph.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ...graph.claims import Comparator, Modality
+    from ...graph.vocabulary import Property
+    from .sheet import Sheet
+    from .templates import Template
+
+Path = tuple[str, ...]
+"""Keys from the outermost to the innermost; `*` is each entry of a list or mapping."""
+
+Conditions = tuple[tuple[str, re.Pattern[str]], ...]
+"""What is to stand where, as in a template, and the pattern of what it is to be."""
+
+_TERM = "{term}"
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How sure the catalog itself is of a record or a value: the field that says so, and what its words stand for."""
+
+    field: Template
+    means: Mapping[str, tuple[Comparator | None, Modality | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What the field at a path says: `property` of the thing `of`; `label` is what a label with its unit would say.
+
+    `thing` names the record's thing that the value is. `values` are read in place of what is written, `empty` words say
+    nothing, `undisclosed` ones that it is not told, those in `none` that there is none. Words that match `named` are
+    names, whatever they look like. A rule holds `where` all fields match. `least` of what stands for
+    a figure's comparator; `benchmark`, `setting`, `as_of` and `according_to` fill the claim, `notes` name the field
+    of words that go with the value, `cited` that of the works that it is from; a `grade` is that of the value.
+    """
+
+    path: Path
+    property: str
+    of: str
+    label: str
+    thing: str | None
+    values: Mapping[str, str]
+    empty: frozenset[str]
+    undisclosed: frozenset[str]
+    none: frozenset[str]
+    named: re.Pattern[str] | None
+    where: Conditions
+    comparator: Comparator | None
+    modality: Modality | None
+    grade: Grade | None
+    separator: str
+    times: str
+    benchmark: tuple[Template, ...]
+    setting: tuple[Template, ...]
+    as_of: tuple[Template, ...]
+    according_to: tuple[Template, ...]
+    sources: tuple[Template, ...]
+    cited: Path
+    notes: str
+
+
+def path_of(written: str) -> Path:
+    """Return the keys of a path as a mapping file writes it, with `/` between: `benchmarks/*/score`."""
+    return tuple(written.split("/")) if written else ()
+
+
+def conditions_of(sheet: Sheet) -> Conditions:
+    """Return what a sheet says `where` something holds."""
+    return tuple((name, sheet.pattern("where", wanted)) for name, wanted in sheet.pairs("where").items())
+
+
+def grade_of(sheet: Sheet | None) -> Grade | None:
+    """Return the grade that a sheet tells, None where there is none."""
+    if sheet is None:
+        return None
+    (field,) = sheet.templates("field")
+    means = {}
+    for written, each in sheet.sheets("means").items():
+        means[written] = (each.comparator("comparator"), each.modality("modality"))
+        each.check_known()
+    sheet.check_known()
+    return Grade(field, means)
+
+
+def rule_of(path: Path, sheet: Sheet, classes: Mapping[str, str]) -> Rule:
+    """Return the rule of a field; `classes` are those of the record's things, by name."""
+    vocabulary = Vocabulary.load()
+    known = vocabulary.properties[sheet.one_of("says", tuple(vocabulary.properties))]
+    of = sheet.one_of("of", tuple(classes))
+    if not vocabulary.applies(known, classes[of]):
+        what = f"the ontology gives no `{known.name}` to a thing of class {classes[of]}"
+        raise sheet.fault("of", what, f"known are those of {', '.join(known.on)}")
+    rule = _rule(path, sheet, known.name, of, tuple(classes))
+    sheet.check_known()
+    if (known.name == "score") != bool(rule.benchmark):
+        raise sheet.fault("says", "a score needs a benchmark, and nothing else has one", "add it or take it out")
+    return rule
+
+
+def aligned_rules(sheet: Sheet, classes: Mapping[str, str]) -> Iterator[Rule]:
+    """Yield a rule for each field whose name, behind `terms`, is that of a term that the ontology aligns with.
+
+    What it says is what the ontology holds the term to mean on a thing of that class; all else stands in the sheet.
+    """
+    vocabulary = Vocabulary.load()
+    terms, at = sheet.text("terms"), sheet.text("at")
+    if _TERM not in at:
+        raise sheet.fault("at", "the path does not say where the name of the term stands", f"write {_TERM} there")
+    every = _rule((), sheet, "", "", tuple(classes))
+    sheet.check_known()
+    for of, class_ in classes.items():
+        for known in vocabulary.properties.values():
+            for term in _terms_of(known, terms, class_, vocabulary):
+                path = path_of(at.replace(_TERM, term))
+                yield replace(every, path=path, property=known.name, of=of, label=known.label)
+
+
+def _terms_of(known: Property, terms: str, class_: str, vocabulary: Vocabulary) -> Iterator[str]:
+    for iri in known.aligned:
+        is_meant = iri.startswith(terms) and vocabulary.applies(known, class_)
+        if is_meant and vocabulary.property_meant(iri, class_) is known and known.name != "score":
+            yield iri.removeprefix(terms)
+
+
+def _rule(path: Path, sheet: Sheet, property_: str, of: str, things: tuple[str, ...]) -> Rule:
+    rule = Rule(
+        path=path,
+        property=property_,
+        of=of,
+        label=sheet.maybe("as") or "",
+        thing=sheet.one_of("is", things) if sheet.maybe("is") else None,
+        values=sheet.pairs("values"),
+        empty=frozenset(sheet.texts("empty")),
+        undisclosed=frozenset(sheet.texts("undisclosed")),
+        none=frozenset(sheet.texts("none")),
+        named=sheet.pattern("named", named) if (named := sheet.maybe("named")) else None,
+        where=conditions_of(sheet),
+        comparator=sheet.comparator("comparator"),
+        modality=sheet.modality("modality"),
+        grade=grade_of(sheet.maybe_sheet("grade")),
+        separator=sheet.maybe("split") or "",
+        times=sheet.maybe("times") or "",
+        benchmark=sheet.templates("benchmark"),
+        setting=sheet.templates("setting"),
+        as_of=sheet.templates("as_of"),
+        according_to=sheet.templates("according_to"),
+        sources=sheet.templates("sources"),
+        cited=path_of(sheet.maybe("cited") or ""),
+        notes=sheet.maybe("notes") or "",
+    )
+    sheet.maybe("meaning")  # for people
+    return rule
