@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from ..graph.document import Document, Metadata
 from ..graph.errors import SourceError, WhosaysError
 from ..graph.linking.sssom import DECISIONS
+from .catalogs.cards import read_card
 from .catalogs.reading import known_as, node_in, read_catalog
 from .files import bytes_of, check_inside, decoded_text, is_there, within
-from .formats.loader import FromBytes, loader_for
+from .formats.loader import FromBytes, WithFront, loader_for
 from .ids import id_of
 from .manifest import NAMES, Entry, by_file, manifest_in
 from .publication import merged, metadata_of
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 # What stands beside documents and is none: what is known of them, and decisions on links.
 _BESIDE = frozenset([*NAMES, DECISIONS])
+# A folder whose name begins with a dot, and which holds documents all the same: a repository's evaluation results.
+_RESULTS = ".eval_results"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,9 @@ def reading_of(source: Source, vocabulary: Vocabulary) -> Reading:
     Raises SourceError for a file that cannot be read as what it is.
     """
     loader, text, digest = _loaded(source)
+    front = loader.front(text) if isinstance(loader, WithFront) else None
+    if front is not None:
+        return read_card(_document(source, loader, text, digest), front, source.inside, vocabulary)
     known = known_as(loader, source.inside, text)
     if known is None:
         return read(_document(source, loader, text, digest), vocabulary)
@@ -188,7 +194,7 @@ def _inside(folder: Path, on_error: Callable[[SourceError], None]) -> Iterator[P
         on_error(SourceError(str(fault.filename), what, "check that you may read it"))
 
     for here, folders, files in os.walk(folder, onerror=unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") or name == _RESULTS)
         for name in sorted(files):
             path = Path(here) / name
             if not name.startswith(".") and name not in _BESIDE and _stands_in(folder, path, on_error):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,10 +11,12 @@ from ...graph.claims import Claim, Comparator, Entity, Modality, Residue
 from ...graph.dates import parse_date
 from ...graph.document import Span
 from ...graph.iris import plain_digits
+from ...graph.names import name_key
 from ...graph.numerals import exact
 from ...graph.quantities import parse_quantity
 from ...graph.vocabulary import ValueKind
 from ..understanding.names.naming import is_name
+from ..understanding.properties.benchmarks import Measured, benchmark_of
 from ..understanding.properties.figures import ValueRead
 from ..understanding.properties.values import values_in
 from .places import ANY, Place, leaves, places_at, scalars, unwrapped, words_at
@@ -72,6 +74,8 @@ class Fields:
             what = f"`{words.text:.80}` cannot be read as {known.label}"
             if words.text in rule.none:
                 what = f"it is said that there is no {known.label}, and a claim holds a value"
+            if rule.benchmark and self._measured(rule, place) is None:
+                what = f"no benchmark is named on which `{words.text:.80}` was reached"
             if self.record.catalog.must_read and not may_be(known, words.text):
                 shifted = f"{what}: the cells of this row may stand under other titles than their own"
                 return Read((), (Residue(self._placed(words.span), shifted),), 0)
@@ -98,8 +102,8 @@ class Fields:
 
     def _said(self, rule: Rule, place: Place, words: Passage, subject: Entity) -> Iterator[Claim]:
         known = self._property(rule)
-        benchmark = self.record.filled(rule.benchmark, place)
-        if rule.benchmark and not benchmark:
+        measured = self._measured(rule, place)
+        if rule.benchmark and measured is None:
             return
         comparator, modality = self._grade(rule, known, place)
         notes = self._notes(rule, place)
@@ -111,16 +115,16 @@ class Fields:
                 subject=subject,
                 property=read.property,
                 value=read.value,
-                span=self._quote(place, words, notes),
+                span=self._quote(rule, place, words, notes),
                 as_written=self._written(words) if read.value is not None else "",
                 comparator=rule.comparator or (comparator if read.comparator is Comparator.EQUAL else read.comparator),
                 modality=_modality(read, rule.modality, modality),
                 as_of=read.as_of or parse_date(self.record.filled(rule.as_of, place)),
-                according_to=self._credited(self.record.filled(rule.according_to, place)),
+                according_to=self._credited(rule, place),
                 primary_sources=self._works(rule, place, notes),
-                benchmark=self._called("Benchmark", benchmark) if benchmark else None,
-                setting=self.record.filled(rule.setting, place) or None,
-                unit=read.unit,
+                benchmark=measured.benchmark if measured is not None else None,
+                setting=self._setting(rule, place, measured),
+                unit=self.record.filled(rule.unit, place) or read.unit,
                 loader=f"{self.knowledge.document.loader} {self.record.catalog.loader}",
             )
 
@@ -184,19 +188,25 @@ class Fields:
 
     def _works(self, rule: Rule, place: Place, notes: Passage | None) -> tuple[Work, ...]:
         """Return the works that a claim goes by: those of its field and notes, else those of the whole record."""
-        if rule.cited and place.entry is not None:
-            return cited_in(place.entry, rule.cited)
-        own = [*works_in(self.record.filled(rule.sources, place)), *works_in(notes.text if notes is not None else "")]
+        if rule.cited and place.entries:
+            return cited_in(place.entries[0], rule.cited)
+        called = self.record.filled(rule.source_name, place)
+        cited = (
+            replace(work, entry=called or work.entry) for work in works_in(self.record.filled(rule.sources, place))
+        )
+        own = [*cited, *works_in(notes.text if notes is not None else "")]
         return tuple(dict.fromkeys(own)) or works_in(self.record.filled(self.record.catalog.record.sources))
 
-    def _quote(self, place: Place, words: Passage, notes: Passage | None) -> Span:
+    def _quote(self, rule: Rule, place: Place, words: Passage, notes: Passage | None) -> Span:
         """Return the words of a value with their label, or in a table with the first words of their row, and notes."""
         value = words.span
         if notes is not None and notes.text:
             noted = value.to(notes.span)
             value = noted if noted.end - noted.start <= _LONGEST_QUOTE else value
         label = place.key if place.key is not None and place.key.span.start >= self.record.span.start else None
-        head = label or self.record.first()
+        above = (self.record.words(name, place) for name in rule.words_from)
+        near = (each for each in above if each is not None and 0 < value.end - each.span.start <= _LONGEST_QUOTE)
+        head = next((each for each in near if each.span.start < value.start), None) or label or self.record.first()
         if head is not None and (whole := head.span.to(value)).end - whole.start <= _LONGEST_QUOTE:
             value = whole
         return self._placed(value)
@@ -218,10 +228,32 @@ class Fields:
     def _called(self, type_: str, name: str) -> Entity:
         return self.record.gazetteer.called(name, type_) or Entity(type_, name)
 
-    def _credited(self, name: str) -> Entity | None:
+    def _credited(self, rule: Rule, place: Place) -> Entity | None:
+        """Return whom a claim is credited to: the first that a template names, and that its words do not deny."""
+        filled = (self.record.filled((each,), place) for each in rule.according_to)
+        name = next(filter(None, (rule.credited.get(words, words) for words in filled)), "")
         if not name:
             return None
-        return self.record.gazetteer.called(name, *_CREDITED) or Entity(_CREDITED[0], name)
+        return self.record.gazetteer.called(name, *_CREDITED) or Entity(rule.credited_as, name)
+
+    def _measured(self, rule: Rule, place: Place) -> Measured | None:
+        """Return what the score of a rule was reached on: the first of its names that is known, else the last."""
+        names = [name for each in rule.benchmark if (name := self.record.filled((each,), place))]
+        known = (benchmark_of(name, self.knowledge) for name in names)
+        first = next(filter(None, known), None)
+        return first or (Measured(self._called("Benchmark", names[-1])) if names else None)
+
+    def _setting(self, rule: Rule, place: Place, measured: Measured | None) -> str | None:
+        """Return the words that narrow a figure, each once."""
+        narrowed = (self.record.filled((each,), place) for each in rule.narrowed_by)
+        own, named = (measured.setting or "", measured.benchmark) if measured is not None else ("", None)
+        said = {name_key(each) for each in (*rule.plain, *((named.name, named.called) if named is not None else ()))}
+        words = [
+            self.record.filled(rule.setting, place),
+            own,
+            *(each for each in narrowed if name_key(each) not in said),
+        ]
+        return ", ".join(dict.fromkeys(filter(None, words))) or None
 
     def _unmapped(self) -> Iterator[Residue]:
         """Yield the figures of fields of which the mapping file says nothing."""

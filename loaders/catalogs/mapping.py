@@ -31,11 +31,16 @@ _FOLDER = "mappings"
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """How a document of the catalog is known: read by which loader, at which path, holding which characters."""
+    """How a document of the catalog is known: read by which loader, at which path, holding which characters.
+
+    A text with front matter is known by a key in that which is of `front`, where none is of `but`.
+    """
 
     loader: str
     path: re.Pattern[str] | None
     holds: tuple[str, ...]
+    front: frozenset[str] = frozenset()
+    but: frozenset[str] = frozenset()
 
     @property
     def exactness(self) -> int:
@@ -167,9 +172,10 @@ def _sign(sheet: Sheet) -> Sign:
         ends = re.escape(path).replace(r"\*", "[^/]{1,200}")
         named = _PLACE.sub(lambda found: f"(?P<{found[1]}>.{{1,400}}?)", ends.replace(r"\{", "{").replace(r"\}", "}"))
         pattern = re.compile(rf"(?:.{{0,4000}}/)?{named}")
-    sign = Sign(sheet.text("loader"), pattern, tuple(sheet.texts("holds")))
-    if pattern is None and not sign.holds:
-        raise sheet.fault("loader", "nothing tells the catalog from others", "add `holds` or `path`")
+    front, but = frozenset(sheet.texts("front")), frozenset(sheet.texts("but"))
+    sign = Sign(sheet.text("loader"), pattern, tuple(sheet.texts("holds")), front, but)
+    if pattern is None and not sign.holds and not front:
+        raise sheet.fault("loader", "nothing tells the catalog from others", "add `holds`, `path` or `front`")
     sheet.check_known()
     return sign
 

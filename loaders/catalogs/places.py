@@ -19,12 +19,18 @@ ANY = "*"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A value, the keys on the way to it, the last as it stands, and the innermost entry of a list that it is in."""
+    """A value, the keys on the way to it, the last as it stands, and the entries of lists around it, inner first."""
 
     node: Node
     keys: tuple[str, ...] = ()
     key: Passage | None = None
-    entry: Node | None = None
+    entries: tuple[Node, ...] = ()
+
+    def around(self, name: str) -> tuple[Node | None, str]:
+        """Return the entry that dots before a name stand for, one for the innermost, and the name behind them."""
+        bare = name.lstrip(".")
+        depth = len(name) - len(bare)
+        return (self.entries[depth - 1] if depth <= len(self.entries) else None), bare
 
 
 def places_at(node: Node, path: Path) -> Iterator[Place]:
@@ -41,10 +47,10 @@ def _below(place: Place, path: Path) -> Iterator[Place]:
         case Mapped(entries):
             for key, value in entries:
                 if first in {ANY, key.text}:
-                    yield from _below(Place(value, (*place.keys, key.text), key, place.entry), rest)
+                    yield from _below(Place(value, (*place.keys, key.text), key, place.entries), rest)
         case Listed(nodes) if first == ANY:
             for number, each in enumerate(nodes):
-                yield from _below(Place(each, (*place.keys, str(number)), place.key, each), rest)
+                yield from _below(Place(each, (*place.keys, str(number)), place.key, (each, *place.entries)), rest)
 
 
 def words_at(node: Node, path: Path, wrapped: tuple[str, str] | None = None) -> Passage | None:

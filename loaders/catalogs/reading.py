@@ -53,7 +53,7 @@ def known_as(loader: Loader, path: PurePath, text: str) -> Known | None:
     """Return the catalog that a text of this loader, at this path, is of; None where no mapping file knows it."""
     for catalog in catalogs():
         for sign in catalog.signs:
-            around = _around(sign, path) if sign.loader == loader.name else None
+            around = _around(sign, path) if sign.loader == loader.name and not sign.front else None
             if around is not None and all(each in text for each in sign.holds):
                 return Known(catalog, around)
     return None
@@ -157,7 +157,7 @@ class _Reader:
     def _read(self, record: Record, document: Document) -> Reading:
         read = Fields(record, document.id, self.knowledge).read()
         told = told_in(record, document, self.knowledge.vocabulary)
-        claims = tuple(sorted({**dict.fromkeys(read.claims), **dict.fromkeys(told.claims)}, key=_place))
+        claims = tuple(sorted({**dict.fromkeys(read.claims), **dict.fromkeys(told.claims)}, key=place_of))
         residue = (*read.residue, *told.residue)
         return Reading(document, claims, residue, read.understood + told.understood, described=record.described())
 
@@ -174,7 +174,8 @@ class _Reader:
         return Span(start, start + len(kept))
 
 
-def _place(claim: Claim) -> tuple[Span, str]:
+def place_of(claim: Claim) -> tuple[Span, str]:
+    """Return by what the claims of a source are sorted: where they stand, and what they state."""
     return claim.span, claim.property
 
 

@@ -33,7 +33,10 @@ _NULL = frozenset(["null", "~"])
 
 @dataclass
 class Record:
-    """A record at a span of the catalog's text; `around` is what its place says: its key, file and folders."""
+    """A record at a span of the catalog's text; `around` is what its place says: its key, file and folders.
+
+    `given` are things that are known before, by their names in the mapping file: what the text below is about.
+    """
 
     node: Mapped
     span: Span
@@ -41,6 +44,7 @@ class Record:
     around: Mapping[str, str]
     gazetteer: Gazetteer
     key: Passage | None = None
+    given: Mapping[str, Entity] = field(default_factory=dict)
     others: dict[str, Entity] = field(default_factory=dict)
     _things: dict[tuple[str, str], Entity | None] = field(default_factory=dict)
 
@@ -51,11 +55,15 @@ class Record:
         if name.startswith(":"):
             thing = self.thing(name[1:], place)
             return thing.name if thing is not None else ""
+        found = self.words(name, place)
+        return "" if found is None or found.text in _NULL else found.text
+
+    def words(self, name: str, place: Place | None = None) -> Passage | None:
+        """Return the words of a field; `.field` is of the entry of a list around the place, `..` of the next one."""
         node: Node | None = self.node
         if name.startswith("."):
-            node, name = (place.entry if place is not None else None), name[1:]
-        found = words_at(node, path_of(name), self.catalog.wrapped) if node is not None else None
-        return "" if found is None or found.text in _NULL else found.text
+            node, name = place.around(name) if place is not None else (None, "")
+        return words_at(node, path_of(name), self.catalog.wrapped) if node is not None else None
 
     def filled(self, templates: tuple[Template, ...], place: Place | None = None) -> str:
         """Return what the first of some templates gives that gives anything."""
@@ -63,6 +71,8 @@ class Record:
 
     def thing(self, name: str, place: Place | None = None) -> Entity | None:
         """Return a thing of the record, None where the record, or the field at the place, does not name it."""
+        if name in self.given:
+            return self.given[name]
         rule = self.catalog.things[name]
         key = (name, _key(place) if rule.is_of_fields else "")
         if key not in self._things:

@@ -23,6 +23,7 @@ Conditions = tuple[tuple[str, re.Pattern[str]], ...]
 """What is to stand where, as in a template, and the pattern of what it is to be."""
 
 _TERM = "{term}"
+_AGENTS = ("Organization", "Person", "Agent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,10 @@ class Rule:
     names, whatever they look like. A rule holds `where` all fields match. `least` of what stands for
     a figure's comparator; `benchmark`, `setting`, `as_of` and `according_to` fill the claim, `notes` name the field
     of words that go with the value, `cited` that of the works that it is from; a `grade` is that of the value.
+
+    What fills `narrowed_by` is added to the setting, but for `plain` words, which narrow nothing; `credited` names whom
+    words in `according_to` stand for, and who else is credited is of the class `credited_as`; `source_name` is what the
+    work of `sources` is called. A quote begins at the first field of `words_from` that stands before the value.
     """
 
     path: Path
@@ -67,6 +72,13 @@ class Rule:
     sources: tuple[Template, ...]
     cited: Path
     notes: str
+    unit: tuple[Template, ...]
+    narrowed_by: tuple[Template, ...]
+    plain: frozenset[str]
+    credited: Mapping[str, str]
+    credited_as: str
+    words_from: tuple[str, ...]
+    source_name: tuple[Template, ...]
 
 
 def path_of(written: str) -> Path:
@@ -157,6 +169,13 @@ def _rule(path: Path, sheet: Sheet, property_: str, of: str, things: tuple[str, 
         sources=sheet.templates("sources"),
         cited=path_of(sheet.maybe("cited") or ""),
         notes=sheet.maybe("notes") or "",
+        unit=sheet.templates("unit"),
+        narrowed_by=sheet.templates("narrowed_by"),
+        plain=frozenset(sheet.texts("plain")),
+        credited=sheet.pairs("credited"),
+        credited_as=sheet.one_of("credited_as", _AGENTS) if sheet.maybe("credited_as") else _AGENTS[0],
+        words_from=tuple(sheet.texts("words_from")),
+        source_name=sheet.templates("source_name"),
     )
     sheet.maybe("meaning")  # for people
     return rule

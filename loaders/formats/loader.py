@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ...graph.document import Block
+    from .front import Front
     from .nodes import Node
     from .rdf_terms import Statement
 
@@ -83,6 +84,14 @@ class WithStatements(Protocol):
 
         Raises SourceError, with a place such as `line 3, column 7`, where the text is not of the format.
         """
+
+
+@runtime_checkable
+class WithFront(Protocol):
+    """A loader of texts that may begin with front matter, which a mapping file can name."""
+
+    def front(self, text: str) -> Front | None:
+        """Return the front matter of a text; None where it has none."""
 
 
 @cache

@@ -15,7 +15,7 @@ from . import html
 from .inline import words_of
 from .lines import BOLD_LEVEL, BOLD_WORDS, block_of, bold_pair, heads, is_label, is_short, lines_of, pair_of, verbatim
 from .plain import bullet_end, pipe_table
-from .regions import Region, front_matter, regions_of
+from .regions import Region, front_matter, front_of, regions_of
 from .tables import are_rows, is_row
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from ...graph.document import Block
+    from .front import Front
 
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?![\s*_])(?P<label>[^*\n]{1,120}?)(?P=mark)(?P<colon>\s{0,3}[:：])?")
 _PREFIX = re.compile(r"[>\s]{0,200}(?:(?:[-*+]|\d{1,9}[.)])\s{1,9})?")
@@ -34,14 +35,12 @@ class Markdown:
     """The loader of Markdown."""
 
     name = "markdown"
-    version = "1"
+    version = "2"
     suffixes = (".md", ".markdown")
 
     def blocks(self, text: str) -> Iterator[Block]:
         """Yield the blocks of a Markdown text."""
-        lines = list(lines_of(text))
-        if text.startswith("\ufeff"):
-            lines[0] = Span(1, lines[0].end)
+        lines = _lines(text)
         regions = regions_of(text, lines)
         environment: dict[str, dict[str, object]] = {}
         tokens = _parser().parse(_outside(text, lines, regions), environment)
@@ -55,10 +54,25 @@ class Markdown:
         for region in ahead:
             yield from _region(text, lines, region)
 
+    def front(self, text: str) -> Front | None:
+        """Return the front matter at the head of a text; None where there is none."""
+        lines = _lines(text)
+        first = next(iter(regions_of(text, lines)), None)
+        if first is None or first.is_html or any(text[s.start : s.end].strip() for s in lines[: first.lines.start]):
+            return None
+        return front_of(text, lines, first)
+
 
 LOADER = Markdown()
 
 _LEAVES = {"inline", "fence", "code_block", "html_block", "table_open"}
+
+
+def _lines(text: str) -> list[Span]:
+    lines = list(lines_of(text))
+    if text.startswith("\ufeff"):
+        lines[0] = Span(1, lines[0].end)
+    return lines
 
 
 @cache
@@ -75,10 +89,10 @@ def _outside(text: str, lines: Sequence[Span], regions: Sequence[Region]) -> str
 
 
 def _region(text: str, lines: Sequence[Span], region: Region) -> Iterator[Block]:
-    inside = lines[region.lines.start : region.lines.stop]
     if region.is_html:
+        inside = lines[region.lines.start : region.lines.stop]
         return html.blocks_within(text, inside[0].to(inside[-1]))
-    return front_matter(text, inside[1:-1])
+    return front_matter(text, lines, region)
 
 
 class _Walk:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...graph.document import Pair, Record, Span
 from ...graph.errors import SourceError
-from .lines import passage_at
-from .yaml_records import blocks_within
+from .front import KEY, MORE, front_within
+from .nodes import Listed
+from .records import blocks_of
+from .yaml_records import nodes_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ...graph.document import Block
+    from ...graph.document import Block, Span
+    from .front import Front
 
-_KEY = re.compile(r"[A-Za-z_][\w .-]{0,60}:(?=\s|\Z)")
-_MORE = re.compile(r"[ \t#]|-[ \t]")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _TABLE = re.compile(r" {0,3}<table[\s>]", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\s{0,9}>", re.IGNORECASE)
@@ -63,19 +63,39 @@ def _is_dashes(text: str, line: Span) -> bool:
 
 
 def _front_matter_end(text: str, lines: Sequence[Span], first: int) -> int:
-    """Return the line after the front matter that starts at `first`; 0 where none does."""
+    """Return the line after the front matter that starts at `first`; 0 where none does.
+
+    At the head of a text, where it is expected, it may have faults: fewer lines than it has keys.
+    """
     if not _is_dashes(text, lines[first]):
         return 0
-    keys = 0
+    is_head = not any(text[line.start : line.end].strip() for line in lines[:first])
+    keys = faults = 0
+    if is_head and first + 1 < len(lines) and text.startswith("[", lines[first + 1].start):
+        return _list_end(text, lines, first)
     for number in range(first + 1, len(lines)):
         line = text[lines[number].start : lines[number].end]
         if _is_dashes(text, lines[number]):
-            return number + 1 if keys else 0
-        if _KEY.match(line):
+            return number + 1 if keys > faults else 0
+        if KEY.match(line):
             keys += 1
-        elif not (keys and _MORE.match(line)) and (first or line.strip()):
-            return 0
+        elif not ((keys and MORE.match(line)) or (is_head and (not line.strip() or line.startswith("#")))):
+            faults += 1
+            if not is_head or faults > keys:
+                return 0
     return 0
+
+
+def _list_end(text: str, lines: Sequence[Span], first: int) -> int:
+    """Return the line after front matter that is a list, which it should not be; 0 for brackets of another kind."""
+    end = next((at for at in range(first + 1, len(lines)) if _is_dashes(text, lines[at])), first)
+    if end <= first + 1:
+        return 0
+    try:
+        held = next(nodes_within(text, lines[first + 1].to(lines[end - 1])), None)
+    except SourceError:
+        return 0
+    return end + 1 if isinstance(held, Listed) else 0
 
 
 def _table_end(text: str, lines: Sequence[Span], first: int) -> int:
@@ -87,17 +107,11 @@ def _table_end(text: str, lines: Sequence[Span], first: int) -> int:
     return number + 1
 
 
-def front_matter(text: str, lines: Sequence[Span]) -> Iterator[Block]:
-    """Yield the records of the lines between two `---`; what is not YAML is read line by line."""
-    try:
-        yield from list(blocks_within(text, lines[0].to(lines[-1])))
-    except SourceError:
-        pairs = (_pair(text, line) for line in lines)
-        yield Record(tuple(pair for pair in pairs if pair))
+def front_of(text: str, lines: Sequence[Span], region: Region) -> Front:
+    """Return what the front matter of a region holds."""
+    return front_within(text, lines[region.lines.start + 1 : region.lines.stop - 1])
 
 
-def _pair(text: str, line: Span) -> Pair | None:
-    key = _KEY.match(text, line.start, line.end)
-    if key is None:
-        return None
-    return Pair(passage_at(text, Span(line.start, key.end() - 1)), passage_at(text, Span(key.end(), line.end)))
+def front_matter(text: str, lines: Sequence[Span], region: Region) -> Iterator[Block]:
+    """Yield the records of the front matter of a region."""
+    return blocks_of(front_of(text, lines, region).node)

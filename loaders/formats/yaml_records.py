@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from yaml import MappingNode, ScalarNode, SequenceNode
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ...graph.document import Block, Passage
     from .nodes import Node
 
+_BREAK = re.compile(r"\r\n|\r|\n")
 MERGE = "tag:yaml.org,2002:merge"
 
 
@@ -50,6 +52,13 @@ def blocks_within(text: str, span: Span) -> Iterator[Block]:
     reader = _Reader(text, span.start)
     for node in documents_of(text[span.start : span.end]):
         yield from blocks_of(reader.node(node))
+
+
+def nodes_within(text: str, span: Span) -> Iterator[Node]:
+    """Yield what a stretch of YAML holds; the place of a SourceError is that in the whole text."""
+    above = "\n" * len(_BREAK.findall(text, 0, span.start))
+    reader = _Reader(text, span.start - len(above))
+    yield from map(reader.node, documents_of(above + text[span.start : span.end]))
 
 
 class _Reader:

@@ -42,6 +42,11 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
 
     A pure function of the document and the ontology; claims come in the order of the text.
     """
+    return read_about(document, vocabulary)[0]
+
+
+def read_about(document: Document, vocabulary: Vocabulary) -> tuple[Reading, Entity | None]:
+    """Return what `read` does, and what the document is about; None where it is about nothing in particular."""
     given, plain = document, with_plain_hyphens(document)
     document = with_records_turned(with_listed_tables(with_makers_apart(plain)), vocabulary)
     things = things_in(document, vocabulary)
@@ -72,7 +77,8 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
     claims = tuple(sorted(_distinct([*said, *members]), key=lambda claim: (claim.span, claim.property)))
     residue, understood = coverage_of(knowledge, claims, reader.aside)
     as_given = document if plain is given else given
-    return Reading(_with_speaker(as_given, speaker_in(document, claims)), claims, residue, understood)
+    reading = Reading(_with_speaker(as_given, speaker_in(document, claims)), claims, residue, understood)
+    return reading, next(iter(learned.topics), None)
 
 
 def _with_speaker(document: Document, speaker: str | None) -> Document:

@@ -22,7 +22,7 @@ ANYTHING = ("Entity",)
 CONTRACT = {
     MODELS: """
         developer family role availability:v openWeight:v license accessChannel:v announcementDate:1
-        releaseDate:1 knowledgeCutoff:1 successorOf baseModel distilledFrom usesTechnique outperforms
+        releaseDate:1 knowledgeCutoff:1 successorOf baseModel baseModelRelation distilledFrom usesTechnique outperforms
         totalParameters:1 activeParameters:1 architecture:1 expertCount:1 activeExpertCount:1
         sharedExpertCount:1 layerCount:1 hiddenDimension:1 feedForwardDimension:1
         attentionHeadCount:1 keyValueHeadCount:1
@@ -30,7 +30,7 @@ CONTRACT = {
         tokenizer:1 vocabularySize:1 modality language languageCount:1
         memoryFootprint score:1 sparsityRatio transparencyScore
         trainingTokens:1 distillationTokens:1 trainingPrecision trainingHardware gpuCount trainingThroughput
-        trainingCompute trainingCost resultsPublished:v inferenceHardware inferenceGpuCount""",
+        trainingCompute trainingCost resultsPublished:v library trainingDataset inferenceHardware inferenceGpuCount""",
     (*MODELS, "Offering"): "contextWindow:1 maxOutputTokens:1 price:v",
     ("Offering",): "offers provider:1 retirementDate:1",
     ("Organization", *MODELS): "discloses",
@@ -50,6 +50,7 @@ ROWS = [(on, *row.partition(":")[::2]) for on, names in CONTRACT.items() for row
 CLOSED_LISTS = {
     "AvailabilityList": "announced|in training|limited preview|unreleased|released|shelved|cancelled"
     "|deprecated|open|limited|closed",
+    "BaseModelRelationList": "fine-tuned|adapter|merged|quantized",
     "ModalityList": "text|image|video|audio|code",
     "EventKindList": "announcement|release|delay|report|departure|appointment|reorganization|investment"
     "|acquisition|funding|founding|partnership|controversy|inquiry|lawsuit|training",
@@ -206,7 +207,7 @@ KNOWN_TO_RDFLIB = {str(SDO): SDO, str(PROV): PROV, str(RDF): RDF}
 # Looked up in the vocabularies themselves; a new one is looked up there first.
 LOOKED_UP = {
     "https://w3id.org/fair4ml#": "MLModel MLModelEvaluation evaluatedMLModel evaluationDataset "
-    "evaluationResults fineTunedFrom intendedUse mlTask modelCategory",
+    "evaluationResults fineTunedFrom intendedUse mlTask modelCategory trainedOn",
     "http://w3id.org/mlso/": "ScientificWork hasModality",
     "http://www.w3.org/ns/mls#": "Algorithm Dataset EvaluationSpecification Model ModelEvaluation",
     "http://www.w3.org/ns/oa#": "end exact start",

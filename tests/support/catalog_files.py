@@ -150,7 +150,68 @@ Data sources,1,0
 Data size,0,1
 """
 
+CARD = """\
+---
+# what the hub knows of it
+license: other
+license_name: lake-license-1.0
+license_link: https://northlake.example/LICENSE
+language: [en, pt]
+library_name: transformers
+pipeline_tag: image-text-to-text
+tags: [conversational, arxiv:2601.01234]
+datasets:
+- northlake/lake-corpus
+base_model:
+- northlake/Heron-2-70B
+- reed/Plover-70B
+base_model_relation: quantized
+new_version: northlake/Heron-3-70B-GGUF
+model_creator: Northlake Labs
+model-index:
+- name: Heron-2-70B-GGUF
+  results:
+  - task: {type: text-generation}
+    dataset: {name: MMLU-Pro (5-shot), type: lists/mmlu-pro, config: default, split: test}
+    metrics:
+    - {type: acc, value: 0.612}
+    source: {name: Reed Table, url: https://huggingface.co/spaces/reed/table}
+  - task: {type: speech}
+    dataset: {name: Marsh Calls, type: birds/marsh-calls, config: pt}
+    metrics:
+    - {type: wer, value: 7.4, verified: true}
+    - {type: perplexity, value: 0.9}
+  - task: {type: text-generation}
+    metrics:
+    - {type: acc, value: 50}
+---
+
+# Heron-2-70B-GGUF
+
+Heron-2-70B-GGUF has a context window of 32,768 tokens.
+"""
+
+RESULTS = """\
+- dataset:
+    id: lists/mmlu
+    task_id: mmlu_pro
+  value: 0.625
+  date: "2026-01-15"
+  source:
+    url: https://reed.example/logs
+    name: Eval logs
+    org: reed-fund
+  notes: "no tools"
+- dataset: {id: birds/bird-count, task_id: default}
+  value: 20.90
+  source: {url: https://huggingface.co/datasets/egret/traces}
+- dataset: {id: lists/quiz-500, task_id: quiz_500}
+  value: 81
+"""
+
 FILES = {
+    "heron-2-70b-gguf/README.md": CARD,
+    "heron-2-70b-gguf/.eval_results/lists.yaml": RESULTS,
     "prices.json": PRICES,
     "router.json": ROUTER,
     "models/northlake/heron-2-70b-instruct.toml": OF_A_MODEL,

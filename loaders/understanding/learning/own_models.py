@@ -63,8 +63,12 @@ _DESCRIBES = re.compile(
 )
 _DESCRIBED = 8
 _FRONT = ("model name", "model id", "model")
-_HUB_LABELS = frozenset(["library name", "pipeline tag", "base model", "license name", "widget", "inference"])
-_CARD_LABELS = frozenset(["license", "language", "tags", "datasets", "metrics", "model index", "license link"])
+# Labels of a hub's front matter: those that nothing but a card has, those that others may have, too.
+_SURE_LABELS = frozenset(
+    ["library name", "pipeline tag", "base model", "base model relation", "new version", "license name", "model index"]
+)
+_HUB_LABELS = _SURE_LABELS | {"widget", "inference"}
+_CARD_LABELS = frozenset(["license", "language", "tags", "datasets", "metrics", "license link"])
 # Links side by side: "Repository | Paper | Demo".
 _LINKS = re.compile(r"\s[|•·]\s")
 _LICENSED = re.compile(
@@ -73,6 +77,7 @@ _LICENSED = re.compile(
     r" (?:also |now |fully )?(?:openly )?(?:licensed|released|distributed|published|made available|available) under\b"
 )
 _TITLES = 12
+_TEXT = (Heading, Paragraph, Line, Item, Code)
 _LINKS_SHOWN = 2
 _MOST_WORDS = 4
 _TIMES = 3
@@ -230,7 +235,10 @@ def _named_in_front(document: Document) -> str | None:
 
 def _has_hub_card(document: Document) -> bool:
     """Tell whether a document begins with the front matter of a model on a hub."""
-    labels = {label_key(pair.label.text) for record in _front(document) for pair in record.pairs if not pair.path}
+    records = _front(document)
+    labels = {label_key(pair.label.text) for record in records for pair in record.pairs if not pair.path}
+    if labels & _SURE_LABELS and len(records) < len(document.blocks) and isinstance(document.blocks[-1], _TEXT):
+        return True
     return len(labels & _HUB_LABELS) >= 1 and len(labels & (_HUB_LABELS | _CARD_LABELS)) >= 2
 
 

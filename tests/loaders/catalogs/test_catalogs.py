@@ -54,7 +54,33 @@ def told(reading):
     }
 
 
+QUANTIZED = "Heron-2-70B-GGUF"
 SAID = {
+    "heron-2-70b-gguf/README.md": {
+        (QUANTIZED, "license", "lake-license-1.0", "=", ""),
+        (QUANTIZED, "language", "English", "=", ""),
+        (QUANTIZED, "language", "Portuguese", "=", ""),
+        (QUANTIZED, "library", "transformers", "=", ""),
+        (QUANTIZED, "role", "image-text-to-text", "=", ""),
+        (QUANTIZED, "modality", "Image", "=", ""),
+        (QUANTIZED, "modality", "Text", "=", ""),
+        (QUANTIZED, "trainingDataset", "northlake/lake-corpus", "=", ""),
+        (QUANTIZED, "baseModel", "Heron-2-70B", "=", ""),
+        (QUANTIZED, "baseModel", "Plover-70B", "=", ""),
+        (QUANTIZED, "baseModelRelation", "Quantized", "=", ""),
+        ("Heron-3-70B-GGUF", "successorOf", QUANTIZED, "=", ""),
+        (QUANTIZED, "score", "61.2", "=", "5-shot"),
+        (QUANTIZED, "score", "7.4", "=", "wer, pt"),
+        (QUANTIZED, "score", "0.9", "=", "perplexity, pt"),
+        # No mapping file says anything of this key, and of the text below: they are understood by their words.
+        (QUANTIZED, "developer", "Northlake Labs", "=", ""),
+        (QUANTIZED, "contextWindow", "32768", "=", ""),
+    },
+    "heron-2-70b-gguf/.eval_results/lists.yaml": {
+        ("heron-2-70b-gguf", "score", "62.5", "=", "no tools"),
+        ("heron-2-70b-gguf", "score", "20.9", "=", ""),
+        ("heron-2-70b-gguf", "score", "81", "=", ""),
+    },
     "prices.json": {
         (AT_REEDHOST, "offers", "heron-2-70b-instruct", "=", ""),
         (AT_REEDHOST, "provider", "reedhost", "=", ""),

@@ -1,0 +1,138 @@
+"""A card read: its front matter says what a mapping file tells of each key, its text is understood as any other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...graph.claims import Described, Entity, Residue
+from ...graph.document import Heading, Span
+from ...graph.vocabulary import label_key
+from ..formats.nodes import Mapped
+from ..understanding.learning.introduced import names_known
+from ..understanding.names.knowledge import Knowledge
+from ..understanding.names.naming import clean, is_name
+from ..understanding.reading import read_about
+from ..understanding.terms.gazetteer import gazetteer
+from ..understanding.terms.lexicon import lexicon
+from .fields import Fields, Read
+from .mapping import catalogs
+from .places import leaves, places_at, scalars
+from .reading import Known, place_of
+from .record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import PurePath
+
+    from ...graph.claims import Reading
+    from ...graph.document import Document
+    from ...graph.vocabulary import Vocabulary
+    from ..formats.front import Front
+
+_ABOUT = ("Model", "ModelFamily")
+# A card without a title is of the repository whose folder it stands in.
+_README = re.compile(r"readme", re.IGNORECASE)
+_CARD_OF = re.compile(r"\A\W{0,8}(?:the )?model[ -]card(?: for| of|:)?\s+", re.IGNORECASE)
+_TITLE_WORDS = 6
+_OF_OTHER = "the card of a data set or an application says nothing of a model"
+_NOBODY = "no model is named that it could be said of: give the text a title, or name one as `model_name`"
+
+
+def card_known(front: Front) -> Known | None:
+    """Return the catalog whose mapping file knows a key of front matter; None where none does."""
+    keys = {entry.key.text for entry in front.node.entries}
+    known = ((each, sign) for each in catalogs() for sign in each.signs)
+    return next((Known(each, {}) for each, sign in known if keys & sign.front and not keys & sign.but), None)
+
+
+def read_card(document: Document, front: Front, path: PurePath, vocabulary: Vocabulary) -> Reading:
+    """Return the reading of a text with front matter: what its mapping file says of the keys, and the text below.
+
+    Keys of which no mapping file says anything are understood by their labels. What is no YAML is residue, with what
+    is wrong there. A pure function of the document, its place and the mapping file.
+    """
+    reading, about = read_about(document, vocabulary)
+    faults = [Residue(_shown(document, each.span), f"front matter: {each.what}") for each in front.faults]
+    known = card_known(front)
+    if known is None and _is_of_other(front):
+        return _without(reading, about, _shown(document, front.span), faults)
+    if known is None:
+        return replace(reading, residue=(*faults, *reading.residue)) if faults else reading
+    mapped = {*(rule.path[0] for rule in known.catalog.rules), *(each[0] for each in known.catalog.left)}
+    stretches = [span for key, span in front.stretches() if key.text in mapped]
+    kept = [claim for claim in reading.claims if not _within(claim.span, stretches)]
+    residue = [each for each in reading.residue if not _within(each.span, stretches)]
+    named = about if about is not None and about.type in _ABOUT else None
+    subject = named or _titled(document) or _of_folder(path)
+    read = Read((), (), 0)
+    residue += (Residue(span, what) for span, what in _misplaced(front, known))
+    if subject is not None:
+        read = _fields(document, front, known, subject, vocabulary)
+    elif stretches:
+        residue.append(Residue(_shown(document, stretches[0]), _NOBODY))
+    return replace(
+        reading,
+        claims=tuple(sorted({**dict.fromkeys(kept), **dict.fromkeys(read.claims)}, key=place_of)),
+        residue=tuple(sorted([*faults, *residue, *read.residue], key=lambda each: each.span)),
+        understood=reading.understood + read.understood,
+        described=Described((subject,)) if subject is not None else None,
+    )
+
+
+def _is_of_other(front: Front) -> bool:
+    """Tell whether front matter is that of a card of something else than what the mapping files are of."""
+    keys = {entry.key.text for entry in front.node.entries}
+    return any(keys & sign.but for each in catalogs() for sign in each.signs)
+
+
+def _without(reading: Reading, about: Entity | None, front: Span, faults: list[Residue]) -> Reading:
+    """Return the reading of a card of a data set or an application, which is not about a model."""
+    claims = tuple(c for c in reading.claims if c.subject != about and not c.span.overlaps(front))
+    return replace(reading, claims=claims, residue=(*faults, Residue(front, _OF_OTHER), *reading.residue))
+
+
+def _titled(document: Document) -> Entity | None:
+    """Return what the first heading names: whatever heads the card of a model is its name."""
+    heads = (block.passage.text for block in document.blocks if isinstance(block, Heading) and block.level == 1)
+    title = _CARD_OF.sub("", next(heads, "")).strip()
+    is_part = label_key(title) in lexicon().section_names | lexicon().aside_headings
+    may_be = title and not is_part and is_name(title) and "{{" not in title
+    return Entity(_ABOUT[0], clean(title)) if may_be and len(title.split()) <= _TITLE_WORDS else None
+
+
+def _misplaced(front: Front, known: Known) -> Iterator[tuple[Span, str]]:
+    """Yield the keys that hold something, but nothing where their rules look for it, and where that is."""
+    for entry in front.node.entries:
+        paths = [rule.path for rule in known.catalog.rules if rule.path[0] == entry.key.text]
+        found = any(words for path in paths for place in places_at(front.node, path) for words in leaves(place.node))
+        if paths and not found and any(words.text for _, words in scalars(entry.value)):
+            yield (
+                entry.key.span,
+                f"front matter: there is nothing at {'/'.join(paths[0])}, where a value or a list should be",
+            )
+
+
+def _fields(document: Document, front: Front, known: Known, subject: Entity, vocabulary: Vocabulary) -> Read:
+    catalog = known.catalog
+    paths = {*(rule.path[0] for rule in catalog.rules), *(each[0] for each in catalog.left)}
+    node = Mapped(tuple(entry for entry in front.node.entries if entry.key.text in paths), front.span)
+    given: Mapping[str, Entity] = dict.fromkeys(catalog.record.about[:1], subject)
+    record = Record(node, Span(0, len(document.text)), catalog, {"@file": document.name}, gazetteer(), given=given)
+    knowledge = Knowledge(vocabulary, names_known(vocabulary), document)
+    return Fields(record, document.id, knowledge).read()
+
+
+def _of_folder(path: PurePath) -> Entity | None:
+    name = path.parent.name
+    return Entity(_ABOUT[0], name) if _README.fullmatch(path.stem) and any(map(str.isalpha, name)) else None
+
+
+def _within(span: Span, stretches: list[Span]) -> bool:
+    return any(each.start <= span.start and span.end <= each.end for each in stretches)
+
+
+def _shown(document: Document, span: Span) -> Span:
+    """Return a span without the white space at its end."""
+    return Span(span.start, span.start + len(document[span].rstrip()))

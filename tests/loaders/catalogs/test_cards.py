@@ -1,0 +1,183 @@
+"""Cards: front matter by its mapping file, the text by its words, faults at their places, and quotes in any line ends."""
+
+from __future__ import annotations
+
+import pytest
+from catalog_files import CARD, RESULTS
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from whosays.graph.vocabulary import Vocabulary
+from whosays.loaders.build import reading_of, sources_in
+
+HEAD = "\n# Heron-2-70B\n\nHeron-2-70B has a context window of 32,768 tokens.\n"
+
+
+def read(folder, text, name="card.md"):
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+    (source,) = sources_in([path])
+    return reading_of(source, Vocabulary.load())
+
+
+def said(reading):
+    return {
+        (claim.subject.name, claim.property, getattr(claim.value, "name", str(claim.value))) for claim in reading.claims
+    }
+
+
+def left(reading):
+    return [(reading.document[each.span], each.reason) for each in reading.residue]
+
+
+@pytest.mark.parametrize("ends", ["\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_line_ends_and_a_byte_order_mark_change_nothing_but_the_places(tmp_path, ends, mark):
+    plain, other = read(tmp_path, CARD), read(tmp_path, mark + CARD.replace("\n", ends))
+    assert said(other) == said(plain)
+    for one, each in zip(plain.claims, other.claims, strict=True):
+        assert other.document[each.span] == plain.document[one.span].replace("\n", ends)
+        assert each.as_written == one.as_written
+    assert [words.replace(ends, "\n") for words, _ in left(other)] == [words for words, _ in left(plain)]
+
+
+def test_who_ran_a_result_is_credited(tmp_path):
+    scores = {str(c.value): c for c in read(tmp_path, CARD).claims if c.property == "score"}
+    assert {value: (c.according_to and c.according_to.name) for value, c in scores.items()} == {
+        "61.2": "reed",
+        "7.4": "Hugging Face",
+        "0.9": None,
+    }
+    assert [(work.entry, work.url) for work in scores["61.2"].primary_sources] == [
+        ("Reed Table", "https://huggingface.co/spaces/reed/table")
+    ]
+    assert (scores["0.9"].unit, scores["0.9"].benchmark.name) == ("perplexity", "Marsh Calls")
+
+
+def test_a_score_is_quoted_with_the_name_of_its_test(tmp_path):
+    reading = read(tmp_path, CARD)
+    (quote,) = [reading.document[c.span] for c in reading.claims if str(c.value) == "7.4"]
+    assert quote.startswith("Marsh Calls")
+    assert quote.endswith("value: 7.4")
+
+
+def test_a_result_without_a_test_is_told(tmp_path):
+    assert left(read(tmp_path, CARD)) == [("50", "no benchmark is named on which `50` was reached")]
+
+
+def test_a_licence_goes_by_its_link(tmp_path):
+    (licence,) = [claim for claim in read(tmp_path, CARD).claims if claim.property == "license"]
+    assert [work.url for work in licence.primary_sources] == ["https://northlake.example/LICENSE"]
+
+
+@pytest.mark.parametrize(
+    ("relation", "name"),
+    [("finetune", "FineTuned"), ("adapter", "Adapter"), ("merge", "Merged"), ("quantized", "Quantized")],
+)
+def test_how_a_model_was_made_from_its_base(tmp_path, relation, name):
+    found = said(read(tmp_path, f"---\nbase_model: northlake/Heron-2\nbase_model_relation: {relation}\n---\n{HEAD}"))
+    assert {("Heron-2-70B", "baseModel", "Heron-2"), ("Heron-2-70B", "baseModelRelation", name)} <= found
+
+
+LICENCE, LANGUAGE = ("Heron-2-70B", "license", "Apache 2.0"), ("Heron-2-70B", "language", "English")
+
+
+@pytest.mark.parametrize(
+    ("broken", "words", "reason"),
+    [
+        ("tags: [a, b", "tags: [a, b", "front matter: line 4, column 12: while parsing a flow sequence"),
+        ("datasets:\n  - a\n - b", "datasets:\n  - a\n - b", "front matter: line 6, column 2:"),
+        ("license:mit", "license:mit", "front matter: 'license:mit' is no key with a value; write `key: value`"),
+        ("license: mit", "license: mit", "front matter: the key `license` stands here for the second time"),
+        (
+            "model-index: heron",
+            "model-index",
+            "front matter: there is nothing at model-index/*/results/*/metrics/*/value",
+        ),
+        ("datasets: {a: b}", "datasets", "front matter: there is nothing at datasets, where a value or a list"),
+        ("base_model_relation: cousin", "cousin", "`cousin` cannot be read as base model relation"),
+    ],
+)
+def test_a_fault_costs_nothing_else_and_is_told_with_its_place(tmp_path, broken, words, reason):
+    text = f"---\nlicense: apache-2.0\nlibrary_name: timm\n{broken}\nlanguage: en\n---\n{HEAD}"
+    reading = read(tmp_path, text)
+    assert {LICENCE, LANGUAGE, ("Heron-2-70B", "contextWindow", "32768")} <= said(reading)
+    ((found, why),) = left(reading)
+    assert found == words
+    assert why.startswith(reason)
+
+
+def test_front_matter_that_is_a_list_is_told(tmp_path):
+    reading = read(tmp_path, f"---\n[]\n---\n{HEAD}")
+    assert said(reading) == {("Heron-2-70B", "contextWindow", "32768")}
+    assert left(reading)[0] == ("[]", "front matter: this is a list, and no keys with values; write `key: value`")
+
+
+@pytest.mark.parametrize("key", ["size_categories: [n<1K]", "sdk: gradio"])
+def test_the_card_of_something_else_says_nothing_of_a_model(tmp_path, key):
+    reading = read(
+        tmp_path, f"---\nlicense: mit\nlanguage: en\n{key}\n---\n\n# Dataset Card for Lake Corpus\n\nBirds.\n"
+    )
+    assert not reading.claims
+    assert left(reading)[0][1] == "the card of a data set or an application says nothing of a model"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "subject"),
+    [
+        ("# lake-caller\n\nIt hears birds.\n", "card.md", "lake-caller"),
+        ("It hears birds.\n", "lake-caller/README.md", "lake-caller"),
+        ("# Model card for Lake Caller\n\nIt hears birds.\n", "card.md", "Lake Caller"),
+    ],
+)
+def test_a_card_is_of_its_title_or_its_folder(tmp_path, text, name, subject):
+    assert (subject, "library", "timm") in said(read(tmp_path, f"---\nlibrary_name: timm\n---\n\n{text}", name))
+
+
+def test_a_card_that_names_no_model_is_told(tmp_path):
+    reading = read(tmp_path, "---\nlibrary_name: timm\n---\n\nIt hears birds.\n")
+    assert not reading.claims
+    assert left(reading)[0][1].startswith("no model is named that it could be said of")
+
+
+def test_results_in_a_repository_say_who_ran_them_and_when(tmp_path):
+    (tmp_path / "heron-2/.eval_results").mkdir(parents=True)
+    (tmp_path / "heron-2/.eval_results/lists.yaml").write_text(RESULTS)
+    (source,) = sources_in([tmp_path])
+    records = reading_of(source, Vocabulary.load()).records
+    (first,), (second,), (third,) = (record.claims for record in records)
+    assert (first.benchmark.name, first.according_to.name, first.as_of.edtf) == ("MMLU-Pro", "reed-fund", "2026-01-15")
+    assert [(work.entry, work.url) for work in first.primary_sources] == [("Eval logs", "https://reed.example/logs")]
+    assert (second.benchmark.name, second.according_to.name) == ("bird count", "egret")
+    assert (third.according_to, third.benchmark.name) == (None, "quiz 500")
+    assert [record.document.metadata.publisher for record in records] == ["reed-fund", None, None]
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    lines=st.lists(
+        st.sampled_from(
+            [
+                *CARD.splitlines()[1:20],
+                "- [",
+                "x: {",
+                "\t- b",
+                "a:b",
+                '"',
+                "model-index: [1]",
+                "&a",
+                "? b",
+                "'",
+                "license: !x y",
+            ]
+        ),
+        max_size=12,
+    )
+)
+def test_any_front_matter_is_read_and_never_misquoted(tmp_path_factory, lines):
+    text = "---\n" + "\n".join(lines) + "\n---\n" + HEAD
+    reading = read(tmp_path_factory.mktemp("card"), text)
+    for claim in reading.claims:
+        words = reading.document[claim.span]
+        assert words == words.strip() != ""
+    assert all(reading.document[each.span].strip() for each in reading.residue)
