@@ -36,8 +36,8 @@ class Basis(NamedTuple):
 def bases(readings: Iterable[Reading], kinship: Kinship, ground: Ground) -> dict[str, Basis]:
     """Return the basis of each household by its IRI.
 
-    It holds every claim with its source and the words around it, who is judged together, which organizations are part
-    of which of those named, the policy, and this code.
+    It holds every claim with its source and the words around it, who is judged together and is a form of what, which
+    organizations are part of which of those named, the policy, and this code.
     """
     told = _told(readings, ground)
     together: dict[str, list[str]] = defaultdict(list)
@@ -46,7 +46,11 @@ def bases(readings: Iterable[Reading], kinship: Kinship, ground: Ground) -> dict
     common = repr((_version(), ground.iris.base, ground.policy.text))
     found = {}
     for household, things in together.items():
-        rests_on = (common, household, [(thing, kinship.families.get(thing), told[thing]) for thing in things])
+        rests_on = (
+            common,
+            household,
+            [(thing, kinship.families.get(thing), kinship.forms.get(thing), told[thing]) for thing in things],
+        )
         found[household] = Basis(_digest(repr(rests_on)), len(things))
     return found
 

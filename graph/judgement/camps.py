@@ -98,16 +98,21 @@ def loosened(possible: Extent, each: Testimony, known: Property) -> Extent:
             return Extent((Decimal(day.replace(day=1).toordinal()), 0), (Decimal(day.toordinal() + 1), 0))
     if isinstance(value, Decimal) and known.unit in BYTE_LIKE and (value + 1) % _BINARY_THOUSAND == 0:
         return Extent(possible.low, max(possible.high, (value + 1, 0)))
-    if isinstance(value, Decimal) and value in _sizes_in(each.claim.subject.name):
+    if isinstance(value, Decimal) and value in sizes_in(each.claim.subject.name):
         slack = value * _NOMINAL
         return Extent(min(possible.low, (value - slack, 0)), max(possible.high, (value + slack, 0)))
     return possible
 
 
 @lru_cache(maxsize=10_000)
-def _sizes_in(name: str) -> frozenset[Decimal]:
+def sizes_in(name: str) -> frozenset[Decimal]:
     """Return the sizes that a name tells: "Heron 7B" has 7 billion."""
     return frozenset(Decimal(number) * _SIZES[letter.upper()] for number, letter in _SIZE.findall(name))
+
+
+def is_size_of(value: Decimal, named: Decimal) -> bool:
+    """Tell whether a model with so many parameters may be named after a size."""
+    return abs(value - named) <= named * _NOMINAL
 
 
 def _step(claim: Claim, known: Property) -> Decimal:

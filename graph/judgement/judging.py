@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Quad
 
 from ..claims import STATED, Entity
-from .conflicts.case import dossier
+from .conflicts.case import Thing, dossier
 from .conflicts.finding import conflicts
 from .consensus import decisions
 from .writing import fact, reasons
@@ -52,9 +52,9 @@ def judged(household: Household, ground: Ground) -> Judgement:
         lineage = (thing, *household.above.get(thing, ()))
         makers = next((makers for each in lineage if (makers := made.get(each))), frozenset[str]())
         here = tuple(decisions(heard, makers, ground))
-        dossiers[thing] = dossier(thing, household.names[thing], heard, here, ground)
+        dossiers[thing] = dossier(Thing(thing, household.names[thing], makers), heard, here, ground)
         decided += here
-    return Judgement(tuple(decided), tuple(conflicts(dossiers, household.above)))
+    return Judgement(tuple(decided), tuple(conflicts(dossiers, household.above, household.forms)))
 
 
 def _makers(thing: str, heard: Sequence[Testimony], iris: Iris) -> frozenset[str]:

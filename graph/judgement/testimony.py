@@ -36,7 +36,8 @@ _WORD = re.compile(r"\w+")
 class Origin(Pickled):
     """A source as a witness: its id, what it is called, the IRI of its publisher if it names one, its tier, its day.
 
-    It is called by the name of its file, with its id where another in the household has the same.
+    It is called by the name of its file, a record of a catalog by its title, with its id where another in the household
+    is called the same.
     """
 
     id: str
@@ -86,8 +87,9 @@ def origin_of(reading: Reading, iris: Iris) -> Origin:
         dated = [claim.as_of for claim in reading.claims if claim.as_of and claim.modality in STATED]
         # "until 2024" is said in 2024 at the earliest.
         day = max((date.latest if date.earliest == dt.date.min else date.earliest for date in dated), default=None)
-    # A file of thousands of records is no name for one of them.
-    name = document.name if document.part is None else document.title
+    # A file of thousands of records is no name for one of them, and that of one alone says less than its title.
+    is_record = document.part is not None or reading.described is not None
+    name = document.title if is_record else document.name
     return Origin(document.id, name, publisher, known.tier, day)
 
 

@@ -27,6 +27,7 @@ class LinkingWords:
     packings: frozenset[str]
     plain_formats: frozenset[str]
     spellings: Mapping[str, str]
+    stages: frozenset[str]
     neutral: frozenset[str]
     hubs: frozenset[str]
     maker_words: frozenset[str]

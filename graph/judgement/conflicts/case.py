@@ -12,7 +12,7 @@ from ...dates import Date
 from ...names import name_key
 from ..camps import SIZE, camps, takes_one
 from ..conflict import Conflict
-from ..consensus import is_eligible, question_of
+from ..consensus import is_eligible, is_own, question_of
 from .namesakes import of_one_thing
 
 if TYPE_CHECKING:
@@ -43,7 +43,10 @@ _STAMP = re.compile(r"\d{9,16}(?:\.\d{1,9})?")
 
 @dataclass(frozen=True)
 class Case:
-    """What is said on one topic of one thing, in the property's unit; `name` is what the thing is called."""
+    """What is said on one topic of one thing, in the property's unit; `name` is what the thing is called.
+
+    `makers` are the IRIs of those who made it.
+    """
 
     thing: str
     name: str
@@ -52,6 +55,12 @@ class Case:
     heard: Sequence[Testimony]
     decision: Decision | None
     ground: Ground
+    makers: frozenset[str] = frozenset()
+
+    @cached_property
+    def own(self) -> list[Testimony]:
+        """What the makers of the thing state, whatever the consensus chose."""
+        return [each for each in self.stated if is_own(each, self.makers, self.ground)] if self.makers else []
 
     @cached_property
     def stated(self) -> list[Testimony]:
@@ -161,7 +170,16 @@ class Dossier:
         return (case for case in self.cases.values() if case.known.name == name)
 
 
-def dossier(thing: str, name: str, heard: Sequence[Testimony], decided: Sequence[Decision], ground: Ground) -> Dossier:
+@dataclass(frozen=True)
+class Thing:
+    """A thing that is judged: its IRI, what it is called, and the IRIs of those who made it."""
+
+    iri: str
+    name: str
+    makers: frozenset[str] = frozenset()
+
+
+def dossier(thing: Thing, heard: Sequence[Testimony], decided: Sequence[Decision], ground: Ground) -> Dossier:
     """Return what is said of a thing, case by case."""
     decisions: dict[Question, list[Decision]] = defaultdict(list)
     for decision in decided:
@@ -174,8 +192,9 @@ def dossier(thing: str, name: str, heard: Sequence[Testimony], decided: Sequence
     for topic, here in topics.items():
         known = ground.vocabulary.properties[topic[0]]
         about = [each for question in {question_of(each, known) for each in here} for each in decisions[question]]
-        cases[topic] = Case(thing, name, topic, known, here, about[0] if len(about) == 1 else None, ground)
-    return Dossier(thing, name, cases)
+        chosen = about[0] if len(about) == 1 else None
+        cases[topic] = Case(thing.iri, thing.name, topic, known, here, chosen, ground, thing.makers)
+    return Dossier(thing.iri, thing.name, cases)
 
 
 def _of_several(heard: Sequence[Testimony], known: Property, ground: Ground) -> set[str]:

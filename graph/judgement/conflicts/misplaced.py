@@ -1,19 +1,20 @@
-"""A value that belongs elsewhere: to another label of the same card, to the family, to a sibling."""
+"""A value that belongs elsewhere: to another label of the same card, or to the family."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...claims import Comparator, Modality
+from ...claims import Comparator
 from ..camps import SIZE
 from ..conflict import Conflict, Kind, Severity
 from ..testimony import words_in
 from ..voices import voices
 from . import telling
 from .siblings import Given, is_told_by_maker
+from .weighing import best_tier, elsewhere, giving_alike, is_figure, is_open, sources_of, wins, without
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from ..camps import Camp
     from ..testimony import Testimony
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 # A camp that another kind explains, and the conflict that does.
 Explained = tuple["Camp", "Conflict"]
-_SPEAKING = frozenset([Modality.ASSERTED, Modality.REPORTED, Modality.UNDISCLOSED])
 
 
 def mislabelled(case: Case, own: Dossier) -> Iterator[Explained]:
@@ -31,21 +31,21 @@ def mislabelled(case: Case, own: Dossier) -> Iterator[Explained]:
     It is a label that is easily mistaken for this one (the total for the active), or the card swaps the two. A source
     that gives the right value as well has misplaced none, unless it gives this one under the other label, too.
     """
-    if not _is_figure(case) or len(case.camps) < 2:
+    if not is_figure(case) or len(case.camps) < 2:
         return
     siding = frozenset(case.siding)
     beside = [(other, Given(other.camps[0], case)) for other in own.beside(case) if _may_lend(other, case)]
     for camp in case.camps:
         for other, chosen in beside:
             given = chosen.like(camp)
-            right = _others(given, camp)
-            is_sure = not siding.isdisjoint(camp) or not _ids(given).isdisjoint(_ids(camp))
-            if not right or not is_sure or _wins(case, camp):
+            right = elsewhere(given, camp)
+            is_sure = not siding.isdisjoint(camp) or not sources_of(given).isdisjoint(sources_of(camp))
+            if not right or not is_sure or wins(case, camp):
                 continue
-            rest = _without(camp, [each for side in case.camps if side is not camp for each in side])
-            if _others(rest, camp) and _is_mistakable(other, case, camp, rest) and _is_labelled(camp, case, other):
+            rest = without(camp, [each for side in case.camps if side is not camp for each in side])
+            if elsewhere(rest, camp) and _is_mistakable(other, case, camp, rest) and _is_labelled(camp, case, other):
                 first = next(each for each in case.camps if each is not camp)
-                instead = _without(camp, first) or rest
+                instead = without(camp, first) or rest
                 says = (
                     f"{telling.about(case)}: {telling.side(camp, case)}, which {telling.told(right, 'gives', 'give')} "
                     f"as its {other.known.label}; {telling.side(instead, case)}"
@@ -54,30 +54,24 @@ def mislabelled(case: Case, own: Dossier) -> Iterator[Explained]:
                 break
 
 
-def _without(camp: Camp, heard: Sequence[Testimony]) -> list[Testimony]:
-    """Return those who do not stand in a camp."""
-    here = frozenset(camp)
-    return [each for each in heard if each not in here]
-
-
 def out_of_scope(case: Case, levels: Sequence[Level]) -> Iterator[Explained]:
     """Yield the camps whose number is said of a family, where the member's own is another or not disclosed.
 
     Sizes, scores and bounds ("up to") of a family are those of one of its members, and so is, mostly, what others than
     its maker say of it. What a source says of both, or what another member has, too, is each one's.
     """
-    if not levels or not _is_figure(case) or not _is_open(case) or case.topic[1] or case.known.unit == SIZE:
+    if not levels or not is_figure(case) or not is_open(case) or case.topic[1] or case.known.unit == SIZE:
         return
     siding = frozenset(case.siding)
     for camp in case.camps:
-        if _wins(case, camp) or _is_own(case, camp):
+        if wins(case, camp) or _is_own(case, camp):
             continue
         member = [each for each in camp if each in siding]
         for family, members in levels:
-            shared = _alike(_own(family), member, case)
+            shared = giving_alike(_own(family), member, case)
             if family is None or not shared:
                 continue
-            own = _others(member, _alike(family.stated, member, case))
+            own = elsewhere(member, giving_alike(family.stated, member, case))
             if own and not _is_shared(own, members, case):
                 yield camp, _of_family(case, own, shared, family)
                 break
@@ -88,22 +82,22 @@ def pooled(case: Case, levels: Sequence[Level]) -> Iterator[Conflict]:
 
     Members were mostly made alike: so only where the manifest puts the maker's source before that of the voice.
     """
-    if not case.known.pooled or _is_open(case) or not case.stated:
+    if not case.known.pooled or is_open(case) or not case.stated:
         return
     for family, members in levels:
         whole = _own(family)
-        member = _alike(case.siding, whole, case)
+        member = giving_alike(case.siding, whole, case)
         if family is None or not member:
             continue
         if (
             len(member) == len(case.stated)
-            and len(_others(whole, member)) == len(whole)
+            and len(elsewhere(whole, member)) == len(whole)
             and len(voices(member, case.ground.policy, case.ground.iris)) == 1
             and not is_told_by_maker(case)
             and not _is_shared(member, members, case)
-            and _best_tier(whole) < _best_tier(member)
+            and best_tier(whole) < best_tier(member)
         ):
-            yield _of_family(case, member, _alike(whole, member, case), family)
+            yield _of_family(case, member, giving_alike(whole, member, case), family)
         return
 
 
@@ -111,11 +105,6 @@ def _own(family: Case | None) -> list[Testimony]:
     """Return what the maker says of a family, but for "up to": that is so of one member."""
     decision = family.decision if family is not None else None
     return [each for each in decision.own if each.claim.comparator is not Comparator.AT_MOST] if decision else []
-
-
-def _alike(heard: Sequence[Testimony], others: Sequence[Testimony], case: Case) -> list[Testimony]:
-    """Return those who give the value of one of the others."""
-    return Given(heard, case).like(others)
 
 
 def _of_family(case: Case, own: Sequence[Testimony], shared: Sequence[Testimony], family: Case) -> Conflict:
@@ -131,58 +120,10 @@ def _is_shared(own: Camp, members: Siblings, case: Case) -> bool:
     return any(other.bare_name != case.bare_name for other in members.giving(own))
 
 
-def borrowed(case: Case, siblings: Siblings) -> Iterator[Explained]:
-    """Yield the camps whose number better sources give for one sibling, and not for this thing."""
-    if not _is_figure(case) or not _is_open(case):
-        return
-    for camp in case.camps:
-        if _wins(case, camp) or _is_own(case, camp):
-            continue
-        giving = [(sibling, _alike(sibling.stated, camp, case)) for sibling in _only(siblings.giving(camp), case)]
-        better = [(sibling, given) for sibling, given in giving if _are_better(sibling, given, camp)]
-        for sibling, given in better[:1]:
-            others = [each for each in _without(camp, case.heard) if each.claim.modality in _SPEAKING]
-            says = (
-                f"{telling.about(case)}: {telling.side(camp, case)}, which "
-                f"{telling.told(given, 'says', 'say')} of {sibling.name}"
-            )
-            yield camp, case.conflict(Kind.BORROWED, Severity.HIGH, [*camp, *given, *others], says)
-
-
-def _only(giving: Iterable[Case], case: Case) -> list[Case]:
-    """Return the cases of the one other thing among some; none where there are several: what many have is nobody's."""
-    found: list[Case] = []
-    for other in giving:
-        if other.bare_name == case.bare_name:
-            continue
-        if found and found[0].bare_name != other.bare_name:
-            return []
-        found.append(other)
-    return sorted(found, key=lambda other: other.thing)
-
-
 def is_settled(case: Case, camp: Camp) -> bool:
     """Tell whether the consensus passes a camp over for more than a later date."""
     decision = case.decision
-    return decision is not None and decision.rule in {"majority", "tier"} and not _wins(case, camp)
-
-
-def _is_figure(case: Case) -> bool:
-    """Tell whether a case is about a number that stays as it is."""
-    return case.known.kind.is_number and not case.known.varies
-
-
-def _is_open(case: Case) -> bool:
-    """Tell whether the sources do not agree on what the value is."""
-    return len(case.camps) > 1 or bool(case.stated and case.of(Modality.UNDISCLOSED))
-
-
-def _wins(case: Case, camp: Camp) -> bool:
-    """Tell whether the consensus chose the value of a camp, for more than a later date."""
-    decision = case.decision
-    if decision is None or decision.rule not in {"majority", "tier"}:
-        return False
-    return not case.supporters.isdisjoint(camp)
+    return decision is not None and decision.rule in {"majority", "tier"} and not wins(case, camp)
 
 
 def _is_own(case: Case, camp: Camp) -> bool:
@@ -213,28 +154,6 @@ def _is_mistakable(other: Case, case: Case, camp: Camp, rest: Sequence[Testimony
     """Tell whether one label is easily taken for another, or the camp gives under the other what belongs here."""
     if case.known.smaller_part == other.known.name or other.known.smaller_part == case.known.name:
         return True
-    own = _ids(camp)
+    own = sources_of(camp)
     crossing = [each for each in other.stated if each.origin.id in own]
-    return bool(_alike(crossing, rest, case)) and not _alike(crossing, camp, case)
-
-
-def _are_better(sibling: Case, lenders: Sequence[Testimony], camp: Camp) -> bool:
-    """Tell whether those who say it of the sibling are other and better sources than those who say it here."""
-    others = _others(lenders, camp)
-    if sibling.supporters.isdisjoint(others):
-        return False
-    return is_told_by_maker(sibling) or _best_tier(others) < _best_tier(camp)
-
-
-def _others(heard: Sequence[Testimony], camp: Camp) -> list[Testimony]:
-    """Return those that stand in other sources than a camp's."""
-    own = _ids(camp)
-    return [each for each in heard if each.origin.id not in own]
-
-
-def _best_tier(heard: Sequence[Testimony]) -> float:
-    return min((each.origin.tier for each in heard if each.origin.tier is not None), default=float("inf"))
-
-
-def _ids(heard: Sequence[Testimony]) -> set[str]:
-    return {each.origin.id for each in heard}
+    return bool(giving_alike(crossing, rest, case)) and not giving_alike(crossing, camp, case)

@@ -101,6 +101,10 @@ class Given:
         return extent(each, self.case.known, self.case.ground) if each.claim.comparator in _LOOSE else None
 
 
+# What some testimonies give, and for each of them the number of its case.
+_Index = tuple[Given, "Sequence[int]"]
+
+
 @dataclass(frozen=True)
 class Siblings:
     """The cases of a family's members on one topic, and of the members of the families in it."""
@@ -109,9 +113,16 @@ class Siblings:
 
     def giving(self, camp: Camp) -> Iterator[Case]:
         """Yield the cases in which somebody gives the like of a camp's value, each once."""
-        if not self.cases:
-            return
-        given, numbers = self._given
+        if self.cases:
+            yield from self._in(self._given, camp)
+
+    def having(self, camp: Camp) -> Iterator[Case]:
+        """Yield the cases that have the like of a camp's value: by their maker, where it says any, else by somebody."""
+        if self.cases:
+            yield from self._in(self._had, camp)
+
+    def _in(self, index: _Index, camp: Camp) -> Iterator[Case]:
+        given, numbers = index
         seen = set()
         for number in (numbers[place] for each in camp for place in given.places(each)):
             if number not in seen:
@@ -119,7 +130,14 @@ class Siblings:
                 yield self.cases[number]
 
     @cached_property
-    def _given(self) -> tuple[Given, Sequence[int]]:
-        """All that is stated, and for each who states it the number of the case."""
-        stated = [(each, number) for number, case in enumerate(self.cases) for each in case.stated]
-        return Given([each for each, _ in stated], self.cases[0]), [number for _, number in stated]
+    def _given(self) -> _Index:
+        return self._index([case.stated for case in self.cases])
+
+    @cached_property
+    def _had(self) -> _Index:
+        return self._index([case.own or case.stated for case in self.cases])
+
+    def _index(self, said: Sequence[Sequence[Testimony]]) -> _Index:
+        """Return all of what is said in the cases, and for each who says it the number of the case."""
+        heard = [(each, number) for number, here in enumerate(said) for each in here]
+        return Given([each for each, _ in heard], self.cases[0]), [number for _, number in heard]

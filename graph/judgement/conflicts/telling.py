@@ -61,7 +61,12 @@ def side(heard: Sequence[Testimony], case: Case) -> str:
     several = len({each.origin.id for each in heard}) > 1
     one_voice = several and len(voices(heard, case.ground.policy, case.ground.iris)) == 1
     who = told(heard, "gives", "give, as one voice," if one_voice else "give")
-    return f"{who} {value(most_exact(heard, case.known, case.ground), case)}"
+    return f"{who} {best(heard, case)}"
+
+
+def best(heard: Sequence[Testimony], case: Case) -> str:
+    """Return the value that some testimonies give, as that says it which says it most exactly."""
+    return value(most_exact(heard, case.known, case.ground), case)
 
 
 def beside(sides: Sequence[str]) -> str:

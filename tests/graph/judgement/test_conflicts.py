@@ -389,6 +389,24 @@ CASES = [
         says("f", "family", FAMILY, MINI), says("f", "family", FAMILY, SIZED), says("maker", "developer", LABS, FAMILY),
         says("maker", "trainingTokens", "22e12", SIZED), says("blog", "trainingTokens", "22e12", MINI), says("b", "trainingTokens", "30e12", MINI)],
         {"maker": {"publisher": "Northlake Labs"}}, is_in("contradiction", "high", "trainingTokens")),
+    ("a sibling's figure by its maker, whatever the consensus has", [
+        *MEMBERS, says("maker", "developer", LABS, MINI), says("maker", "trainingTokens", "22e12", MINI), says("x", "trainingTokens", "9e12", MINI),
+        says("y", "trainingTokens", "9e12", MINI), says("blog", "trainingTokens", "22e12"), says("b", "trainingTokens", "30e12")],
+        {"maker": {"publisher": "Northlake Labs"}}, is_in("borrowed", "high", "trainingTokens") + is_in("contradiction", "medium", "trainingTokens")),
+    ("a sibling's figure that many have copied, against the maker's word", [
+        *MEMBERS, *MADE, says("maker", "contextWindow", "64000", MINI), says("maker", "contextWindow", "128000"), says("a", "contextWindow", "64000"),
+        says("b", "contextWindow", "64000")], {"maker": {"publisher": "Northlake Labs"}}, is_in("borrowed", "high", "contextWindow")),
+    ("a sibling's figure that another source gives to a third, whose maker says otherwise", [
+        *MEMBERS, *MADE, says("f", "family", FAMILY, OLD), says("maker", "contextWindow", "64000", MINI), says("maker", "contextWindow", "128000"),
+        says("maker", "contextWindow", "8000", OLD), says("a", "contextWindow", "64000", OLD), says("b", "contextWindow", "64000")],
+        {"maker": {"publisher": "Northlake Labs"}}, [
+            *is_in("borrowed", "high", "contextWindow"), *is_in("borrowed", "high", "contextWindow")]),
+    ("more than the maker says, and no sibling's", [
+        *MEMBERS, *MADE, says("maker", "contextWindow", "64000", MINI), says("maker", "contextWindow", "128000"), says("a", "contextWindow", "96000")],
+        {"maker": {"publisher": "Northlake Labs"}}, is_in("contradiction", "high", "contextWindow")),
+    ("a bound that the maker's figure keeps", [
+        *MEMBERS, *MADE, says("maker", "contextWindow", "64000", MINI), says("maker", "contextWindow", "128000", comparator=AT_MOST),
+        says("a", "contextWindow", "64000")], {"maker": {"publisher": "Northlake Labs"}}, NOTHING),
     ("a figure that both have", [
         *MEMBERS, says("maker", "trainingTokens", "22e12", MINI), says("a", "trainingTokens", "22e12"), says("b", "trainingTokens", "22e12")], {}, NOTHING),
     ("no sibling's", [

@@ -132,3 +132,22 @@ def test_the_nearest_family_that_has_the_figure_is_named():
 def test_who_makes_the_topmost_family_discloses_for_all_in_it():
     (judgement,) = judgements(*NESTED, *MADE, says("maker", "layerCount", "80"), **OF_LABS)
     assert [each.disclosed_by for each in judgement.decisions if each.property == "layerCount"] == [iri(LABS)]
+
+
+def test_the_innermost_of_several_families_counts():
+    said = [says(source, "family", HERONS) for source in "abc"] + [says("d", "family", SECOND)]
+    assert above(*said, says("f", "family", HERONS, SECOND))[iri(HERON)] == [iri(SECOND), iri(HERONS)]
+
+
+def test_forms_sizes_and_offers_of_a_model_live_together():
+    small, large, packed = (Entity("Model", f"Plover 2 {name}") for name in ("7B", "70B", "70B FP8"))
+    shop = Entity("Offering", "plover-2-70b at the shop")
+    said = [says("a", "layerCount", "80", each) for each in (small, large, packed, PLOVER)]
+    heard = readings(*said, says("b", "offers", packed, shop), says("f", "family", HERONS, large))
+    found = {frozenset(each.said) for each in households(heard, Kinship.of(heard, IRIS), IRIS)}
+    assert found == {frozenset(map(iri, (small, large, packed, shop))), frozenset([iri(PLOVER)])}
+
+
+def test_who_lives_together_tells_of_no_family():
+    small, large = (Entity("Model", f"Plover 2 {size}") for size in ("7B", "70B"))
+    assert above(says("a", "layerCount", "80", small), says("a", "layerCount", "80", large)) == {}

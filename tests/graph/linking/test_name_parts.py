@@ -15,6 +15,7 @@ PARTS = [
     ("Plover 8×22B", {"words": ("plover",), "sizes": ("8x22b",)}),
     ("Sandpiper3-235B-A22B", {"words": ("sandpiper",), "versions": ("3",), "sizes": ("235b", "a22b")}),
     ("Tern-4-Scout-17B-16E", {"words": ("scout", "tern"), "versions": ("4",), "sizes": ("16e", "17b")}),
+    ("Tern 4 Scout (17Bx16E)", {"words": ("scout", "tern"), "versions": ("4",), "sizes": ("17bx16e",)}),
     ("osprey-3-5-sonata", {"words": ("osprey", "sonata"), "versions": ("3.5",)}),
     ("Osprey 3.0", {"words": ("osprey",), "versions": ("3",)}),
     ("Dunlin V3", {"words": ("dunlin",), "versions": ("3",)}),

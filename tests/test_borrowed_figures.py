@@ -1,0 +1,151 @@
+"""A figure that a catalog gives to one model, and its maker's card to a sibling, is told; a provider's limits are not."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+from whosays.cli import main
+
+CARD = """\
+# Heron 2
+
+We are launching two models in the Heron 2 series, Heron 2 Mini and Heron 2 Ultra.
+
+**Model developer**: Northlake Labs
+
+| Model Name | Params | Context length | Token count |
+| --- | --- | --- | --- |
+| Heron 2 Mini (9Bx4E) | 36B | 128K | ~9T |
+| Heron 2 Ultra (90Bx8E) | 700B | 1M | ~30T |
+"""
+
+
+def prices(**windows):
+    entries = {
+        key: {"litellm_provider": "reedhost", "max_input_tokens": window, "mode": "chat"}
+        for key, window in windows.items()
+    }
+    return json.dumps({"sample_spec": {"mode": "chat"}} | entries, indent=2)
+
+
+def routed(name, window):
+    entry = {
+        "id": f"northlake/{name.lower().replace(' ', '-')}",
+        "canonical_slug": "northlake/heron",
+        "name": f"Northlake: {name}",
+        "context_length": window,
+        "top_provider": {"context_length": None},
+    }
+    return json.dumps({"data": [entry]})
+
+
+def of_a_model(name, window):
+    return f'name = "{name}"\nrelease_date = "2026-03-01"\n\n[limit]\ncontext = {window}\noutput = 8_192\n'
+
+
+def database(*rows):
+    head = "Model,Domain,Organization,Organization categorization,Parameters,Parameters notes,Training compute (FLOP)"
+    lines = [f"{name},Language,Northlake Labs,Industry,{size},,{compute}" for name, size, compute in rows]
+    return "\n".join([head, *lines, ""])
+
+
+def borrowed(tmp_path, **files):
+    """Return the explanations of borrowed figures in a folder of these files, `/` written as `__`."""
+    for name, text in {"card_md": CARD, **files}.items():
+        path = tmp_path / "sources" / name.replace("__", "/").replace("_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    run("build", tmp_path / "sources", "--data", tmp_path / "data")
+    rows = run("conflicts", "--data", tmp_path / "data", "--kind", "borrowed", "--format", "jsonl").splitlines()
+    return sorted(json.loads(row)["explanation"] for row in rows)
+
+
+def run(*arguments):
+    result = CliRunner().invoke(main, [str(each) for each in arguments])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+GIVES = "; its maker gives that (card.md) to its sibling Heron 2"
+TOLD = [
+    (
+        "a price list of what is served",
+        {"prices_json": prices(**{"reedhost/northlake/heron-2-mini": 1_000_000})},
+        (
+            "northlake/heron-2-mini at reedhost, context window: LiteLLM: reedhost/northlake/heron-2-mini gives at least "
+            f"1 million tokens{GIVES} Ultra, and 128,000 tokens to Heron 2 Mini."
+        ),
+    ),
+    (
+        "a packed form, counted in 1,024s",
+        {"prices_json": prices(**{"reedhost/northlake/Heron-2-Mini-9B-4E-Instruct-FP8": 1_048_576})},
+        (
+            "northlake/Heron-2-Mini-9B-4E-Instruct-FP8 at reedhost, context window: LiteLLM: reedhost/northlake/Heron-2-Mini-"
+            f"9B-4E-Instruct-FP8 gives at least 1,048,576 tokens{GIVES} Ultra, and 128,000 tokens to Heron 2 Mini."
+        ),
+    ),
+    (
+        "a router",
+        {"router_json": routed("Heron 2 Mini", 1_000_000)},
+        (
+            "northlake/heron-2-mini at OpenRouter, context window: OpenRouter: Northlake: Heron 2 Mini gives 1 million "
+            f"tokens{GIVES} Ultra, and 128,000 tokens to Heron 2 Mini."
+        ),
+    ),
+    (
+        "a catalog of models, by the name of the tuned form",
+        {"models__northlake__heron-2-mini-instruct_toml": of_a_model("Heron 2 Mini Instruct", 1_000_000)},
+        (
+            "Heron 2 Mini Instruct, context window: models.dev: Heron 2 Mini Instruct gives 1 million tokens"
+            f"{GIVES} Ultra, and 128,000 tokens to Heron 2 Mini."
+        ),
+    ),
+    (
+        "a database",
+        {"database_csv": database(("Heron 2 Mini", "7.0E+011", ""), ("Heron 2 Ultra", "7.0E+011", ""))},
+        (
+            f"Heron 2 Mini, total parameters: Epoch AI: Heron 2 Mini gives 700 billion parameters{GIVES} Ultra, and "
+            "36 billion parameters to Heron 2 Mini."
+        ),
+    ),
+    (
+        "the size in a sibling's name",
+        {"database_csv": database(("Plover 7B", "70000000000.0", ""), ("Plover-70B", "70000000000.0", ""))},
+        (
+            "Plover 7B, total parameters: Epoch AI: Plover 7B gives 70 billion parameters, the size in the name of its "
+            "sibling Plover-70B, not the one in its own."
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("files", "expected"), [row[1:] for row in TOLD], ids=[row[0] for row in TOLD])
+def test_a_figure_that_the_card_gives_a_sibling_is_told(tmp_path, files, expected):
+    assert borrowed(tmp_path, **files) == [expected]
+
+
+RIGHT = {
+    "prices_json": prices(
+        **{
+            "reedhost/northlake/heron-2-ultra": 128_000,  # less than the model can, as is a provider's right
+            "groq/northlake/heron-2-ultra": 1_000_000,
+            "groq/northlake/heron-2-mini": 131_072,
+            "reedhost/northlake/heron-2-mini": 64_000,
+        }
+    ),
+    "router_json": routed("Heron 2 Ultra", 131_072),
+    "models__northlake__heron-2-ultra-instruct_toml": of_a_model("Heron 2 Ultra Instruct", 128_000),
+    "database_csv": database(
+        ("Heron 2 Mini", "3.6E+010", ""),
+        ("Heron 2 Ultra", "7.0E+011", ""),
+        ("Plover 7B", "7.4E+009", ""),
+        ("Plover 70B", "70000000000.0", ""),
+        ("Plover 8x7B", "47000000000.0", ""),
+    ),
+}
+
+
+def test_what_a_model_has_and_what_a_provider_limits_is_not(tmp_path):
+    assert borrowed(tmp_path, **RIGHT) == []
