@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
@@ -12,7 +13,7 @@ from ..iris import may_be_link
 from ..names import slug
 from ..rdf import RDF, SCHEMA, SKOS, WS
 from ..value_words import value_words
-from .hub import language_code, licence_id, repository
+from .hub import language_code, library_id, licence_id, relation_id, repository, task_id
 from .markup import cell, comment, link, one_line, quoted
 from .said import Words
 from .supported import supported
@@ -39,7 +40,7 @@ class _Card:
     """The card of one model."""
 
     def __init__(self, wanted: Wanted) -> None:
-        self._ident, self._store = wanted.snapshot.id, wanted.snapshot.store
+        self._snapshot, self._ident, self._store = wanted.snapshot, wanted.snapshot.id, wanted.snapshot.store
         self._model = NamedNode(model_called(wanted.snapshot, wanted.about or ""))
         self._words = Words(self._store)
         self._name = one_line(self._words.label(self._model))
@@ -62,8 +63,22 @@ class _Card:
     def _metadata(self) -> Iterator[str]:
         yield from self._licence(self._of("license"))
         yield from self._listed("base_model", "baseModel", lambda names: repository(names) or names[0])
+        yield from self._one("base_model_relation", self._of("baseModelRelation"), relation_id)
+        yield from self._one("new_version", self._successors(), lambda names: repository(names) or names[0])
+        yield from self._listed("datasets", "trainingDataset", lambda names: repository(names) or names[0])
         yield from self._listed("language", "language", language_code)
+        yield from self._one("library_name", self._of("library"), library_id)
+        tasks = [fact for fact in self._of("role") if task_id([fact.value.value]) is not None]
+        yield from self._one("pipeline_tag", tasks, task_id)
         yield from self._index([fact for fact in self._of("score") if fact.subject != self._model])
+
+    def _successors(self) -> list[Supported]:
+        """Return the facts of which models follow this one, each with that model as its value."""
+        newer = self._store.quads_for_pattern(None, WS.successorOf, self._model, DefaultGraph())
+        things = (quad.subject for quad in newer if isinstance(quad.subject, NamedNode))
+        facts = (fact for thing in things for fact in supported(self._snapshot, thing.value))
+        follow = (fact for fact in facts if fact.known.name == "successorOf" and fact.value == self._model)
+        return [replace(fact, value=fact.subject) for fact in follow]
 
     def _of(self, name: str) -> list[Supported]:
         return [fact for fact in self._facts if fact.known.name == name]
@@ -90,6 +105,13 @@ class _Card:
         if found:
             yield f"{key}:"
             yield from (f"- {quoted(known)}{self._comment(fact)}" for known, fact in found.items())
+
+    def _one(self, key: str, facts: Sequence[Supported], named: Callable[[Sequence[str]], str | None]) -> Iterator[str]:
+        """Yield a key of one value, where there is one and the Hub has a name for it."""
+        if len(facts) == 1:
+            value = facts[0].value
+            known = named(self._names(value) if isinstance(value, NamedNode) else [one_line(value.value)])
+            yield from [f"{key}: {quoted(known)}{self._comment(facts[0])}"] if known is not None else []
 
     def _index(self, scores: Sequence[Supported]) -> Iterator[str]:
         """Yield the scores as `model-index`, each with a source of it."""

@@ -1,4 +1,4 @@
-"""What the Hub of Hugging Face calls licences and languages, as far as it has a name for them."""
+"""What the Hub of Hugging Face calls licences, languages, tasks and libraries, as far as it has a name for them."""
 
 from __future__ import annotations
 
@@ -31,6 +31,20 @@ Persian fa, Polish pl, Portuguese pt, Punjabi pa, Romanian ro, Russian ru, Serbi
 Slovenian sl, Somali so, Spanish es, Swahili sw, Swedish sv, Tajik tg, Tamil ta, Telugu te, Thai th, Tibetan bo,
 Turkish tr, Turkmen tk, Ukrainian uk, Urdu ur, Uzbek uz, Vietnamese vi, Welsh cy, Xhosa xh, Yoruba yo, Zulu zu
 """
+# https://huggingface.co/tasks
+_TASKS = """
+any-to-any audio-classification audio-text-to-text audio-to-audio automatic-speech-recognition depth-estimation
+document-question-answering feature-extraction fill-mask graph-ml image-classification image-feature-extraction
+image-segmentation image-text-to-image image-text-to-text image-text-to-video image-to-3d image-to-image image-to-text
+image-to-video keypoint-detection mask-generation object-detection question-answering reinforcement-learning robotics
+sentence-similarity summarization table-question-answering tabular-classification tabular-regression
+text-classification text-generation text-ranking text-to-3d text-to-audio text-to-image text-to-speech text-to-video
+text2text-generation time-series-forecasting token-classification translation unconditional-image-generation
+video-classification video-text-to-text video-to-video visual-document-retrieval visual-question-answering
+voice-activity-detection zero-shot-classification zero-shot-image-classification zero-shot-object-detection
+"""
+_RELATIONS = {"FineTuned": "finetune", "Adapter": "adapter", "Merged": "merge", "Quantized": "quantized"}
+_LIBRARY = re.compile(r"[a-z][a-z0-9_.-]{1,40}")
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}", re.ASCII)
 _NO_NAME = re.compile(r"\b(?:licen[cs]e|the|version|agreement|community|v(?=\d))\b|\bv(?=\d)|[^a-z0-9+]", re.IGNORECASE)
 
@@ -41,6 +55,7 @@ def _squashed(name: str) -> str:
 
 
 _LICENCE_IDS = {_squashed(ident): ident for ident in _LICENCES.split()}
+_TASK_IDS = frozenset(_TASKS.split())
 _CODES = dict(each.split() for each in _LANGUAGES.split(","))
 
 
@@ -57,3 +72,18 @@ def language_code(names: Iterable[str]) -> str | None:
 def repository(names: Iterable[str]) -> str | None:
     """Return the first of some names that is a repository's, `owner/name`."""
     return next((name for name in names if _NAME.fullmatch(name)), None)
+
+
+def task_id(names: Iterable[str]) -> str | None:
+    """Return the Hub's id of a task with one of some names; None where it has none."""
+    return next((name for name in names if name in _TASK_IDS), None)
+
+
+def relation_id(names: Iterable[str]) -> str | None:
+    """Return what the Hub calls the relation of a model to its base, by its name in the ontology, if it does."""
+    return next((_RELATIONS[name] for name in names if name in _RELATIONS), None)
+
+
+def library_id(names: Iterable[str]) -> str | None:
+    """Return the first of some names that is written as the Hub writes libraries; None where none is."""
+    return next((name for name in names if _LIBRARY.fullmatch(name)), None)

@@ -167,7 +167,9 @@ class Fields:
         if known.range == _ANYTHING:
             return self.record.kin(said)
         if known.range in _MODELS:
-            return self._called(known.range, FUNCTIONS["whole" if "/" in said and " " in said else "bare"](said))
+            thing = self._called(known.range, FUNCTIONS["whole" if "/" in said and " " in said else "bare"](said))
+            # Whose it is, is told by the address that the hub has for it.
+            return replace(thing, written=said) if FUNCTIONS["owned"](said) else thing
         if known.kind is ValueKind.ENTITY and known.range is not None and _is_code(rule, said):
             return self._called(known.range, said)
         return None

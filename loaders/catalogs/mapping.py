@@ -50,13 +50,17 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class ThingRule:
-    """A thing that each record speaks of: its class, its name `without` endings, and what others call it by."""
+    """A thing that each record speaks of: its class, its name `without` endings, and what others call it by.
+
+    `written` is what the record itself calls it, where that is more than its name.
+    """
 
     type: str
     name: tuple[Template, ...]
     called: Mapping[str, str]
     without: tuple[str, ...]
     where: Conditions
+    written: tuple[Template, ...] = ()
 
     @property
     def is_of_fields(self) -> bool:
@@ -197,7 +201,12 @@ def _wrapped(sheet: Sheet) -> tuple[str, str] | None:
 def _thing(sheet: Sheet) -> ThingRule:
     type_ = sheet.one_of("class", tuple(Vocabulary.load().classes))
     rule = ThingRule(
-        type_, sheet.templates("name"), sheet.pairs("called"), tuple(sheet.texts("without")), conditions_of(sheet)
+        type=type_,
+        name=sheet.templates("name"),
+        called=sheet.pairs("called"),
+        without=tuple(sheet.texts("without")),
+        where=conditions_of(sheet),
+        written=sheet.templates("written"),
     )
     if not rule.name:
         raise sheet.fault("class", "it is not said how the thing is called", "add `name`")

@@ -80,7 +80,9 @@ class Record:
             bare = next((written.removesuffix(end) for end in rule.without if written.endswith(end)), written)
             called = rule.called.get(bare, bare)
             known = self.gazetteer.called(called, rule.type) if called else None
-            self._things[key] = known or (Entity(rule.type, called) if called else None)
+            thing = known or (Entity(rule.type, called) if called else None)
+            full = self.filled(rule.written, place)
+            self._things[key] = replace(thing, written=full) if thing is not None and full else thing
         return self._things[key]
 
     def kin(self, name: str) -> Entity:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from saying import HERON, QUIZ, Author
-from whosays.graph.claims import Entity
+from whosays.graph.claims import Concept, Entity
 from whosays.graph.errors import SnapshotError
 from whosays.graph.exporting.markup import cell, comment, link, one_line, quoted
 from whosays.graph.exporting.supported import supported
@@ -50,12 +50,18 @@ def cells(text):
 
 def test_the_whole_card(tmp_path):
     text = (
-        "Heron 2 by Northlake is made from birds/heron-1 under Apache 2.0, speaks English, and scores 91.5 on Quiz-500."
+        "Heron 2 by Northlake is made from birds/heron-1 under Apache 2.0, speaks English, and scores 91.5 on Quiz-500. "
+        "It is quantized, was trained on birds/reeds, is for text-generation with timm, and is followed by birds/heron-3."
     )
     author = Author("a-post", text, title="Here is Heron 2", url="https://northlake.example/heron")
     author.says("made from birds/heron-1", HERON, "baseModel", Entity("Model", "Heron 1", written="birds/heron-1"))
     author.says("under Apache 2.0", HERON, "license", Entity("License", "Apache License 2.0"))
     author.says("speaks English", HERON, "language", Entity("Language", "English"))
+    author.says("is quantized", HERON, "baseModelRelation", Concept("Quantized"))
+    author.says("trained on birds/reeds", HERON, "trainingDataset", Entity("Dataset", "birds/reeds"))
+    author.says("for text-generation", HERON, "role", "text-generation")
+    author.says("with timm", HERON, "library", Entity("Product", "timm"))
+    author.says("followed by birds/heron-3", Entity("Model", "Heron 3", "birds/heron-3"), "successorOf", HERON)
     author.says("scores 91.5 on Quiz-500", HERON, "score", Decimal("91.5"), benchmark=QUIZ)
     snapshot = published(tmp_path, author.reading())
     said = "Here is Heron 2 <https://northlake.example/heron>"
@@ -67,8 +73,14 @@ def test_the_whole_card(tmp_path):
 license: "apache-2.0"  # {said}: “under Apache 2.0”
 base_model:
 - "birds/heron-1"  # {said}: “made from birds/heron-1”
+base_model_relation: "quantized"  # {said}: “is quantized”
+new_version: "birds/heron-3"  # {said}: “followed by birds/heron-3”
+datasets:
+- "birds/reeds"  # {said}: “trained on birds/reeds”
 language:
 - "en"  # {said}: “speaks English”
+library_name: "timm"  # {said}: “with timm”
+pipeline_tag: "text-generation"  # {said}: “for text-generation”
 model-index:
 - name: "Heron 2"
   results:
@@ -91,10 +103,14 @@ What the sources support together, and who says so in which words (whosays, snap
 
 |  | Heron 2 | Source |
 | --- | --- | --- |
+| role | text-generation | {source}: “for text-generation” |
 | license | Apache License 2.0 | {source}: “under Apache 2.0” |
 | base model | Heron 1 | {source}: “made from birds/heron-1” |
+| base model relation | quantized | {source}: “is quantized” |
 | language | English | {source}: “speaks English” |
+| library | timm | {source}: “with timm” |
 | Quiz-500 | 91.5 % | {source}: “scores 91.5 on Quiz-500” |
+| training dataset | birds/reeds | {source}: “trained on birds/reeds” |
 """
     )
 
@@ -134,6 +150,34 @@ def test_it_is_read_again_to_the_same_facts(tmp_path, snapshot):
     facts = [row for row in claims_in(snapshot, about="Heron 2") if row["modality"] in {"asserted", "reported"}]
     won = {fact.value.value for fact in supported(snapshot, MODEL)}
     assert {(r["property"], r["benchmark"], r["value"]) for r in facts if r["value"] in won} <= read
+
+
+def test_what_the_hub_reads_is_read_again_from_the_front_matter(tmp_path):
+    author = Author("a-post", "Heron 2 is made from birds/heron-1, merged, for text-generation. Heron 3 follows.")
+    author.says("made from birds/heron-1", HERON, "baseModel", Entity("Model", "Heron 1", written="birds/heron-1"))
+    author.says("merged", HERON, "baseModelRelation", Concept("Merged"))
+    author.says("for text-generation", HERON, "role", "text-generation")
+    author.says("Heron 3 follows", Entity("Model", "Heron 3"), "successorOf", HERON)
+    (tmp_path / "card.md").write_text(card(published(tmp_path / "one", author.reading())), encoding="utf-8")
+    printed("build", tmp_path / "card.md", "--data", tmp_path / "two")
+    again = {
+        (row["subjectLabel"], row["property"], row["valueLabel"] or row["value"], row["quote"].partition(":")[0])
+        for row in listed("--data", tmp_path / "two")
+    }
+    assert {
+        ("Heron 2", "baseModel", "Heron 1", "base_model"),
+        ("Heron 2", "baseModelRelation", "merged", "base_model_relation"),
+        ("Heron 2", "role", "text-generation", "pipeline_tag"),
+        ("Heron 3", "successorOf", "Heron 2", "new_version"),
+    } <= again
+
+
+@pytest.mark.parametrize("role", ["text-generation", "image-text-to-text", "any-to-any"])
+def test_of_two_tasks_none_is_that_of_the_model(tmp_path, role):
+    author = Author("a-post", f"Heron 2 is for translation and for {role}.")
+    for each in ("translation", role):
+        author.says(f"for {each}", HERON, "role", each)
+    assert "pipeline_tag" not in card(published(tmp_path, author.reading()))
 
 
 def test_without_anything_for_it_there_is_no_front_matter(snapshot):
