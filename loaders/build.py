@@ -15,6 +15,9 @@ from ..graph.linking.sssom import DECISIONS
 from .catalogs.cards import read_card
 from .catalogs.reading import known_as, node_in, read_catalog
 from .files import bytes_of, check_inside, decoded_text, is_there, within
+from .formats.json_records import JSON
+from .formats.jsonld import LOADER as JSON_LD
+from .formats.jsonld import is_linked
 from .formats.loader import FromBytes, WithFront, loader_for
 from .ids import id_of
 from .manifest import NAMES, Entry, by_file, manifest_in
@@ -164,7 +167,9 @@ def _loaded(source: Source) -> tuple[Loader, str, str]:
     written = bytes_of(source.path)
     digest = sha256(written).hexdigest()
     if not isinstance(loader, FromBytes):
-        return loader, decoded_text(str(source.path), written), digest
+        text = decoded_text(str(source.path), written)
+        # Croissant and descriptions in the words of schema.org are mostly written as JSON.
+        return JSON_LD if loader is JSON and is_linked(text) else loader, text, digest
     try:
         return loader, loader.text(written), digest
     except SourceError as fault:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyoxigraph import RdfFormat
 
 from ...graph.document import Span
+from ...graph.errors import SourceError
 from .json_records import nodes_of
 from .jsonld_context import Context, known_context
 from .nodes import Listed, Mapped, Words
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from .nodes import Entry, Node
 
 _MAPS = frozenset(["@index", "@language", "@id", "@type", "@graph"])
+_BEGIN = re.compile(r'\ufeff?\s*(?:\[\s*)?\{\s*"@context"\s*:')
 _LONGEST_NUMBER = 300
 # Above, whole numbers are written as doubles.
 _LARGEST = 10**21
@@ -33,7 +36,7 @@ class JsonLd:
     """The loader of JSON-LD."""
 
     name = "json-ld"
-    version = "1"
+    version = "2"
     suffixes = (".jsonld",)
 
     def blocks(self, text: str) -> Iterator[Block]:
@@ -58,6 +61,18 @@ def statements_in(text: str) -> Iterator[Statement]:
     """Yield all statements of a text; SourceError where it is no JSON-LD."""
     (root,) = nodes_of(text)
     return _Walker().top(root, Context())
+
+
+def is_linked(text: str) -> bool:
+    """Tell whether a JSON text is JSON-LD all of whose contexts stand in it, or are known: it begins with a context."""
+    if _BEGIN.match(text) is None:
+        return False
+    try:
+        _known(json.loads(text.removeprefix("\ufeff"), parse_int=_whole, parse_float=_broken))
+    except (SourceError, ValueError, RecursionError):
+        # What is no JSON either is told by the loader of that.
+        return False
+    return True
 
 
 def _whole(digits: str) -> int:

@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 # What vocabularies call the number itself, and its unit, where a node stands between a property and its value.
 _VALUES = re.compile(
     r"http://www\.w3\.org/1999/02/22-rdf-syntax-ns#value|https?://schema\.org/value"
-    r"|https?://qudt\.org/schema/qudt/(?:numericValue|value)|http://www\.wikidata\.org/prop/statement/P[0-9]{1,9}"
+    r"|https?://qudt\.org/schema/qudt/(?:numericValue|value)|http://www\.w3\.org/ns/mls#hasValue"
+    r"|http://www\.wikidata\.org/prop/statement/P[0-9]{1,9}"
 )
 _UNITS = re.compile(r"https?://schema\.org/unit(?:Text|Code)|https?://qudt\.org/schema/qudt/(?:hasUnit|unit)")
+# Nodes of these kinds join things, and are records of their own even where they have no name.
+_JOINING = re.compile(r"https://w3id\.org/fair4ml#MLModelEvaluation|http://www\.w3\.org/ns/mls#ModelEvaluation")
 _DATE = re.compile(r"\+?([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?=[TZ+-]|\Z)")
 
 Path = tuple[tuple[str, str], ...]
@@ -48,7 +51,9 @@ class _Graph:
         for each in statements:
             self._about[each.subject.value].append(each)
         uses = Counter(each.object.value for each in statements if each.object.kind is Kind.BLANK)
-        self._nested = {node for node, count in uses.items() if count == 1 and not self._names.of(node)}
+        self._nested = {
+            node for node, count in uses.items() if count == 1 and not (self._names.of(node) or self._joins(node))
+        }
         self._holders = {node for node in self._about if self._holds_value(node)} | self._list_nodes()
         self._shown: set[str] = set()
 
@@ -157,8 +162,12 @@ class _Graph:
             yield cell[FIRST]
             node = cell[REST].value if REST in cell else NIL
 
+    def _joins(self, node: str) -> bool:
+        return any(map(_JOINING.fullmatch, self._names.kinds(node)))
+
     def _holds_value(self, node: str) -> bool:
-        return sum(_VALUES.fullmatch(each.predicate.value) is not None for each in self._about[node]) == 1
+        values = sum(_VALUES.fullmatch(each.predicate.value) is not None for each in self._about[node])
+        return values == 1 and not self._joins(node)
 
     def _list_nodes(self) -> set[str]:
         return {node for node, about in self._about.items() if any(each.predicate.value == FIRST for each in about)}

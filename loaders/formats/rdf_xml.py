@@ -29,7 +29,7 @@ class RdfXml:
     """The loader of RDF/XML."""
 
     name = "rdf-xml"
-    version = "1"
+    version = "2"
     suffixes = (".rdf", ".owl")
 
     def blocks(self, text: str) -> Iterator[Block]:

@@ -25,6 +25,10 @@ _TOKEN = re.compile(
     r"|(?P<sign>\^\^|<<\(|\)>>|<<|>>|<=|=>|\{\||\|\}|--(?:ltr|rtl)|[][(){}.,;~^!|=])",
     re.DOTALL,
 )
+# What stands between the brackets of an IRI, whatever it is.
+_BRACKETED = re.compile(r"<([^<>\r\n]{1,400})>")
+_NOT_IN_IRIS = re.compile(r"[\x00-\x20\"{}|^`]")
+_SHOWN = 80
 _OPENS = frozenset(["[", "(", "{", "<<", "<<(", "{|"])
 _CLOSES = frozenset(["]", ")", "}", ">>", ")>>", "|}"])
 
@@ -48,7 +52,7 @@ def tokens_of(text: str) -> Iterator[Token]:
     while at < len(text):
         match = _TOKEN.match(text, at)
         if match is None:
-            raise SourceError(place_at(text, at), f"no term begins with {text[at]!r}", "mend the RDF there")
+            raise _fault(text, at)
         at = match.end()
         if match.lastgroup == "gap":
             continue
@@ -57,3 +61,14 @@ def tokens_of(text: str) -> Iterator[Token]:
             depth = max(0, depth + (token.text in _OPENS) - (token.text in _CLOSES))
             check("record_depth", depth, lambda: place_at(text, token.start), "the RDF")  # noqa: B023
         yield token
+
+
+def _fault(text: str, at: int) -> SourceError:
+    """Return the fault of what begins no token: a character that no IRI has, or anything else."""
+    bracketed = _BRACKETED.match(text, at)
+    odd = _NOT_IN_IRIS.search(bracketed[1]) if bracketed is not None else None
+    if bracketed is None or odd is None:
+        return SourceError(place_at(text, at), f"no term begins with {text[at]!r}", "mend the RDF there")
+    what = f"no IRI holds {'a space' if odd[0] == ' ' else repr(odd[0])}, and <{bracketed[1]:.{_SHOWN}}> does"
+    place = place_at(text, bracketed.start(1) + odd.start())
+    return SourceError(place, what, f"take it out, or write %{ord(odd[0]):02X} for it")

@@ -21,19 +21,20 @@ ANYTHING = ("Entity",)
 # The contract: on which classes, and for each local name `1` for one-valued, `v` for varying.
 CONTRACT = {
     MODELS: """
-        developer family role availability:v openWeight:v license accessChannel:v announcementDate:1
-        releaseDate:1 knowledgeCutoff:1 successorOf baseModel baseModelRelation distilledFrom usesTechnique outperforms
+        family role availability:v openWeight:v accessChannel:v announcementDate:1
+        knowledgeCutoff:1 successorOf baseModel baseModelRelation distilledFrom usesTechnique outperforms
         totalParameters:1 activeParameters:1 architecture:1 expertCount:1 activeExpertCount:1
         sharedExpertCount:1 layerCount:1 hiddenDimension:1 feedForwardDimension:1
         attentionHeadCount:1 keyValueHeadCount:1
         attentionHeadDimension:1 attentionMechanism:1 activationFunction:1 normalization:1 positionEmbedding:1
-        tokenizer:1 vocabularySize:1 modality language languageCount:1
+        tokenizer:1 vocabularySize:1 modality languageCount:1
         memoryFootprint score:1 sparsityRatio transparencyScore
         trainingTokens:1 distillationTokens:1 trainingPrecision trainingHardware gpuCount trainingThroughput
         trainingCompute trainingCost resultsPublished:v library trainingDataset inferenceHardware inferenceGpuCount""",
     (*MODELS, "Offering"): "contextWindow:1 maxOutputTokens:1 price:v",
     ("Offering",): "offers provider:1 retirementDate:1",
     ("Organization", *MODELS): "discloses",
+    (*MODELS, "Dataset"): "developer license releaseDate:1 language",
     (*MODELS, "Dataset", "Product"): "dependsOn",
     ("Organization",): """
         partOf leader:v foundedBy foundedDate:1 investedIn funding valuation:v revenue:v employeeCount:v
@@ -208,7 +209,7 @@ KNOWN_TO_RDFLIB = {str(SDO): SDO, str(PROV): PROV, str(RDF): RDF}
 LOOKED_UP = {
     "https://w3id.org/fair4ml#": "MLModel MLModelEvaluation evaluatedMLModel evaluationDataset "
     "evaluationResults fineTunedFrom intendedUse mlTask modelCategory trainedOn",
-    "http://w3id.org/mlso/": "ScientificWork hasModality",
+    "http://w3id.org/mlso/": "ScientificWork hasModality trainedOn",
     "http://www.w3.org/ns/mls#": "Algorithm Dataset EvaluationSpecification Model ModelEvaluation",
     "http://www.w3.org/ns/oa#": "end exact start",
     "http://purl.org/dc/terms/": "creator description issued language license",

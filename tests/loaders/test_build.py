@@ -200,3 +200,16 @@ def test_a_name_without_letters_has_an_id_nevertheless():
 def test_the_shared_documents_are_read():
     for source in sources_in([SHARED / "sources", SHARED / "practice" / "docs"]):
         assert document_of(source).blocks
+
+
+@pytest.mark.parametrize(
+    ("context", "loader"),
+    [('{"@vocab": "https://schema.org/"}', "json-ld"), ('"https://kites.example/context.jsonld"', "json")],
+)
+def test_json_that_begins_with_a_context_is_json_ld_and_what_would_have_to_be_fetched_is_json(
+    tmp_path, context, loader
+):
+    text = f'{{"@context": {context}, "@type": "Dataset", "name": "Harbour Logs", "license": "CC BY 4.0"}}'
+    (tmp_path / "croissant.json").write_text(text, encoding="utf-8")
+    document = document_of(Source(tmp_path / "croissant.json", "a"))
+    assert document.loader.partition("/")[0] == loader

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from ....graph.vocabulary import Vocabulary
     from ..terms.gazetteer import Gazetteer
 
-# What only a model has, also as somebody serves it.
-_MODELS_ONLY = frozenset(["Model", "ModelFamily", "Offering"])
+# What only a model has, also as somebody serves it; of its labels, data have a few.
+_MODELS_ONLY = frozenset(["Model", "ModelFamily", "Offering", "Dataset"])
 _TITLE_END = re.compile(r"\s[|—–-]\s|:\s|\s\(|[|]")
 _LEGAL = rf"(?:,? (?:{'|'.join(lexicon().legal_endings)})\.?)?"
 _SPOKEN_OF = re.compile(

@@ -29,7 +29,7 @@ _SAY_LITTLE = re.compile(
 # What a thing of no stated class may be, if it has as many properties of that class and of no other.
 _LIKELY = ("Model", "Organization", "Person", "License", "Event")
 _ENOUGH = 2
-_ANYTHING, _TESTED, _TEST = "Entity", "Evaluation", "Benchmark"
+_ANYTHING, _TESTED, _TEST, _DATA = "Entity", "Evaluation", "Benchmark", "Dataset"
 
 
 def things_in(document: Document, vocabulary: Vocabulary) -> Mapping[str, Entity | None]:
@@ -40,6 +40,7 @@ def things_in(document: Document, vocabulary: Vocabulary) -> Mapping[str, Entity
     """
     found: dict[str, Entity] = {}
     others: dict[str, Subject] = {}
+    data: dict[str, Subject] = {}
     evaluations: list[Record] = []
     for record in document.blocks:
         if not isinstance(record, Record) or record.subject is None:
@@ -49,23 +50,24 @@ def things_in(document: Document, vocabulary: Vocabulary) -> Mapping[str, Entity
             found.setdefault(record.subject.iri, entity)
         elif says_else(record.subject, vocabulary):
             others[record.subject.iri] = record.subject
+        if any(map(vocabulary.is_other_class, record.subject.kinds)):
+            data[record.subject.iri] = record.subject
         if entity is not None and entity.type == _TESTED:
             evaluations.append(record)
-    tested = {pair.thing for record in evaluations for pair in record.pairs if pair.thing in others}
-    for iri, subject in others.items():
-        name = _name(subject) if any(map(vocabulary.is_other_class, subject.kinds)) else None
-        if name is not None and iri in tested:
+    tested = {pair.thing for record in evaluations for pair in record.pairs}
+    for iri, subject in data.items():
+        name = _name(subject) if iri in tested and (iri not in found or found[iri].type == _DATA) else None
+        if name is not None:
             found[iri] = gazetteer().called(name, _TEST) or Entity(_TEST, clean(name))
     return {**dict.fromkeys(others), **found}
 
 
 def entity_of(record: Record, subject: Subject, vocabulary: Vocabulary) -> Entity | None:
     """Return the thing that a record is of: its best name, its class as stated or else as its properties tell."""
-    name = _name(subject)
-    if name is None:
-        return None
     type_ = _class_of(record, subject, vocabulary)
-    if type_ is None or not vocabulary.is_a(type_, _ANYTHING):
+    # What joins a model to a benchmark needs no name.
+    name = _name(subject) or (subject.iri if type_ == _TESTED else None)
+    if name is None or type_ is None or not vocabulary.is_a(type_, _ANYTHING):
         # Claims, sources and builds are no things that are spoken of.
         return None
     return gazetteer().called(name, type_) or Entity(type_, clean(name))
@@ -108,6 +110,8 @@ def _class_of(record: Record, subject: Subject, vocabulary: Vocabulary) -> str |
     if says_else(subject, vocabulary):
         return None
     meant = [found.name for kind in subject.kinds if (found := vocabulary.class_meant(kind)) is not None]
+    # Whatever is published may be called data, too.
+    meant.sort(key=_DATA.__eq__)
     called = [type_ for kind in subject.kinds if (type_ := class_called(vocabulary, kind)) is not None]
     stated = meant or [type_ for type_ in called if type_ != _ANYTHING]
     return stated[0] if stated else _likely_class(record, vocabulary) or next(iter(called), None)

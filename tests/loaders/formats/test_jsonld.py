@@ -12,7 +12,7 @@ from rdflib import Graph
 from shapes import check_blocks, plainly, readable
 from whosays.graph.errors import SourceError
 from whosays.loaders.formats.json_records import nodes_of
-from whosays.loaders.formats.jsonld import LOADER, _known, _Walker
+from whosays.loaders.formats.jsonld import LOADER, _known, _Walker, is_linked
 from whosays.loaders.formats.jsonld_context import Context
 from whosays.loaders.formats.rdf_sound import _key, _key_of_quad, parsed
 
@@ -170,3 +170,20 @@ def test_the_contexts_of_parts_are_written_out():
     assert _known([{"@context": "http://schema.org/", "a": [{"@context": None}]}]) == [
         {"@context": {"@vocab": "https://schema.org/"}, "a": [{"@context": None}]}
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"@context": {"@vocab": "https://schema.org/"}, "name": "Kite"}', True),
+        ('\ufeff [\n{ "@context" : "https://schema.org"}]', True),
+        ('{"@context": "https://kites.example/context.jsonld", "name": "Kite"}', False),
+        ('{"@context": ["https://schema.org", {"@import": "https://kites.example/"}]}', False),
+        ('{"name": "Kite", "@context": {}}', False),
+        ('{"@context": {', False),
+        ('{"@context": ' + "[" * 100_000, False),
+        ("", False),
+    ],
+)
+def test_json_is_json_ld_where_it_begins_with_a_context_that_is_known(text, expected):
+    assert is_linked(text) is expected

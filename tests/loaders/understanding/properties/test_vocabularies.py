@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from pyoxigraph import RdfFormat, parse, serialize
 from reading import read_text, said
 from whosays.loaders.formats.jsonld import LOADER as JSON_LD
-from whosays.loaders.formats.turtle import TURTLE
+from whosays.loaders.formats.rdf_xml import LOADER as RDF_XML
+from whosays.loaders.formats.turtle import N_TRIPLES, TURTLE
 
 PREFIXES = """@prefix : <http://ex.example/> .
 @prefix cr: <http://mlcommons.org/croissant/> .
@@ -39,7 +41,8 @@ FAIR4ML = """{
   "license": "https://www.apache.org/licenses/LICENSE-2.0"
 }"""
 MLSO = """:k a mls:Model ; rdfs:label "Kite 2" ; dct:creator :n ; dct:issued "2031-02-03"^^xsd:date ;
-  dct:license <https://www.apache.org/licenses/LICENSE-2.0> ; mlso:hasModality "image" ; mlso:trainedOn :logs .
+  dct:license <https://www.apache.org/licenses/LICENSE-2.0> ; mlso:hasModality "image" ; mlso:trainedOn :logs ;
+  mls:hasQuality [ a mls:ModelCharacteristic ; rdfs:label "parameters" ; mls:hasValue 70000000000 ] .
 :logs a mls:Dataset ; rdfs:label "Harbour Logs" ; dct:creator :n ; dct:issued "2030-01-01"^^xsd:date ; dct:language "German" .
 """
 DCAT = """:c a dcat:Catalog ; dct:title "Models of the bay" ; dcat:resource :k ; dct:issued "2030" ; dct:language "German" .
@@ -56,6 +59,13 @@ CROISSANT = """:logs a schema:Dataset ; schema:name "Harbour Logs" ; schema:lice
   schema:description "Splits of the logs." .
 :split a cr:Field ; schema:name "split name" ; cr:dataType schema:Text .
 """
+SCHEMA = """:k a schema:SoftwareApplication ; schema:name "Kite 2" ; schema:author :n ; schema:datePublished "2031-02-03" ;
+  schema:license <https://www.apache.org/licenses/LICENSE-2.0> ; schema:isBasedOn :logs ; schema:applicationCategory "language model" .
+:logs a schema:Dataset ; schema:name "Harbour Logs" ; schema:license "CC BY 4.0" ; schema:creator :n .
+"""
+DATA = {("Harbour Logs", "license", "CC BY 4.0"), ("Harbour Logs", "language", "German")}
+MADE = ("Harbour Logs", "developer", "Northlake Labs")
+FROM_DATA = ("Kite 2", "trainingDataset", "Harbour Logs")
 COMMON = {
     ("Kite 2", "developer", "Northlake Labs"),
     ("Kite 2", "releaseDate", "2031-02-03"),
@@ -74,25 +84,76 @@ def claims(text, loader=TURTLE):
             FAIR4ML,
             JSON_LD,
             COMMON
+            | DATA
             | {
+                FROM_DATA,
                 ("Kite 2", "role", "translation of weather reports"),
                 ("Kite 2", "role", "forecasts for sailors"),
                 ("Kite 2", "baseModel", "Kite 2 Base"),
             },
         ),
-        (MLSO + LABS, TURTLE, COMMON | {("Kite 2", "modality", "image")}),
-        (DCAT + LABS, TURTLE, COMMON | {("Kite 2", "successorOf", "Kite 1")}),
-        (CROISSANT + LABS, TURTLE, set()),
+        (
+            MLSO + LABS,
+            TURTLE,
+            COMMON
+            | {
+                FROM_DATA,
+                MADE,
+                ("Kite 2", "modality", "image"),
+                ("Kite 2", "totalParameters", "70000000000"),
+                ("Harbour Logs", "releaseDate", "2030-01-01"),
+                ("Harbour Logs", "language", "German"),
+            },
+        ),
+        (DCAT + LABS, TURTLE, COMMON | DATA | {MADE, ("Kite 2", "successorOf", "Kite 1")}),
+        (
+            CROISSANT + LABS,
+            TURTLE,
+            DATA
+            | {
+                MADE,
+                ("Harbour Logs", "releaseDate", "2030-01-01"),
+                ("Harbour Logs", "description", "Notes of harbour masters."),
+            },
+        ),
+        (
+            SCHEMA + LABS,
+            TURTLE,
+            COMMON | {("Kite 2", "dependsOn", "Harbour Logs"), MADE, ("Harbour Logs", "license", "CC BY 4.0")},
+        ),
         (
             LABS + ':p a schema:Person ; schema:name "Ada Quill" ; schema:worksFor :n .',
             TURTLE,
             {("Ada Quill", "affiliation", "Northlake Labs")},
         ),
     ],
-    ids=["FAIR4ML", "MLSO", "DCAT", "Croissant", "schema.org"],
+    ids=["FAIR4ML", "MLSO", "DCAT", "Croissant", "schema.org", "schema.org, people"],
 )
 def test_a_document_gives_what_it_says_of_our_things_and_nothing_else(text, loader, found):
     assert claims(text, loader) == found
+
+
+OTHERS = [(N_TRIPLES, RdfFormat.N_TRIPLES), (RDF_XML, RdfFormat.RDF_XML), (JSON_LD, RdfFormat.JSON_LD)]
+
+
+@pytest.mark.parametrize("text", [MLSO, DCAT, CROISSANT, SCHEMA], ids=["MLSO", "DCAT", "Croissant", "schema.org"])
+@pytest.mark.parametrize(("loader", "syntax"), OTHERS, ids=[loader.name for loader, _ in OTHERS])
+def test_a_document_says_the_same_in_every_syntax(text, loader, syntax):
+    whole = PREFIXES + text + LABS
+    written = serialize(parse(whole.encode(), format=RdfFormat.TURTLE), format=syntax).decode()
+    reading = read_text(written, loader)
+    assert set(said(reading)) == claims(text + LABS)
+    assert all(
+        claim.as_written in reading.document[claim.span] for claim in reading.claims if claim.property == "language"
+    )
+
+
+def test_evaluations_without_a_name_are_those_of_the_model_that_holds_them():
+    held = "a fair4ml:MLModelEvaluation ; fair4ml:evaluationDataset [ a schema:Dataset ; schema:name"
+    text = f""":k a fair4ml:MLModel ; rdfs:label "Kite 2" ;
+  fair4ml:hasEvaluation [ {held} "Harbour Quiz" ] ; fair4ml:evaluationResults 64.5 ] ,
+    [ {held} "Tide Test" ] ; fair4ml:evaluationResults "71 %" ] ."""
+    assert claims(text) == {("Kite 2", "score", "64.5", "Harbour Quiz"), ("Kite 2", "score", "71", "Tide Test")}
 
 
 LIKE_A_MODEL = 'rdfs:label "Tern 3" ; ws:layerCount 64 ; ws:contextWindow 8192 ; ws:license "MIT License"'
@@ -102,12 +163,17 @@ LIKE_A_MODEL = 'rdfs:label "Tern 3" ; ws:layerCount 64 ; ws:contextWindow 8192 ;
     "kind",
     [
         *("owl:Ontology", "owl:ObjectProperty", "owl:Class", "rdf:Property", "rdfs:Class", "sh:NodeShape"),
-        *("schema:Dataset", "dcat:Dataset", "mls:Dataset", "dcat:Catalog", "dcat:Distribution", "dcat:DataService"),
+        *("dcat:Catalog", "dcat:Distribution", "dcat:DataService"),
         *("cr:RecordSet", "cr:Field", "cr:FileObject", "mls:Implementation", ":Bicycle"),
     ],
 )
 def test_what_says_that_it_is_something_else_is_no_model_however_much_it_looks_like_one(kind):
     assert claims(f":t a {kind} ; {LIKE_A_MODEL} .") == set()
+
+
+@pytest.mark.parametrize("kind", ["schema:Dataset", "dcat:Dataset", "mls:Dataset"])
+def test_a_set_of_data_has_its_own_properties_and_none_of_a_model(kind):
+    assert claims(f":t a {kind} ; {LIKE_A_MODEL} .") == {("Tern 3", "license", "MIT License")}
 
 
 @pytest.mark.parametrize(
@@ -131,7 +197,7 @@ def test_a_set_of_data_is_a_benchmark_where_something_was_evaluated_with_it():
     model = ':k a fair4ml:MLModel ; rdfs:label "Kite 2" .\n'
     data = ':d a schema:Dataset ; schema:name "Harbour Quiz" ; schema:license "CC BY 4.0" .\n'
     evaluation = ':e a fair4ml:MLModelEvaluation ; rdfs:label "run 1" ; fair4ml:evaluatedMLModel :k ; '
-    assert claims(model + data) == set()
+    assert claims(model + data) == {("Harbour Quiz", "license", "CC BY 4.0")}
     found = claims(f"{model}{data}{evaluation} fair4ml:evaluationDataset :d ; :accuracy 64.5 .")
     assert ("Kite 2", "score", "64.5", "Harbour Quiz") in found
 
