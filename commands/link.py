@@ -11,7 +11,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import click
 
@@ -19,7 +19,8 @@ from ..graph.errors import SourceError
 from ..graph.iris import DEFAULT_BASE, may_be_link
 from ..graph.linking.linking import mappings
 from ..graph.linking.mapping import Justification, Predicate
-from ..graph.linking.own_things import known_elsewhere, records_of, things_of
+from ..graph.linking.own_things import declared_of, known_elsewhere, records_of, things_of
+from ..graph.linking.spellings import spellings as own_spellings
 from ..graph.linking.sssom import DECISIONS, ENDING, UNSPECIFIED, MappingSet, merged, read, written
 from ..graph.shelf.growth import with_links
 from ..graph.shelf.links import decided_beside, entry_of, mappings_on
@@ -42,6 +43,15 @@ if TYPE_CHECKING:
     from ..graph.linking.thing import Thing
 
 _TITLE = "Links of whosays to other graphs"
+
+
+class _Known(TypedDict):
+    """What all links are found with."""
+
+    editions: Iterable[str]
+    makers: Sequence[tuple[str, ...]]
+    date: str
+    version: str
 
 
 def _address(_context: click.Context, option: click.Parameter, value: str | None) -> str | None:
@@ -68,6 +78,9 @@ def _day(_context: click.Context, option: click.Parameter, value: str | None) ->
     "--catalogs/--no-catalogs", default=True, help="Link to what the catalogs among the sources describe, too."
 )
 @click.option(
+    "--spellings/--no-spellings", default=True, help="Link our own things that are one under several names, too."
+)
+@click.option(
     "--namespace", metavar="IRI", callback=_address, help="What is put before ids of tables that are no IRIs."
 )
 @click.option("--publish", is_flag=True, help="Publish what is published with these links; the snapshot before stays.")
@@ -80,6 +93,7 @@ def link(  # noqa: PLR0913 (one for each option)
     file: Path | None,
     decisions: Path | None,
     catalogs: bool,
+    spellings: bool,
     namespace: str | None,
     publish: bool,
     day: str,
@@ -96,7 +110,9 @@ def link(  # noqa: PLR0913 (one for each option)
         ours = things_of(snapshot)
         ready = _ready((path for path in targets if path.name.endswith(ENDING)), {each.iri for each in ours})
         theirs = tuple(things_in((path for path in targets if not path.name.endswith(ENDING)), namespace))
-        computed = _computed(ours, records_of(snapshot) if catalogs else (), theirs, day)
+        known = _known(day)
+        among = own_spellings(ours, declared_of(snapshot, ours), **known) if spellings else ()
+        computed = (*among, *_computed(ours, records_of(snapshot) if catalogs else (), theirs, known))
         shelf = Shelf.of(data)
         own = decisions_in(decisions) if decisions is not None else filter(_is_decision, mappings_on(shelf))
         kept = merged(merged(computed, ready), own)
@@ -149,17 +165,21 @@ def _labelled(mappings: Iterable[Mapping], ours: Iterable[Thing]) -> Iterator[Ma
         yield replace(each, subject_label=label)
 
 
-def _computed(
-    ours: Sequence[Thing], records: Sequence[Thing], theirs: Sequence[Thing], day: str
-) -> tuple[Mapping, ...]:
-    """Return the mappings to what catalogs describe, and with what those know of our things, to everything else."""
+def _known(day: str) -> _Known:
+    """Return what all links are found with: words for stages and tiers, names of makers, and what the records bear."""
     makers: dict[str, list[str]] = defaultdict(list)
     for name in gazetteer().of_type("Organization"):
         makers[name.entity.name].append(name.spelling)
     groups = [(name, *others) for name, others in makers.items()]
-    linked = partial(mappings, editions=lexicon().variants, makers=groups, date=day, version=version("whosays"))
-    first = linked(ours, records)
-    return (*first, *linked(known_elsewhere(ours, records, first), theirs))
+    return {"editions": lexicon().variants, "makers": groups, "date": day, "version": version("whosays")}
+
+
+def _computed(
+    ours: Sequence[Thing], records: Sequence[Thing], theirs: Sequence[Thing], known: _Known
+) -> tuple[Mapping, ...]:
+    """Return the mappings to what catalogs describe, and with what those know of our things, to everything else."""
+    first = mappings(ours, records, **known)
+    return (*first, *mappings(known_elsewhere(ours, records, first), theirs, **known))
 
 
 def summary(found: Iterable[Mapping], title: str) -> Table:

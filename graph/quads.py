@@ -135,6 +135,8 @@ class Writer:
         if described.iri is not None and may_be_link(described.iri):
             theirs = NamedNode(described.iri)
             yield node, SCHEMA.mainEntity, theirs
+            # No type of its own: it is theirs, and what is typed here is ours.
+            yield theirs, SCHEMA.additionalType, WS[described.things[0].type]
             yield from ((theirs, SCHEMA.identifier, Literal(each)) for each in described.identifiers)
             yield from ((theirs, SCHEMA.name, Literal(each)) for each in described.names)
 

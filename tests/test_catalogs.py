@@ -97,6 +97,38 @@ def test_what_providers_serve_is_no_contradiction_of_the_makers_card(built):
     assert about[MODEL, "contextWindow"] == {"262_144", "10000000"}
 
 
+def test_spellings_of_one_model_are_joined_by_the_links_and_each_row_tells_how(tmp_path):
+    entry = '"{}": {{"litellm_provider": "{}", "max_input_tokens": {}, "mode": "chat"}}'
+    served = [
+        ("reedhost/northlake/heron-2-70b-instruct", "reedhost", 131072),
+        ("eu.northlake.heron2-70b-instruct-v1:0", "bedrock", 65536),
+        ("groq/heron-2-70b-base", "groq", 4096),
+    ]
+    data = tmp_path / "data"
+    (tmp_path / "prices.json").write_text(
+        "{" + ", ".join(entry.format(*each) for each in served) + "}", encoding="utf-8"
+    )
+    router = FILES["router.json"].replace("northlake/Heron-2", "northlake/Heron-2-70B-Instruct")
+    (tmp_path / "router.json").write_text(router, encoding="utf-8")
+    (tmp_path / "card.yaml").write_text(CARD, encoding="utf-8")
+    run("build", tmp_path / "prices.json", tmp_path / "router.json", tmp_path / "card.yaml", "--data", data)
+    run("link", "--data", data, "--publish", "--date", "2026-03-04")
+    query = ("query", "models/context-windows-served", "--data", data, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(run(*query, "--set", f"model={MODEL}"))))
+    said = {(row["tokens"], row["providerLabel"], row["publisher"], row["joined"].partition(":")[0]) for row in rows}
+    assert said == {
+        ("131072", "reedhost", "LiteLLM", "by its name"),
+        ("65536", "Amazon Bedrock", "LiteLLM", "the same"),
+        ("65536", "OpenRouter", "OpenRouter", "nearly the same"),
+        ("32768", "OpenRouter", "OpenRouter", "nearly the same"),
+        ("10000000", "", "", "by its name"),
+    }
+    # From the other end it is the same link.
+    other = f"{DEFAULT_BASE}model/heron-2"
+    rows = list(csv.DictReader(io.StringIO(run(*query, "--set", f"model={other}"))))
+    assert {row["tokens"] for row in rows} == {"131072", "65536", "32768", "10000000"}
+
+
 def test_the_graphs_of_records_conform_to_the_shapes(built):
     snapshot = Snapshot.current(built[0] / "data")
     graph = Graph()

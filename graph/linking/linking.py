@@ -44,10 +44,9 @@ def mappings(  # noqa: PLR0913 (two sides, what is known of words, and what the 
     left = [each for each in ours if is_linked(each.type)]
     known = {each.iri for each in left}
     right = [each for each in theirs if each.iri not in known]
-    groups = [tuple(group) for group in chain(makers, makers_in(left), makers_in(right))]
-    reader, called = NameReader.of(editions, chain.from_iterable(groups)), Makers.of(groups, wholes_in(left))
+    reader, called = readers(left, right, editions, makers)
     mine, others = [named(each, reader, called) for each in left], [named(each, reader, called) for each in right]
-    found = _best(chain(_by_identifiers(mine, others, reader.editions), _by_names(mine, others)))
+    found = _best(chain(_by_identifiers(mine, others, reader.editions), by_names(mine, others)))
     taken = {(one.thing.iri, other.thing.iri) for one, other, _ in found}
     settled = {
         each for one, other, match in found if match.predicate in _ONE for each in (one.thing.iri, other.thing.iri)
@@ -59,7 +58,15 @@ def mappings(  # noqa: PLR0913 (two sides, what is known of words, and what the 
     ]
     kin = [pair for pair in _families(mine, others, reader.editions) if _ids(pair) not in taken]
     told = {_ids(pair): pair for pair in (*found, *more, *kin)}
-    return tuple(_mapping(told[ids], date, version) for ids in sorted(told))
+    return tuple(recorded(told[ids], date, version) for ids in sorted(told))
+
+
+def readers(
+    ours: Sequence[Thing], theirs: Sequence[Thing], editions: Iterable[str], makers: Iterable[Iterable[str]]
+) -> tuple[NameReader, Makers]:
+    """Return what reads the names, and what knows the makers, of the things of both sides."""
+    groups = [tuple(group) for group in chain(makers, makers_in(ours), makers_in(theirs))]
+    return NameReader.of(editions, chain.from_iterable(groups)), Makers.of(groups, wholes_in(ours))
 
 
 def _ids(pair: Pair) -> tuple[str, str]:
@@ -83,7 +90,7 @@ def _by_key(things: Sequence[Named]) -> dict[str, list[Named]]:
     return found
 
 
-def _by_names(ours: Sequence[Named], theirs: Sequence[Named]) -> Iterator[Pair]:
+def by_names(ours: Sequence[Named], theirs: Sequence[Named]) -> Iterator[Pair]:
     """Yield the matches of things that share a block: only those are held against each other."""
     blocks: dict[object, dict[int, Named]] = defaultdict(dict)
     for place, each in enumerate(theirs):
@@ -136,7 +143,8 @@ def _beaten(pairs: Sequence[Pair]) -> Iterator[Pair]:
     yield from (pair for pair in pairs if pair[2].rank != best or len(winners) > 1)
 
 
-def _mapping(pair: Pair, date: str, version: str) -> Mapping:
+def recorded(pair: Pair, date: str, version: str) -> Mapping:
+    """Return the record of a pair, with the day and the version of the tool that it bears."""
     ours, theirs, match = pair
     record = Mapping(
         subject_id=ours.thing.iri,

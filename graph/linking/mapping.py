@@ -23,6 +23,11 @@ class Predicate(StrEnum):
         """What it says, in words: of the object."""
         return _WORDS[self]
 
+    @property
+    def turned(self) -> Predicate:
+        """What it says the other way round: of the subject."""
+        return _TURNED.get(self, self)
+
 
 _WORDS = {
     Predicate.EXACT: "the same",
@@ -110,7 +115,6 @@ class Mapping:
         """Return what the subject is to the object; None for a predicate of which that is not known."""
         if self.predicate_id not in set(Predicate):
             return None
-        turned = _TURNED.get(Predicate(self.predicate_id), Predicate(self.predicate_id))
         return replace(
             self,
             subject_id=self.object_id,
@@ -122,7 +126,7 @@ class Mapping:
             object_category=self.subject_category,
             object_match_field=self.subject_match_field,
             object_source="",
-            predicate_id=turned,
+            predicate_id=Predicate(self.predicate_id).turned,
             mapping_justification=Justification.INVERTED,
         )
 

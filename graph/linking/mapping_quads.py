@@ -58,11 +58,16 @@ def mappings_in(store: Store, iris: Iris) -> Iterator[Mapping]:
         yield Mapping(**values, **numbers)  # type: ignore[arg-type]
 
 
-def still_spoken_of(mappings: Iterable[Mapping], store: Store) -> Iterator[Mapping]:
-    """Yield the mappings of things that a store knows, and all rejections: what is gone may come back."""
+def still_spoken_of(mappings: Iterable[Mapping], store: Store, base: str) -> Iterator[Mapping]:
+    """Yield the mappings of things that a store knows, and all rejections: what is gone may come back.
+
+    Of what begins with the base both ends have to be known.
+    """
     for each in mappings:
-        node = NamedNode(each.subject_id)
-        if each.is_rejection or any(store.quads_for_pattern(node, RDF.type, None, DefaultGraph())):
+        own = [each.subject_id, *([each.object_id] if each.object_id.startswith(base) else [])]
+        if each.is_rejection or all(
+            any(store.quads_for_pattern(NamedNode(iri), RDF.type, None, DefaultGraph())) for iri in own
+        ):
             yield each
 
 

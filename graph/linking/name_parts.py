@@ -63,7 +63,8 @@ class NameParts:
     @property
     def is_telling(self) -> bool:
         """Tell whether the name can hardly be that of two things: it has a number, or several words."""
-        return bool(self.versions or self.sizes) or len(self.words) > 1 or any(map(str.isdigit, self.glued))
+        has_number = bool(self.versions or self.sizes) or any(map(str.isdigit, self.glued))
+        return len(self.words) > 1 or (bool(self.words) and has_number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ class NameReader:
         if len(name) > _LONGEST:
             return NameParts()
         bare, makers, is_served = _unwrapped(name.strip())
+        if (vendor := _VENDOR.match(bare)) and " " not in bare and maker_keys(vendor[1]) & self.makers:
+            makers, bare, is_served = (*makers, vendor[1]), bare[vendor.end() :], True
         served = served or is_served
         text = bare.casefold().replace("×", "x")
         if served:
@@ -116,8 +119,10 @@ class NameReader:
         moving = [word for word in words if word in known.moving]
         words = [word for word in words if word not in known.moving]
         named, words = self._without_maker(words)
+        # Who serves the models of others puts its own name before theirs, too, and has not made them.
+        stated = (*makers, *(maker for maker in named if maker not in known.providers))
         return NameParts(
-            makers=(*makers, *named),
+            makers=stated,
             owner=makers[0] if makers else "",
             first=words[0] if words else "",
             words=tuple(sorted(words)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
@@ -44,19 +45,31 @@ def things_of(snapshot: Snapshot) -> tuple[Thing, ...]:
 def records_of(snapshot: Snapshot) -> tuple[Thing, ...]:
     """Return the things of the catalogs that are sources of a snapshot, by the addresses that those give them.
 
-    What a record is about says of which class its thing is: of a model with its maker, it is the model.
+    Of which class a record's thing is it says itself; else what it is about does: of a model with its maker, it is the
+    model.
     """
     found: dict[str, Thing] = {}
+    type_of = cache(partial(_type, snapshot))  # a provider is in thousands of records, and typed in each
     for row in snapshot.select(Catalogue.load().named("links/records").bind(thing=None)):
         iri = row["theirs"].value
         known = found.setdefault(iri, Thing(iri, catalog=_text(row, "catalog") or row["record"].value))
         found[iri] = replace(
             known,
-            type=_rather(_type(snapshot, row["thing"]), known.type),
+            type=_kind(row) or _rather(type_of(row["thing"]), known.type),
             names=_with(known.names, _text(row, "name")),
             identifiers=_with(known.identifiers, _text(row, "identifier")),
         )
     return tuple(found.values())
+
+
+def declared_of(snapshot: Snapshot, ours: Iterable[Thing]) -> Mapped[str, tuple[str, ...]]:
+    """Return by which identifiers the records of catalogs go that are about our models and families."""
+    models = {each.iri for each in ours if each.type in MODELS}
+    found: dict[str, tuple[str, ...]] = {}
+    for row in snapshot.select(Catalogue.load().named("links/records").bind(thing=None)):
+        if (iri := row["thing"].value) in models:
+            found[iri] = _with(found.get(iri, ()), _text(row, "identifier"))
+    return found
 
 
 def known_elsewhere(ours: Iterable[Thing], records: Iterable[Thing], mappings: Iterable[Mapping]) -> tuple[Thing, ...]:
@@ -106,6 +119,12 @@ def _type(snapshot: Snapshot, thing: object) -> str:
     kinds = [quad.object for quad in snapshot.store.quads_for_pattern(thing, RDF.type, None, None)]
     names = [kind.value.removeprefix(WS.iri) for kind in kinds if isinstance(kind, NamedNode)]
     return next((name for name in names if name in LINKED or name == OFFERING), "")
+
+
+def _kind(row: QuerySolution) -> str:
+    """Return the class that the record itself says its thing is of, if it is linked, or an offering."""
+    name = _text(row, "kind").removeprefix(WS.iri)
+    return name if name in LINKED or name == OFFERING else ""
 
 
 def _rather(type_: str, other: str) -> str:

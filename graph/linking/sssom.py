@@ -112,11 +112,10 @@ def read(text: str, place: str) -> MappingSet:
     block = _block(lines[:height], place)
     curies = Curies(_prefixes(block, place))
     rows = list(_rows("".join(lines[height:]), height, place))
+    filled = {slot for _, row in rows for slot, value in row.items() if value}
+    shared = {slot: str(block[slot]) for slot in SLOTS if slot in block and slot not in filled}
     mappings = []
     for line, row in rows:
-        shared = {
-            slot: str(block[slot]) for slot in SLOTS if slot in block and not any(row.get(slot) for _, row in rows)
-        }
         try:
             mappings.append(_mapping({**shared, **row}, curies))
         except ValueError as fault:
@@ -126,9 +125,12 @@ def read(text: str, place: str) -> MappingSet:
 
 
 def merged(computed: Iterable[Mapping], decisions: Iterable[Mapping]) -> tuple[Mapping, ...]:
-    """Return computed mappings with what curators decided in their place: a pair once decided is not computed again."""
+    """Return computed mappings with what curators decided in their place: a pair once decided is not computed again.
+
+    Nor is it the other way round, as two of our own things may stand.
+    """
     decided = {(each.pair, each.predicate_id): each for each in decisions}
-    pairs = {pair for pair, _ in decided}
+    pairs = {either for (one, other), _ in decided for either in ((one, other), (other, one))}
     kept = {(each.pair, each.predicate_id): each for each in computed if each.pair not in pairs}
     return tuple({**kept, **decided}.values())
 

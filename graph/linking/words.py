@@ -29,6 +29,7 @@ class LinkingWords:
     spellings: Mapping[str, str]
     stages: frozenset[str]
     neutral: frozenset[str]
+    left_out: frozenset[str]
     hubs: frozenset[str]
     maker_words: frozenset[str]
     open_maker_words: frozenset[str]

@@ -60,4 +60,4 @@ def decided_beside(shelf: Shelf) -> tuple[Mapping, ...]:
 
 def link_quads(mappings: Iterable[Mapping], decisions: Iterable[Mapping], store: Store, iris: Iris) -> Iterator[Quad]:
     """Yield the graph of links of what a store still knows; what was decided stands in place of what was computed."""
-    return quads_of_mappings(still_spoken_of(merged(mappings, decisions), store), iris)
+    return quads_of_mappings(still_spoken_of(merged(mappings, decisions), store, iris.base), iris)

@@ -29,7 +29,10 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A thing elsewhere: what it is called and where, why it is linked, how surely, and by which curator if by one."""
+    """A thing elsewhere: what it is called and where, why it is linked, how surely, and by which curator if by one.
+
+    What we call so ourselves, by another name of the same model, is elsewhere `here`.
+    """
 
     iri: str
     label: str
@@ -53,29 +56,31 @@ class Told:
 def elsewhere(material: Material, iri: str) -> Page | None:
     """Return what a page tells of the links of a thing, and the query for all of them; None where it has none."""
     rows = material.ask("links-of", thing=iri)
-    known = [(_predicate(text(row, "predicate")), row) for row in rows]
-    told = [_told(predicate, [row for each, row in known if each is predicate]) for predicate in Predicate]
-    others = [row for each, row in known if each is None]
-    found = [each for each in (*told, _told(None, others)) if each.first]
+    known = [(_predicate(text(row, "predicate"), text(row, "isTurned") == "true"), row) for row in rows]
+    kinds: tuple[Predicate | None, ...] = (*Predicate, None)
+    told = [_told(kind, [row for each, row in known if each is kind], material.base) for kind in kinds]
+    found = [each for each in told if each.first]
     if not found:
         return None
     query = material.catalogue.named("links/mappings").bind(thing=iri)
     return {"told": found, "all": counted(len({text(row, "mapping") for row in rows}), "links"), "query": query}
 
 
-def _predicate(iri: str) -> Predicate | None:
+def _predicate(iri: str, is_turned: bool) -> Predicate | None:
     short = kept_short(iri)
-    return Predicate(short) if short in set(Predicate) else None
+    if short not in set(Predicate):
+        return None
+    return Predicate(short).turned if is_turned else Predicate(short)
 
 
-def _told(predicate: Predicate | None, rows: Sequence[Row]) -> Told:
+def _told(predicate: Predicate | None, rows: Sequence[Row], base: str) -> Told:
     words = _WORDS[predicate] if predicate is not None else "Linked otherwise"
-    links = _links(rows)
+    links = _links(rows, base)
     return Told(words, links[:_MOST], f"{len(links) - _MOST:,}" if len(links) > _MOST else "")
 
 
-def _links(rows: Iterable[Row]) -> tuple[Elsewhere, ...]:
-    """Return the links of rows, each once, whatever values a record has several of."""
+def _links(rows: Iterable[Row], base: str) -> tuple[Elsewhere, ...]:
+    """Return the links of rows, each once, whatever values a record has several of; those to our own things first."""
     found: dict[str, Elsewhere] = {}
     for row in rows:
         target, confidence = text(row, "target"), text(row, "confidence")
@@ -83,7 +88,7 @@ def _links(rows: Iterable[Row]) -> tuple[Elsewhere, ...]:
         link = Elsewhere(
             iri=target,
             label=text(row, "label") or target,
-            host=_host(target),
+            host="here" if target.startswith(base) else _host(target),
             why=text(row, "why"),
             how=Justification(how).words if how in set(Justification) else "",
             confidence=f"{float(confidence):.0%}" if confidence else "",
@@ -91,7 +96,7 @@ def _links(rows: Iterable[Row]) -> tuple[Elsewhere, ...]:
             mapping=text(row, "mapping"),
         )
         found.setdefault(link.mapping, link)
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda link: link.host != "here"))
 
 
 def _host(iri: str) -> str:

@@ -95,8 +95,14 @@ ANSWERS = [
         "models/context-windows-served",
         HERON,
         [
-            *[("256000", "=", "Heron 2", None, "Modelpedia", "article.txt", "a context window of 256,000 tokens")],
-            ("400000", "=", "Heron 2", None, "Northlake Labs", "launch-post.txt", "400,000 tokens"),
+            (
+                *("256000", "=", "Heron 2", "Heron 2", "by its name", None, "Modelpedia", "article.txt"),
+                "a context window of 256,000 tokens",
+            ),
+            (
+                *("400000", "=", "Heron 2", "Heron 2", "by its name", None, "Northlake Labs", "launch-post.txt"),
+                "400,000 tokens",
+            ),
         ],
     ),
     (
@@ -324,7 +330,17 @@ ANSWERS = [
     (
         "links/records",
         {"thing": "model/heron-2"},
-        [("model/heron-2", "source/hub/heron", linking.HUB, "northlake/heron-2", "Northlake: Heron 2", "source/hub")],
+        [
+            (
+                "model/heron-2",
+                "source/hub/heron",
+                linking.HUB,
+                "northlake/heron-2",
+                "Northlake: Heron 2",
+                None,
+                "source/hub",
+            )
+        ],
     ),
     (
         "links/mappings",

@@ -61,6 +61,15 @@ def test_the_same_mapping_has_the_same_iri_whenever_and_by_whatever_it_is_made()
 
 def test_mappings_of_what_is_gone_are_left_out_and_rejections_kept():
     store = Store()
-    assert list(still_spoken_of([FOUND, REJECTED], store)) == [REJECTED]
+    assert list(still_spoken_of([FOUND, REJECTED], store, DEFAULT_BASE)) == [REJECTED]
     store.add(Quad(NamedNode(HERON), RDF.type, WS.Model))
-    assert list(still_spoken_of([FOUND, REJECTED], store)) == [FOUND, REJECTED]
+    assert list(still_spoken_of([FOUND, REJECTED], store, DEFAULT_BASE)) == [FOUND, REJECTED]
+
+
+def test_of_two_of_our_own_things_both_have_to_be_there():
+    store, other = Store(), f"{DEFAULT_BASE}model/heron-two"
+    own = Mapping(HERON, other, Predicate.EXACT, Justification.NAMES)
+    store.add(Quad(NamedNode(HERON), RDF.type, WS.Model))
+    assert not list(still_spoken_of([own], store, DEFAULT_BASE))
+    store.add(Quad(NamedNode(other), RDF.type, WS.Model))
+    assert list(still_spoken_of([own], store, DEFAULT_BASE)) == [own]

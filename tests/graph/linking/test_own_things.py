@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 from linking import HERON, HUB, record_quads
+from pyoxigraph import NamedNode, Quad
 from saying import article, launch_post
 from whosays.graph.contents import Contents
 from whosays.graph.iris import DEFAULT_BASE
 from whosays.graph.linking.linking import mappings
 from whosays.graph.linking.mapping import Predicate
-from whosays.graph.linking.own_things import known_elsewhere, records_of, things_of
+from whosays.graph.linking.own_things import declared_of, known_elsewhere, records_of, things_of
 from whosays.graph.linking.thing import Thing
 from whosays.graph.publish import publish
+from whosays.graph.rdf import SCHEMA, WS
 from whosays.graph.vocabulary import Vocabulary
 
 
@@ -44,6 +46,19 @@ def test_records_of_catalogs_are_things_with_the_addresses_of_those(snapshot):
     assert (found.iri, found.names, found.identifiers) == (HUB, ("Northlake: Heron 2",), ("northlake/heron-2",))
     assert found.type == "Model"
     assert found.catalog == f"{DEFAULT_BASE}source/hub"
+
+
+def test_what_a_record_says_of_the_class_of_its_thing_is_believed(tmp_path):
+    contents = Contents([launch_post(), article()], Vocabulary.load(), DEFAULT_BASE)
+    graph = NamedNode(f"{DEFAULT_BASE}source/hub/heron")
+    served = Quad(NamedNode(HUB), SCHEMA.additionalType, WS.Offering, graph)
+    quads = [*contents.quads(), *record_quads(), served]
+    (found,) = records_of(publish(tmp_path / "data", quads, contents.texts(), contents.facts()))
+    assert found.type == "Offering"
+
+
+def test_identifiers_of_records_are_those_of_the_models_that_they_are_about(snapshot):
+    assert declared_of(snapshot, things_of(snapshot)) == {HERON: ("northlake/heron-2",)}
 
 
 def test_what_a_catalog_knows_finds_the_thing_elsewhere(snapshot):

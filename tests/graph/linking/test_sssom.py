@@ -170,6 +170,8 @@ def test_what_a_curator_decided_of_a_pair_stands_in_place_of_what_is_computed():
     assert merged([FOUND, other], [rejected]) == (other, rejected)
     assert merged([FOUND, other], [rejected, closer]) == (other, rejected, closer)
     assert accepted(merged([FOUND, other], [rejected])) == (other,)
+    turned = Mapping(ITEM, HERON, Predicate.EXACT, Justification.CURATED, predicate_modifier="Not")
+    assert merged([FOUND, other], [turned]) == (other, turned)
 
 
 @pytest.mark.skipif(not SCHEMA.is_file(), reason="SSSOM's schema is not on this machine")

@@ -24,6 +24,8 @@ DEPLOYED = [
     Mapping(HERON, f"https://cloud.example/{number}", Predicate.RELATED, Justification.NAMES) for number in range(15)
 ]
 CURATED = Mapping(HERON, "javascript:alert(1)", Predicate.BROAD, Justification.CURATED, author_label="<b>Bo</b>|Ann")
+PLOVER = f"{DEFAULT_BASE}model/plover"
+OWN = Mapping(PLOVER, HERON, Predicate.NARROW, Justification.NAMES, "Plover", "Heron 2", confidence=0.8)
 OTHERWISE = Mapping(HERON, "https://x.example/o", "https://x.example/like", Justification.NAMES)
 
 
@@ -31,7 +33,7 @@ OTHERWISE = Mapping(HERON, "https://x.example/o", "https://x.example/like", Just
 def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     data = tmp_path_factory.mktemp("elsewhere")
     contents = Contents([launch_post(), article()], Vocabulary.load(), DEFAULT_BASE)
-    quads = [*contents.quads(), *link_quads(LINK, REJECTED, CURATED, OTHERWISE, *DEPLOYED)]
+    quads = [*contents.quads(), *link_quads(LINK, REJECTED, CURATED, OWN, OTHERWISE, *DEPLOYED)]
     publish(data, quads, contents.texts(), contents.facts())
     return create_app(data).test_client()
 
@@ -57,16 +59,23 @@ def test_a_thing_says_what_it_is_elsewhere(client: FlaskClient):
     assert "The names are one, and the makers agree. (names and facts agree)" in shown
     assert "Linked otherwise https://x.example/o" in shown
     assert "and 3 more" in shown
-    assert ": 18 links" in shown
+    assert ": 19 links" in shown
     assert f'href="{HUB}"' in told
     assert told.count("cloud.example/") == 2 * 12 + 12
+
+
+def test_a_link_between_two_of_our_own_is_told_from_both_ends(client: FlaskClient):
+    there, here = section(page(client, PLOVER)), section(page(client, HERON))
+    assert "Narrower than this Heron 2 here why, 80% sure" in words(there)
+    assert "Broader than this Plover here why, 80% sure" in words(here)
+    assert 'href="/model/plover"' in here
 
 
 def test_what_is_no_link_is_text_and_what_is_written_is_escaped(client: FlaskClient):
     told = section(page(client, HERON))
     assert 'href="javascript' not in told
     assert "<b>Bo</b>" not in told
-    assert "Broader than this javascript:alert(1)" in words(told)
+    assert "javascript:alert(1)" in words(told)
 
 
 def test_what_is_rejected_is_not_told_and_what_is_linked_nowhere_has_no_section(client: FlaskClient):

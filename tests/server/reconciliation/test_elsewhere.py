@@ -32,6 +32,7 @@ def client(tmp_path_factory):
     links = [
         (ours("model/heron-2"), SKOS.exactMatch, NamedNode(ITEM), ours("graph/links")),
         (ours("model/heron-2"), SKOS.exactMatch, NamedNode(REPOSITORY), ours("graph/links")),
+        (ours("model/heron-2"), SKOS.exactMatch, ours("model/heron-2-mini"), ours("graph/links")),
         (ours("model/heron-2-mini"), SKOS.closeMatch, NamedNode(f"{ITEM}3"), ours("graph/links")),
         (record, SCHEMA.mainEntity, NamedNode(RECORD), record),
         (record, SCHEMA.about, ours("model/heron-2-mini"), record),
@@ -64,6 +65,7 @@ def best(client, query):
         (f"{REPOSITORY}/", "model/heron-2"),
         (RECORD, "model/heron-2-mini"),
         ("model/heron-2", "model/heron-2"),
+        (f"{DEFAULT_BASE}model/heron-2-mini", "model/heron-2-mini"),
     ],
 )
 def test_a_thing_by_what_it_is_elsewhere_is_sure(client, typed, thing):
