@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from .judgement.policy import Policy
     from .vocabulary import Property
 
-_WRITTEN = re.compile(r"\d{1,15}(?:,\d{3}){0,5}(?:\.(\d{1,15}))?")
+# In programs and their files thousands are parted by a low line: `131_072`.
+_WRITTEN = re.compile(r"\d{1,15}(?:[,_]\d{3}){0,5}(?:\.(\d{1,15}))?")
 _MOST_NUMBERS = 8
 _THOUSAND = Decimal(1000)
 # Numbers are counted in thousands, in other powers of ten only where they fit none of these.
@@ -64,7 +65,7 @@ def rounding(as_written: str, number: Decimal) -> Decimal:
 
 def _scale(written: re.Match[str], number: Decimal) -> Decimal | None:
     """Return what a written number is multiplied with, to be another; None for a zero."""
-    mantissa = Decimal(written[0].replace(",", ""))
+    mantissa = Decimal(written[0].replace(",", "").replace("_", ""))
     return number / mantissa if mantissa else None
 
 

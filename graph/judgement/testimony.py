@@ -36,6 +36,8 @@ _WORD = re.compile(r"\w+")
 class Origin(Pickled):
     """A source as a witness: its id, what it is called, the IRI of its publisher if it names one, its tier, its day.
 
+    `file` is the id of the file in which it stands, its own where that is all of it.
+
     It is called by the name of its file, a record of a catalog by its title, with its id where another in the household
     is called the same.
     """
@@ -45,6 +47,7 @@ class Origin(Pickled):
     publisher: str | None = None
     tier: int | None = None
     day: dt.date | None = None
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,7 +93,8 @@ def origin_of(reading: Reading, iris: Iris) -> Origin:
     # A file of thousands of records is no name for one of them, and that of one alone says less than its title.
     is_record = document.part is not None or reading.described is not None
     name = document.title if is_record else document.name
-    return Origin(document.id, name, publisher, known.tier, day)
+    file = document.part.of if document.part is not None else document.id
+    return Origin(document.id, name, publisher, known.tier, day, file)
 
 
 def heard_in(reading: Reading, iris: Iris, is_asked: Callable[[str], bool] = lambda _: True) -> Iterator[Testimony]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...graph.claims import Claim, Comparator, Entity, Modality, Residue
@@ -40,6 +40,8 @@ _NULL = frozenset(["null", "~"])
 _MODELS = ("Model", "ModelFamily")
 _CREDITED = ("Organization", "Person")
 _ANYTHING = "Entity"
+# A machine's fraction is good for so many digits: 423000000.00000006 is 423 million.
+_AS_MEANT = Context(prec=15)
 _NUMBER = re.compile(r"[-+]?\d[\d_]{0,40}(?:\.\d{0,40})?(?:[eE][-+]?\d{1,4})?")
 
 
@@ -116,7 +118,7 @@ class Fields:
                 property=read.property,
                 value=read.value,
                 span=self._quote(rule, place, words, notes),
-                as_written=self._written(words) if read.value is not None else "",
+                as_written=self._written(words),
                 comparator=rule.comparator or (comparator if read.comparator is Comparator.EQUAL else read.comparator),
                 modality=_modality(read, rule.modality, modality),
                 as_of=read.as_of or parse_date(self.record.filled(rule.as_of, place)),
@@ -304,7 +306,7 @@ def _digits(written: str, times: str = "1") -> str:
     if not _NUMBER.fullmatch(written):
         return ""
     try:
-        return plain_digits(exact(Decimal(written), Decimal(times)))
+        return plain_digits(exact(_AS_MEANT.plus(Decimal(written)), Decimal(times)))
     except InvalidOperation:
         return ""
 

@@ -236,6 +236,39 @@ SILENT = [
         [page("a", THIRD, *EXACTLY, DENSE), page("b", say("architecture", Entity("Technique", "Mixture of Experts")))],
     ),
     ("training-compute", [page("a", say("trainingCompute", 10**5, unit="GPU-hours"), TOKENS, say(TOTAL, 10**10))]),
+    (  # the words beside a figure tell of a mixture
+        "training-compute",
+        [page("a", COMPUTE, TOKENS, say(TOTAL, 10**10, words="10B, of which 1B are activated for a token"))],
+    ),
+    (
+        "training-compute",
+        [
+            page(
+                "a",
+                say("trainingCompute", 10**20, words="6 x 1B parameters in use; a sparse MoE"),
+                TOKENS,
+                say(TOTAL, 10**10),
+            )
+        ],
+    ),
+    (  # the model before it took the most
+        "training-compute",
+        [
+            page("a", say("trainingCompute", 10**26, words="1e26 FLOPs"), say("baseModel", OLD), say(TOTAL, 10**9)),
+            page("b", say("trainingTokens", 10**7, "10 million tokens")),
+        ],
+    ),
+    (
+        "training-compute",
+        [
+            page(
+                "a",
+                say("trainingCompute", 10**26, words="1e26 FLOPs"),
+                say(TOTAL, 10**9),
+                say("trainingTokens", 10**7, words="10 million tokens for fine-tuning"),
+            )
+        ],
+    ),
     (  # one weight in thirty is used
         "training-compute",
         [page("a", say("trainingCompute", 2 * 10**21), TOKENS, say(TOTAL, 10**10), say(ACTIVE, 3 * 10**8))],

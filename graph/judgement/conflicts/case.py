@@ -76,10 +76,10 @@ class Case:
     def siding(self) -> list[Testimony]:
         """Those whose value takes a side.
 
-        A source that gives several values that cannot all hold tells them apart by something that was not read, and so
-        may one that says on what conditions, or of which variant. The members of a family differ, and what has more
-        sizes than a few is one, whatever it is called. What changes with time takes a side only for a day, unless it is
-        no figure and no day is known of any.
+        A source that gives several values that cannot all hold tells them apart by something that was not read; so does
+        a catalog with several records of one name, and so may a source that says on what conditions, or of which
+        variant. The members of a family differ, and what has more sizes than a few is one, whatever it is called. What
+        changes with time takes a side only for a day, unless it is no figure and no day is known of any.
         """
         if any(each.claim.subject.type == "ModelFamily" for each in self.heard):
             return []
@@ -198,11 +198,12 @@ def dossier(thing: Thing, heard: Sequence[Testimony], decided: Sequence[Decision
 
 
 def _of_several(heard: Sequence[Testimony], known: Property, ground: Ground) -> set[str]:
-    """Return the ids of the sources that give several values of which not all can hold."""
+    """Return the ids of the sources of files that give several values of which not all can hold."""
     given: dict[str, list[Testimony]] = defaultdict(list)
     for each in heard:
-        given[each.origin.id].append(each)
-    return {source for source, own in given.items() if len(own) > 1 and len(camps(own, known, ground)) > 1}
+        given[each.origin.file or each.origin.id].append(each)
+    told_apart = [own for own in given.values() if len(own) > 1 and len(camps(own, known, ground)) > 1]
+    return {each.origin.id for own in told_apart for each in own}
 
 
 def _is_stamp(each: Testimony) -> bool:

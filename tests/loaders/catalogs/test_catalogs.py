@@ -122,7 +122,7 @@ SAID = {
         ("Heron 2 70B", "developer", "Reed Fund", "=", ""),
         ("Heron 2 70B", "announcementDate", "2026-03-01", "=", ""),
         ("Heron 2 70B", "totalParameters", "70000000000", "~", ""),
-        ("Heron 2 70B", "trainingCompute", "1199999999999999900000000", "~", ""),
+        ("Heron 2 70B", "trainingCompute", "1200000000000000000000000", "~", ""),
         ("Heron 2 70B", "trainingTokens", "15000000000000", "~", ""),
         ("Heron 2 70B", "openWeight", True, "=", ""),
         ("Heron 2 70B", "availability", "Released", "=", ""),

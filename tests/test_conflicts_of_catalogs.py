@@ -1,4 +1,4 @@
-"""A figure that a catalog gives to one model, and its maker's card to a sibling, is told; a provider's limits are not."""
+"""What catalogs and cards disagree on: a figure that the maker gives a sibling is told, what a provider limits is not."""
 
 from __future__ import annotations
 
@@ -52,14 +52,18 @@ def database(*rows):
 
 
 def borrowed(tmp_path, **files):
-    """Return the explanations of borrowed figures in a folder of these files, `/` written as `__`."""
-    for name, text in {"card_md": CARD, **files}.items():
+    """Return the explanations of borrowed figures in a folder of a maker's card and these files."""
+    return [row["explanation"] for row in conflicts(tmp_path, card_md=CARD, **files) if row["kind"] == "borrowed"]
+
+
+def conflicts(tmp_path, **files):
+    """Return the conflicts in a folder of files; in their names `__` is a slash and `_` a dot."""
+    for name, text in files.items():
         path = tmp_path / "sources" / name.replace("__", "/").replace("_", ".")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     run("build", tmp_path / "sources", "--data", tmp_path / "data")
-    rows = run("conflicts", "--data", tmp_path / "data", "--kind", "borrowed", "--format", "jsonl").splitlines()
-    return sorted(json.loads(row)["explanation"] for row in rows)
+    return [json.loads(row) for row in run("conflicts", "--data", tmp_path / "data", "--format", "jsonl").splitlines()]
 
 
 def run(*arguments):
@@ -149,3 +153,34 @@ RIGHT = {
 
 def test_what_a_model_has_and_what_a_provider_limits_is_not(tmp_path):
     assert borrowed(tmp_path, **RIGHT) == []
+
+
+def test_two_records_of_one_catalog_that_go_by_one_name_are_told_apart_by_something_that_was_not_read(tmp_path):
+    entries = {
+        key: {
+            "litellm_provider": "reedhost",
+            "max_input_tokens": 64_000,
+            "max_output_tokens": most,
+            "mode": "chat",
+        }
+        for key, most in (("heron-2-mini", 8_000), ("reedhost/heron-2-mini", 16_000))
+    }
+    assert conflicts(tmp_path, prices_json=json.dumps(entries)) == []
+
+
+def test_what_a_catalog_does_not_know_is_not_kept_back(tmp_path):
+    unknown = "access: open, created_date: unknown, dependencies: [], prohibited_uses: '', quality_control: none"
+    assets = "\n  ".join(["- name: Heron 2 Mini", "type: model", "size: unknown", *unknown.split(", ")])
+    assert conflicts(tmp_path, assets_yaml=assets, database_csv=database(("Heron 2 Mini", "3.6E+010", ""))) == []
+
+
+def test_a_fraction_that_a_machine_left_is_no_other_number(tmp_path):
+    rows = [database(("Heron 2 Mini", size, "")) for size in ("423000000.00000006", "423000000.0")]
+    assert conflicts(tmp_path, older_csv=rows[0], newer_csv=rows[1]) == []
+
+
+def test_thousands_that_a_program_parts_are_no_rounded_number(tmp_path):
+    one = of_a_model("Heron 2 Mini", 64_000)
+    files = {"models__northlake__mini_toml": one, "models__other__mini_toml": one.replace("8_192", "8_128")}
+    found = conflicts(tmp_path, **files)
+    assert [(row["kind"], row["property"]) for row in found] == [("contradiction", "maxOutputTokens")]
