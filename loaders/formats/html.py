@@ -22,7 +22,7 @@ class Html:
     """The loader of HTML."""
 
     name = "html"
-    version = "1"
+    version = "2"
     suffixes = (".html", ".htm")
 
     def blocks(self, text: str) -> Iterator[Block]:

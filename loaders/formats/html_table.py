@@ -92,7 +92,9 @@ def _is_title(row: tuple[Cell, ...]) -> bool:
 
 
 def _is_bold(row: list[HtmlCell]) -> bool:
-    return all(cell.is_bold for cell in row)
+    """Tell whether all that stands in a row is in bold; the corner over the names of rows may be empty."""
+    filled = [cell for cell in row if cell.passage.text]
+    return bool(filled) and all(cell.is_bold for cell in filled)
 
 
 def _grid(rows: list[list[HtmlCell]]) -> list[tuple[Cell, ...]]:

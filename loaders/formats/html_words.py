@@ -40,6 +40,8 @@ class Buffer:
     _gaps: list[int] = field(default_factory=list)
     _bolds: dict[int, int] = field(default_factory=dict)
     _bold_at: int | None = None
+    _bold_depth: int = 0
+    _has_plain: bool = False
     _raised: list[tuple[int, Span]] = field(default_factory=list)
     _is_blank: bool = True
     _is_after_inline: bool = False
@@ -64,6 +66,7 @@ class Buffer:
         self._parts.append((words, span))
         if not words.isspace() and words:
             self._is_blank = self._is_after_inline = False
+            self._has_plain |= not self._bold_depth
 
     def add_space(self, span: Span) -> None:
         """Add the space that a tag stands for."""
@@ -88,11 +91,13 @@ class Buffer:
 
     def enter_bold(self) -> None:
         """Note that bold words start."""
+        self._bold_depth += 1
         if self._is_blank and self._bold_at is None:
             self._bold_at = self._breaks[-1] if self._breaks else 0
 
     def leave_bold(self) -> None:
         """Note that bold words end."""
+        self._bold_depth = max(0, self._bold_depth - 1)
         if self._bold_at is not None and not self._is_blank:
             self._bolds.setdefault(self._bold_at, len(self._parts))
         self._bold_at = None
@@ -122,8 +127,7 @@ class Buffer:
 
     def is_bold(self) -> bool:
         """Tell whether all words are bold."""
-        end = self._bolds.get(0, 0)
-        return end > 0 and not any(words.strip() for words, _ in self._parts[end:])
+        return not self._has_plain and any(words.strip() for words, _ in self._parts)
 
     def paragraphs(self) -> Iterator[list[Words]]:
         """Yield the lines between empty lines, together."""

@@ -9,28 +9,27 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ....graph.claims import Entity
-from ....graph.document import Heading, Line, Pair, Record, Table
+from ....graph.document import Heading, Line
 from ....graph.names import name_key
 from ....graph.wording import standing
 from ..names.mentions import ORGANIZATION_END
-from ..names.model_names import MODEL_SHAPE, ModelGrammar, spelled
-from ..names.naming import LONGEST_NAME, clean, is_name
+from ..names.model_names import ModelGrammar, spelled
+from ..names.naming import is_name
 from ..records.records import named_by_file
 from ..terms.gazetteer import Name
 from ..terms.lexicon import lexicon
 from ..terms.people import start_of_person
+from .card_subjects import headed_a_card, opened_a_card
 from .descriptions import OTHER, first_kind, kind_said
 from .own_models import introduced_most, licensed_here, named_model, of_hub_card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ....graph.document import Block, Document
+    from ....graph.document import Document
     from ....graph.vocabulary import Vocabulary
     from ..terms.gazetteer import Gazetteer
 
-# What only a model has, also as somebody serves it; of its labels, data have a few.
-_MODELS_ONLY = frozenset(["Model", "ModelFamily", "Offering", "Dataset"])
 _TITLE_END = re.compile(r"\s[|—–-]\s|:\s|\s\(|[|]")
 _LEGAL = rf"(?:,? (?:{'|'.join(lexicon().legal_endings)})\.?)?"
 _SPOKEN_OF = re.compile(
@@ -109,7 +108,8 @@ def _subject(read: Read) -> Entity | None:
         or named_model(read.document, read.known, read.prose, read.taught)
         or _in_title(read)
         or _brought_in(read)
-        or _headed_a_card(read.document, read.vocabulary)
+        or headed_a_card(read.document, read.vocabulary)
+        or opened_a_card(read.document, read.vocabulary, read.prose, read.grammar)
         or of_hub_card(read.document, read.known)
         or named_by_file(read.document.name, read.document.blocks, read.vocabulary)
         or introduced_most(read.document, read.known, read.prose)
@@ -197,33 +197,6 @@ def _brought_in(read: Read) -> Entity | None:
     acts = re.search(rf"{re.escape(name)}{_ACTS_AS_A_MODEL}", read.prose) is not None
     is_one = acts if not any(map(str.isdigit, name)) else read.prose.count(name) >= _TWICE
     return Entity("Model", name) if is_one else None
-
-
-def _headed_a_card(document: Document, vocabulary: Vocabulary) -> Entity | None:
-    """Return the model that a title names over labels that only models have, whatever its family ("Puffin 4")."""
-    labels = [label for block in document.blocks for label in _labels_of(block)]
-    known = [vocabulary.property_called(label, on="Model") for label in labels if len(label) <= LONGEST_NAME]
-    only_models = {each.name for each in known if each is not None and set(each.on) <= _MODELS_ONLY}
-    if len(only_models) < _CARD_LABELS:
-        return None
-    shown = [block.passage.text for block in document.blocks[:3] if isinstance(block, Heading | Line)]
-    for title in filter(None, (document.metadata.title, *shown[:1])):
-        shape = MODEL_SHAPE.match(clean(_TITLE_END.split(title)[0]))
-        if shape is not None and shape["stem"] not in lexicon().outside_names | lexicon().not_families:
-            return Entity("Model", spelled(shape[0]))
-    return None
-
-
-def _labels_of(block: Block) -> Iterator[str]:
-    match block:
-        case Pair(label):
-            yield label.text
-        case Record(pairs):
-            yield from (pair.label.text for pair in pairs)
-        case Line(passage):
-            yield passage.text
-        case Table(_, rows):
-            yield from (row[0].passage.text for row in rows if row)
 
 
 def _introduced_most(met: Sequence[Entity], prose: str) -> Entity | None:

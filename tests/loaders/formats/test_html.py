@@ -141,6 +141,9 @@ def test_definitions_are_pairs():
         ("<tr><th>a<th>b<tr><td>1<td>2", (["a", "b"], ["1", "2"])),
         ("<thead><tr><td>a<td>b<tbody><tr><td>1<td>2", (["a", "b"], ["1", "2"])),
         ("<tr><td><b>a</b><td><b>b</b><tr><td>1<td>2", (["a", "b"], ["1", "2"])),
+        # The corner over the names of the rows is empty, and a title has a second line.
+        ("<tr><td><td><b>a</b><p><b>(t)</b><tr><td>1<td>2", (["", "a (t)"], ["1", "2"])),
+        ("<tr><td><td><b>a</b> b<tr><td>1<td>2", ([], ["", "a b"], ["1", "2"])),
         ("<tr><td>a<td>b<tr><td>1<td>2", ([], ["a", "b"], ["1", "2"])),
         ("<tr><th>a<td>1<tr><th>b<td>2", ([], ["a", "1"], ["b", "2"])),
         ("<tr><th colspan=2>All<tr><th>a<th>b<tr><td>1<td>2", (["a", "b"], ["All", "All"], ["1", "2"])),
