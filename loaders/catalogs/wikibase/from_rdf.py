@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ....graph.errors import SourceError
@@ -39,6 +40,8 @@ _PRECISION = re.compile(r"[0-9]{1,2}")
 _PROPERTY = re.compile(r"(?:(?P<role>[a-z-]{1,20}(?:/value)?)/)?(?P<id>P[1-9][0-9]{0,11})")
 # So many times the length of the file may the stretches of its entities have together.
 _OVERLAP = 8
+# More works, or more said of one, are not shown.
+_MOST_CITED = 20
 
 
 def entities_of(text: str, triples: Iterable[Triple], shape: Shape) -> Iterator[Entity]:
@@ -64,10 +67,17 @@ class _Graph:
         self._terms = shape.entity.removesuffix("entity/") + "prop/"
         self._about: dict[str, list[Triple]] = defaultdict(list)
         self._pages: dict[str, list[Triple]] = defaultdict(list)
+        # What many lead to is read once: a file may say much of one node, and name it often.
+        self._owners: dict[str, str] = {}
+        self._roles: dict[str, tuple[str | None, str]] = {}
+        self._exact: dict[str, Mapping[str, Term]] = {}
+        self._cited: dict[str, tuple[Snak, ...]] = {}
         for each in triples:
             self._about[each.subject.value].append(each)
             if each.predicate.value in _ABOUT:
                 self._pages[each.object.value].append(each)
+            elif self._role(each.predicate)[0] == "":
+                self._owners.setdefault(each.object.value, each.subject.value)
 
     def entities(self) -> Iterator[str]:
         """Yield the IRIs of what is described: its statements stand here, or its names."""
@@ -78,7 +88,7 @@ class _Graph:
     def entity(self, iri: str) -> Entity:
         """Return the entity of an IRI."""
         about = self._about[iri]
-        nodes = [each.object.value for each in about if self._role(each.predicate)[0] == ""]
+        nodes = dict.fromkeys(each.object.value for each in about if self._owns(iri, each))
         # What its statement nodes say belongs to it; references and exact values are shared by many.
         spans = [_extent(each) for node in [iri, *nodes] for each in self._about.get(node, ())]
         first = about[0].subject
@@ -88,7 +98,7 @@ class _Graph:
             labels=tuple(_named(about, _LABELS)),
             aliases=tuple(_named(about, _ALIASES)),
             descriptions=tuple(_named(about, _DESCRIPTIONS)),
-            statements=tuple(self._statements(about)),
+            statements=tuple(self._statements(iri, about)),
             modified=self._modified(iri),
         )
 
@@ -101,17 +111,26 @@ class _Graph:
 
         Empty is that which leads to statement nodes.
         """
-        if not predicate.value.startswith(self._terms):
-            return None, ""
-        found = _PROPERTY.fullmatch(predicate.value.removeprefix(self._terms))
-        return (found["role"] or "", found["id"]) if found is not None else (None, "")
+        known = self._roles.get(predicate.value)
+        if known is None:
+            is_ours = predicate.value.startswith(self._terms)
+            found = _PROPERTY.fullmatch(predicate.value.removeprefix(self._terms)) if is_ours else None
+            known = (found["role"] or "", found["id"]) if found is not None else (None, "")
+            self._roles[predicate.value] = known
+        return known
 
-    def _statements(self, about: Sequence[Triple]) -> Iterator[Statement]:
+    def _owns(self, iri: str, triple: Triple) -> bool:
+        """Tell whether a triple leads to a statement node, and that is no other entity's."""
+        return self._role(triple.predicate)[0] == "" and self._owners.get(triple.object.value) == iri
+
+    def _statements(self, iri: str, about: Sequence[Triple]) -> Iterator[Statement]:
         """Yield the statements of an entity: its nodes, and of properties without any the plain triples."""
+        seen: set[str] = set()
         whole = {self._role(each.predicate)[1] for each in about if self._role(each.predicate)[0] == ""}
         for each in about:
             role, name = self._role(each.predicate)
-            if role == "" and each.object.value in self._about:
+            if self._owns(iri, each) and each.object.value in self._about and each.object.value not in seen:
+                seen.add(each.object.value)
                 yield from self._statement(name, self._about[each.object.value])
             elif role == "direct" and name not in whole:
                 yield Statement(self._snak(name, each, ""))
@@ -120,13 +139,18 @@ class _Graph:
         snak = next(self._snaks(node, "statement", name), None)
         if snak is not None:
             ranks = (_RANKS.get(each.object.value) for each in node if each.predicate.value == _RANK)
-            cited = (self._about.get(each.object.value, ()) for each in node if each.predicate.value == _FROM)
+            cited = dict.fromkeys(each.object.value for each in node if each.predicate.value == _FROM)
             yield Statement(
                 snak,
                 next(filter(None, ranks), Rank.NORMAL),
                 tuple(self._snaks(node, "qualifier")),
-                tuple(tuple(self._snaks(reference, "reference")) for reference in cited),
+                tuple(map(self._reference, islice(cited, _MOST_CITED))),
             )
+
+    def _reference(self, node: str) -> tuple[Snak, ...]:
+        if node not in self._cited:
+            self._cited[node] = tuple(islice(self._snaks(self._about.get(node, ()), "reference"), _MOST_CITED))
+        return self._cited[node]
 
     def _snaks(self, node: Sequence[Triple], role: str, only: str = "") -> Iterator[Snak]:
         """Yield what a node says by properties in a role."""
@@ -156,7 +180,7 @@ class _Graph:
             ident = value.value.removeprefix(self._shape.entity)
             is_item = ident != value.value and ITEM.fullmatch(ident) is not None
             return Snak(name, label, Kind.ITEM if is_item else Kind.IDENTIFIER, standing_for(ident, value.span))
-        held = {each.predicate.value.removeprefix(_WIKIBASE): each.object for each in self._about.get(exact, ())}
+        held = self._held(exact)
         if value.datatype in DATES:
             is_ours = not held.get("timeCalendarModel", value).value.endswith(_JULIAN)
             return time_snak(label, value.words, _precision(value.words.text, held) if is_ours else 0)
@@ -167,6 +191,13 @@ class _Graph:
                 label, value.words, NOTHING if unit == _ONE else standing_for(unit, value.span), bounds
             )
         return Snak(name, label, Kind.TEXT, value.words, language=value.language)
+
+    def _held(self, exact: str) -> Mapping[str, Term]:
+        """Return what an exact value says, by the local names of Wikibase's properties."""
+        if exact not in self._exact:
+            triples = self._about.get(exact, ())
+            self._exact[exact] = {each.predicate.value.removeprefix(_WIKIBASE): each.object for each in triples}
+        return self._exact[exact]
 
     def _modified(self, iri: str) -> Passage:
         nodes = (each.subject.value for each in self._pages.get(iri, ()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
 from ....graph.document import Passage, Span
@@ -84,9 +84,9 @@ class _View:
     def _class(self, entity: Entity) -> str:
         """Return the class of ours that the kinds of an entity mean, nearest first, as far as they are told."""
         seen: dict[str, None] = {}
-        waiting = list(_items(entity, self._shape.kind))
+        waiting = deque(_items(entity, self._shape.kind))
         while waiting and len(seen) < _MOST_BROADER:
-            kind = waiting.pop(0)
+            kind = waiting.popleft()
             if kind not in seen:
                 seen[kind] = None
                 waiting += self._broader.get(kind, ())

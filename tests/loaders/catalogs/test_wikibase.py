@@ -244,6 +244,21 @@ def test_terms_of_another_wikibase_mean_nothing_here(tmp_path):
     assert not said(read_text(tmp_path, "other.ttl", other))
 
 
+def test_what_many_lead_to_is_read_once(tmp_path):
+    """A statement is of one entity; a reference that says much is cut."""
+    lines = [
+        *(f'wd:Q90000{n} rdfs:label "Heron {n}"@en ; wdt:P31 wd:{MODEL_KIND} ; p:P178 s:one , s:one .' for n in (1, 2)),
+        "s:one ps:P178 wd:Q900005 ; prov:wasDerivedFrom ref:one .",
+        "ref:one " + " ; ".join(f'pr:P1476 "Part {n}"' for n in range(5000)) + " .",
+    ]
+    reading = read_text(tmp_path, "shared.ttl", wikidata.PREFIXES + "\n".join(lines))
+    (claim,) = claims_on(reading, "developer")
+    assert claim.subject.name == "Heron 1"
+    (work,) = claim.primary_sources
+    assert work.entry.startswith("title: Part 0; title: Part 1;")
+    assert len(work.entry) == 300
+
+
 def test_statements_of_many_entities_that_stand_mixed_are_refused_in_words(tmp_path):
     heads = [f'wd:Q9{n:04} rdfs:label "Heron {n}"@en .' for n in range(40)]
     tails = [f"wd:Q9{n:04} wdt:P178 wd:Q900002 ." for n in range(40)]
