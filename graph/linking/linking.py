@@ -128,11 +128,14 @@ def _best(pairs: Iterable[Pair]) -> list[Pair]:
     for pair in pairs:
         if (before := best.get(_ids(pair))) is None or pair[2].confidence > before[2].confidence:
             best[_ids(pair)] = pair
-    rivals: dict[str, list[Pair]] = defaultdict(list)
+    rivals: dict[tuple[str, bool], list[Pair]] = defaultdict(list)
     for pair in best.values():
-        if pair[2].predicate in _ONE:
-            rivals[pair[1].thing.iri].append(pair)
-    beaten = {_ids(pair) for each in rivals.values() for pair in _beaten(each)}
+        rivals[pair[1].thing.iri, pair[2].predicate in _ONE].append(pair)
+    beaten = {
+        _ids(pair)
+        for (_, are_one), each in rivals.items()
+        for pair in (_beaten(each) if are_one else _dated_otherwise(each))
+    }
     return [pair for ids, pair in best.items() if ids not in beaten]
 
 
@@ -141,6 +144,13 @@ def _beaten(pairs: Sequence[Pair]) -> Iterator[Pair]:
     best = max(pair[2].rank for pair in pairs)
     winners = [pair for pair in pairs if pair[2].rank == best]
     yield from (pair for pair in pairs if pair[2].rank != best or len(winners) > 1)
+
+
+def _dated_otherwise(pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """Yield the models of another day, or of none, as which a provider serves what is one of ours of that very day."""
+    served = [pair for pair in pairs if pair[2].predicate is Predicate.RELATED and pair[1].is_served]
+    other = [pair for pair in served if pair[2].ours.parts.snapshot != pair[2].theirs.parts.snapshot]
+    yield from other if len(other) < len(served) else ()
 
 
 def recorded(pair: Pair, date: str, version: str) -> Mapping:

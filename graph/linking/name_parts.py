@@ -57,8 +57,13 @@ class NameParts:
 
     @property
     def cores(self) -> tuple[tuple[object, ...], ...]:
-        """What a model is called, whatever its snapshot, format and deployment: its words in any order, or as one."""
-        return (self.words, self.versions, self.sizes), (self.glued, self.versions, self.sizes)
+        """What a model is called, whatever its snapshot, format and deployment: its words in any order, or as one.
+
+        The maker that stands before it may be a part of the name: "Heron: R1" is "Heron-R1".
+        """
+        keys = {key for maker in self.makers for key in maker_keys(maker)} if self.glued else set()
+        glued = (self.glued, *sorted(key + self.glued for key in keys if not self.glued.startswith(key)))
+        return (self.words, self.versions, self.sizes), *((each, self.versions, self.sizes) for each in glued)
 
     @property
     def is_telling(self) -> bool:

@@ -43,6 +43,20 @@ def test_a_slip_of_the_pen_is_told_with_its_likeness():
     assert found.similarity_measure
 
 
+@pytest.mark.parametrize(("one", "other"), [("Heron: R1", "heron/Heron-R1"), ("Heron: Heron R1", "heron/r1")])
+def test_the_maker_before_a_name_may_be_a_part_of_it(one, other):
+    (found,) = mappings([ours(one)], [Thing("https://theirs.example/r1", "Model", (), (other,))])
+    assert found.predicate_id == Predicate.EXACT
+
+
+def test_what_a_provider_serves_of_a_day_is_of_our_model_of_that_day_if_there_is_one():
+    served = [Thing("https://theirs.example/served", "Offering", (), ("novita/northlake/heron-2-20260301",))]
+    (alone,) = mappings([ours("Heron 2")], served)
+    (found,) = mappings([ours("Heron 2"), ours("heron-2-20260301")], served)
+    assert alone.subject_label == "Heron 2"
+    assert found.subject_label == "heron-2-20260301"
+
+
 def test_mappings_do_not_depend_on_the_order_of_things():
     one = [ours(f"Heron {number}", facts=LABS) for number in range(9)]
     other = [theirs(f"heron-{number}", facts=LABS) for number in range(9)]
