@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
 from whosays.cli import main
+from whosays.graph.iris import DEFAULT_BASE
+from whosays.server.app import create_app
 
 CARD = """\
 # Heron 2
@@ -72,7 +75,7 @@ def run(*arguments):
     return result.output
 
 
-GIVES = "; its maker gives that (card.md) to its sibling Heron 2"
+GIVES = "; the maker (card.md) gives that figure to the sibling Heron 2"
 TOLD = [
     (
         "a price list of what is served",
@@ -118,7 +121,7 @@ TOLD = [
         "the size in a sibling's name",
         {"database_csv": database(("Plover 7B", "70000000000.0", ""), ("Plover-70B", "70000000000.0", ""))},
         (
-            "Plover 7B, total parameters: Epoch AI: Plover 7B gives 70 billion parameters, the size in the name of its "
+            "Plover 7B, total parameters: Epoch AI: Plover 7B gives 70 billion parameters, the size in the name of the "
             "sibling Plover-70B, not the one in its own."
         ),
     ),
@@ -128,6 +131,15 @@ TOLD = [
 @pytest.mark.parametrize(("files", "expected"), [row[1:] for row in TOLD], ids=[row[0] for row in TOLD])
 def test_a_figure_that_the_card_gives_a_sibling_is_told(tmp_path, files, expected):
     assert borrowed(tmp_path, **files) == [expected]
+
+
+def test_the_page_of_a_borrowed_figure_leads_to_the_record_that_borrows_and_to_the_card(tmp_path):
+    files = {"models__northlake__mini_toml": of_a_model("Heron 2 Mini Instruct", 1_000_000)}
+    (told,) = [row for row in conflicts(tmp_path, card_md=CARD, **files) if row["kind"] == "borrowed"]
+    address = told["conflict"].removeprefix(DEFAULT_BASE)
+    page = create_app(tmp_path / "data").test_client().get(f"/{address}").text
+    (sentence,) = (each for each in re.findall(r"<p\b.*?</p>", page, re.DOTALL) if "that figure" in each)
+    assert re.findall(r'href="/source/([^"#]*)', sentence) == ["mini", "card"]
 
 
 RIGHT = {

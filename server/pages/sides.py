@@ -161,7 +161,7 @@ def _note(each: Statement, conflict: Conflict) -> str:
 
 
 def _called(said: Iterable[Statement], files: Mapping[str, str]) -> dict[str, Thing]:
-    """Return the sources of some statements by what a sentence may call each: its file's name, alone or with its id."""
+    """Return the sources of some statements by what a sentence may call each: its name there, alone or with its id."""
     sources = [source for source in _sources(said) if source.iri in files]
     alone = Counter(files[source.iri] for source in sources)
     found = {f"{files[source.iri]} ({source.iri.rpartition('/')[2]})": source for source in sources}

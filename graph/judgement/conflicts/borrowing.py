@@ -84,7 +84,7 @@ def borrowed(case: Case, kindred: Kindred) -> Iterator[tuple[Camp, Conflict]]:
 
 
 def misnamed(case: Case, kindred: Kindred) -> Iterator[tuple[Camp, Conflict]]:
-    """Yield the camps that give a model the size in the name of its sibling, and not the one in its own."""
+    """Yield the camps that give a model the size in the name of the sibling, and not the one in its own."""
     own = sizes_in(case.name)
     if case.known.unit != SIZE or not case.known.smaller_part or not own:
         return
@@ -95,7 +95,7 @@ def misnamed(case: Case, kindred: Kindred) -> Iterator[tuple[Camp, Conflict]]:
         named = [each for each in kindred.having(camp) if _is_named(each, value) and each.bare_name == case.bare_name]
         if len({each.name for each in named}) == 1:
             says = (
-                f"{telling.about(case)}: {telling.side(camp, case)}, the size in the name of its sibling "
+                f"{telling.about(case)}: {telling.side(camp, case)}, the size in the name of the sibling "
                 f"{named[0].name}, not the one in its own"
             )
             given = giving_alike(named[0].stated, camp, case)
@@ -171,10 +171,8 @@ def _is_named(case: Case, value: Decimal) -> bool:
 def _told(case: Case, camp: Camp, sibling: Case, given: Sequence[Testimony], word: _Word | None) -> Conflict:
     others = [each for each in without(camp, case.heard) if each.claim.modality in _SPEAKING]
     where = telling.sources(given)
-    who = (
-        f"its maker gives that ({where})" if given[0] in sibling.own else telling.told(given, "gives that", "give that")
-    )
-    says = f"{telling.about(case)}: {telling.side(camp, case)}; {who} to its sibling {sibling.name}"
+    gives = f"the maker ({where}) gives" if given[0] in sibling.own else telling.told(given, "gives", "give")
+    says = f"{telling.about(case)}: {telling.side(camp, case)}; {gives} that figure to the sibling {sibling.name}"
     own: Sequence[Testimony] = ()
     if word is not None:
         own = word.own

@@ -321,3 +321,48 @@ def test_a_damaged_catalog_is_read_or_refused_in_words_and_never_misquoted(tmp_p
     for record in records(reading):
         for claim in record.claims:
             assert record.document.text[claim.span.start : claim.span.end].strip()
+
+
+COUNTED = [
+    ("Language", "", True),
+    ("Language", "15 trillion tokens by the post", True),
+    ("Language", "2 trillion tokens, or 15 trillion words", False),
+    ("Language", "15 billion pairs of sentences", False),
+    ("Language,Vision", "15 trillion tokens of text and images", True),
+    ("Vision,Language", "15 trillion tokens in pairs with images", False),
+    ("Multimodal,Language", "", False),
+    ("Vision", "15 trillion tokens", False),
+]
+
+
+@pytest.mark.parametrize(("domain", "notes", "is_of_tokens"), COUNTED)
+def test_the_size_of_a_data_set_counts_tokens_where_its_notes_do_not_say_otherwise(
+    tmp_path, domain, notes, is_of_tokens
+):
+    head = "Model,Organization categorization,Training compute (FLOP),Parameters notes,Domain"
+    head += ",Training dataset size (datapoints),Dataset size notes"
+    (tmp_path / "data.csv").write_text(f'{head}\nHeron 2,Industry,,,"{domain}",15000000000000.0,"{notes}"\n')
+    (source,) = sources_in([tmp_path])
+    given = {(name, value) for _, name, value, _, _ in told(reading_of(source, Vocabulary.load()))}
+    assert (("trainingTokens", "15000000000000") in given) is is_of_tokens
+
+
+CALLED = [
+    ("Heron 2 has 9 billion parameters.", "Heron 2 2026-03-01"),
+    ("Heron has 9 billion parameters.", "Heron 2 2026-03-01"),
+    ("Heron 2 2026-03-01 comes after Heron 2. Heron 2 has 9 billion parameters.", "Heron 2"),
+    ("Heron 3 has 9 billion parameters.", "Heron 3"),
+    ("Heron 2 Mini has 9 billion parameters.", "Heron 2 Mini"),
+]
+
+
+@pytest.mark.parametrize(("sentences", "subject"), CALLED)
+def test_a_name_that_says_less_than_the_record_s_own_is_meant_for_that(tmp_path, sentences, subject):
+    entry = FILES["router.json"].replace("Northlake: Heron 2 (free)", "Northlake: Heron 2 2026-03-01")
+    entry = entry.replace('"created"', f'"description":"{sentences}","created"')
+    (tmp_path / "router.json").write_text(entry)
+    (source,) = sources_in([tmp_path])
+    sized = {
+        name for name, property_, *_ in told(reading_of(source, Vocabulary.load())) if property_ == "totalParameters"
+    }
+    assert subject in sized
