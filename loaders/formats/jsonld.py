@@ -36,7 +36,7 @@ class JsonLd:
     """The loader of JSON-LD."""
 
     name = "json-ld"
-    version = "2"
+    version = "3"
     suffixes = (".jsonld",)
 
     def blocks(self, text: str) -> Iterator[Block]:

@@ -33,7 +33,7 @@ _NAMES = tuple(
 _FIRST_ALIAS = 6
 _KINDS = re.compile(
     r"http://www\.w3\.org/1999/02/22-rdf-syntax-ns#type|http://www\.wikidata\.org/prop/direct/P31"
-    r"|https?://schema\.org/additionalType"
+    r"|https?://schema\.org/(?:additionalType|applicationCategory)"
 )
 _Rank = tuple[bool, bool, int]
 

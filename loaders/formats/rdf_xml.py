@@ -29,7 +29,7 @@ class RdfXml:
     """The loader of RDF/XML."""
 
     name = "rdf-xml"
-    version = "2"
+    version = "3"
     suffixes = (".rdf", ".owl")
 
     def blocks(self, text: str) -> Iterator[Block]:

@@ -26,7 +26,7 @@ class TurtleKin:
     name: str
     suffixes: tuple[str, ...]
     syntax: RdfFormat
-    version: str = "2"
+    version: str = "3"
 
     def blocks(self, text: str) -> Iterator[Block]:
         """Yield the records of a text; SourceError with line and column where it is not of the syntax."""

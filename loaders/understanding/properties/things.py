@@ -29,6 +29,7 @@ _SAY_LITTLE = re.compile(
 # What a thing of no stated class may be, if it has as many properties of that class and of no other.
 _LIKELY = ("Model", "Organization", "Person", "License", "Event")
 _ENOUGH = 2
+_FIRM = "Organization"
 _ANYTHING, _TESTED, _TEST, _DATA = "Entity", "Evaluation", "Benchmark", "Dataset"
 
 
@@ -125,17 +126,18 @@ def _likely_class(record: Record, vocabulary: Vocabulary) -> str | None:
 
 
 def _is_of(pair: Pair, type_: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a pair is on a property of a class; one that all things have tells nothing."""
+    """Tell whether a pair is on a property of a class; what all things or all works have tells nothing."""
     meant = (vocabulary.property_meant(term, type_) for term in pair.terms[-1:])
     known = next(filter(None, meant), None) or vocabulary.property_called(pair.label.text, on=type_)
-    return known is not None and _ANYTHING not in known.on
+    return known is not None and not {_ANYTHING, _DATA} & set(known.on)
 
 
 def values_of(known: Property, pair: Pair, knowledge: Knowledge, label: str = "") -> list[ValueRead]:
     """Return what the value of a pair says as a value of the property: a thing by its IRI, words as they stand."""
     words = pair.value.text
     if pair.thing is None:
-        return values_in(known, words, knowledge, label)
+        read = values_in(known, words, knowledge, label)
+        return [each for each in read if not _may_be_a_person(each, known, pair, knowledge)]
     if known.kind is ValueKind.CONCEPT:
         entry = knowledge.vocabulary.concept_meant(known.range or "", pair.thing)
         if entry is not None:
@@ -147,6 +149,14 @@ def values_of(known: Property, pair: Pair, knowledge: Knowledge, label: str = ""
         entity = _thing(known.range or "", pair.thing, words, knowledge)
         return [ValueRead(0, len(words), entity, known.name)] if entity is not None else []
     return values_in(known, words, knowledge, label)
+
+
+def _may_be_a_person(read: ValueRead, known: Property, pair: Pair, knowledge: Knowledge) -> bool:
+    """Tell whether a bare name under a term such as `schema:author`, which is no word for a maker, may be anybody's."""
+    if known.range != _FIRM or not pair.terms or not isinstance(read.value, Entity):
+        return False
+    called = knowledge.vocabulary.property_called(pair.label.text, on=known.on[0])
+    return called is not known and knowledge.names.gazetteer.called(read.value.name, _FIRM) is None
 
 
 def _thing(range_: str, iri: str, name: str, knowledge: Knowledge) -> Entity | None:

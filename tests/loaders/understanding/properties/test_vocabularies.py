@@ -188,6 +188,30 @@ def test_what_says_little_of_its_kind_is_what_its_properties_tell(kind):
     assert ("Tern 3", "layerCount", "64") in claims(f":t a {kind} ; {LIKE_A_MODEL} .")
 
 
+@pytest.mark.parametrize(
+    ("category", "found"),
+    [
+        ("large language model", {("Tern 3", "license", "MIT License"), ("Tern 3", "releaseDate", "2031-02-03")}),
+        ("PhotoApplication", set()),
+    ],
+)
+def test_a_program_is_a_model_where_its_category_says_so(category, found):
+    text = f':t a schema:SoftwareApplication ; schema:name "Tern 3" ; schema:applicationCategory "{category}" ;'
+    assert claims(text + ' schema:license "MIT License" ; schema:datePublished "2031-02-03" .') == found
+
+
+@pytest.mark.parametrize(
+    ("author", "found"),
+    [
+        (':n . :n a schema:Organization ; schema:name "Northlake Labs"', {("Kite 2", "developer", "Northlake Labs")}),
+        (':a . :a a schema:Person ; schema:name "Ada Quill"', set()),
+        ('"Ada Quill"', set()),
+    ],
+)
+def test_an_author_is_a_maker_where_it_is_said_to_be_an_organization(author, found):
+    assert claims(f':k a fair4ml:MLModel ; schema:name "Kite 2" ; schema:author {author} .') == found
+
+
 def test_what_all_things_have_tells_nothing_of_a_kind():
     text = ':t rdfs:label "Tern 3" ; schema:description "A bird." ; rdfs:comment "A bird." ; ws:layerCount 64 .'
     assert claims(text) == set()
