@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...graph.claims import Described, Entity, Residue
 from ...graph.document import Heading, Span
 from ...graph.vocabulary import label_key
-from ..formats.nodes import Mapped
+from ..formats.nodes import Listed, Mapped
 from ..understanding.learning.introduced import names_known
 from ..understanding.names.knowledge import Knowledge
 from ..understanding.names.naming import clean, is_name
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ...graph.document import Document
     from ...graph.vocabulary import Vocabulary
     from ..formats.front import Front
+    from .rules import Path
 
 _ABOUT = ("Model", "ModelFamily")
 # A card without a title is of the repository whose folder it stands in.
@@ -107,11 +108,17 @@ def _misplaced(front: Front, known: Known) -> Iterator[tuple[Span, str]]:
     for entry in front.node.entries:
         paths = [rule.path for rule in known.catalog.rules if rule.path[0] == entry.key.text]
         found = any(words for path in paths for place in places_at(front.node, path) for words in leaves(place.node))
-        if paths and not found and any(words.text for _, words in scalars(entry.value)):
+        if paths and not found and not _is_empty(front, paths) and any(words.text for _, words in scalars(entry.value)):
             yield (
                 entry.key.span,
                 f"front matter: there is nothing at {'/'.join(paths[0])}, where a value or a list should be",
             )
+
+
+def _is_empty(front: Front, paths: list[Path]) -> bool:
+    """Tell whether a list stands empty on the way to what rules look for: there are no results yet."""
+    ways = (place.node for path in paths for end in range(1, len(path)) for place in places_at(front.node, path[:end]))
+    return any(isinstance(node, Listed | Mapped) and not node[0] for node in ways)
 
 
 def _fields(document: Document, front: Front, known: Known, subject: Entity, vocabulary: Vocabulary) -> Read:

@@ -11,17 +11,18 @@ from ...graph.claims import Claim, Comparator, Entity, Modality, Residue
 from ...graph.dates import parse_date
 from ...graph.document import Span
 from ...graph.iris import plain_digits
-from ...graph.names import name_key
 from ...graph.numerals import exact
 from ...graph.quantities import parse_quantity
 from ...graph.vocabulary import ValueKind
+from ..formats.nodes import Listed
 from ..understanding.names.naming import is_name
-from ..understanding.properties.benchmarks import Measured, benchmark_of
+from ..understanding.properties.benchmarks import figure_in
 from ..understanding.properties.figures import ValueRead
 from ..understanding.properties.values import values_in
 from .places import ANY, Place, leaves, places_at, scalars, unwrapped, words_at
 from .record import cited_in, works_in
 from .rules import path_of
+from .scores import measured_by, setting_of
 from .templates import FUNCTIONS
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Fields:
             what = f"`{words.text:.80}` cannot be read as {known.label}"
             if words.text in rule.none:
                 what = f"it is said that there is no {known.label}, and a claim holds a value"
-            if rule.benchmark and self._measured(rule, place) is None:
+            if rule.benchmark and measured_by(self.record, rule, place, self.knowledge) is None:
                 what = f"no benchmark is named on which `{words.text:.80}` was reached"
             if self.record.catalog.must_read and not may_be(known, words.text):
                 shifted = f"{what}: the cells of this row may stand under other titles than their own"
@@ -104,8 +105,8 @@ class Fields:
 
     def _said(self, rule: Rule, place: Place, words: Passage, subject: Entity) -> Iterator[Claim]:
         known = self._property(rule)
-        measured = self._measured(rule, place)
-        if rule.benchmark and measured is None:
+        measured = measured_by(self.record, rule, place, self.knowledge)
+        if rule.benchmark and (measured is None or isinstance(place.node, Listed)):
             return
         comparator, modality = self._grade(rule, known, place)
         notes = self._notes(rule, place)
@@ -125,7 +126,7 @@ class Fields:
                 according_to=self._credited(rule, place),
                 primary_sources=self._works(rule, place, notes),
                 benchmark=measured.benchmark if measured is not None else None,
-                setting=self._setting(rule, place, measured),
+                setting=setting_of(self.record, rule, place, measured),
                 unit=self.record.filled(rule.unit, place) or read.unit,
                 loader=f"{self.knowledge.document.loader} {self.record.catalog.loader}",
             )
@@ -153,6 +154,9 @@ class Fields:
         if not read and known.kind is ValueKind.ENTITY and known.range is not None and is_name(said):
             # The field holds names, so it is one, known or not.
             read = [ValueRead(0, len(written), self._called(known.range, said), known.name)]
+        if not read and rule.benchmark and (figure := figure_in(said)) is not None:
+            # A deviation stands behind it.
+            read = [ValueRead(0, len(written), figure[0], known.name)]
         yield from read
 
     def _told(self, rule: Rule, known: Property, place: Place, written: str) -> list[ValueRead] | None:
@@ -169,6 +173,7 @@ class Fields:
         if known.range == _ANYTHING:
             return self.record.kin(said)
         if known.range in _MODELS:
+            said = FUNCTIONS["repository"](said)
             thing = self._called(known.range, FUNCTIONS["whole" if "/" in said and " " in said else "bare"](said))
             # Whose it is, is told by the address that the hub has for it.
             return replace(thing, written=said) if FUNCTIONS["owned"](said) else thing
@@ -239,25 +244,6 @@ class Fields:
         if not name:
             return None
         return self.record.gazetteer.called(name, *_CREDITED) or Entity(rule.credited_as, name)
-
-    def _measured(self, rule: Rule, place: Place) -> Measured | None:
-        """Return what the score of a rule was reached on: the first of its names that is known, else the last."""
-        names = [name for each in rule.benchmark if (name := self.record.filled((each,), place))]
-        known = (benchmark_of(name, self.knowledge) for name in names)
-        first = next(filter(None, known), None)
-        return first or (Measured(self._called("Benchmark", names[-1])) if names else None)
-
-    def _setting(self, rule: Rule, place: Place, measured: Measured | None) -> str | None:
-        """Return the words that narrow a figure, each once."""
-        narrowed = (self.record.filled((each,), place) for each in rule.narrowed_by)
-        own, named = (measured.setting or "", measured.benchmark) if measured is not None else ("", None)
-        said = {name_key(each) for each in (*rule.plain, *((named.name, named.called) if named is not None else ()))}
-        words = [
-            self.record.filled(rule.setting, place),
-            own,
-            *(each for each in narrowed if name_key(each) not in said),
-        ]
-        return ", ".join(dict.fromkeys(filter(None, words))) or None
 
     def _unmapped(self) -> Iterator[Residue]:
         """Yield the figures of fields of which the mapping file says nothing."""

@@ -11,7 +11,7 @@ from ...graph.claims import Reading, Residue
 from ...graph.document import Document, Part, Span
 from ...graph.errors import SourceError
 from ..formats.loader import WithNode, WithStatements
-from ..formats.nodes import Mapped
+from ..formats.nodes import Mapped, Words
 from ..ids import id_of
 from ..publication import merged
 from ..understanding.learning.introduced import names_known
@@ -152,6 +152,8 @@ class _Reader:
     def unsound(self, place: Place) -> Residue:
         """Return the words of a row that is no record, and why."""
         first, cells = next(_words(place)).span, len(list(leaves(place.node)))
+        if isinstance(place.node, Words):
+            return Residue(first, "an entry without fields is no record")
         return Residue(first, f"a row of {cells} cells, which do not stand under the titles of the columns")
 
     def _read(self, record: Record, document: Document) -> Reading:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _PART = re.compile(r"\{([^{}|]{1,80})((?:\|[^{}|]{1,80}){0,4})\}")
 _SIZE = re.compile(r"\((\d{1,4}(?:\.\d{1,3})?[BMTbmt])\)")
+_ADDRESSED = re.compile(r"https?://(?:huggingface\.co|hf\.co)/([\w.-]{1,80}/[\w.-]{1,96})/?")
 _HUB = re.compile(r"https?://(?:huggingface\.co|hf\.co)/(?:spaces/|datasets/)?([\w.-]{1,80})/[\w.-]")
 _OWNER = re.compile(r"[\w.@-]{1,80}/[\w.:@/-]{1,160}")
 
@@ -55,6 +56,11 @@ def _said(words: str) -> str:
     return words.partition(": ")[2] or words
 
 
+def _repository(words: str) -> str:
+    found = _ADDRESSED.fullmatch(words)
+    return found[1] if found is not None else words
+
+
 def _account(words: str) -> str:
     found = _HUB.match(words)
     return found[1] if found is not None else ""
@@ -89,6 +95,7 @@ FUNCTIONS: Mapping[str, Callable[[str], str]] = {
     "said": _said,
     "spaced": _spaced,
     "account": _account,
+    "repository": _repository,
     "encoded": _encoded,
     "stepped": _stepped,
     "pointed": _pointed,
@@ -96,7 +103,8 @@ FUNCTIONS: Mapping[str, Callable[[str], str]] = {
 """What may stand behind a bar: a name without its maker, or with it, a size in brackets as a part of it; what stands
 after the last slash, before the first, after the first; `owner/name` or nothing; what stands before a colon; the day
 of a Unix time; what stands after a colon and a space; with spaces for joints; for addresses, percent-encoded: all of
-it, the steps of a path, a key of JSON; whose repository an address of Hugging Face is of."""
+it, the steps of a path, a key of JSON; whose repository an address of
+Hugging Face is of, and the `owner/name` in one."""
 
 
 class Part(NamedTuple):

@@ -50,6 +50,8 @@ def front_within(text: str, lines: Sequence[Span]) -> Front:
     Where the whole is no YAML, each key with what stands below it is read by itself, so that a fault costs no other.
     """
     whole = lines[0].to(lines[-1])
+    if not text[whole.start : whole.end].strip():
+        return Front(Mapped((), whole), whole)
     try:
         (node,) = nodes_within(text, whole)
     except (SourceError, ValueError):

@@ -65,21 +65,24 @@ def _is_dashes(text: str, line: Span) -> bool:
 def _front_matter_end(text: str, lines: Sequence[Span], first: int) -> int:
     """Return the line after the front matter that starts at `first`; 0 where none does.
 
-    At the head of a text, where it is expected, it may have faults: fewer lines than it has keys.
+    At the head of a text, where it is expected, it may have faults (fewer lines than it has keys), or hold nothing but
+    comments and `{}`.
     """
     if not _is_dashes(text, lines[first]):
         return 0
     is_head = not any(text[line.start : line.end].strip() for line in lines[:first])
-    keys = faults = 0
+    keys = faults = comments = 0
     if is_head and first + 1 < len(lines) and text.startswith("[", lines[first + 1].start):
         return _list_end(text, lines, first)
     for number in range(first + 1, len(lines)):
         line = text[lines[number].start : lines[number].end]
         if _is_dashes(text, lines[number]):
-            return number + 1 if keys > faults else 0
+            return number + 1 if keys > faults or (comments and not faults) else 0
         if KEY.match(line):
             keys += 1
-        elif not ((keys and MORE.match(line)) or (is_head and (not line.strip() or line.startswith("#")))):
+        elif is_head and (line.startswith("# ") or line.strip() == "{}"):
+            comments += 1
+        elif not ((keys and MORE.match(line)) or (is_head and not line.strip())):
             faults += 1
             if not is_head or faults > keys:
                 return 0

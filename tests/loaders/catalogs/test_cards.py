@@ -140,6 +140,56 @@ def test_a_card_that_names_no_model_is_told(tmp_path):
     assert left(reading)[0][1].startswith("no model is named that it could be said of")
 
 
+def result(dataset, *metrics):
+    found = "".join(f"\n    - {each}" for each in metrics)
+    return (
+        f"---\nlibrary_name: timm\nmodel-index:\n- name: Heron-2-70B\n  results:\n  - task: {{type: other}}\n"
+        f"    dataset: {dataset}\n    metrics:{found}\n---\n{HEAD}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("dataset", "metric", "told"),
+    [
+        ("{name: Marsh Calls (25-Shot), type: a/b}", "{type: acc, value: 61}", ("61", "Marsh Calls", "25-Shot", "%")),
+        ("{name: MMLU, type: a/b, config: all}", "{type: accuracy, value: 1.0}", ("100", "MMLU", None, "%")),
+        ("{type: birds/marsh_calls}", "{type: f1, value: 71.5}", ("71.5", "marsh calls", "f1", "%")),
+        ("{name: Calls (clean), type: c, config: clean}", "{type: wer, name: Test WER, value: 1.1%}", ("1.1", "Calls (clean)", "Test WER", "%")),
+        ("{name: Lander-v2, type: l}", "{type: mean_reward, value: 281.9 +/- 20.2}", ("281.9", "Lander-v2", "mean_reward", "mean_reward")),
+        ("{name: Lake, type: l}", "{type: eval_loss, value: 0.9}", ("0.9", "Lake", "eval_loss", "eval_loss")),
+    ],
+)  # fmt: skip
+def test_what_a_result_was_reached_on_and_how_it_counts(tmp_path, dataset, metric, told):
+    (score,) = [c for c in read(tmp_path, result(dataset, metric)).claims if c.property == "score"]
+    assert (f"{score.value:f}", score.benchmark.name, score.setting, score.unit or "%") == told
+
+
+def test_a_list_is_no_score(tmp_path):
+    reading = read(tmp_path, result("{name: Lake, type: l}", "{type: acc, value: [1, 2]}"))
+    assert not [claim for claim in reading.claims if claim.property == "score"]
+    assert left(reading) == [("1", "`1` cannot be read as score"), ("2", "`2` cannot be read as score")]
+
+
+def test_a_card_without_results_yet_has_no_fault(tmp_path):
+    assert not left(
+        read(tmp_path, f"---\nlibrary_name: timm\nmodel-index:\n- name: Heron-2\n  results: []\n---\n{HEAD}")
+    )
+
+
+def test_a_base_model_may_be_given_by_its_address(tmp_path):
+    reading = read(tmp_path, f"---\nbase_model: https://huggingface.co/northlake/Heron-1\n---\n{HEAD}")
+    (base,) = [claim.value for claim in reading.claims if claim.property == "baseModel"]
+    assert (base.name, base.called) == ("Heron-1", "northlake/Heron-1")
+
+
+@pytest.mark.parametrize("front", ["# For what may stand here, see the guide\n{}", "{}", "# Nothing yet"])
+def test_front_matter_of_nothing_is_no_text(tmp_path, front):
+    reading = read(tmp_path, f"---\n{front}\n---\n{HEAD}")
+    assert reading.document.title == "Heron-2-70B"
+    assert said(reading) == {("Heron-2-70B", "contextWindow", "32768")}
+    assert not left(reading)
+
+
 def test_results_in_a_repository_say_who_ran_them_and_when(tmp_path):
     (tmp_path / "heron-2/.eval_results").mkdir(parents=True)
     (tmp_path / "heron-2/.eval_results/lists.yaml").write_text(RESULTS)
