@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
+import re
 
 import pytest
 from catalog_files import FILES
@@ -123,6 +125,15 @@ def test_spellings_of_one_model_are_joined_by_the_links_and_each_row_tells_how(t
         ("32768", "OpenRouter", "OpenRouter", "nearly the same"),
         ("10000000", "", "", "by its name"),
     }
+    # The page has them side by side.
+    page = create_app(data).test_client().get("/model/heron-2-70b-instruct", headers={"Accept": "text/html"}).text
+    shown = page.partition('<section aria-labelledby="offered">')[2].partition("</section>")[0]
+    told = " ".join(html.unescape(re.sub("<[^>]+>", " ", shown)).split())
+    assert "3 providers, by 2 catalogs; 3 different context windows, from 32,768 to 131,072 tokens." in told
+    assert "reedhost at least 131,072 LiteLLM Amazon Bedrock the same : eu.northlake.heron2-70b" in told
+    assert "OpenRouter nearly the same : Heron 2 65,536 32,768 at the first provider $0.15 OpenRouter" in told
+    assert "base" not in told
+    assert shown.count('href="/claim/') == 5
     # From the other end it is the same link.
     other = f"{DEFAULT_BASE}model/heron-2"
     rows = list(csv.DictReader(io.StringIO(run(*query, "--set", f"model={other}"))))

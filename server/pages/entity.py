@@ -13,6 +13,7 @@ from .judgements import Judgements
 from .lines import Group, Line, groups, lines_by
 from .markup import thing_markup
 from .material import Legend, Material, Page
+from .offered import offered
 from .statements import Statement, Thing, concept_label, label_of_class, text
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def entity(material: Material, iri: str) -> Page | None:
         "events": happenings(material, material.ask("events-about", thing=iri)),
         "links": _links(incoming, legend),
         "elsewhere": elsewhere(material, iri),
+        "offered": offered(material, iri) if _is_model(rows) else None,
     }
 
 

@@ -240,4 +240,6 @@ def test_each_kind_of_page_is_looked_at(said):
     previews = {"flyout.html", "preview.html"}
     # Links are published by themselves; tests/server/pages/test_elsewhere.py looks at the page of a hostile one.
     previews.add("mapping.html")
-    assert seen == set(TEMPLATES) - {"base.html", "parts.html", "memory.html", "refused.html"} - previews
+    assert (
+        seen == set(TEMPLATES) - {"base.html", "parts.html", "memory.html", "offered.html", "refused.html"} - previews
+    )
