@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from auditing import HERON, lines, page, say
 from saying import ADA, LABS
-from whosays.graph.claims import Comparator, Compared, Modality
+from whosays.graph.claims import Comparator, Compared, Entity, Modality
 from whosays.graph.dates import Date
 
+NEWEST = Entity("Model", "Heron (latest)")
 POST = "Chief scientist (2024-2019)"
 RELEASED_AFTER = Compared("releaseDate", HERON, "announcementDate")
 
@@ -94,6 +95,10 @@ SILENT = [
         ],
     ),
     ("cutoff-after-release", [page("a", say("releaseDate", "2026-03-04"), say("knowledgeCutoff", "2026-03-31"))]),
+    (  # a name that moves on
+        "cutoff-after-release",
+        [page("a", say("releaseDate", "2026-03-04", of=NEWEST), say("knowledgeCutoff", "2026-09-30", of=NEWEST))],
+    ),
     ("cutoff-after-release", [page("a", say("releaseDate", "2026-03-04"), say("knowledgeCutoff", "2025-06"))]),
     (
         "cutoff-after-release",
