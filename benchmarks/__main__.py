@@ -17,6 +17,7 @@ from . import (
     leaks,
     memory,
     reconciliation,
+    records,
     search,
     soak,
     stages,
@@ -28,7 +29,7 @@ from .running import Missing
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-NAMES = ("speed", "stages", "memory", "judgement", "bulk", "search", "reconciliation", "export", "endpoint")
+NAMES = ("speed", "stages", "memory", "judgement", "bulk", "search", "reconciliation", "export", "records", "endpoint")
 LONG = ("crashes", "hostile", "leaks", "soak")  # only where they are asked for
 
 
@@ -55,12 +56,17 @@ def main(names: Sequence[str], models: Sequence[int], minutes: float) -> None:
             click.echo(f"{name}: {missing}", err=True)
 
 
-# What is measured on made-up worlds of so many models.
+# What is measured on so many made-up models.
 _ON_WORLDS: dict[str, tuple[str, int, Callable[[int], Sequence[Sequence[str]]]]] = {
     "bulk": (
         "Bulk load: N-Quads to a store that serves",
         bulk.MODELS,
         lambda each: bulk.rows(bulk.measured(each)),
+    ),
+    "records": (
+        "Records: a table of {:,} rows to quads",
+        records.ROWS,
+        lambda each: records.rows(records.measured(each)),
     ),
     "search": (
         "Search: an index of {:,} models",

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from ..definitions import definitions_in
 from ..vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -39,7 +37,7 @@ class LinkingWords:
 @cache
 def linking_words() -> LinkingWords:
     """Return the words that come with the package."""
-    stated: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("words.yaml").read_text("utf-8"))
+    stated: dict[str, Any] = definitions_in(__package__, "words.yaml")
     read: dict[str, Any] = {"spellings": dict, "maker_endings": tuple}
     lists: dict[str, Any] = {each.name: read.get(each.name, _small)(stated[each.name]) for each in fields(LinkingWords)}
     return LinkingWords(**lists)

@@ -11,7 +11,7 @@ from whosays.graph.iris import DEFAULT_BASE
 from whosays.graph.judgement.conflict import Kind
 from whosays.graph.vocabulary import Vocabulary
 
-from benchmarks import bulk, exports, judgement, memory, reconciliation, search, stages, understanding
+from benchmarks import bulk, exports, judgement, memory, reconciliation, records, search, stages, understanding
 from benchmarks.corpus import SHAPES, documents, written
 from benchmarks.running import Missing, Run, program, run
 from benchmarks.world import SOURCES, World
@@ -148,3 +148,25 @@ def test_rows_are_matched_to_the_models_that_they_are_made_from():
     assert [each.first for each in found[:2]] == [1, 1]
     assert 0.5 < found[2].first <= found[3].first
     assert len(reconciliation.rows(found)) == 6
+
+
+def test_a_table_is_read_beside_the_peer(tmp_path, monkeypatch):
+    # The peer is a program of others that stands elsewhere; here one that writes as many lines as it is told.
+    peer = tmp_path / "python"
+    peer.write_text(
+        f"#!{sys.executable}\nimport configparser, sys\ntold = configparser.ConfigParser()\ntold.read(sys.argv[3])\n"
+        'mapping = open(told["TABLE"]["mappings"]).read()\nrules = mapping.count("rr:predicateObjectMap")\n'
+        'open(told["CONFIGURATION"]["output_file"], "w").write("line\\n" * rules * 12)\n'
+    )
+    peer.chmod(0o755)
+    monkeypatch.setattr(records, "PEER", peer)
+    found = records.measured(12, rounds=1)
+    assert found.claims > 12 * 5
+    assert found.ours - 12 < found.peers <= found.ours
+    assert len(records.rows(found)) == 7
+
+
+def test_without_the_peer_it_is_said_how_it_comes(tmp_path, monkeypatch):
+    monkeypatch.setattr(records, "PEER", tmp_path / "none")
+    with pytest.raises(Missing, match="pip install morph-kgc"):
+        records.measured(12)

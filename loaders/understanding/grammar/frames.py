@@ -7,13 +7,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
-
 from ....graph.dates import Date
+from ....graph.definitions import definitions_in
 from ....graph.errors import OntologyError
 from ....graph.quantities import Quantity
 from ....graph.wording import folded_words_in
@@ -266,7 +264,7 @@ def _end(sentence: Marked, index: int) -> int:
 @cache
 def frames() -> tuple[Frame, ...]:
     """Return the frames that come with the package, in the order in which they are tried."""
-    entries = yaml.safe_load(files(__package__).joinpath("frames.yaml").read_text("utf-8"))
+    entries = definitions_in(__package__, "frames.yaml")
     return tuple(frame_of(entry, entry["patterns"]) for entry in entries)
 
 

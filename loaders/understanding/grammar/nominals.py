@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from ....graph.definitions import definitions_in
 from ..terms.lexicon import lexicon
 from .frames import Frame, frame_of
 from .verb_forms import argument_of, arguments_behind, forms_of
@@ -232,7 +230,7 @@ def _opens(clauses: Clauses, begin: int) -> bool:
 
 @cache
 def _entries() -> Mapping[str, Any]:
-    entries: Mapping[str, Any] = yaml.safe_load(files(__package__).joinpath("nominals.yaml").read_text("utf-8"))
+    entries: Mapping[str, Any] = definitions_in(__package__, "nominals.yaml")
     return entries
 
 

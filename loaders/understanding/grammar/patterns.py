@@ -12,11 +12,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import yaml
-
+from ....graph.definitions import definitions_in
 from ....graph.errors import OntologyError
 from ....graph.units import CURRENCIES
 from ..names.mentions import LEADING, NAME, POSITION
@@ -134,7 +132,7 @@ def _spelled_out(text: str, name: str) -> str:
 
 @cache
 def _phrases() -> Mapping[str, str]:
-    phrases: Mapping[str, str] = yaml.safe_load(files(__package__).joinpath("phrases.yaml").read_text("utf-8"))
+    phrases: Mapping[str, str] = definitions_in(__package__, "phrases.yaml")
     return phrases
 
 

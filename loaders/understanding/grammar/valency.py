@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from ....graph.definitions import definitions_in
 from ....graph.wording import folded_words_in
 from .clauses import Clauses
 from .frames import Frame, Match, frame_of
@@ -243,7 +241,7 @@ def _made(sentence: Marked, words: Sequence[Token], frame: Frame, slots: dict[st
 @cache
 def valencies() -> tuple[Valency, ...]:
     """Return the frames that come with the package, in the order in which they are tried."""
-    entries = yaml.safe_load(files(__package__).joinpath("valency.yaml").read_text("utf-8"))
+    entries = definitions_in(__package__, "valency.yaml")
     return tuple(_valency(entry) for entry in entries)
 
 
@@ -271,7 +269,7 @@ def _valency(entry: Mapping[str, Any]) -> Valency:
 
 @cache
 def _forms() -> Mapping[str, tuple[Form, ...]]:
-    entries = yaml.safe_load(files(__package__).joinpath("valency.yaml").read_text("utf-8"))
+    entries = definitions_in(__package__, "valency.yaml")
     found: dict[str, list[Form]] = defaultdict(list)
     for valency, entry in zip(valencies(), entries, strict=True):
         for written in entry["verbs"]:

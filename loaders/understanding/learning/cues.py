@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import yaml
+from ....graph.definitions import definitions_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,7 +51,7 @@ class Cues:
 @cache
 def cues() -> Cues:
     """Return the cues that come with the package."""
-    told: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("evidence.yaml").read_text("utf-8"))
+    told: dict[str, Any] = definitions_in(__package__, "evidence.yaml")
     nouns = {noun: type_ for type_, names in told["nouns"].items() for noun in names}
     return Cues(
         nouns=nouns,

@@ -10,13 +10,11 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-import yaml
-
 from ....graph.claims import Entity
+from ....graph.definitions import definitions_in
 from ....graph.errors import OntologyError
 from ....graph.names import name_key
 from ....graph.wording import folded_words_in, starts_of
@@ -183,7 +181,7 @@ def _letters(text: str) -> str:
 @cache
 def gazetteer() -> Gazetteer:
     """Return the gazetteer that comes with the package."""
-    entries = yaml.safe_load(files(__package__).joinpath("gazetteer.yaml").read_text("utf-8"))
+    entries = definitions_in(__package__, "gazetteer.yaml")
     return Gazetteer(names_in(entries))
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import yaml
-
 from ....graph.claims import Modality
+from ....graph.definitions import definitions_in
 from ....graph.vocabulary import label_key
 
 if TYPE_CHECKING:
@@ -162,7 +160,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon that comes with the package."""
-    words: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("lexicon.yaml").read_text("utf-8"))
+    words: dict[str, Any] = definitions_in(__package__, "lexicon.yaml")
     return Lexicon(**{list_.name: _READ.get(list_.name, _lower)(words[list_.name]) for list_ in fields(Lexicon)})
 
 

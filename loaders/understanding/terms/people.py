@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
-import yaml
+from ....graph.definitions import definitions_in
 
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _LAST = re.compile(r"[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z][\w’'-]*|[^\W\d_a-z]\.")
@@ -62,7 +61,7 @@ def _is_rest(words: list[str]) -> bool:
 
 @cache
 def _names(kind: str) -> frozenset[str]:
-    return frozenset(yaml.safe_load(files(__package__).joinpath("given_names.yaml").read_text("utf-8"))[kind])
+    return frozenset(definitions_in(__package__, "given_names.yaml")[kind])
 
 
 def is_written_as_person(name: str) -> bool:
