@@ -10,6 +10,7 @@ from ...graph.names import name_key
 from ...graph.searching.folding import key_of
 
 _LONGEST = 200
+_SPOKEN = "+#"
 _LETTERS, _WORDS = 0.6, 0.4
 # What is only alike is never as good as what is the same.
 _MOST = 0.95
@@ -29,9 +30,13 @@ NOTHING = Likeness(0.0, is_same=False, same_numbers=False)
 
 
 def is_same(typed: str, name: str) -> bool:
-    """Tell whether two names are spellings of one; case, accents, signs and legal endings make no difference."""
+    """Tell whether two names are spellings of one; case, accents, signs and legal endings make no difference.
+
+    A sign that is spoken does: "Heron R+" is another thing than "Heron R".
+    """
     typed, name = typed[:_LONGEST], name[:_LONGEST]
-    return name_key(typed) == name_key(name) != "" or key_of(typed) == key_of(name) != ""
+    same_signs = all(typed.count(sign) == name.count(sign) for sign in _SPOKEN)
+    return name_key(typed) == name_key(name) != "" or (same_signs and key_of(typed) == key_of(name) != "")
 
 
 def likeness(typed: str, name: str) -> Likeness:
@@ -44,7 +49,9 @@ def likeness(typed: str, name: str) -> Likeness:
         return Likeness(1.0, is_same=True, same_numbers=True)
     words, others = set(one.split()), set(other.split())
     shared = 2 * len(words & others) / (len(words) + len(others))
-    similarity = (_LETTERS * fuzz.ratio(one, other) / 100 + _WORDS * shared) * _MOST
+    # Words in another order are letters in another place, and mean the same.
+    letters = max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other)) / 100
+    similarity = (_LETTERS * letters + _WORDS * shared) * _MOST
     numbers, other_numbers = _numbers(words), _numbers(others)
     if numbers == other_numbers:
         return Likeness(similarity, is_same=False, same_numbers=True)

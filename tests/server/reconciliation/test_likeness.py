@@ -33,10 +33,18 @@ def test_other_names(other):
         ("Tern Instruct", "Tern 70B Instruct"),
         ("Tern 7B", "Heron 7B"),
         ("Instruct Tern 7B", "Instruct Heron 7B"),
+        ("7B Instruct Tern", "Tern 7B"),
     ],
 )
 def test_which_is_nearer(nearer, farther):
     assert likeness(nearer, NAME).similarity > likeness(farther, NAME).similarity
+
+
+@pytest.mark.parametrize(("one", "other"), [("Tern R+", "Tern R"), ("Tern R+", "tern-r"), ("Tern C#", "Tern C")])
+def test_a_sign_that_is_spoken_tells_names_apart(one, other):
+    assert not likeness(one, other).is_same
+    assert not likeness(other, one).is_same
+    assert likeness(one, one.replace("+", " plus").replace("#", " sharp")).is_same
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
