@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 _ABOUT = ("Model", "ModelFamily")
 # A card without a title is of the repository whose folder it stands in.
 _README = re.compile(r"readme", re.IGNORECASE)
-_CARD_OF = re.compile(r"\A\W{0,8}(?:the )?model[ -]card(?: for| of|:)?\s+", re.IGNORECASE)
+_CARD_OF = re.compile(r"\A\W{0,8}(?:the )?(?:model|dataset)[ -]card(?: for| of|:)?\s+", re.IGNORECASE)
 _TITLE_WORDS = 6
-_OF_OTHER = "the card of a data set or an application says nothing of a model"
+_OF_OTHER = "the card of an application says nothing of a model"
 _NOBODY = "no model is named that it could be said of: give the text a title, or name one as `model_name`"
 
 
@@ -65,8 +65,15 @@ def read_card(document: Document, front: Front, path: PurePath, vocabulary: Voca
     stretches = [span for key, span in front.stretches() if key.text in mapped]
     kept = [claim for claim in reading.claims if not _within(claim.span, stretches)]
     residue = [each for each in reading.residue if not _within(each.span, stretches)]
-    named = about if about is not None and about.type in _ABOUT else None
-    subject = named or _titled(document) or _of_folder(path)
+    kind = known.catalog.things[known.catalog.record.about[0]].type
+    if kind in _ABOUT:
+        named = about if about is not None and about.type in _ABOUT else None
+        subject = named or _titled(document, kind) or _of_folder(path)
+    else:
+        subject = _record(document, front, known).thing(known.catalog.record.about[0]) or _titled(document, kind)
+        # The text is understood as one on a model of that name, which there is none.
+        names = {each.name for each in (about, subject) if each is not None}
+        kept = [claim for claim in kept if claim.subject.type not in _ABOUT or claim.subject.name not in names]
     read = Read((), (), 0)
     residue += (Residue(span, what) for span, what in _misplaced(front, known))
     if subject is not None:
@@ -89,18 +96,18 @@ def _is_of_other(front: Front) -> bool:
 
 
 def _without(reading: Reading, about: Entity | None, front: Span, faults: list[Residue]) -> Reading:
-    """Return the reading of a card of a data set or an application, which is not about a model."""
+    """Return the reading of a card of an application, which is not about a model."""
     claims = tuple(c for c in reading.claims if c.subject != about and not c.span.overlaps(front))
     return replace(reading, claims=claims, residue=(*faults, Residue(front, _OF_OTHER), *reading.residue))
 
 
-def _titled(document: Document) -> Entity | None:
-    """Return what the first heading names: whatever heads the card of a model is its name."""
+def _titled(document: Document, kind: str) -> Entity | None:
+    """Return what the first heading names: whatever heads the card of a model, or of data, is its name."""
     heads = (block.passage.text for block in document.blocks if isinstance(block, Heading) and block.level == 1)
     title = _CARD_OF.sub("", next(heads, "")).strip()
     is_part = label_key(title) in lexicon().section_names | lexicon().aside_headings
     may_be = title and not is_part and is_name(title) and "{{" not in title
-    return Entity(_ABOUT[0], clean(title)) if may_be and len(title.split()) <= _TITLE_WORDS else None
+    return Entity(kind, clean(title)) if may_be and len(title.split()) <= _TITLE_WORDS else None
 
 
 def _misplaced(front: Front, known: Known) -> Iterator[tuple[Span, str]]:
@@ -122,13 +129,18 @@ def _is_empty(front: Front, paths: list[Path]) -> bool:
 
 
 def _fields(document: Document, front: Front, known: Known, subject: Entity, vocabulary: Vocabulary) -> Read:
+    given = dict.fromkeys(known.catalog.record.about[:1], subject)
+    knowledge = Knowledge(vocabulary, names_known(vocabulary), document)
+    return Fields(_record(document, front, known, given), document.id, knowledge).read()
+
+
+def _record(document: Document, front: Front, known: Known, given: Mapping[str, Entity] | None = None) -> Record:
+    """Return the front matter as a record, with the keys of which the mapping file says anything."""
     catalog = known.catalog
     paths = {*(rule.path[0] for rule in catalog.rules), *(each[0] for each in catalog.left)}
     node = Mapped(tuple(entry for entry in front.node.entries if entry.key.text in paths), front.span)
-    given: Mapping[str, Entity] = dict.fromkeys(catalog.record.about[:1], subject)
-    record = Record(node, Span(0, len(document.text)), catalog, {"@file": document.name}, gazetteer(), given=given)
-    knowledge = Knowledge(vocabulary, names_known(vocabulary), document)
-    return Fields(record, document.id, knowledge).read()
+    whole = Span(0, len(document.text))
+    return Record(node, whole, catalog, {"@file": document.name}, gazetteer(), given=given or {})
 
 
 def _of_folder(path: PurePath) -> Entity | None:

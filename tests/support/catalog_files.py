@@ -209,7 +209,21 @@ RESULTS = """\
   value: 81
 """
 
+DATA_CARD = """\
+---
+pretty_name: Lake Corpus
+license: cc-by-4.0
+language: [eo]
+size_categories: [1M<n<10M]
+---
+
+# Dataset Card for Lake Corpus
+
+Lake Corpus was read by a model with 7 billion parameters.
+"""
+
 FILES = {
+    "lake-corpus.md": DATA_CARD,
     "heron-2-70b-gguf/README.md": CARD,
     "heron-2-70b-gguf/.eval_results/lists.yaml": RESULTS,
     "prices.json": PRICES,

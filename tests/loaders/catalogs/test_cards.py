@@ -6,6 +6,7 @@ import pytest
 from catalog_files import CARD, RESULTS
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from whosays.graph.claims import Entity
 from whosays.graph.vocabulary import Vocabulary
 from whosays.loaders.build import reading_of, sources_in
 
@@ -113,13 +114,18 @@ def test_front_matter_that_is_a_list_is_told(tmp_path):
     assert left(reading)[0] == ("[]", "front matter: this is a list, and no keys with values; write `key: value`")
 
 
-@pytest.mark.parametrize("key", ["size_categories: [n<1K]", "sdk: gradio"])
-def test_the_card_of_something_else_says_nothing_of_a_model(tmp_path, key):
-    reading = read(
-        tmp_path, f"---\nlicense: mit\nlanguage: en\n{key}\n---\n\n# Dataset Card for Lake Corpus\n\nBirds.\n"
-    )
+def test_the_card_of_an_application_says_nothing_of_a_model(tmp_path):
+    reading = read(tmp_path, "---\nlicense: mit\nlanguage: en\nsdk: gradio\n---\n\n# Heron 2\n\nBirds.\n")
     assert not reading.claims
-    assert left(reading)[0][1] == "the card of a data set or an application says nothing of a model"
+    assert left(reading)[0][1] == "the card of an application says nothing of a model"
+
+
+@pytest.mark.parametrize("title", ["# Dataset Card for Lake Corpus", "# Lake Corpus"])
+def test_the_card_of_data_is_of_data(tmp_path, title):
+    reading = read(tmp_path, f"---\nlicense: mit\nsize_categories: [n<1K]\n---\n\n{title}\n\nBirds.\n")
+    assert [(claim.subject, claim.property) for claim in reading.claims] == [
+        (Entity("Dataset", "Lake Corpus"), "license")
+    ]
 
 
 @pytest.mark.parametrize(

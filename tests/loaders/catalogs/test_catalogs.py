@@ -76,6 +76,10 @@ SAID = {
         (QUANTIZED, "developer", "Northlake Labs", "=", ""),
         (QUANTIZED, "contextWindow", "32768", "=", ""),
     },
+    "lake-corpus.md": {
+        ("Lake Corpus", "license", "CC BY 4.0", "=", ""),
+        ("Lake Corpus", "language", "Esperanto", "=", ""),
+    },
     "heron-2-70b-gguf/.eval_results/lists.yaml": {
         ("heron-2-70b-gguf", "score", "62.5", "=", "no tools"),
         ("heron-2-70b-gguf", "score", "20.9", "=", ""),
