@@ -38,12 +38,12 @@ def told_in(record: CatalogRecord, document: Document, vocabulary: Vocabulary) -
     stated = {rule.property for rule in record.catalog.rules}
     spans = [each.passage.span for each in sentences]
     own = _own_model(record, told)
-    claims = tuple(
+    claims = dict.fromkeys(
         _of(claim, own)
         for claim in reading.claims
         if claim.property not in stated and any(s.start <= claim.span.start and claim.span.end <= s.end for s in spans)
     )
-    return replace(reading, claims=claims, residue=())
+    return replace(reading, claims=tuple(claims), residue=())
 
 
 def _own_model(record: CatalogRecord, told: Sequence[Passage]) -> Entity | None:
@@ -57,12 +57,12 @@ def _own_model(record: CatalogRecord, told: Sequence[Passage]) -> Entity | None:
 
 
 def _of(claim: Claim, own: Entity | None) -> Claim:
-    """Return a claim on a record's own model where it is on what begins like that and goes by fewer words."""
+    """Return a claim on a record's own model where it is on what begins like that and goes by no more words."""
     subject = claim.subject
     if own is None or subject.type not in _MODELS:
         return claim
     mine, theirs = name_key(own.name).split(), name_key(subject.name).split()
-    if not theirs or theirs[0] != mine[0] or not set(theirs) < set(mine):
+    if not theirs or theirs[0] != mine[0] or not set(theirs) <= set(mine):
         return claim
     return replace(claim, subject=Entity(own.type, own.name, subject.called))
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whosays.graph.claims import Concept, Date, Entity
 from whosays.graph.errors import SourceError
+from whosays.graph.iris import Iris
 from whosays.graph.vocabulary import Vocabulary
 from whosays.loaders.build import reading_of, sources_in
 from whosays.loaders.catalogs.mapping import catalogs
@@ -370,3 +371,15 @@ def test_a_name_that_says_less_than_the_record_s_own_is_meant_for_that(tmp_path,
         name for name, property_, *_ in told(reading_of(source, Vocabulary.load())) if property_ == "totalParameters"
     }
     assert subject in sized
+
+
+def test_a_model_that_its_sentences_call_in_two_ways_is_one(tmp_path):
+    entry = FILES["router.json"].replace("Northlake: Heron 2 (free)", "Northlake: Heron Plus 0728 (thinking)")
+    entry = entry.replace(
+        '"created"', '"description":"Heron Plus 0728, based on the Heron 3 model, is slow.","created"'
+    )
+    (tmp_path / "router.json").write_text(entry)
+    (source,) = sources_in([tmp_path])
+    (record,) = records(reading_of(source, Vocabulary.load()))
+    iris = Iris.of(Vocabulary.load())
+    assert len({iris.claim(claim) for claim in record.claims}) == len(record.claims)
