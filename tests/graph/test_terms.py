@@ -38,7 +38,8 @@ def test_iris_of_two_terms_have_two_keys(iri, other):
         (f"{WIKIDATA}prop/direct/P361", "Model", "family"),
         (f"{WIKIDATA}prop/direct/P361", "Organization", "partOf"),
         ("https://w3id.org/fair4ml#fineTunedFrom", "Model", "baseModel"),
-        ("https://schema.org/isBasedOn", "Model", None),  # near to two of ours
+        ("https://schema.org/isBasedOn", "Model", "dependsOn"),  # what others of ours say more of
+        ("http://www.w3.org/ns/prov#wasDerivedFrom", "Model", None),  # near to two of ours
         ("https://schema.org/isAccessibleForFree", "Model", None),  # only related
     ],
 )
@@ -49,7 +50,7 @@ def test_a_property_is_meant_by_its_term(iri, on, name):
 
 def test_a_term_that_is_near_to_several_properties_has_them_all():
     near = {known.name for known in VOCABULARY.near_properties("https://schema.org/isBasedOn")}
-    assert near == {"baseModel", "distilledFrom"}
+    assert near == {"dependsOn", "baseModel", "distilledFrom"}
 
 
 @pytest.mark.parametrize(
