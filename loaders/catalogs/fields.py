@@ -204,7 +204,7 @@ class Fields:
             replace(work, entry=called or work.entry) for work in works_in(self.record.filled(rule.sources, place))
         )
         own = [*cited, *works_in(notes.text if notes is not None else "")]
-        return tuple(dict.fromkeys(own)) or works_in(self.record.filled(self.record.catalog.record.sources))
+        return tuple(dict.fromkeys(own)) or self.record.works
 
     def _quote(self, rule: Rule, place: Place, words: Passage, notes: Passage | None) -> Span:
         """Return the words of a value with their label, or in a table with the first words of their row, and notes."""

@@ -33,24 +33,23 @@ class Place:
         return (self.entries[depth - 1] if depth <= len(self.entries) else None), bare
 
 
-def places_at(node: Node, path: Path) -> Iterator[Place]:
-    """Yield each value at a path; `*` is every entry of a list or mapping."""
-    yield from _below(Place(node), path)
+def places_at(node: Node, path: Path) -> list[Place]:
+    """Return each value at a path; `*` is every entry of a list or mapping."""
+    places = [Place(node)]
+    for key in path:
+        places = [inner for place in places for inner in _inside(place, key)]
+    return places
 
 
-def _below(place: Place, path: Path) -> Iterator[Place]:
-    if not path:
-        yield place
-        return
-    first, rest = path[0], path[1:]
+def _inside(place: Place, wanted: str) -> Iterator[Place]:
     match place.node:
         case Mapped(entries):
             for key, value in entries:
-                if first in {ANY, key.text}:
-                    yield from _below(Place(value, (*place.keys, key.text), key, place.entries), rest)
-        case Listed(nodes) if first == ANY:
+                if wanted == key.text or wanted == ANY:  # noqa: PLR1714  (a set for each of so many takes its time)
+                    yield Place(value, (*place.keys, key.text), key, place.entries)
+        case Listed(nodes) if wanted == ANY:
             for number, each in enumerate(nodes):
-                yield from _below(Place(each, (*place.keys, str(number)), place.key, (each, *place.entries)), rest)
+                yield Place(each, (*place.keys, str(number)), place.key, (each, *place.entries))
 
 
 def words_at(node: Node, path: Path, wrapped: tuple[str, str] | None = None) -> Passage | None:

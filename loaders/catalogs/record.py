@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...graph.claims import Described, Entity, Work
@@ -84,6 +85,11 @@ class Record:
             full = self.filled(rule.written, place)
             self._things[key] = replace(thing, written=full) if thing is not None and full else thing
         return self._things[key]
+
+    @cached_property
+    def works(self) -> tuple[Work, ...]:
+        """The works that the whole record goes by."""
+        return works_in(self.filled(self.catalog.record.sources))
 
     def kin(self, name: str) -> Entity:
         """Return the thing of a name: what another record of the catalog is about, or what is known by it."""
