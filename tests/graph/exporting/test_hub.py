@@ -39,5 +39,9 @@ def test_what_is_no_repository_is_none(name):
     assert repository([name]) is None
 
 
+def test_no_code_is_read_as_a_word_of_yaml():
+    assert language_code(["Norwegian"]) == "no"
+
+
 def test_a_language_without_a_code_has_none():
     assert language_code(["Bird"]) is None
