@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from ..graph.document import Document, Metadata
 from ..graph.errors import SourceError, WhosaysError
 from ..graph.linking.sssom import DECISIONS
-from .catalogs.cards import read_card
+from .catalogs.cards import front_in, read_card
 from .catalogs.reading import known_as, node_in, read_catalog
 from .files import bytes_of, check_inside, decoded_text, is_there, within
 from .formats.json_records import JSON
 from .formats.jsonld import LOADER as JSON_LD
 from .formats.jsonld import is_linked
-from .formats.loader import FromBytes, WithFront, loader_for
+from .formats.loader import FromBytes, loader_for
 from .ids import id_of
 from .manifest import NAMES, Entry, by_file, manifest_in
 from .publication import merged, metadata_of
@@ -146,10 +146,13 @@ def reading_of(source: Source, vocabulary: Vocabulary) -> Reading:
     Raises SourceError for a file that cannot be read as what it is.
     """
     loader, text, digest = _loaded(source)
-    front = loader.front(text) if isinstance(loader, WithFront) else None
+    try:
+        front = front_in(loader, text)
+        known = known_as(loader, source.inside, text) if front is None else None
+    except SourceError as fault:
+        raise within(source.path, fault) from fault
     if front is not None:
         return read_card(_document(source, loader, text, digest), front, source.inside, vocabulary)
-    known = known_as(loader, source.inside, text)
     if known is None:
         return read(_document(source, loader, text, digest), vocabulary)
     try:

@@ -1,4 +1,7 @@
-"""A card read: its front matter says what a mapping file tells of each key, its text is understood as any other."""
+"""A card read: its front matter says what a mapping file tells of each key, its text is understood as any other.
+
+What a model index by itself holds, in YAML or in JSON as the hub answers, is read as front matter is.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...graph.claims import Described, Entity, Residue
-from ...graph.document import Heading, Span
+from ...graph.document import Heading, Span, passages_of
+from ...graph.document import Record as Pairs
 from ...graph.vocabulary import label_key
+from ..formats.front import Front
+from ..formats.loader import WithFront, WithNode
 from ..formats.nodes import Listed, Mapped
 from ..understanding.learning.introduced import names_known
 from ..understanding.names.knowledge import Knowledge
@@ -23,22 +29,40 @@ from .reading import Known, place_of
 from .record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import PurePath
 
     from ...graph.claims import Reading
-    from ...graph.document import Document
+    from ...graph.document import Block, Document
     from ...graph.vocabulary import Vocabulary
-    from ..formats.front import Front
+    from ..formats.loader import Loader
     from .rules import Path
 
 _ABOUT = ("Model", "ModelFamily")
 # A card without a title is of the repository whose folder it stands in.
 _README = re.compile(r"readme", re.IGNORECASE)
+_COMMIT = re.compile(r"[0-9a-f]{40}")
+_CACHED = re.compile(r"/models--[\w.-]{1,96}--([\w.-]{1,96})/snapshots/[^/]{1,80}\Z")
 _CARD_OF = re.compile(r"\A\W{0,8}(?:the )?(?:model|dataset)[ -]card(?: for| of|:)?\s+", re.IGNORECASE)
 _TITLE_WORDS = 6
 _OF_OTHER = "the card of an application says nothing of a model"
 _NOBODY = "no model is named that it could be said of: give the text a title, or name one as `model_name`"
+
+
+def front_in(loader: Loader, text: str) -> Front | None:
+    """Return the front matter of a text, or a whole record of which a mapping file says that it holds what that does.
+
+    None where there is neither. Raises SourceError, with a place, where such a record is not of the loader's format.
+    """
+    if isinstance(loader, WithFront):
+        return loader.front(text)
+    signs = [sign for each in catalogs() for sign in each.signs if sign.loader == loader.name and sign.front]
+    fitting = [sign for sign in signs if all(words in text for words in sign.holds)]
+    node = loader.node(text) if fitting and isinstance(loader, WithNode) else None
+    if not isinstance(node, Mapped):
+        return None
+    keys = {entry.key.text for entry in node.entries}
+    return Front(node, Span(0, len(text))) if any(keys & sign.front for sign in fitting) else None
 
 
 def card_known(front: Front) -> Known | None:
@@ -54,23 +78,25 @@ def read_card(document: Document, front: Front, path: PurePath, vocabulary: Voca
     Keys of which no mapping file says anything are understood by their labels. What is no YAML is residue, with what
     is wrong there. A pure function of the document, its place and the mapping file.
     """
-    reading, about = read_about(document, vocabulary)
-    faults = [Residue(_shown(document, each.span), f"front matter: {each.what}") for each in front.faults]
     known = card_known(front)
+    mapped = known.catalog.keys if known is not None else frozenset()
+    stretches = [span for key, span in front.stretches() if key.text in mapped]
+    reading, about = read_about(_without_parts(document, known, stretches), vocabulary)
+    reading = replace(reading, document=replace(reading.document, blocks=document.blocks))
+    faults = [Residue(_shown(document, each.span), f"front matter: {each.what}") for each in front.faults]
     if known is None and _is_of_other(front):
         return _without(reading, about, _shown(document, front.span), faults)
     if known is None:
         return replace(reading, residue=(*faults, *reading.residue)) if faults else reading
-    mapped = {*(rule.path[0] for rule in known.catalog.rules), *(each[0] for each in known.catalog.left)}
-    stretches = [span for key, span in front.stretches() if key.text in mapped]
     kept = [claim for claim in reading.claims if not _within(claim.span, stretches)]
     residue = [each for each in reading.residue if not _within(each.span, stretches)]
     kind = known.catalog.things[known.catalog.record.about[0]].type
+    own = _record(document, front, known).thing(known.catalog.record.about[0])
     if kind in _ABOUT:
         named = about if about is not None and about.type in _ABOUT else None
-        subject = named or _titled(document, kind) or _of_folder(path)
+        subject = named or _titled(document, kind) or _of_folder(path) or own
     else:
-        subject = _record(document, front, known).thing(known.catalog.record.about[0]) or _titled(document, kind)
+        subject = own or _titled(document, kind)
         # The text is understood as one on a model of that name, which there is none.
         names = {each.name for each in (about, subject) if each is not None}
         kept = [claim for claim in kept if claim.subject.type not in _ABOUT or claim.subject.name not in names]
@@ -87,6 +113,25 @@ def read_card(document: Document, front: Front, path: PurePath, vocabulary: Voca
         understood=reading.understood + read.understood,
         described=Described((subject,)) if subject is not None else None,
     )
+
+
+def _without_parts(document: Document, known: Known | None, stretches: list[Span]) -> Document:
+    """Return a document without what stands below keys that a mapping file rules: results name models and tests.
+
+    What stands right behind a key is kept: it may be what the text is about.
+    """
+    deep = {rule.path[0] for rule in known.catalog.rules if len(rule.path) > 1} if known is not None else set()
+    return replace(document, blocks=tuple(_kept(document.blocks, deep, stretches)))
+
+
+def _kept(blocks: Iterable[Block], deep: set[str], stretches: list[Span]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Pairs):
+            own = (pair for pair in block.pairs if not (pair.path and _within(pair.label.span, stretches)))
+            pairs = tuple(pair for pair in own if not deep.intersection(pair.path))
+            yield from [replace(block, pairs=pairs)] if pairs else []
+        elif not any(_within(each.span, stretches) for each in passages_of(block) if each.pieces):
+            yield block
 
 
 def _is_of_other(front: Front) -> bool:
@@ -137,15 +182,17 @@ def _fields(document: Document, front: Front, known: Known, subject: Entity, voc
 def _record(document: Document, front: Front, known: Known, given: Mapping[str, Entity] | None = None) -> Record:
     """Return the front matter as a record, with the keys of which the mapping file says anything."""
     catalog = known.catalog
-    paths = {*(rule.path[0] for rule in catalog.rules), *(each[0] for each in catalog.left)}
-    node = Mapped(tuple(entry for entry in front.node.entries if entry.key.text in paths), front.span)
+    node = Mapped(tuple(entry for entry in front.node.entries if entry.key.text in catalog.keys), front.span)
     whole = Span(0, len(document.text))
     return Record(node, whole, catalog, {"@file": document.name}, gazetteer(), given=given or {})
 
 
 def _of_folder(path: PurePath) -> Entity | None:
-    name = path.parent.name
-    return Entity(_ABOUT[0], name) if _README.fullmatch(path.stem) and any(map(str.isalpha, name)) else None
+    # The hub's programs keep a repository by its commits, below a folder that is called by its name.
+    cached = _CACHED.search(path.parent.as_posix())
+    name = cached[1] if cached is not None else path.parent.name
+    is_named = any(map(str.isalpha, name)) and not _COMMIT.fullmatch(name)
+    return Entity(_ABOUT[0], name) if _README.fullmatch(path.stem) and is_named else None
 
 
 def _within(span: Span, stretches: list[Span]) -> bool:

@@ -17,7 +17,7 @@ from .sheet import Sheet
 from .wikibase.shape import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from .rules import Conditions, Grade, Path, Rule
     from .templates import Template
@@ -52,7 +52,8 @@ class Sign:
 class ThingRule:
     """A thing that each record speaks of: its class, its name `without` endings, and what others call it by.
 
-    `written` is what the record itself calls it, where that is more than its name.
+    `written` is what the record itself calls it, where that is more than its name. Where a record names a single thing
+    by the rule, it is the one that `lone` names, whatever it is called.
     """
 
     type: str
@@ -61,16 +62,25 @@ class ThingRule:
     without: tuple[str, ...]
     where: Conditions
     written: tuple[Template, ...] = ()
+    lone: str = ""
 
     @property
     def is_of_fields(self) -> bool:
         """Tell whether each field names another one, as a column does whose title is a name."""
         return any(part.name == FIELD for template in self.name for part in template.parts)
 
+    @property
+    def is_of_entries(self) -> bool:
+        """Tell whether each entry of a list names another one."""
+        return any(part.name.startswith(".") for template in self.name for part in template.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class RecordRule:
-    """What is known of each record as a source: templates for its id, title, address, days and works it goes by."""
+    """What is known of each record as a source: templates for its id, title, address, days and works it goes by.
+
+    What the `owner` of its thing publishes is his own word, of the first tier; what others do is of the second.
+    """
 
     id: tuple[Template, ...]
     title: tuple[Template, ...]
@@ -86,6 +96,7 @@ class RecordRule:
     sources: tuple[Template, ...]
     tier: tuple[Template, ...]
     tiers: Mapping[str, str]
+    owner: tuple[Template, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +130,11 @@ class Catalog:
         return max(each.exactness for each in self.signs)
 
     @property
+    def keys(self) -> frozenset[str]:
+        """The outermost keys of a record of which it says anything."""
+        return frozenset([*(rule.path[0] for rule in self.rules), *(each[0] for each in self.left)])
+
+    @property
     def loader(self) -> str:
         """What reads it, as `name/version`."""
         return f"catalog-{self.name}/{self.version}"
@@ -141,7 +157,8 @@ def catalog_in(file: str, text: str) -> Catalog:
     except ValueError as fault:
         raise SourceError(file, "a mapping file is one YAML document", "split it") from fault
     sheet = Sheet.of(file, root)
-    things = {name: _thing(each) for name, each in sheet.sheets("things").items()}
+    sheets = sheet.sheets("things")
+    things = {name: _thing(each, tuple(sheets)) for name, each in sheets.items()}
     catalog = Catalog(
         name=file.removesuffix(".yaml"),
         version=sheet.text("version"),
@@ -198,7 +215,7 @@ def _wrapped(sheet: Sheet) -> tuple[str, str] | None:
     return (keys[0], keys[1]) if keys else None
 
 
-def _thing(sheet: Sheet) -> ThingRule:
+def _thing(sheet: Sheet, others: Sequence[str]) -> ThingRule:
     type_ = sheet.one_of("class", tuple(Vocabulary.load().classes))
     rule = ThingRule(
         type=type_,
@@ -207,6 +224,7 @@ def _thing(sheet: Sheet) -> ThingRule:
         without=tuple(sheet.texts("without")),
         where=conditions_of(sheet),
         written=sheet.templates("written"),
+        lone=sheet.one_of("lone", others) if sheet.maybe("lone") else "",
     )
     if not rule.name:
         raise sheet.fault("class", "it is not said how the thing is called", "add `name`")
@@ -234,6 +252,7 @@ def _record(sheet: Sheet, things: Mapping[str, ThingRule]) -> RecordRule:
         sources=sheet.templates("sources"),
         tier=sheet.templates("tier"),
         tiers=sheet.pairs("tiers"),
+        owner=sheet.templates("owner"),
     )
     sheet.check_known()
     return rule

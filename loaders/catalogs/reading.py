@@ -11,7 +11,7 @@ from ...graph.claims import Reading, Residue
 from ...graph.document import Document, Part, Span
 from ...graph.errors import SourceError
 from ..formats.loader import WithNode, WithStatements
-from ..formats.nodes import Mapped, Words
+from ..formats.nodes import Listed, Mapped, Words
 from ..ids import id_of
 from ..publication import merged
 from ..understanding.learning.introduced import names_known
@@ -19,7 +19,7 @@ from ..understanding.names.knowledge import Knowledge
 from ..understanding.terms.gazetteer import gazetteer
 from .fields import Fields
 from .mapping import catalogs
-from .places import leaves, places_at
+from .places import ANY, leaves, places_at
 from .prose import told_in
 from .record import Record
 from .wikibase import from_json, from_rdf
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from .places import Place
 
 _LONGEST_ID = 80
+_NOBODY = "nothing is named that this could be said of: neither the record nor the path of the file tells it"
 _QUOTES = ('"', "'")
 
 
@@ -50,13 +51,26 @@ class Known:
 
 
 def known_as(loader: Loader, path: PurePath, text: str) -> Known | None:
-    """Return the catalog that a text of this loader, at this path, is of; None where no mapping file knows it."""
+    """Return the catalog that a text of this loader, at this path, is of; None where no mapping file knows it.
+
+    A list of what each by itself would be read as front matter is a catalog of those.
+    """
     for catalog in catalogs():
         for sign in catalog.signs:
-            around = _around(sign, path) if sign.loader == loader.name and not sign.front else None
-            if around is not None and all(each in text for each in sign.holds):
+            around = _around(sign, path) if sign.loader == loader.name else None
+            if around is None or not all(each in text for each in sign.holds):
+                continue
+            if not sign.front:
                 return Known(catalog, around)
+            if isinstance(loader, WithNode) and _is_listed(loader.node(text), sign):
+                return Known(replace(catalog, records=(ANY,)), around)
     return None
+
+
+def _is_listed(node: Node, sign: Sign) -> bool:
+    """Tell whether a node is a list in which a mapping has a key of the sign."""
+    maps = (each for each in node.nodes if isinstance(each, Mapped)) if isinstance(node, Listed) else ()
+    return any(entry.key.text in sign.front for each in maps for entry in each.entries)
 
 
 def node_in(loader: Loader, text: str, known: Known, vocabulary: Vocabulary) -> Node:
@@ -160,8 +174,12 @@ class _Reader:
         read = Fields(record, document.id, self.knowledge).read()
         told = told_in(record, document, self.knowledge.vocabulary)
         claims = tuple(sorted({**dict.fromkeys(read.claims), **dict.fromkeys(told.claims)}, key=place_of))
-        residue = (*read.residue, *told.residue)
-        return Reading(document, claims, residue, read.understood + told.understood, described=record.described())
+        residue, described = (*read.residue, *told.residue), record.described()
+        if described is None and not claims and (first := record.first()) is not None:
+            residue = (
+                Residue(Span(first.span.start - record.span.start, first.span.end - record.span.start), _NOBODY),
+            )
+        return Reading(document, claims, residue, read.understood + told.understood, described=described)
 
     def _span(self, place: Place) -> Span | None:
         """Return the characters of a record: from its key, if it has one of its own, without white space at the end."""

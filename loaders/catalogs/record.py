@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\[\](){}]{1,500}")
 _MOST_WORKS = 4
+_SEVERAL = 2
+_OWN, _OTHERS = "1", "2"
 _KNOWN = ("Model", "ModelFamily", "Product")
 _NULL = frozenset(["null", "~"])
 
@@ -48,6 +50,7 @@ class Record:
     given: Mapping[str, Entity] = field(default_factory=dict)
     others: dict[str, Entity] = field(default_factory=dict)
     _things: dict[tuple[str, str], Entity | None] = field(default_factory=dict)
+    _called: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def value(self, name: str, place: Place | None = None) -> str:
         """Return what a name in a template stands for: `@key`, `:thing`, `.field` of the same entry, or a field."""
@@ -75,7 +78,9 @@ class Record:
         if name in self.given:
             return self.given[name]
         rule = self.catalog.things[name]
-        key = (name, _key(place) if rule.is_of_fields else "")
+        if rule.lone and len(self._names(name)) < _SEVERAL:
+            return self.thing(rule.lone, place)
+        key = (name, _key(place) if rule.is_of_fields else self.filled(rule.name, place) if rule.is_of_entries else "")
         if key not in self._things:
             written = self.filled(rule.name, place) if self.holds(rule.where, place) else ""
             bare = next((written.removesuffix(end) for end in rule.without if written.endswith(end)), written)
@@ -125,21 +130,38 @@ class Record:
     def metadata(self) -> Metadata:
         """Return what is known of the record as a publication: what it says itself, else what its catalog does."""
         rule, catalog = self.catalog.record, self.catalog.metadata
-        url, tier = self.filled(rule.url), rule.tiers.get(self.filled(rule.tier), "")
+        url, publisher = self.filled(rule.url), self.filled(rule.publisher)
+        tier = rule.tiers.get(self.filled(rule.tier), "") or self._tier_of(publisher)
         return replace(
             catalog,
             title=self.filled(rule.title) or catalog.title,
             url=url if may_be_link(url) else None,
-            publisher=self.filled(rule.publisher) or catalog.publisher,
+            publisher=publisher or catalog.publisher,
             published=self._date(rule.published),
             modified=self._date(rule.modified),
             retrieved=self._date(rule.retrieved),
             tier=int(tier) if tier.isdigit() else catalog.tier,
         )
 
+    def _tier_of(self, publisher: str) -> str:
+        """Return the tier of who tells of what somebody owns: the first for that one, the second for others."""
+        owner = self.filled(self.catalog.record.owner)
+        if not (owner and publisher):
+            return ""
+        return _OWN if publisher.casefold() == owner.casefold() else _OTHERS
+
     def first(self) -> Passage | None:
         """Return the first words of the record."""
         return next((words for _, words in scalars(self.node) if words.text), None)
+
+    def _names(self, name: str) -> frozenset[str]:
+        """Return what the fields that speak of a thing call it."""
+        if name not in self._called:
+            paths = {rule.path for rule in self.catalog.rules if rule.of == name}
+            places = (place for path in paths for place in places_at(self.node, path))
+            names = (self.filled(self.catalog.things[name].name, place) for place in places)
+            self._called[name] = frozenset(filter(None, names))
+        return self._called[name]
 
     def _each(self, templates: tuple[Template, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(filter(None, (self.filled((each,)) for each in templates))))

@@ -1,4 +1,4 @@
-"""Records to claims: catalog entries, front matter, model indexes, and the statements on a node of a graph."""
+"""Records to claims: catalog entries, front matter, and the statements on a node of a graph."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ from .keyed import claims_by_model
 from .left_out import kept_times, of_parts, other_names, outdone, says_little
 from .makers import claims_around, claims_of_maker, families_of, makers_of
 from .memberships import claims_of_lists, openness_claims
-from .model_index import is_indexed, result_claims, tested_on
 from .open_labels import open_labels
 from .pairs import Around, claims_of_label, properties_read
 from .parts import said_of_a_part, sections_of, whole_of
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ....graph.claims import Entity
-    from ....graph.document import Pair, Passage, Record, Subject
+    from ....graph.document import Pair, Record, Subject
     from ....graph.vocabulary import Property
     from ..names.knowledge import Knowledge
 
@@ -76,14 +75,13 @@ class Records:
         self._of_parts = of_parts(places, subjects)
         self._placed: set[tuple[Entity, str]] = set()
         self._happenings = Happenings(knowledge.document.blocks, subjects, main, knowledge)
-        self._tested: Passage | None = None
         self.around = Around(
             Catalog.of(blocks, subjects, knowledge.vocabulary), open=open_labels(blocks, subjects, knowledge)
         )
 
     def topic_below(self, record: Record) -> Topic | None:
         """Return the topic that front matter sets for the text below it; None for a record of its own."""
-        if record.subject is not None or is_indexed(record) or id(record) in self.subjects:
+        if record.subject is not None or id(record) in self.subjects:
             return None
         return self._main.on(_dated(record))
 
@@ -94,8 +92,6 @@ class Records:
             yield from told
         elif record.subject is not None:
             yield from self._node(record, record.subject)
-        elif is_indexed(record):
-            yield from self._result(record)
         elif (whole := self._sections.get(id(record))) is not None:
             scores = list(scores_listed(record, whole, self._knowledge))
             yield from scores or self._section(record, whole)
@@ -184,13 +180,6 @@ class Records:
 
     def _properties(self, pair: Pair, topic: Topic) -> Iterator[tuple[Property, str]]:
         return properties_read(pair, topic, self.around, self._knowledge)
-
-    def _result(self, record: Record) -> Iterator[Claim]:
-        """Read a part of a model index: the data set that it names is what the metrics behind it were reached on."""
-        self._tested = tested_on(record) or self._tested
-        model = self._main.of_type("Model")
-        if self._tested is not None and model is not None:
-            yield from result_claims(record, self._tested, model, self._knowledge)
 
     def _slug(self, pair: Pair, topic: Topic) -> Iterator[Claim]:
         """Read a family or maker that a field names in small letters."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+import yaml
 from catalog_files import CARD, RESULTS
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -140,6 +143,17 @@ def test_a_card_is_of_its_title_or_its_folder(tmp_path, text, name, subject):
     assert (subject, "library", "timm") in said(read(tmp_path, f"---\nlibrary_name: timm\n---\n\n{text}", name))
 
 
+@pytest.mark.parametrize(
+    ("folder", "names"), [("models--reed--lake-caller/snapshots", {"lake-caller"}), ("own", set())]
+)
+def test_a_card_in_the_cache_of_the_hub_is_of_no_commit(tmp_path, folder, names):
+    path = tmp_path / folder / ("0a1b2c3d" * 5) / "README.md"
+    path.parent.mkdir(parents=True)
+    path.write_text("---\nlibrary_name: timm\n---\n\nIt hears birds.\n")
+    (source,) = sources_in([tmp_path])
+    assert {claim[0] for claim in said(reading_of(source, Vocabulary.load()))} == names
+
+
 def test_a_card_that_names_no_model_is_told(tmp_path):
     reading = read(tmp_path, "---\nlibrary_name: timm\n---\n\nIt hears birds.\n")
     assert not reading.claims
@@ -168,6 +182,65 @@ def result(dataset, *metrics):
 def test_what_a_result_was_reached_on_and_how_it_counts(tmp_path, dataset, metric, told):
     (score,) = [c for c in read(tmp_path, result(dataset, metric)).claims if c.property == "score"]
     assert (f"{score.value:f}", score.benchmark.name, score.setting, score.unit or "%") == told
+
+
+INDEX = """\
+license: mit
+model-index:
+- name: northlake/marsh-2
+  results:
+  - task: {type: text-generation, name: Text Generation}
+    dataset: {name: MMLU, type: lists/mmlu}
+    metrics:
+    - {type: acc, value: 64.2}
+    source: {name: Reed Table, url: https://huggingface.co/spaces/reed/table}
+  - task: {type: automatic-speech-recognition}
+    dataset: {name: TidalQA, type: lists/tidal}
+    metrics:
+    - {type: loss, value: 0.9}
+    - {type: f1, value: 71.5}
+"""
+SAID = {
+    ("marsh-2", "license", "MIT License", None, None, None),
+    ("marsh-2", "score", "64.2", "MMLU", "%", "reed"),
+    ("marsh-2", "score", "0.9", "TidalQA", "loss", None),
+    ("marsh-2", "score", "71.5", "TidalQA", "%", None),
+}
+AS_JSON = json.dumps({"id": "northlake/marsh-2", "tags": ["text-generation"], **yaml.safe_load(INDEX)}, indent=1)
+
+
+def scored(reading):
+    return {
+        (
+            claim.subject.name,
+            claim.property,
+            getattr(claim.value, "name", str(claim.value)),
+            claim.benchmark and claim.benchmark.name,
+            claim.unit or ("%" if claim.benchmark else None),
+            claim.according_to and claim.according_to.name,
+        )
+        for claim in reading.claims
+    }
+
+
+@pytest.mark.parametrize(("text", "name"), [(INDEX, "index.yaml"), (AS_JSON, "marsh.json"), (f"---\n{INDEX}", "a.yml")])
+def test_an_index_by_itself_is_read_as_in_a_card(tmp_path, text, name):
+    assert scored(read(tmp_path, text, name)) == SAID
+
+
+def test_an_index_of_several_models_gives_each_its_own_results(tmp_path):
+    other = INDEX[INDEX.index("- name") :].replace("marsh-2", "marsh-3").replace("64.2", "70.1")
+    found = {claim for claim in scored(read(tmp_path, INDEX + other, "index.yaml")) if claim[3] == "MMLU"}
+    assert {(name, value) for name, _, value, *_ in found} == {("marsh-2", "64.2"), ("marsh-3", "70.1")}
+
+
+def test_a_title_and_not_its_index_names_the_model_of_a_card(tmp_path):
+    assert {claim[0] for claim in scored(read(tmp_path, f"---\n{INDEX}---\n{HEAD}"))} == {"Heron-2-70B"}
+
+
+def test_what_stands_in_results_says_nothing_of_the_text_below(tmp_path):
+    text = f"---\n{INDEX}---\n\nIt has a context window of 8,192 tokens.\n"
+    assert {claim[0] for claim in scored(read(tmp_path, text))} == {"marsh-2"}
 
 
 def test_a_list_is_no_score(tmp_path):
@@ -206,7 +279,38 @@ def test_results_in_a_repository_say_who_ran_them_and_when(tmp_path):
     assert [(work.entry, work.url) for work in first.primary_sources] == [("Eval logs", "https://reed.example/logs")]
     assert (second.benchmark.name, second.according_to.name) == ("bird count", "egret")
     assert (third.according_to, third.benchmark.name) == (None, "quiz 500")
-    assert [record.document.metadata.publisher for record in records] == ["reed-fund", None, None]
+    assert [record.document.metadata.publisher for record in records] == ["reed-fund", "egret", None]
+
+
+@pytest.mark.parametrize(
+    ("folder", "model", "tiers"),
+    [
+        ("Reed-Fund/heron-2", "heron-2", [1, 2, None]),
+        ("egret/heron-2", "heron-2", [2, 1, None]),
+        ("hub/models--egret--heron-2/snapshots/0123abcd", "heron-2", [2, 1, None]),
+    ],
+)
+@pytest.mark.parametrize("file", ["lists.yaml", "lists/all.yaml"])
+def test_results_are_those_of_the_repositorys_owner_or_of_others(tmp_path, folder, model, tiers, file):
+    path = tmp_path / folder / ".eval_results" / file
+    path.parent.mkdir(parents=True)
+    path.write_text(RESULTS)
+    (source,) = sources_in([tmp_path])
+    found = reading_of(source, Vocabulary.load()).records
+    assert [record.document.metadata.tier for record in found] == tiers
+    assert {claim.subject.name for record in found for claim in record.claims} == {model}
+
+
+def test_results_of_no_repository_are_told(tmp_path):
+    path = tmp_path / ".eval_results/lists.yaml"
+    path.parent.mkdir()
+    path.write_text(RESULTS)
+    (source,) = sources_in([path])
+    found = reading_of(source, Vocabulary.load()).records
+    assert not [claim for record in found for claim in record.claims]
+    assert {each.reason for record in found for each in record.residue} == {
+        "nothing is named that this could be said of: neither the record nor the path of the file tells it"
+    }
 
 
 @settings(max_examples=80, deadline=None)

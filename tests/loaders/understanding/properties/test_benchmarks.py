@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import read_markdown, said
+from reading import read_markdown
 from whosays.loaders.understanding.properties.benchmarks import benchmark_as_written, is_metric
 
 
@@ -97,38 +97,6 @@ def test_a_figure_that_no_test_gives_is_no_score_on_a_new_benchmark():
 )
 def test_measures_of_which_more_is_better(words, expected):
     assert is_metric(words) is expected
-
-
-def test_a_model_index_gives_scores():
-    text = """---
-license: mit
-library_name: transformers
-model-index:
-- name: marsh-2
-  results:
-  - task: {type: text-generation}
-    dataset:
-      name: MMLU
-      type: x/mmlu
-    metrics:
-    - type: acc
-      value: 64.2
-  - task: {type: text-generation}
-    dataset:
-      name: TidalQA
-      type: x/tidal
-    metrics:
-    - type: loss
-      value: 0.9
-    - type: f1
-      value: 71.5
----
-
-# marsh-2
-"""
-    assert {("marsh-2", "score", "64.2", "MMLU"), ("marsh-2", "score", "71.5", "TidalQA")} == {
-        claim for claim in said(read_markdown(text)) if claim[1] == "score"
-    }
 
 
 @pytest.mark.parametrize("part", ["5-shot ", "(a) ", "†", "$^a$ ", "pass@1 ", "a", "(", "avg. "])
