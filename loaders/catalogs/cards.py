@@ -20,6 +20,7 @@ from ..understanding.learning.introduced import names_known
 from ..understanding.names.knowledge import Knowledge
 from ..understanding.names.naming import clean, is_name
 from ..understanding.reading import read_about
+from ..understanding.residue import is_within
 from ..understanding.terms.gazetteer import gazetteer
 from ..understanding.terms.lexicon import lexicon
 from .fields import Fields, Read
@@ -81,15 +82,15 @@ def read_card(document: Document, front: Front, path: PurePath, vocabulary: Voca
     known = card_known(front)
     mapped = known.catalog.keys if known is not None else frozenset()
     stretches = [span for key, span in front.stretches() if key.text in mapped]
-    reading, about = read_about(_without_parts(document, known, stretches), vocabulary)
+    reading, about = read_about(_without_parts(document, known, stretches), vocabulary, stretches)
     reading = replace(reading, document=replace(reading.document, blocks=document.blocks))
     faults = [Residue(_shown(document, each.span), f"front matter: {each.what}") for each in front.faults]
     if known is None and _is_of_other(front):
         return _without(reading, about, _shown(document, front.span), faults)
     if known is None:
         return replace(reading, residue=(*faults, *reading.residue)) if faults else reading
-    kept = [claim for claim in reading.claims if not _within(claim.span, stretches)]
-    residue = [each for each in reading.residue if not _within(each.span, stretches)]
+    kept = [claim for claim in reading.claims if not is_within(claim.span, stretches)]
+    residue = list(reading.residue)
     kind = known.catalog.things[known.catalog.record.about[0]].type
     own = _record(document, front, known).thing(known.catalog.record.about[0])
     if kind in _ABOUT:
@@ -127,10 +128,10 @@ def _without_parts(document: Document, known: Known | None, stretches: list[Span
 def _kept(blocks: Iterable[Block], deep: set[str], stretches: list[Span]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Pairs):
-            own = (pair for pair in block.pairs if not (pair.path and _within(pair.label.span, stretches)))
+            own = (pair for pair in block.pairs if not (pair.path and is_within(pair.label.span, stretches)))
             pairs = tuple(pair for pair in own if not deep.intersection(pair.path))
             yield from [replace(block, pairs=pairs)] if pairs else []
-        elif not any(_within(each.span, stretches) for each in passages_of(block) if each.pieces):
+        elif not any(is_within(each.span, stretches) for each in passages_of(block) if each.pieces):
             yield block
 
 
@@ -193,10 +194,6 @@ def _of_folder(path: PurePath) -> Entity | None:
     name = cached[1] if cached is not None else path.parent.name
     is_named = any(map(str.isalpha, name)) and not _COMMIT.fullmatch(name)
     return Entity(_ABOUT[0], name) if _README.fullmatch(path.stem) and is_named else None
-
-
-def _within(span: Span, stretches: list[Span]) -> bool:
-    return any(each.start <= span.start and span.end <= each.end for each in stretches)
 
 
 def _shown(document: Document, span: Span) -> Span:

@@ -29,7 +29,7 @@ from .tables.small_print import with_makers_apart
 from .walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from ...graph.document import Document, Span
     from ...graph.vocabulary import Vocabulary
@@ -45,8 +45,13 @@ def read(document: Document, vocabulary: Vocabulary) -> Reading:
     return read_about(document, vocabulary)[0]
 
 
-def read_about(document: Document, vocabulary: Vocabulary) -> tuple[Reading, Entity | None]:
-    """Return what `read` does, and what the document is about; None where it is about nothing in particular."""
+def read_about(
+    document: Document, vocabulary: Vocabulary, apart: Collection[Span] = ()
+) -> tuple[Reading, Entity | None]:
+    """Return what `read` does, and what the document is about; None where it is about nothing in particular.
+
+    What stands `apart` tells what the rest is about, and is not counted: something else reads it for claims.
+    """
     given, plain = document, with_plain_hyphens(document)
     document = with_records_turned(with_listed_tables(with_makers_apart(plain)), vocabulary)
     things = things_in(document, vocabulary)
@@ -75,7 +80,7 @@ def read_about(document: Document, vocabulary: Vocabulary) -> tuple[Reading, Ent
         said = list(with_sizes_in_use(list(by_their_names(said)), document.text, vocabulary))
     members = (replace(claim, loader=loader) for claim in members_of_family(said, learned, knowledge))
     claims = tuple(sorted(_distinct([*said, *members]), key=lambda claim: (claim.span, claim.property)))
-    residue, understood = coverage_of(knowledge, claims, reader.aside)
+    residue, understood = coverage_of(knowledge, claims, reader.aside, apart)
     as_given = document if plain is given else given
     reading = Reading(_with_speaker(as_given, speaker_in(document, claims)), claims, residue, understood)
     return reading, next(iter(learned.topics), None)

@@ -27,17 +27,19 @@ class Coverage(NamedTuple):
     understood: int
 
 
-def coverage_of(knowledge: Knowledge, claims: Sequence[Claim], aside: Collection[int] = ()) -> Coverage:
+def coverage_of(
+    knowledge: Knowledge, claims: Sequence[Claim], aside: Collection[int] = (), apart: Collection[Span] = ()
+) -> Coverage:
     """Return what looks like a fact in a document and gave no claim, each with the likely reason, and how much did.
 
-    `aside` are the numbers of the blocks that were passed over on purpose.
+    `aside` are the numbers of the blocks that were passed over on purpose; what stands `apart` is counted elsewhere.
     """
     covered = _united(claim.span for claim in claims)
     residue: dict[Span, str] = {}
     understood: set[Span] = set()
     for stretch, is_aside in _stretches(knowledge, aside):
         # A table cell that spans several rows comes once for each.
-        if stretch.span in understood or stretch.span in residue:
+        if stretch.span in understood or stretch.span in residue or is_within(stretch.span, apart):
             continue
         if is_covered(stretch.span, covered):
             if any(character.isdigit() for character in stretch.text):
@@ -74,6 +76,11 @@ def _united(spans: Iterable[Span]) -> list[Span]:
         else:
             united.append(span)
     return united
+
+
+def is_within(span: Span, others: Collection[Span]) -> bool:
+    """Tell whether a span stands within one of some others."""
+    return any(each.start <= span.start and span.end <= each.end for each in others)
 
 
 def is_covered(span: Span, covered: Sequence[Span]) -> bool:

@@ -238,6 +238,20 @@ def test_a_title_and_not_its_index_names_the_model_of_a_card(tmp_path):
     assert {claim[0] for claim in scored(read(tmp_path, f"---\n{INDEX}---\n{HEAD}"))} == {"Heron-2-70B"}
 
 
+@pytest.mark.parametrize(
+    ("front", "counted"),
+    [
+        ("license: apache-2.0\nlibrary_name: timm", (2, 2)),
+        ("license: apache-2.0\nlibrary_name: timm\nmodel_creator: Reed 2", (3, 3)),
+        ("library_name: timm\nco2_eq_emissions: 39", (1, 2)),
+        (INDEX.strip(), (4, 4)),
+    ],
+)
+def test_what_a_key_holds_is_counted_once(tmp_path, front, counted):
+    reading = read(tmp_path, f"---\n{front}\n---\n\n# Heron-2-70B\n")
+    assert (reading.understood, reading.fact_like) == counted
+
+
 def test_what_stands_in_results_says_nothing_of_the_text_below(tmp_path):
     text = f"---\n{INDEX}---\n\nIt has a context window of 8,192 tokens.\n"
     assert {claim[0] for claim in scored(read(tmp_path, text))} == {"marsh-2"}
