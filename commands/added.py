@@ -111,7 +111,7 @@ def add(document: Path, data: Path, **told: str | None) -> None:
         ("source", understood.source),
         ("claims", f"{len(reading.claims):,}"),
         ("things", f"{understood.things:,}"),
-        ("stretches with figures that gave a claim", f"{reading.understood:,} of {reading.fact_like:,}"),
+        ("figures and fields that gave a claim", f"{reading.understood:,} of {reading.fact_like:,}"),
     ]
     out.print(table(("what was added", "count"), rows, f"Snapshot {understood.snapshot.id}"))
 

@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts over all readings: `things` by class, how many quotes stand in their text, what curators decided."""
+    """Counts over all readings: `things` by class, how many quotes stand in their text, what curators decided.
+
+    A record of a catalog is a source of its own, but no file.
+    """
 
     readings: Sequence[Reading]
+    records: int
     claims: int
     verified: Verified
     things: tuple[tuple[str, int], ...]
@@ -31,12 +35,13 @@ class Summary:
     def rows(self) -> list[tuple[str, str]]:
         """Return a line for each figure, in words."""
         return [
-            ("documents", f"{len(self.readings):,}"),
+            ("files", f"{len(self.readings) - self.records:,}"),
+            *([("records in them", f"{self.records:,}")] if self.records else []),
             ("claims", f"{self.claims:,}"),
             *((f"claims {how}", f"{count:,}") for how, count in self.by_hand if count),
             *((f"things: {label}", f"{count:,}") for label, count in self.things),
             ("quotes verified", f"{self.verified.exact:,} of {self.verified.all:,}"),
-            ("stretches with figures that gave a claim", self.coverage),
+            ("figures and fields that gave a claim", self.coverage),
         ]
 
     @property
@@ -57,10 +62,11 @@ class Summary:
 
 def summary_of(readings: Sequence[Reading], vocabulary: Vocabulary, verified: Verified) -> Summary:
     """Return the figures of a build; `verified` counts the quotes of its snapshot."""
-    claims = understood = fact_like = 0
+    records = claims = understood = fact_like = 0
     things: set[Entity] = set()
     by_hand: Counter[str] = Counter()
     for reading in readings:
+        records += reading.document.part is not None
         claims += len(reading.claims)
         understood += reading.understood
         fact_like += reading.fact_like
@@ -71,6 +77,7 @@ def summary_of(readings: Sequence[Reading], vocabulary: Vocabulary, verified: Ve
     counts = Counter(vocabulary.classes[entity.type].label for entity in things)
     return Summary(
         readings=readings,
+        records=records,
         claims=claims,
         verified=verified,
         things=tuple(sorted(counts.items(), key=lambda counted: (-counted[1], counted[0]))),

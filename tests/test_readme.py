@@ -18,8 +18,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 def test_the_build_prints_the_figures_shown(tmp_path):
     built = CliRunner().invoke(main, ["build", str(ROOT / "examples"), "--data", str(tmp_path)]).stdout
     shown = [
-        " ".join(line.split())
-        for line in re.findall(r"^  (?:documents|claims|quotes|stretches) .*$", README, re.MULTILINE)
+        " ".join(line.split()) for line in re.findall(r"^  (?:files|claims|quotes|figures) .*$", README, re.MULTILINE)
     ]
     printed = {" ".join(line.split()) for line in built.splitlines()}
     assert len(shown) == 4

@@ -129,7 +129,7 @@ def _coverage(rows: Sequence[Row], missed: int) -> str:
     """Return how many of the stretches that look like facts gave a claim; empty where none does or nobody counted."""
     counted = (int(text(row, "value")) for row in rows if text(row, "property") == WS.factLike.value)
     all_ = next(counted, 0)
-    return f"{all_ - missed:,} of {all_:,} stretches with figures gave a claim" if all_ else ""
+    return f"{all_ - missed:,} of {all_:,} figures and fields gave a claim" if all_ else ""
 
 
 def _lights(said: Sequence[Statement], missed: Sequence[Missed]) -> Iterator[tuple[int, int, Light]]:

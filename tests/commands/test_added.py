@@ -54,7 +54,7 @@ def test_a_later_build_has_what_was_added_and_reads_nothing_again(written, data,
     text = printed("build", written, "--data", data)
     assert Snapshot.current(data).id == ident
     assert re.search(r"documents added by themselves +1\b", text)
-    assert re.search(r"documents as read before +2 of 2\b", text)
+    assert re.search(r"files as read before +2 of 2\b", text)
     assert "Osprey is here" in printed("sources", "--data", data)
 
 
@@ -68,9 +68,9 @@ def test_a_build_can_leave_out_what_was_added(written, data, more):
 
 def test_a_document_that_changed_is_read_again_and_others_are_not(written, data):
     (written / "new.txt").write_text(SAYS.replace("Mini", "Nano"), encoding="utf-8")
-    assert re.search(r"documents as read before +1 of 2\b", printed("build", written, "--data", data))
+    assert re.search(r"files as read before +1 of 2\b", printed("build", written, "--data", data))
     (written / "new.txt").write_text(SAYS.replace("Mini", "Micro"), encoding="utf-8")
-    assert re.search(r"documents as read before +1 of 2\b", printed("build", written, "--data", data))
+    assert re.search(r"files as read before +1 of 2\b", printed("build", written, "--data", data))
     assert any("Micro" in row["subjectLabel"] for row in listed("--data", data))
     assert not any("Nano" in row["subjectLabel"] for row in listed("--data", data))
 
@@ -85,7 +85,7 @@ def test_what_curators_decide_of_a_document_is_not_kept_as_its_reading(written, 
     whole = listed("--data", data)
     printed("build", written, "--data", data)
     assert len(listed("--data", data)) == len(whole) - 1
-    assert re.search(r"documents as read before +0 of 1\b", printed("build", written, "--data", data))
+    assert re.search(r"files as read before +0 of 1\b", printed("build", written, "--data", data))
     claims.unlink()
     printed("build", written, "--data", data)
     assert listed("--data", data) == whole

@@ -15,7 +15,7 @@ def test_a_build_tells_what_it_read(written):
     claims = len(listed("--data", written.parent / "data"))
     assert claims > 2
     assert Snapshot.current(written.parent / "data").id in text
-    assert re.search(r"documents +1\b", text)
+    assert re.search(r"files +1\b", text)
     assert re.search(rf"claims +{claims}\b", text)
     assert re.search(rf"quotes verified +{claims} of {claims}\b", text)
 

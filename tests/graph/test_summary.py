@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from saying import HERON, LABS, QUIZ, Author, article, launch_post
 from whosays.graph.claims import Residue, Role
-from whosays.graph.document import Span
+from whosays.graph.document import Part, Span
 from whosays.graph.summary import summary_of
 from whosays.graph.verify import Verified
 from whosays.graph.vocabulary import Vocabulary
@@ -20,10 +21,10 @@ def rows_of(*readings, verified=(0, 0)):
 
 def test_documents_claims_and_things_are_counted():
     rows = rows_of(launch_post(), article(), verified=(30, 31))
-    assert rows["documents"] == "2"
+    assert rows["files"] == "2"
     assert rows["claims"] == "31"
     assert rows["quotes verified"] == "30 of 31"
-    assert rows["stretches with figures that gave a claim"] == "5 of 6 (83%)"
+    assert rows["figures and fields that gave a claim"] == "5 of 6 (83%)"
     assert {name: count for name, count in rows.items() if name.startswith("things")} == {
         "things: AI model": "4",
         "things: organization": "3",
@@ -33,6 +34,13 @@ def test_documents_claims_and_things_are_counted():
         "things: hardware": "1",
         "things: person": "1",
     }
+
+
+def test_records_are_counted_beside_the_files_that_they_stand_in():
+    catalog, page = launch_post(), article()
+    part = replace(page.document, part=Part(catalog.document.id, Span(0, 4)))
+    rows = rows_of(catalog, replace(page, document=part), replace(page, document=part))
+    assert (rows["files"], rows["records in them"]) == ("1", "2")
 
 
 def test_a_thing_is_counted_once_however_often_it_is_named():
@@ -52,10 +60,10 @@ def test_the_organization_of_a_role_is_a_thing():
 
 def test_no_readings_are_counted_too():
     assert rows_of() == {
-        "documents": "0",
+        "files": "0",
         "claims": "0",
         "quotes verified": "0 of 0",
-        "stretches with figures that gave a claim": "0 of 0",
+        "figures and fields that gave a claim": "0 of 0",
     }
 
 

@@ -119,7 +119,7 @@ def test_a_source_is_shown_exactly_as_it_was_read(client: FlaskClient, ident: st
 
 def test_a_source_says_how_much_of_it_was_understood(client: FlaskClient):
     text = words(page(client, "/source/quick-specs-heron-2"))
-    assert re.search(r"9 of 9 stretches with figures gave a claim", text)
+    assert re.search(r"9 of 9 figures and fields gave a claim", text)
 
 
 def test_every_link_to_evidence_leads_to_its_light(client: FlaskClient):
