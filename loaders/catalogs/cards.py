@@ -28,6 +28,7 @@ from .mapping import catalogs
 from .places import leaves, places_at, scalars
 from .reading import Known, place_of
 from .record import Record
+from .values import Values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -177,7 +178,7 @@ def _is_empty(front: Front, paths: list[Path]) -> bool:
 def _fields(document: Document, front: Front, known: Known, subject: Entity, vocabulary: Vocabulary) -> Read:
     given = dict.fromkeys(known.catalog.record.about[:1], subject)
     knowledge = Knowledge(vocabulary, names_known(vocabulary), document)
-    return Fields(_record(document, front, known, given), document.id, knowledge).read()
+    return Fields(_record(document, front, known, given), document.id, Values(knowledge)).read()
 
 
 def _record(document: Document, front: Front, known: Known, given: Mapping[str, Entity] | None = None) -> Record:

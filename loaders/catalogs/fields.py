@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from decimal import Context, Decimal, InvalidOperation
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...graph.claims import Claim, Comparator, Entity, Modality, Residue
 from ...graph.dates import parse_date
 from ...graph.document import Span
-from ...graph.iris import plain_digits
-from ...graph.numerals import exact
-from ...graph.quantities import parse_quantity
 from ...graph.vocabulary import ValueKind
 from ..formats.nodes import Listed
 from ..understanding.names.naming import is_name
 from ..understanding.properties.benchmarks import figure_in
 from ..understanding.properties.figures import ValueRead
-from ..understanding.properties.values import values_in
-from .places import ANY, Place, leaves, places_at, scalars, unwrapped, words_at
+from .places import Place, first_words, leaves, scalars, unwrapped
 from .record import cited_in, works_in
 from .rules import path_of
 from .scores import measured_by, setting_of
 from .templates import FUNCTIONS
+from .values import Values, digits_of, may_be
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +28,7 @@ if TYPE_CHECKING:
     from ...graph.vocabulary import Property
     from ..understanding.names.knowledge import Knowledge
     from .record import Record
-    from .rules import Path, Rule
+    from .rules import Rule
 
 # A quote from the name to the value is no longer than this; what is longer shows the value alone, with its notes.
 _LONGEST_QUOTE = 600
@@ -41,9 +36,6 @@ _NULL = frozenset(["null", "~"])
 _MODELS = ("Model", "ModelFamily")
 _CREDITED = ("Organization", "Person")
 _ANYTHING = "Entity"
-# A machine's fraction is good for so many digits: 423000000.00000006 is 423 million.
-_AS_MEANT = Context(prec=15)
-_NUMBER = re.compile(r"[-+]?\d[\d_]{0,40}(?:\.\d{0,40})?(?:[eE][-+]?\d{1,4})?")
 
 
 class Read(NamedTuple):
@@ -60,7 +52,12 @@ class Fields:
 
     record: Record
     source: str
-    knowledge: Knowledge
+    values: Values
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What is known while the catalog is read."""
+        return self.values.knowledge
 
     def read(self) -> Read:
         """Return all that the fields say; nothing of a row in which a figure or date stands under another title."""
@@ -99,7 +96,7 @@ class Fields:
             if self.record.key is not None:
                 yield Place(self.record.node), self.record.key
             return
-        for place in places_at(self.record.node, rule.path):
+        for place in self.record.places(rule.path):
             for words in leaves(unwrapped(place.node, self.record.catalog.wrapped)[0]):
                 yield from ((place, part) for part in _parts(words, rule.separator))
 
@@ -140,7 +137,7 @@ class Fields:
             return
         said = rule.values.get(written, written)
         if rule.times:
-            said = _digits(said, rule.times)
+            said = digits_of(said, rule.times)
         if not said:
             return
         name = self._name(rule, known, said)
@@ -149,8 +146,7 @@ class Fields:
             return
         if _is_code(rule, said) and known.kind is not ValueKind.TEXT:
             return
-        found = values_in(known, _digits(said) or said, self.knowledge, rule.label or known.label)
-        read = [each for each in found if each.property == known.name]
+        read = list(self.values.of(known.name, digits_of(said) or said, rule.label or known.label))
         if not read and known.kind is ValueKind.ENTITY and known.range is not None and is_name(said):
             # The field holds names, so it is one, known or not.
             read = [ValueRead(0, len(written), self._called(known.range, said), known.name)]
@@ -192,13 +188,15 @@ class Fields:
     def _notes(self, rule: Rule, place: Place) -> Passage | None:
         """Return the words that go with a value: in its own wrapping, or in a field beside it."""
         if rule.notes:
-            return words_at(self.record.node, path_of(rule.notes))
+            return first_words(self.record.places(path_of(rule.notes)))
         return unwrapped(place.node, self.record.catalog.wrapped)[1]
 
     def _works(self, rule: Rule, place: Place, notes: Passage | None) -> tuple[Work, ...]:
         """Return the works that a claim goes by: those of its field and notes, else those of the whole record."""
         if rule.cited and place.entries:
             return cited_in(place.entries[0], rule.cited)
+        if notes is None and not rule.sources:
+            return self.record.works
         called = self.record.filled(rule.source_name, place)
         cited = (
             replace(work, entry=called or work.entry) for work in works_in(self.record.filled(rule.sources, place))
@@ -215,7 +213,7 @@ class Fields:
         label = place.key if place.key is not None and place.key.span.start >= self.record.span.start else None
         above = (self.record.words(name, place) for name in rule.words_from)
         near = (each for each in above if each is not None and 0 < value.end - each.span.start <= _LONGEST_QUOTE)
-        head = next((each for each in near if each.span.start < value.start), None) or label or self.record.first()
+        head = next((each for each in near if each.span.start < value.start), None) or label or self.record.first
         if head is not None and (whole := head.span.to(value)).end - whole.start <= _LONGEST_QUOTE:
             value = whole
         return self._placed(value)
@@ -247,16 +245,12 @@ class Fields:
 
     def _unmapped(self) -> Iterator[Residue]:
         """Yield the figures of fields of which the mapping file says nothing."""
-        known = [*(rule.path for rule in self.record.catalog.rules), *self.record.catalog.left]
-        codes = {rule.named for rule in self.record.catalog.rules if rule.named is not None}
-        for path, words in scalars(self.record.node):
-            is_figure = any(map(str.isdigit, words.text)) and not any(each.fullmatch(words.text) for each in codes)
-            if is_figure and not any(_is_below(path, each) for each in known):
+        catalog = self.record.catalog
+        unmapped = [(path, words) for path, words in scalars(self.record.node) if not catalog.maps(path)]
+        codes = {rule.named for rule in catalog.rules if unmapped and rule.named is not None}
+        for path, words in unmapped:
+            if any(map(str.isdigit, words.text)) and not any(each.fullmatch(words.text) for each in codes):
                 yield Residue(self._placed(words.span), f"the mapping file says nothing of the field {'/'.join(path)}")
-
-
-def _is_below(path: Path, known: Path) -> bool:
-    return len(path) >= len(known) and all(b in {ANY, a} or a == ANY for a, b in zip(path, known, strict=False))
 
 
 def _parts(words: Passage, separator: str) -> Iterator[Passage]:
@@ -278,23 +272,6 @@ def _is_code(rule: Rule, words: str) -> bool:
 def _is_silent(rule: Rule, words: Passage) -> bool:
     text = words.text
     return not text or text in _NULL or text in rule.empty or rule.values.get(text) == ""
-
-
-def may_be(known: Property, written: str) -> bool:
-    """Tell whether words can stand under the title of a property: a number or date under that of one."""
-    if known.kind is ValueKind.DATE:
-        return parse_date(written) is not None
-    return not known.kind.is_number or parse_quantity(_digits(written) or written) is not None
-
-
-def _digits(written: str, times: str = "1") -> str:
-    """Return the plain digits of a number that is so many times the one written; nothing for what is no number."""
-    if not _NUMBER.fullmatch(written):
-        return ""
-    try:
-        return plain_digits(exact(_AS_MEANT.plus(Decimal(written)), Decimal(times)))
-    except InvalidOperation:
-        return ""
 
 
 def _modality(read: ValueRead, rule: Modality | None, grade: Modality) -> Modality:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,12 @@ from ...graph.document import Metadata
 from ...graph.errors import SourceError
 from ...graph.vocabulary import Vocabulary
 from ..formats.yaml_nodes import documents_of
-from .rules import aligned_rules, conditions_of, grade_of, path_of, rule_of
+from .rules import aligned_rules, conditions_of, grade_of, is_below, path_of, rule_of
 from .sheet import Sheet
 from .wikibase.shape import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from .rules import Conditions, Grade, Path, Rule
     from .templates import Template
@@ -27,6 +27,7 @@ FIELD = "@field"
 
 _PLACE = re.compile(r"\{(\w{1,40})\}")
 _FOLDER = "mappings"
+_PATHS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Sign:
         return len(self.path.pattern) if self.path is not None else 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ThingRule:
     """A thing that each record speaks of: its class, its name `without` endings, and what others call it by.
 
@@ -64,7 +65,7 @@ class ThingRule:
     written: tuple[Template, ...] = ()
     lone: str = ""
 
-    @property
+    @cached_property
     def is_of_fields(self) -> bool:
         """Tell whether each field names another one, as a column does whose title is a name."""
         return any(part.name == FIELD for template in self.name for part in template.parts)
@@ -99,7 +100,7 @@ class RecordRule:
     owner: tuple[Template, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalog:
     """A catalog as its mapping file tells it; `records` is the path to them, empty where a document is one record.
 
@@ -134,10 +135,16 @@ class Catalog:
         """The outermost keys of a record of which it says anything."""
         return frozenset([*(rule.path[0] for rule in self.rules), *(each[0] for each in self.left)])
 
-    @property
+    @cached_property
     def loader(self) -> str:
         """What reads it, as `name/version`."""
         return f"catalog-{self.name}/{self.version}"
+
+    @cached_property
+    def maps(self) -> Callable[[Path], bool]:
+        """What tells whether something is said of the field at a path; the same few are asked for in each record."""
+        known = (*(rule.path for rule in self.rules), *self.left)
+        return lru_cache(_PATHS)(lambda path: any(is_below(path, each) for each in known))
 
 
 @cache

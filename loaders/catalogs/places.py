@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..formats.nodes import Catalog, Listed, Mapped, Rows, Words
+from .rules import ANY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ...graph.document import Passage
     from ..formats.nodes import Node
     from .rules import Path
-
-ANY = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,12 @@ class Place:
 
 def places_at(node: Node, path: Path) -> list[Place]:
     """Return each value at a path; `*` is every entry of a list or mapping."""
-    places = [Place(node)]
+    return places_below(Place(node), path)
+
+
+def places_below(place: Place, path: Path) -> list[Place]:
+    """Return each value at a path that begins at a place."""
+    places = [place]
     for key in path:
         places = [inner for place in places for inner in _inside(place, key)]
     return places
@@ -54,7 +58,12 @@ def _inside(place: Place, wanted: str) -> Iterator[Place]:
 
 def words_at(node: Node, path: Path, wrapped: tuple[str, str] | None = None) -> Passage | None:
     """Return the words of the first value at a path, taken out of its wrapping; None where there are none."""
-    found = (leaf for place in places_at(node, path) for leaf in leaves(unwrapped(place.node, wrapped)[0]))
+    return first_words(places_at(node, path), wrapped)
+
+
+def first_words(places: Sequence[Place], wrapped: tuple[str, str] | None = None) -> Passage | None:
+    """Return the words of the first value that has any, taken out of its wrapping; None where none has."""
+    found = (leaf for place in places for leaf in leaves(unwrapped(place.node, wrapped)[0]))
     return next((passage for passage in found if passage.text), None)
 
 

@@ -19,9 +19,11 @@ from ..understanding.names.knowledge import Knowledge
 from ..understanding.terms.gazetteer import gazetteer
 from .fields import Fields
 from .mapping import catalogs
-from .places import ANY, leaves, places_at
+from .places import leaves, places_at
 from .prose import told_in
 from .record import Record
+from .rules import ANY
+from .values import Values
 from .wikibase import from_json, from_rdf
 from .wikibase.view import node_of
 
@@ -103,7 +105,8 @@ def read_catalog(document: Document, node: Node, known: Known, stated: Metadata,
     A pure function of the document, its place and the mapping file. Where the whole document is one record, the
     reading is that of the record.
     """
-    reader = _Reader(document, known, stated, Knowledge(vocabulary, names_known(vocabulary), document))
+    values = Values(Knowledge(vocabulary, names_known(vocabulary), document))
+    reader = _Reader(document, known, stated, values)
     if not known.catalog.records:
         return reader.whole(node)
     places = [place for place in places_at(node, known.catalog.records) if place.keys[-1] not in known.catalog.but]
@@ -127,7 +130,7 @@ class _Reader:
     document: Document
     known: Known
     stated: Metadata
-    knowledge: Knowledge
+    values: Values
 
     def whole(self, node: Node) -> Reading:
         """Return the reading of a document that is one record."""
@@ -171,11 +174,11 @@ class _Reader:
         return Residue(first, f"a row of {cells} cells, which do not stand under the titles of the columns")
 
     def _read(self, record: Record, document: Document) -> Reading:
-        read = Fields(record, document.id, self.knowledge).read()
-        told = told_in(record, document, self.knowledge.vocabulary)
+        read = Fields(record, document.id, self.values).read()
+        told = told_in(record, document, self.values.knowledge.vocabulary)
         claims = tuple(sorted({**dict.fromkeys(read.claims), **dict.fromkeys(told.claims)}, key=place_of))
         residue, described = (*read.residue, *told.residue), record.described()
-        if described is None and not claims and (first := record.first()) is not None:
+        if described is None and not claims and (first := record.first) is not None:
             residue = (
                 Residue(Span(first.span.start - record.span.start, first.span.end - record.span.start), _NOBODY),
             )

@@ -11,8 +11,8 @@ from ...graph.claims import Described, Entity, Work
 from ...graph.dates import parse_date
 from ...graph.iris import may_be_link
 from .mapping import FIELD
-from .places import ANY, places_at, scalars, words_at
-from .rules import path_of
+from .places import Place, first_words, places_at, places_below, scalars, words_at
+from .rules import ANY, path_of
 from .templates import first_filled
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ..formats.nodes import Mapped, Node
     from ..understanding.terms.gazetteer import Gazetteer
     from .mapping import Catalog
-    from .places import Place
     from .rules import Conditions, Path
     from .templates import Template
 
@@ -51,6 +50,7 @@ class Record:
     others: dict[str, Entity] = field(default_factory=dict)
     _things: dict[tuple[str, str], Entity | None] = field(default_factory=dict)
     _called: dict[str, frozenset[str]] = field(default_factory=dict)
+    _words: dict[str, Passage | None] = field(default_factory=dict)
 
     def value(self, name: str, place: Place | None = None) -> str:
         """Return what a name in a template stands for: `@key`, `:thing`, `.field` of the same entry, or a field."""
@@ -64,10 +64,20 @@ class Record:
 
     def words(self, name: str, place: Place | None = None) -> Passage | None:
         """Return the words of a field; `.field` is of the entry of a list around the place, `..` of the next one."""
-        node: Node | None = self.node
         if name.startswith("."):
             node, name = place.around(name) if place is not None else (None, "")
-        return words_at(node, path_of(name), self.catalog.wrapped) if node is not None else None
+            return words_at(node, path_of(name), self.catalog.wrapped) if node is not None else None
+        # Many rules ask for the same fields.
+        if name not in self._words:
+            self._words[name] = first_words(self.places(path_of(name)), self.catalog.wrapped)
+        return self._words[name]
+
+    def places(self, path: Path) -> list[Place]:
+        """Return each value at a path of the record."""
+        if not path or path[0] == ANY:
+            return places_at(self.node, path)
+        found = self._fields.get(path[0], ())
+        return [inner for place in found for inner in places_below(place, path[1:])]
 
     def filled(self, templates: tuple[Template, ...], place: Place | None = None) -> str:
         """Return what the first of some templates gives that gives anything."""
@@ -90,6 +100,14 @@ class Record:
             full = self.filled(rule.written, place)
             self._things[key] = replace(thing, written=full) if thing is not None and full else thing
         return self._things[key]
+
+    @cached_property
+    def _fields(self) -> Mapping[str, list[Place]]:
+        """The fields by their keys, as each rule asks for its own; two columns of a table may have one title."""
+        fields: dict[str, list[Place]] = {}
+        for key, value in self.node.entries:
+            fields.setdefault(key.text, []).append(Place(value, (key.text,), key))
+        return fields
 
     @cached_property
     def works(self) -> tuple[Work, ...]:
@@ -150,15 +168,16 @@ class Record:
             return ""
         return _OWN if publisher.casefold() == owner.casefold() else _OTHERS
 
+    @cached_property
     def first(self) -> Passage | None:
-        """Return the first words of the record."""
+        """The first words of the record."""
         return next((words for _, words in scalars(self.node) if words.text), None)
 
     def _names(self, name: str) -> frozenset[str]:
         """Return what the fields that speak of a thing call it."""
         if name not in self._called:
             paths = {rule.path for rule in self.catalog.rules if rule.of == name}
-            places = (place for path in paths for place in places_at(self.node, path))
+            places = (place for path in paths for place in self.places(path))
             names = (self.filled(self.catalog.things[name].name, place) for place in places)
             self._called[name] = frozenset(filter(None, names))
         return self._called[name]
@@ -177,6 +196,8 @@ def _key(place: Place | None) -> str:
 
 def works_in(words: str) -> tuple[Work, ...]:
     """Return the works whose addresses stand in words, each once and not too many."""
+    if not words:
+        return ()
     found = dict.fromkeys(address.rstrip(".,;:") for address in _ADDRESS.findall(words))
     return tuple(Work(each, each, each) for each in list(found)[:_MOST_WORKS] if may_be_link(each))
 

@@ -22,6 +22,7 @@ Path = tuple[str, ...]
 Conditions = tuple[tuple[str, re.Pattern[str]], ...]
 """What is to stand where, as in a template, and the pattern of what it is to be."""
 
+ANY = "*"
 _TERM = "{term}"
 _AGENTS = ("Organization", "Person", "Agent")
 
@@ -84,6 +85,11 @@ class Rule:
 def path_of(written: str) -> Path:
     """Return the keys of a path as a mapping file writes it, with `/` between: `benchmarks/*/score`."""
     return tuple(written.split("/")) if written else ()
+
+
+def is_below(path: Path, known: Path) -> bool:
+    """Tell whether a path is a known one, or leads on from it."""
+    return len(path) >= len(known) and all(b in {ANY, a} or a == ANY for a, b in zip(path, known, strict=False))
 
 
 def conditions_of(sheet: Sheet) -> Conditions:

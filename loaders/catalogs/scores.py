@@ -19,6 +19,8 @@ _BENCHMARK = "Benchmark"
 
 def measured_by(record: Record, rule: Rule, place: Place, knowledge: Knowledge) -> Measured | None:
     """Return what the score of a rule was reached on: the first of its names that is known, else the last."""
+    if not rule.benchmark:
+        return None
     names = [name for each in rule.benchmark if (name := record.filled((each,), place))]
     known = next(filter(None, (benchmark_of(name, knowledge) for name in names)), None)
     if known is not None or not names:
@@ -33,6 +35,8 @@ def _named(name: str) -> Measured:
 
 def setting_of(record: Record, rule: Rule, place: Place, measured: Measured | None) -> str | None:
     """Return the words that narrow a figure; none that the name of the benchmark or those before have already."""
+    if measured is None and not rule.setting and not rule.narrowed_by:
+        return None
     own, named = (measured.setting or "", measured.benchmark) if measured is not None else ("", None)
     said = [record.filled(rule.setting, place), own]
     plain = {name_key(each) for each in rule.plain}

@@ -152,4 +152,7 @@ class Template(NamedTuple):
 
 def first_filled(templates: tuple[Template, ...], value: Callable[[str], str]) -> str:
     """Return what the first template gives that gives anything."""
-    return next(filter(None, (template.filled(value) for template in templates)), "")
+    for template in templates:
+        if filled := template.filled(value):
+            return filled
+    return ""
