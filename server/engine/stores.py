@@ -88,6 +88,8 @@ def _load(store: Store, form: RdfFormat, write: Callable[[IO[bytes]], object]) -
             with os.fdopen(sink, "wb") as out:
                 write(out)
             os._exit(0)
+        except BrokenPipeError:  # who was to load it is gone, or tells what was wrong
+            os._exit(1)
         except BaseException:  # noqa: BLE001  (whatever it is: this copy must not live on)
             traceback.print_exc()
             os._exit(1)

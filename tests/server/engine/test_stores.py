@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryResultsFormat, Store
 from whosays.graph.publish import publish
 from whosays.graph.snapshot import STORE
+from whosays.server.engine import stores as rooms
 from whosays.server.engine.question import Question
 from whosays.server.engine.stores import in_memory, on_disk
 
@@ -76,3 +79,25 @@ def test_what_can_be_read_in_part_only_is_not_held(tmp_path, capfd):
     with pytest.raises(ChildProcessError):
         in_memory(str(tmp_path / "nothing"), union=False)
     assert "nothing" in capfd.readouterr().err
+
+
+class GoesAway:
+    """A store that is ended while it is loaded."""
+
+    read_only = Store.read_only
+
+    def bulk_load(self, written, format):  # noqa: A002
+        assert written.read(1), format
+        raise KeyboardInterrupt
+
+
+def test_who_ends_while_loading_leaves_no_traceback_of_who_reads(tmp_path, monkeypatch, capfd):
+    more_than_a_pipe_holds = [Quad(IT, SAYS, Literal(f"{number} {'word ' * 20}"), GRAPH) for number in range(2_000)]
+    made = publish(tmp_path, more_than_a_pipe_holds)
+    monkeypatch.setattr(rooms, "Store", GoesAway)
+    fork, forked = os.fork, []
+    monkeypatch.setattr(os, "fork", lambda: forked.append(fork()) or forked[-1])
+    with pytest.raises(KeyboardInterrupt):
+        in_memory(str(made.folder / STORE), union=False)
+    assert os.waitpid(forked[0], 0)[1]
+    assert capfd.readouterr().err == ""
