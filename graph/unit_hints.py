@@ -48,7 +48,10 @@ class UnitHint:
 
 
 _MAGNITUDES = "|".join(sorted(MAGNITUDE_WORDS, key=len, reverse=True))
-_MAGNITUDE_WORD = re.compile(rf"(?<![^\W_])(?:in\s)?({_MAGNITUDES})(?![^\W_])(?!\s(?:token|char))", re.IGNORECASE)
+_MAGNITUDE_WORD = re.compile(rf"(?<![^\W_])(?:in\s)?({_MAGNITUDES})(?![^\W_])", re.IGNORECASE)
+# "Price, million tokens" is what so many cost, "1 million tokens" what a figure is for.
+_PAID_FOR = re.compile(r"\s(?:token|char)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d\s?\Z")
 _POWER = re.compile(r"(?:[×x]\s?)?(?:10\^?([369]|12)(?![0-9])|10([³⁶⁹]|¹²)|1e([369]|12)\b)")
 _LETTER = r"(?P<letter>[KkMmBbTt])"
 # A letter is a magnitude in brackets, behind a comma or "in", at the end of a key, before a unit's noun, or alone.
@@ -82,8 +85,8 @@ _PER_NUMBER_KEY = re.compile(
     r"(?=[\s_](?:input|output|in|out|prompt|completion|cached?|usd|eur)(?![^\W_])|\s?[(\[]|\Z)",
     re.IGNORECASE,
 )
-# "input_mtok" and "output_per_mtok" are what a million tokens cost.
-_MEGATOKENS = re.compile(r"(?:[\s_](?:per[\s_])?|/)1?m(?:illion)?[\s_]?tok(?:en)?s?(?![^\W_])", re.IGNORECASE)
+# "input_mtok" and "output_per_mtok" are what a million tokens cost; "in million tokens" is a count.
+_MEGATOKENS = re.compile(r"(?:(?<!\bin)[\s_](?:per[\s_])?|/)1?m(?:illion)?[\s_]?tok(?:en)?s?(?![^\W_])", re.IGNORECASE)
 _PRICED = re.compile(r"price|pricing|cost|usd|eur|\$", re.IGNORECASE)
 _ONE_WORD = re.compile(r"[a-z][A-Za-z0-9]{1,80}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z0-9])(?=[A-Z][a-z])")
@@ -106,6 +109,8 @@ _MEASURES = frozenset(
 )
 _VAGUE = frozenset(["min", "mo", "second", "cent"])
 _CONTEXT = re.compile(r"\W*(?:max(?:imum)?[\s_])?(?:context|ctx)(?![^\W_])", re.IGNORECASE)
+_NAMED = re.compile(r"[^\W_]+(?:/s\b)?")
+_JOINTS = frozenset(["in", "of"])
 _LONGEST = 200
 
 
@@ -144,6 +149,18 @@ def without_unit(label: str) -> Iterator[str]:
         yield " ".join(words)
 
 
+def unknown_words(label: str) -> list[str]:
+    """Return the words of a label that is a unit, "k tokens" or "USD per token", which name neither unit nor number."""
+    _, rest = _per(_spaced(label[:_LONGEST]))
+    for known in (_SIGN, _PERCENT, _DEVICE_HOURS, _POWER):
+        rest = known.sub(" ", rest)
+    return [word for word in _NAMED.findall(rest) if word.lower() not in _JOINTS and not _is_measured_in(word.lower())]
+
+
+def _is_measured_in(word: str) -> bool:
+    return word in NOUNS or word in MAGNITUDE_WORDS or word in MAGNITUDE_LETTERS
+
+
 def _is_unit(word: str) -> bool:
     name = word.lower()
     is_measure = NOUNS.get(name, ("",))[0] in _MEASURES and name not in _VAGUE and len(name) > 1
@@ -179,7 +196,8 @@ def _per(label: str) -> tuple[str | None, str]:
 
 
 def _scale(label: str) -> Decimal:
-    if word := _MAGNITUDE_WORD.search(label):
+    word = _MAGNITUDE_WORD.search(label)
+    if word is not None and not _is_paid_for(label, word):
         return Decimal(10) ** MAGNITUDE_WORDS[word[1].lower()]
     if power := _POWER.search(label):
         digits = power[1] or power[3] or {"³": "3", "⁶": "6", "⁹": "9", "¹²": "12"}[power[2]]
@@ -189,6 +207,13 @@ def _scale(label: str) -> Decimal:
         return Decimal(1)
     written = next(word for name, word in letter.groupdict().items() if word and name != "money")
     return Decimal(10) ** MAGNITUDE_LETTERS[written.lower()]
+
+
+def _is_paid_for(label: str, word: re.Match[str]) -> bool:
+    """Tell whether a magnitude is of the tokens that a price, or another figure, is for."""
+    if _PAID_FOR.match(label, word.end()) is None:
+        return False
+    return _PRICED.search(label) is not None or _NUMBERED.search(label, 0, word.start(1)) is not None
 
 
 def _unit(label: str) -> tuple[str | None, Decimal]:

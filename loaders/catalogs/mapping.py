@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ...graph.document import Metadata
 from ...graph.errors import SourceError
 from ...graph.vocabulary import Vocabulary
+from ..formats.loader import loaders
 from ..formats.yaml_nodes import documents_of
 from .rules import aligned_rules, conditions_of, grade_of, is_below, path_of, rule_of
 from .sheet import Sheet
@@ -201,7 +202,8 @@ def _sign(sheet: Sheet) -> Sign:
         named = _PLACE.sub(lambda found: f"(?P<{found[1]}>.{{1,400}}?)", ends.replace(r"\{", "{").replace(r"\}", "}"))
         pattern = re.compile(rf"(?:.{{0,4000}}/)?{named}")
     front, but = frozenset(sheet.texts("front")), frozenset(sheet.texts("but"))
-    sign = Sign(sheet.text("loader"), pattern, tuple(sheet.texts("holds")), front, but)
+    loader = sheet.one_of("loader", [each.name for each in loaders()])
+    sign = Sign(loader, pattern, tuple(sheet.texts("holds")), front, but)
     if pattern is None and not sign.holds and not front:
         raise sheet.fault("loader", "nothing tells the catalog from others", "add `holds`, `path` or `front`")
     sheet.check_known()

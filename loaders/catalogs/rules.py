@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...graph.vocabulary import Vocabulary
+from .measures import check_measures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -122,6 +123,7 @@ def rule_of(path: Path, sheet: Sheet, classes: Mapping[str, str]) -> Rule:
     sheet.check_known()
     if (known.name == "score") != bool(rule.benchmark):
         raise sheet.fault("says", "a score needs a benchmark, and nothing else has one", "add it or take it out")
+    check_measures(sheet, known)
     return rule
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from whosays.graph.quantities import UnitHint, parse_unit_hint
-from whosays.graph.unit_hints import without_rate, without_unit
+from whosays.graph.unit_hints import unknown_words, without_rate, without_unit
 
 LABELS = [
     ("k tokens", UnitHint(Decimal(1000), "tokens")),
@@ -24,6 +24,12 @@ LABELS = [
     ("Size in billions", UnitHint(Decimal(10) ** 9)),
     ("billions", UnitHint(Decimal(10) ** 9)),
     ("in thousands", UnitHint(Decimal(1000))),
+    ("trillion tokens", UnitHint(Decimal(10) ** 12, "tokens")),
+    ("Training data (billion tokens)", UnitHint(Decimal(10) ** 9, "tokens")),
+    ("Price, thousand tokens", None),
+    ("Training data in million tokens", UnitHint(Decimal(10) ** 6, "tokens")),
+    ("USD for 1 million tokens", UnitHint(Decimal(1), "USD", "million tokens")),
+    ("Input (1 thousand tokens)", UnitHint(Decimal(1), "tokens")),
     ("B", UnitHint(Decimal(10) ** 9)),
     ("M", UnitHint(Decimal(10) ** 6)),
     ("Memory (GB)", UnitHint(Decimal(10) ** 9, "bytes")),
@@ -94,3 +100,25 @@ def test_a_label_without_its_unit(label, without):
 )
 def test_a_label_without_its_rate(label, without):
     assert without_rate(label) == without
+
+
+@pytest.mark.parametrize(
+    ("label", "unknown"),
+    [
+        ("tokens", []),
+        ("k tokens", []),
+        ("trillion tokens", []),
+        ("Parameters (1e9)", []),
+        ("EUR per 1K tokens", []),
+        ("€/1k tokens", []),
+        ("million GPU hours", []),
+        ("TFLOP/s", []),
+        ("GPUs", []),
+        ("%", []),
+        ("Ki tokens", ["Ki"]),
+        ("parrots per banana", ["parrots", "per", "banana"]),
+        ("USD per parrot", ["per", "parrot"]),
+    ],
+)
+def test_tells_which_words_of_a_unit_are_none(label, unknown):
+    assert unknown_words(label) == unknown
