@@ -110,7 +110,7 @@ def _around_years(text: str) -> Iterator[tuple[int, int]]:
 def parse_date(text: str) -> Date | None:
     """Return the date that a whole string is: a form of `find_dates`, a year, an ISO time, an EDTF string.
 
-    A note in brackets may follow, a preposition may lead.
+    A note in brackets or a time of the clock may follow, a preposition may lead.
     """
     words = text.strip(_WRAPPING)
     if not 4 <= len(words) <= _LONGEST:
@@ -196,4 +196,8 @@ def _date_or_none(edtf: str) -> Date | None:
 
 _LONGEST = 80
 _WRAPPING = " \t\r\n\u00a0\"'`*_“”‘’"
-_AROUND = re.compile(r"^(?:on|by|in|since|as of)\s|\.$|\s?[(\[][^()\[\]]{0,60}[)\]]$", re.IGNORECASE)
+_AROUND = re.compile(
+    r"^(?:on|by|in|since|as of)\s|\.$|\s?[(\[][^()\[\]]{0,60}[)\]]$"
+    r"|,?\s(?:at )?[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?\s?(?:[ap]\.?m\.?)?(?:\s(?:UTC|GMT))?$",
+    re.IGNORECASE,
+)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -51,11 +53,16 @@ class Summary:
         return f"{counted} ({self.understood / self.fact_like:.0%})" if self.fact_like else counted
 
     def residue(self) -> Iterator[str]:
-        """Yield each stretch that gave no claim: its file, place, words and the likely reason."""
+        """Yield each stretch that gave no claim: its file, the line there, its words and the likely reason."""
+        files = {reading.document.id: reading.document for reading in self.readings if reading.document.part is None}
+        breaks: dict[str, list[int]] = {}
         for reading in self.readings:
+            document, part = reading.document, reading.document.part
+            file, start = (files[part.of], part.span.start) if part is not None else (document, 0)
             for left in reading.residue:
-                document = reading.document
-                line = document.text.count("\n", 0, left.span.start) + 1
+                if file.id not in breaks:
+                    breaks[file.id] = [found.start() for found in re.finditer("\n", file.text)]
+                line = bisect_left(breaks[file.id], start + left.span.start) + 1
                 words = " ".join(document[left.span].split())
                 yield f"{document.name}:{line}: {words} ({left.reason})"
 

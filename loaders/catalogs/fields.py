@@ -18,7 +18,7 @@ from .record import cited_in, works_in
 from .rules import path_of
 from .scores import measured_by, setting_of
 from .templates import FUNCTIONS
-from .values import Values, digits_of, may_be
+from .values import Values, digits_of, may_be, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,9 +135,7 @@ class Fields:
         if told is not None:
             yield from told
             return
-        said = rule.values.get(written, written)
-        if rule.times:
-            said = digits_of(said, rule.times)
+        said = scaled(rule, rule.values.get(written, written))
         if not said:
             return
         name = self._name(rule, known, said)

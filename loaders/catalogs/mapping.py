@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 FIELD = "@field"
 """What a template calls the key of the value that it is filled for."""
 
+VALUE = "@value"
+"""What a template calls the words of that value."""
+
 _PLACE = re.compile(r"\{(\w{1,40})\}")
 _FOLDER = "mappings"
 _PATHS = 4096

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...graph.claims import Described, Entity, Work
 from ...graph.dates import parse_date
 from ...graph.iris import may_be_link
-from .mapping import FIELD
+from .mapping import FIELD, VALUE
 from .places import Place, first_words, places_at, places_below, scalars, words_at
 from .rules import ANY, path_of
 from .templates import first_filled
@@ -54,8 +54,12 @@ class Record:
 
     def value(self, name: str, place: Place | None = None) -> str:
         """Return what a name in a template stands for: `@key`, `:thing`, `.field` of the same entry, or a field."""
+        if name == FIELD:
+            return _key(place)
+        if name == VALUE:
+            return _written(place)
         if name.startswith("@"):
-            return _key(place) if name == FIELD else self.around.get(name, "")
+            return self.around.get(name, "")
         if name.startswith(":"):
             thing = self.thing(name[1:], place)
             return thing.name if thing is not None else ""
@@ -192,6 +196,11 @@ class Record:
 
 def _key(place: Place | None) -> str:
     return place.keys[-1] if place is not None and place.keys else ""
+
+
+def _written(place: Place | None) -> str:
+    words = first_words([place]) if place is not None else None
+    return words.text if words is not None else ""
 
 
 def works_in(words: str) -> tuple[Work, ...]:

@@ -41,7 +41,8 @@ class Rule:
     """What the field at a path says: `property` of the thing `of`; `label` is what a label with its unit would say.
 
     `thing` names the record's thing that the value is. `values` are read in place of what is written, `empty` words say
-    nothing, `undisclosed` ones that it is not told, those in `none` that there is none. Words that match `named` are
+    nothing, `undisclosed` ones that it is not told, those in `none` that there is none. Where numbers may be `shares`,
+    those up to one are, and count in percent. Words that match `named` are
     names, whatever they look like. A rule holds `where` all fields match. `least` of what stands for
     a figure's comparator; `benchmark`, `setting`, `as_of` and `according_to` fill the claim, `notes` name the field
     of words that go with the value, `cited` that of the works that it is from; a `grade` is that of the value.
@@ -67,6 +68,7 @@ class Rule:
     grade: Grade | None
     separator: str
     times: str
+    shares: bool
     benchmark: tuple[Template, ...]
     setting: tuple[Template, ...]
     as_of: tuple[Template, ...]
@@ -170,6 +172,7 @@ def _rule(path: Path, sheet: Sheet, property_: str, of: str, things: tuple[str, 
         grade=grade_of(sheet.maybe_sheet("grade")),
         separator=sheet.maybe("split") or "",
         times=sheet.maybe("times") or "",
+        shares=sheet.flag("shares"),
         benchmark=sheet.templates("benchmark"),
         setting=sheet.templates("setting"),
         as_of=sheet.templates("as_of"),

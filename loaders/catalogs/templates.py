@@ -16,6 +16,7 @@ _PART = re.compile(r"\{([^{}|]{1,80})((?:\|[^{}|]{1,80}){0,4})\}")
 _SIZE = re.compile(r"\((\d{1,4}(?:\.\d{1,3})?[BMTbmt])\)")
 _ADDRESSED = re.compile(r"https?://(?:huggingface\.co|hf\.co)/([\w.-]{1,80}/[\w.-]{1,96})/?")
 _HUB = re.compile(r"https?://(?:huggingface\.co|hf\.co)/(?:spaces/|datasets/)?([\w.-]{1,80})/[\w.-]")
+_EFFORT = re.compile(r"(.+)_(?:(?P<effort>none|minimal|low|medium|high|xhigh|max)|(?P<budget>\d{1,4}[kK]))")
 _OWNER = re.compile(r"[\w.@-]{1,80}/[\w.:@/-]{1,160}")
 
 
@@ -70,6 +71,21 @@ def _spaced(words: str) -> str:
     return " ".join(words.replace("_", " ").replace("-", " ").split())
 
 
+def _stem(words: str) -> str:
+    found = _EFFORT.fullmatch(words)
+    return found[1] if found is not None else words
+
+
+def _effort(words: str) -> str:
+    found = _EFFORT.fullmatch(words)
+    return (found["effort"] or "") if found is not None else ""
+
+
+def _budget(words: str) -> str:
+    found = _EFFORT.fullmatch(words)
+    return (found["budget"] or "") if found is not None else ""
+
+
 def _encoded(words: str) -> str:
     return quote(words, safe="", errors="replace")
 
@@ -94,6 +110,9 @@ FUNCTIONS: Mapping[str, Callable[[str], str]] = {
     "day": _day,
     "said": _said,
     "spaced": _spaced,
+    "stem": _stem,
+    "effort": _effort,
+    "budget": _budget,
     "account": _account,
     "repository": _repository,
     "encoded": _encoded,
@@ -102,9 +121,9 @@ FUNCTIONS: Mapping[str, Callable[[str], str]] = {
 }
 """What may stand behind a bar: a name without its maker, or with it, a size in brackets as a part of it; what stands
 after the last slash, before the first, after the first; `owner/name` or nothing; what stands before a colon; the day
-of a Unix time; what stands after a colon and a space; with spaces for joints; for addresses, percent-encoded: all of
-it, the steps of a path, a key of JSON; whose repository an address of
-Hugging Face is of, and the `owner/name` in one."""
+of a Unix time; what stands after a colon and a space; with spaces for joints; of `heron-2_high` or `heron-2_16K` the
+name, the effort or the budget with which the model reasons; for addresses, percent-encoded: all of it, the steps of a
+path, a key of JSON; whose repository an address of Hugging Face is of, and the `owner/name` in one."""
 
 
 class Part(NamedTuple):

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from ...graph.vocabulary import Property
     from ..understanding.names.knowledge import Knowledge
     from ..understanding.properties.figures import ValueRead
+    from .rules import Rule
 
 _KEPT = 1 << 14
 # A machine's fraction is good for so many digits: 423000000.00000006 is 423 million.
 _AS_MEANT = Context(prec=15)
+_SHARE, _PERCENT = re.compile(r"0?\.\d{1,40}|[01](?:\.0{1,40})?"), "100"
 _NUMBER = re.compile(r"[-+]?\d[\d_]{0,40}(?:\.\d{0,40})?(?:[eE][-+]?\d{1,4})?")
 
 
@@ -56,3 +58,10 @@ def digits_of(written: str, times: str = "1") -> str:
         return plain_digits(exact(_AS_MEANT.plus(Decimal(written)), Decimal(times)))
     except InvalidOperation:
         return ""
+
+
+def scaled(rule: Rule, written: str) -> str:
+    """Return the number that a rule takes words for; nothing for what is none, where it is to be multiplied."""
+    if rule.times:
+        return digits_of(written, rule.times)
+    return digits_of(written, _PERCENT) if rule.shares and _SHARE.fullmatch(written) else written

@@ -136,6 +136,9 @@ WHOLE = [
     ("2025-24", "2025-24"),
     ("2025-04/..", "2025-04/.."),
     ("by 2025", "2025"),
+    ("16 November 2025 8:17pm", "2025-11-16"),
+    ("Nov 16, 2025, 8:17 PM", "2025-11-16"),
+    ("November 16, 2025 at 20:17:03 UTC", "2025-11-16"),
 ]
 
 
@@ -147,7 +150,7 @@ def test_reads_a_whole_string(words, edtf):
 @pytest.mark.parametrize(
     "words",
     ["", "-", "TBA", "04/05/2025", "2025-13", "2025-02-30", "February 30, 2025", "April", "April 5", "1234567",
-     "fall 2025 or later", "before April 2025", "3.5", "2048 tokens", "20251305", "/",
+     "fall 2025 or later", "before April 2025", "3.5", "2048 tokens", "8:17pm", "20251305", "/",
      "2025-04-30/2025-04-21", "x" * 200],
 )  # fmt: skip
 def test_what_is_no_certain_date_is_none(words):

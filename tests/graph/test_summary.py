@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from saying import HERON, LABS, QUIZ, Author, article, launch_post
-from whosays.graph.claims import Residue, Role
+from whosays.graph.claims import Reading, Residue, Role
 from whosays.graph.document import Part, Span
 from whosays.graph.summary import summary_of
 from whosays.graph.verify import Verified
@@ -78,4 +78,14 @@ def test_what_was_not_understood_is_shown_with_file_line_words_and_reason():
     assert list(summary_of([reading], VOCABULARY, Verified(0, 0)).residue()) == [
         "a-page.txt:1: One (no value)",
         "a-page.txt:3: three 3 four 4 (no label)",
+    ]
+
+
+def test_words_of_a_record_stand_on_a_line_of_its_file():
+    whole = Author("a-list", "Heron 2\nPlover\nsized 7\n").reading()
+    text = "Plover\nsized 7\n"
+    document = replace(whole.document, id="a-list.plover", text=text, part=Part("a-list", Span(8, 8 + len(text))))
+    record = Reading(document, (), (Residue(Span(7, 14), "no label"),), 0)
+    assert list(summary_of([whole, record], VOCABULARY, Verified(0, 0)).residue()) == [
+        "a-list.txt:3: sized 7 (no label)"
     ]

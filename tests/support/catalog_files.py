@@ -79,6 +79,28 @@ Shifted,Language,NVIDIA H9,Industry,Northlake Labs,7.0E+010,,,,Confident,,,,,
 Too wide,Language,Reed Fund,Academia,2025-05-05,9.0E+009,,,,Confident,,,,,,,7
 '''
 
+RUNS = """\
+id,task,model,Best score (across scorers),Scores,log viewer,logs,started_at,Status,task version
+runA7,Quiz-500,heron-2_high,0.715,choice:0.71,https://logs.example/A7,,4 March 2026 8:17pm,Success,1.0.0
+runA8,Quiz-500,heron_2_mini_16K,0.5,,,,5 March 2026 9:02am,Success,1.0.0
+runA9,Quiz-500,plover,0.3,,,,5 March 2026 9:30am,Error,1.0.0
+"""
+
+TOLD_SCORES = """\
+id,Name,Model version,Global average,Hard part average,Rank average,Cost,Shots,Source,Source link,Notes
+rec1,Heron (2),together/heron-2_low,71.5%,0.4,3,$0.13,5,A paper,https://northlake.example/paper,
+rec2,Plover (7B),,12.5,,,,,,,asked twice
+rec3,,,80,,,,,,,
+"""
+
+DISTILLED = """\
+model,distilled,confidence,notes
+heron-2-mini,TRUE,high,taught by the large one
+plover,FALSE,high,
+plover-2,FALSE,low,
+heron-3_high,TRUE,low,
+"""
+
 ASSETS = """\
 - access:
     explanation: The weights stand on the [[page]](https://northlake.example/heron).
@@ -231,6 +253,9 @@ FILES = {
     "models/northlake/heron-2-70b-instruct.toml": OF_A_MODEL,
     "providers/groq/models/heron-2-70b-instruct.toml": OF_A_PROVIDER,
     "database.csv": DATABASE,
+    "runs.csv": RUNS,
+    "quiz_500_external.csv": TOLD_SCORES,
+    "distilled.csv": DISTILLED,
     "assets.yaml": ASSETS,
     "evaluation.json": EVALUATION,
     "Northlake_fmtransparencyreport_May2026.csv": REPORT,

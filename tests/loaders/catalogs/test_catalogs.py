@@ -122,6 +122,20 @@ SAID = {
         ("heron-2-70b-instruct at Groq", "contextWindow", "128000", "=", ""),
         ("heron-2-70b-instruct at Groq", "price", "0.25", "=", "input"),
     },
+    "runs.csv": {
+        ("heron-2", "score", "71.5", "=", "reasoning effort high"),
+        ("heron_2_mini", "score", "50", "=", "reasoning budget 16K"),
+    },
+    "quiz_500_external.csv": {
+        ("heron-2", "score", "71.5", "=", "5-shot, reasoning effort low"),
+        ("heron-2", "score", "40", "=", "5-shot, Hard part average, reasoning effort low"),
+        ("Plover 7B", "score", "12.5", "=", ""),
+    },
+    "distilled.csv": {
+        ("heron-2-mini", "usesTechnique", "Knowledge Distillation", "=", ""),
+        ("plover", "usesTechnique", "Knowledge Distillation", "=", ""),
+        ("heron-3", "usesTechnique", "Knowledge Distillation", "=", ""),
+    },
     "database.csv": {
         ("Heron 2 70B", "developer", "Northlake Labs", "=", ""),
         ("Heron 2 70B", "developer", "Reed Fund", "=", ""),
@@ -261,6 +275,24 @@ def test_a_row_whose_cells_stand_under_other_titles_says_nothing(tmp_path):
     assert "under other titles than their own" in shifted.residue[0].reason
     (wide,) = reading.residue
     assert (reading.document[wide.span], wide.reason.split(",")[0]) == ("Too wide", "a row of 17 cells")
+
+
+def test_a_run_of_a_benchmark_has_its_day_and_who_ran_it(tmp_path):
+    first, *_ = (claim for record in records(read(tmp_path, "runs.csv")) for claim in record.claims)
+    assert (first.benchmark.name, first.as_of.edtf, first.according_to.name) == ("Quiz-500", "2026-03-04", "Epoch AI")
+
+
+def test_a_score_that_others_told_goes_by_their_work_and_shows_its_notes(tmp_path):
+    heron, plover, _ = read(tmp_path, "quiz_500_external.csv").records
+    assert {(work.entry, work.url) for work in heron.claims[0].primary_sources} == {
+        ("A paper", "https://northlake.example/paper")
+    }
+    assert plover.document[plover.claims[0].span].endswith("asked twice")
+
+
+def test_how_sure_it_is_that_a_model_was_distilled_stands_with_it(tmp_path):
+    said = {record.claims[0].modality.value for record in read(tmp_path, "distilled.csv").records if record.claims}
+    assert said == {"asserted", "denied", "reported"}
 
 
 def test_notes_beside_a_figure_are_part_of_its_words_and_name_its_work(tmp_path):
