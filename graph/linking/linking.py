@@ -11,7 +11,7 @@ from .families import of_one_family
 from .kinds import FAMILY, is_linked
 from .makers import Makers
 from .mapping import TOOL, Mapping, Predicate
-from .matching import Match, called_alike, identified
+from .matching import Match, called_alike, identified, is_torn
 from .name_parts import NameReader
 from .named import Named, makers_in, named, wholes_in
 from .slips import MEASURE, slips
@@ -46,6 +46,8 @@ def mappings(  # noqa: PLR0913 (two sides, what is known of words, and what the 
     right = [each for each in theirs if each.iri not in known]
     reader, called = readers(left, right, editions, makers)
     mine, others = [named(each, reader, called) for each in left], [named(each, reader, called) for each in right]
+    # A catalog that gives the page of a sibling for a model leaves open which of the two it means.
+    others = [each for each in others if not is_torn(each, reader.editions)]
     found = _best(chain(_by_identifiers(mine, others, reader.editions), by_names(mine, others)))
     taken = {(one.thing.iri, other.thing.iri) for one, other, _ in found}
     settled = {

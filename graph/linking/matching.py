@@ -12,7 +12,7 @@ from .kinds import NAMED_APART, PERSON, is_one_kind, may_be_one_kind
 from .makers import maker_keys, makers_agree
 from .mapping import Justification, Predicate
 from .named import IDENTIFIER, LABEL, Called
-from .thing import MODELS
+from .thing import MODELS, owned_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +61,14 @@ def identified(ours: Named, theirs: Named, key: str, editions: frozenset[str]) -
     reason = f"Both have the identifier {key}, and their names do not speak against it."
     by = Called(key, one.parts, IDENTIFIER), Called(key, other.parts, IDENTIFIER)
     return Match(predicate, Justification.NAMES, _IDENTIFIED, *by, reason)
+
+
+def is_torn(theirs: Named, editions: frozenset[str]) -> bool:
+    """Tell whether what has a hub's page as its address is called by a name that speaks against that of the page."""
+    page = owned_name(theirs.thing.iri)
+    of_page = [each for each in theirs.called if each.text == page]
+    names = [each for each in theirs.called if each.field != IDENTIFIER]
+    return any(_contradict(each, other, editions) for each in names for other in of_page)
 
 
 def called_alike(ours: Named, theirs: Named) -> Match | None:
@@ -203,7 +211,7 @@ _TOLD = {
 
 def _told(predicate: Predicate, one: Called, other: Called, is_kind: bool) -> str:
     if predicate is Predicate.CLOSE and is_kind:
-        return f"{other.text} is called {other.fuller}, too, which says more than {one.text}."
+        return f"{other.text} is called {other.fuller}, too, which says more or other than {one.text}."
     both = _both(one, other) if one.text != other.text else f"{one.text} and {one.text}"
     if predicate is not Predicate.RELATED:
         return _TOLD[predicate].format(both=both, ours=one.text, theirs=other.text)

@@ -69,6 +69,7 @@ def named(thing: Thing, reader: NameReader, known: Makers) -> Named:
     if not told:
         told = [(thing.label, IDENTIFIER)]
     called = _with_fuller([Called(text, reader.read(text, served=is_served), field) for text, field in told], reader)
+    called = _beside_page(called, owned_name(thing.iri))
     owners = tuple(dict.fromkeys(each.parts.owner for each in called if each.field == IDENTIFIER and each.parts.owner))
     stated = tuple(maker for each in called for maker in each.parts.makers)
     developers = tuple(value for name in DEVELOPERS for value in thing.facts.get(name, ()))
@@ -88,6 +89,17 @@ def _with_fuller(called: Sequence[Called], reader: NameReader) -> tuple[Called, 
         parts = replace(each.parts, moving=each.parts.moving or is_moving)
         found.append(replace(each, parts=parts, fuller=next((other.text for other in more), "")))
     return tuple(found)
+
+
+def _beside_page(called: Sequence[Called], page: str) -> tuple[Called, ...]:
+    """Return the names of what has a hub's page as its address; those that are other than the page's are less sure."""
+    cores = {core for each in called if each.text == page for core in each.parts.cores}
+    return tuple(
+        replace(each, fuller=each.fuller or page)
+        if cores and each.field != IDENTIFIER and not cores & set(each.parts.cores)
+        else each
+        for each in called
+    )
 
 
 def _tells_more(other: Called, each: Called, called: Sequence[Called], editions: frozenset[str]) -> bool:

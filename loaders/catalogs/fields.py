@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 # A quote from the name to the value is no longer than this; what is longer shows the value alone, with its notes.
 _LONGEST_QUOTE = 600
 _NULL = frozenset(["null", "~"])
+_SHIFTED = "the cells of this row may stand under other titles than their own"
 _MODELS = ("Model", "ModelFamily")
 _CREDITED = ("Organization", "Person")
 _ANYTHING = "Entity"
@@ -61,6 +62,8 @@ class Fields:
 
     def read(self) -> Read:
         """Return all that the fields say; nothing of a row in which a figure or date stands under another title."""
+        if (odd := self._shifted()) is not None:
+            return Read((), (odd,), 0)
         claims: list[Claim] = []
         residue: list[Residue] = []
         understood = 0
@@ -77,11 +80,20 @@ class Fields:
             if rule.benchmark and measured_by(self.record, rule, place, self.knowledge) is None:
                 what = f"no benchmark is named on which `{words.text:.80}` was reached"
             if self.record.catalog.must_read and not may_be(known, words.text):
-                shifted = f"{what}: the cells of this row may stand under other titles than their own"
-                return Read((), (Residue(self._placed(words.span), shifted),), 0)
+                return Read((), (Residue(self._placed(words.span), f"{what}: {_SHIFTED}"),), 0)
             residue.append(Residue(self._placed(words.span), what))
         residue += self._unmapped()
         return Read(tuple(claims), tuple(residue), understood)
+
+    def _shifted(self) -> Residue | None:
+        """Return the first words that are none of those that a field holds in a sound record; None where all are."""
+        for name, wanted in self.record.catalog.must_hold:
+            words = self.record.words(name)
+            if words is not None and wanted.fullmatch(words.text) is None:
+                return Residue(
+                    self._placed(words.span), f"`{words.text:.80}` is nothing that `{name}` holds: {_SHIFTED}"
+                )
+        return None
 
     def _values(self) -> Iterator[tuple[Rule, Place, Passage, Entity]]:
         """Yield the words that each rule is of and whom they speak of, where they say anything and the rule holds."""
@@ -137,6 +149,8 @@ class Fields:
             return
         said = scaled(rule, rule.values.get(written, written))
         if not said:
+            return
+        if known.kind is ValueKind.ENTITY and not any(map(str.isalpha, said)):
             return
         name = self._name(rule, known, said)
         if name is not None:

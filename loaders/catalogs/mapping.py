@@ -123,6 +123,7 @@ class Catalog:
     things: Mapping[str, ThingRule]
     grade: Grade | None
     must_read: bool
+    must_hold: Conditions
     wrapped: tuple[str, str] | None
     rules: tuple[Rule, ...]
     prose: tuple[Path, ...]
@@ -187,6 +188,7 @@ def catalog_in(file: str, text: str) -> Catalog:
         things=things,
         grade=grade_of(sheet.maybe_sheet("grade")),
         must_read=sheet.flag("all_must_read"),
+        must_hold=conditions_of(sheet, "must_hold"),
         wrapped=_wrapped(sheet),
         rules=_rules(sheet, things),
         prose=tuple(map(path_of, sheet.texts("prose"))),

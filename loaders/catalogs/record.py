@@ -100,7 +100,8 @@ class Record:
             bare = next((written.removesuffix(end) for end in rule.without if written.endswith(end)), written)
             called = rule.called.get(bare, bare)
             known = self.gazetteer.called(called, rule.type) if called else None
-            thing = known or (Entity(rule.type, called) if called else None)
+            # A number is no name: a cell that stands elsewhere than it should, or the version of what is not named.
+            thing = known or (Entity(rule.type, called) if any(map(str.isalpha, called)) else None)
             full = self.filled(rule.written, place)
             self._things[key] = replace(thing, written=full) if thing is not None and full else thing
         return self._things[key]

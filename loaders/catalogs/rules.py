@@ -95,9 +95,9 @@ def is_below(path: Path, known: Path) -> bool:
     return len(path) >= len(known) and all(b in {ANY, a} or a == ANY for a, b in zip(path, known, strict=False))
 
 
-def conditions_of(sheet: Sheet) -> Conditions:
+def conditions_of(sheet: Sheet, key: str = "where") -> Conditions:
     """Return what a sheet says `where` something holds."""
-    return tuple((name, sheet.pattern("where", wanted)) for name, wanted in sheet.pairs("where").items())
+    return tuple((name, sheet.pattern(key, wanted)) for name, wanted in sheet.pairs(key).items())
 
 
 def grade_of(sheet: Sheet | None) -> Grade | None:

@@ -17,6 +17,11 @@ _SIZE = re.compile(r"\((\d{1,4}(?:\.\d{1,3})?[BMTbmt])\)")
 _ADDRESSED = re.compile(r"https?://(?:huggingface\.co|hf\.co)/([\w.-]{1,80}/[\w.-]{1,96})/?")
 _HUB = re.compile(r"https?://(?:huggingface\.co|hf\.co)/(?:spaces/|datasets/)?([\w.-]{1,80})/[\w.-]")
 _EFFORT = re.compile(r"(.+)_(?:(?P<effort>none|minimal|low|medium|high|xhigh|max)|(?P<budget>\d{1,4}[kK]))")
+_OF_HUB = re.compile(
+    r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)/"
+    r"(?!(?:api|blog|collections|datasets|docs|join|learn|models|organizations|papers|posts|spaces|tasks)/)"
+    r"([\w.-]{1,80}/[\w.-]{1,96}+)(?=[\s/?#,;)\]]|\Z)"
+)
 _OWNER = re.compile(r"[\w.@-]{1,80}/[\w.:@/-]{1,160}")
 
 
@@ -60,6 +65,11 @@ def _said(words: str) -> str:
 def _repository(words: str) -> str:
     found = _ADDRESSED.fullmatch(words)
     return found[1] if found is not None else words
+
+
+def _hub(words: str) -> str:
+    found = {each.rstrip(".") for each in _OF_HUB.findall(words)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _account(words: str) -> str:
@@ -114,6 +124,7 @@ FUNCTIONS: Mapping[str, Callable[[str], str]] = {
     "effort": _effort,
     "budget": _budget,
     "account": _account,
+    "hub": _hub,
     "repository": _repository,
     "encoded": _encoded,
     "stepped": _stepped,
@@ -123,7 +134,8 @@ FUNCTIONS: Mapping[str, Callable[[str], str]] = {
 after the last slash, before the first, after the first; `owner/name` or nothing; what stands before a colon; the day
 of a Unix time; what stands after a colon and a space; with spaces for joints; of `heron-2_high` or `heron-2_16K` the
 name, the effort or the budget with which the model reasons; for addresses, percent-encoded: all of it, the steps of a
-path, a key of JSON; whose repository an address of Hugging Face is of, and the `owner/name` in one."""
+path, a key of JSON; whose repository an address of Hugging Face is of, and the `owner/name` in one; that of the only
+model whose page there is among some addresses."""
 
 
 class Part(NamedTuple):

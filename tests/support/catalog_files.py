@@ -74,8 +74,12 @@ Training compute (FLOP),Training dataset size (datapoints),Confidence,Link,Model
 Heron 2 (70B),Language,"Northlake Labs,Reed Fund",Industry,2026-03-01,7.0E+010,"""70 billion"", says the post
 https://northlake.example/post",1.1999999999999999e+24,15000000000000.0,Likely,https://northlake.example/paper,\
 Open weights (restricted use),Heron 1,,
+Kite 3B,Language,Reed Fund,Academia,2025-06-01,3.0E+009,,,,,https://huggingface.co/reed/Kite-3B,,,,
 Plover,Games,Reed Fund,Academia,2025-05-05,17.0,,,640.0,Speculative,,Unreleased,,,
 Shifted,Language,NVIDIA H9,Industry,Northlake Labs,7.0E+010,,,,Confident,,,,,
+Cut in two,Language,Reed Fund,Academia,2025-05-05,9.0E+009,,,,Confident,https://a.example,, 381.79,,
+No link,Language,Reed Fund,Academia,2025-05-05,9.0E+009,,,,Confident,The title of the work,,,,
+7.25,Language,Reed Fund,Academia,2025-05-05,9.0E+009,,,,Confident,,,,,
 Too wide,Language,Reed Fund,Academia,2025-05-05,9.0E+009,,,,Confident,,,,,,,7
 '''
 

@@ -30,6 +30,22 @@ def test_a_mapping_says_by_what_and_why():
     assert found.comment == "Heron 2 and heron-2 name one model in all parts. The makers agree (Northlake Labs)."
 
 
+@pytest.mark.parametrize(
+    ("page", "predicate"),
+    [
+        ("northlake/Heron-2-7B", Predicate.EXACT),
+        ("northlake/heron-2-7b-large", Predicate.CLOSE),
+        ("northlake/Heron-2-33B", None),
+        ("northlake/Heron-3-7B", None),
+        ("northlake/Heron-2-7B-GGUF", None),
+    ],
+)
+def test_a_page_of_the_hub_that_is_given_for_a_sibling_is_of_neither(page, predicate):
+    record = Thing(f"https://huggingface.co/{page}", "Model", ("Heron 2 7B",), (page,))
+    found = mappings([ours("Heron 2 7B", facts=LABS)], [record])
+    assert [each.predicate_id for each in found] == ([predicate] if predicate else [])
+
+
 def test_nothing_is_ever_the_same_by_guess():
     assert {each.value for each in Predicate} & {"owl:sameAs", "owl:equivalentClass"} == set()
 

@@ -146,6 +146,9 @@ SAID = {
         ("Heron 2 70B", "openWeight", True, "=", ""),
         ("Heron 2 70B", "availability", "Released", "=", ""),
         ("Heron 2 70B", "baseModel", "Heron 1", "=", ""),
+        ("Kite 3B", "developer", "Reed Fund", "=", ""),
+        ("Kite 3B", "announcementDate", "2025-06-01", "=", ""),
+        ("Kite 3B", "totalParameters", "3000000000", "=", ""),
         ("Plover", "developer", "Reed Fund", "=", ""),
         ("Plover", "announcementDate", "2025-05-05", "=", ""),
         ("Plover", "openWeight", False, "=", ""),
@@ -256,6 +259,12 @@ def test_a_record_has_the_address_that_its_catalog_gives_it_and_none_that_would_
     assert records(read(tmp_path, name))[0].described.iri == ADDRESSES[name]
 
 
+def test_a_row_that_links_to_the_repository_of_its_model_is_known_by_that(tmp_path):
+    _, kite, *_ = read(tmp_path, "database.csv").records
+    assert kite.described.iri == "https://huggingface.co/reed/Kite-3B"
+    assert (kite.described.identifiers, kite.described.names) == (("reed/Kite-3B",), ("Kite 3B",))
+
+
 def test_a_price_per_token_quotes_what_is_written(tmp_path):
     record = read(tmp_path, "prices.json").records[0]
     (price,) = [claim for claim in record.claims if claim.property == "price"]
@@ -268,11 +277,31 @@ def test_a_figure_of_a_field_that_no_rule_names_is_told_as_not_understood(tmp_pa
     assert (record.document[left.span], left.reason) == ("17", "the mapping file says nothing of the field odd_limit")
 
 
-def test_a_row_whose_cells_stand_under_other_titles_says_nothing(tmp_path):
-    reading = read(tmp_path, "database.csv")
-    shifted = next(record for record in reading.records if record.document.title.endswith("Shifted"))
+SHIFTED = "the cells of this row may stand under other titles than their own"
+
+
+@pytest.mark.parametrize(
+    ("row", "words", "reason"),
+    [
+        ("Shifted", "Northlake Labs", f"`Northlake Labs` cannot be read as announcement date: {SHIFTED}"),
+        ("Cut in two", "381.79", f"`381.79` is nothing that `Base model` holds: {SHIFTED}"),
+        ("No link", "The title of the work", f"`The title of the work` is nothing that `Link` holds: {SHIFTED}"),
+        (
+            "7.25",
+            "7.25",
+            "nothing is named that this could be said of: neither the record nor the path of the file tells it",
+        ),
+    ],
+)
+def test_a_row_whose_cells_stand_under_other_titles_says_nothing(tmp_path, row, words, reason):
+    records = read(tmp_path, "database.csv").records
+    (shifted,) = [record for record in records if record.document.text.startswith(row)]
     assert shifted.claims == ()
-    assert "under other titles than their own" in shifted.residue[0].reason
+    assert [(shifted.document[each.span], each.reason) for each in shifted.residue] == [(words, reason)]
+
+
+def test_a_row_of_more_cells_than_titles_is_no_record(tmp_path):
+    reading = read(tmp_path, "database.csv")
     (wide,) = reading.residue
     assert (reading.document[wide.span], wide.reason.split(",")[0]) == ("Too wide", "a row of 17 cells")
 
