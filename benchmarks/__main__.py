@@ -11,6 +11,7 @@ from rich.table import Table
 from . import (
     bulk,
     crashes,
+    entities,
     exports,
     hostile,
     judgement,
@@ -29,7 +30,10 @@ from .running import Missing
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-NAMES = ("speed", "stages", "memory", "judgement", "bulk", "search", "reconciliation", "export", "records", "endpoint")
+NAMES = (
+    *("speed", "stages", "memory", "judgement", "bulk", "search", "reconciliation", "export", "records", "wikidata"),
+    "endpoint",
+)
 LONG = ("crashes", "hostile", "leaks", "soak")  # only where they are asked for
 
 
@@ -67,6 +71,11 @@ _ON_WORLDS: dict[str, tuple[str, int, Callable[[int], Sequence[Sequence[str]]]]]
         "Records: a table of {:,} rows to quads",
         records.ROWS,
         lambda each: records.rows(records.measured(each)),
+    ),
+    "wikidata": (
+        "Wikidata: a dump of {:,} entities to claims",
+        entities.ENTITIES,
+        lambda each: entities.rows(entities.measured(each)),
     ),
     "search": (
         "Search: an index of {:,} models",

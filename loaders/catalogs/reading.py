@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...graph.claims import Reading, Residue
 from ...graph.document import Document, Part, Span
 from ...graph.errors import SourceError
-from ..formats.loader import WithNode, WithStatements
+from ..formats.loader import WithMembers, WithNode, WithStatements
 from ..formats.nodes import Listed, Mapped, Words
 from ..ids import id_of
 from ..publication import merged
@@ -86,8 +86,11 @@ def node_in(loader: Loader, text: str, known: Known, vocabulary: Vocabulary) -> 
     if not isinstance(loader, WithNode):
         what = f"catalog-{known.catalog.name} is not written in {loader.name}"
         raise SourceError("known_by", what, "name a loader of records")
-    node = loader.node(text)
-    return node if shape is None else node_of(from_json.entities_of(node), shape, vocabulary)
+    if shape is None:
+        return loader.node(text)
+    # What a dump holds takes many times its length: of each member only the entity is kept.
+    members = loader.members(text) if isinstance(loader, WithMembers) else [loader.node(text)]
+    return node_of(from_json.entities_of(members), shape, vocabulary)
 
 
 def _around(sign: Sign, path: PurePath) -> Mapping[str, str] | None:
@@ -114,7 +117,7 @@ def read_catalog(document: Document, node: Node, known: Known, stated: Metadata,
     own = [each for _, each in records if each is not None]
     others = {name: thing for each in own for name, thing in each.named()}
     for each in own:
-        each.others.update(others)
+        each.others = others
     residue = tuple(reader.unsound(place) for place, record in records if record is None and any(_words(place)))
     title = merged(stated, known.catalog.metadata)
     return Reading(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ...graph.claims import Described, Entity, Work
 from ...graph.dates import parse_date
 from ...graph.iris import may_be_link
+from ..formats.nodes import Later
 from .mapping import FIELD, VALUE
 from .places import Place, first_words, places_at, places_below, scalars, words_at
 from .rules import ANY, path_of
@@ -80,7 +81,8 @@ class Record:
         """Return each value at a path of the record."""
         if not path or path[0] == ANY:
             return places_at(self.node, path)
-        found = self._fields.get(path[0], ())
+        fields = _by_key(self.node) if isinstance(self.node, Later) else self._fields
+        found = fields.get(path[0], ())
         return [inner for place in found for inner in places_below(place, path[1:])]
 
     def filled(self, templates: tuple[Template, ...], place: Place | None = None) -> str:
@@ -109,10 +111,7 @@ class Record:
     @cached_property
     def _fields(self) -> Mapping[str, list[Place]]:
         """The fields by their keys, as each rule asks for its own; two columns of a table may have one title."""
-        fields: dict[str, list[Place]] = {}
-        for key, value in self.node.entries:
-            fields.setdefault(key.text, []).append(Place(value, (key.text,), key))
-        return fields
+        return _by_key(self.node)
 
     @cached_property
     def works(self) -> tuple[Work, ...]:
@@ -193,6 +192,13 @@ class Record:
     def _date(self, templates: tuple[Template, ...]) -> str | None:
         date = parse_date(self.filled(templates))
         return None if date is None else date.edtf
+
+
+def _by_key(node: Mapped) -> Mapping[str, list[Place]]:
+    fields: dict[str, list[Place]] = {}
+    for key, value in node.entries:
+        fields.setdefault(key.text, []).append(Place(value, (key.text,), key))
+    return fields
 
 
 def _key(place: Place | None) -> str:

@@ -26,6 +26,7 @@ REMEDY = "mend the JSON there"
 
 # What stands between them in sound JSON is white space, commas and colons.
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]|[^\s,:"\[\]{}]++')
+_SPACE = re.compile(r"[ \t\n\r]*+")
 _CONSTANT = re.compile(r'"(?:[^"\\]|\\.)*+"|(?P<constant>-?(?:NaN|Infinity))')
 
 
@@ -51,6 +52,21 @@ class JsonRecords(NamedTuple):
         (root,) = nodes_of(text)
         return root
 
+    def members(self, text: str) -> Iterator[Node]:
+        """Yield what the list in a text holds, or its lines, each made only now; what is no list is one member.
+
+        Raises SourceError as for the blocks, as far as it is read; each member may have as many nodes as a text.
+        """
+        text = _without_mark(text)
+        listed = None if self.a_line else _listed(text)
+        if listed is not None:
+            # Their list is a level, too.
+            yield from (_Reader(text, span).value(2) for span in listed)
+        elif self.a_line:
+            yield from (_sound(text, span) for span in _stretches(text))
+        else:
+            yield self.node(text)
+
 
 JSON = JsonRecords("json", "1", (".json",))
 JSON_LINES = JsonRecords("jsonl", "1", (".jsonl", ".ndjson"), a_line=True)
@@ -58,11 +74,43 @@ JSON_LINES = JsonRecords("jsonl", "1", (".jsonl", ".ndjson"), a_line=True)
 
 def nodes_of(text: str, *, a_line: bool = False) -> list[Node]:
     """Return the value of a JSON text, or that of each of its lines; SourceError as for the loader."""
-    # A byte order mark is no part of the JSON; with a space in its stead all places stay as they are.
-    text = f" {text[1:]}" if text.startswith("\ufeff") else text
+    text = _without_mark(text)
     for span in _stretches(text) if a_line else [Span(0, len(text))]:
         _check_sound(text, span)
-    return list(_Reader(text).values())
+    return list(_Reader(text, Span(0, len(text))).values())
+
+
+def _without_mark(text: str) -> str:
+    """Return a text with a space where its byte order mark stands, which is no part of it: places stay as they are."""
+    return f" {text[1:]}" if text.startswith("\ufeff") else text
+
+
+def _sound(text: str, span: Span) -> Node:
+    _check_sound(text, span)
+    return _Reader(text, span).value(1)
+
+
+def _listed(text: str) -> list[Span] | None:
+    """Return where the members of a list stand, the whole of which is sound JSON; None for any other text."""
+    found: list[Span] = []
+    at = _space(text, 0)
+    if not text.startswith("[", at) or text.startswith("]", _space(text, at + 1)):
+        return None
+    try:
+        while not found or text.startswith(",", at):
+            start = _space(text, at + 1)
+            _, end = _DECODER.raw_decode(text, start)
+            found.append(Span(start, end))
+            at = _space(text, end)
+    except (ValueError, RecursionError):
+        return None
+    return found if text.startswith("]", at) and _space(text, at + 1) == len(text) else None
+
+
+def _space(text: str, at: int) -> int:
+    """Return where the white space that begins at a character ends."""
+    found = _SPACE.match(text, at)
+    return found.end() if found is not None else at
 
 
 def _stretches(text: str) -> Iterator[Span]:
@@ -88,12 +136,15 @@ def _refuse(constant: str) -> NoReturn:
     raise ValueError(constant)
 
 
-class _Reader:
-    """Reads the tokens of sound JSON as nodes."""
+_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=_refuse)
 
-    def __init__(self, text: str) -> None:
+
+class _Reader:
+    """Reads the tokens of a stretch of sound JSON as nodes."""
+
+    def __init__(self, text: str, span: Span) -> None:
         self._text = text
-        self._tokens = _TOKEN.finditer(text)
+        self._tokens = _TOKEN.finditer(text, *span)
         self._nodes = 0
         self._end = 0  # of what was closed last
 
@@ -101,6 +152,10 @@ class _Reader:
         """Yield the values of the text, one after another."""
         for token in self._tokens:
             yield self._node(token, 1)
+
+    def value(self, depth: int) -> Node:
+        """Return the one value of the stretch, which stands so deep in its text."""
+        return self._node(next(self._tokens), depth)
 
     def _node(self, token: Token, depth: int) -> Node:
         self._nodes += 1

@@ -76,6 +76,17 @@ class WithNode(Protocol):
 
 
 @runtime_checkable
+class WithMembers(Protocol):
+    """A loader of records, which reads a long list of them one after another."""
+
+    def members(self, text: str) -> Iterator[Node]:
+        """Yield what the list in a text holds, each made only now; what is no list is one member.
+
+        Raises SourceError, with a place such as `line 3, column 7`, where the text is not of the format.
+        """
+
+
+@runtime_checkable
 class WithStatements(Protocol):
     """A loader of RDF: its text is statements, which a catalog of a known shape can be read from."""
 

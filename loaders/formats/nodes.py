@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from ...graph.errors import SourceError
 from ...graph.limits import limit
@@ -38,6 +38,22 @@ class Mapped(NamedTuple):
 
     entries: tuple[Entry, ...]
     span: Span | None = None
+
+
+class Later(Mapped):
+    """A mapping whose entries are made where they are looked at: those of a whole dump take much more memory."""
+
+    def __new__(cls, _made: Callable[[], tuple[Entry, ...]], span: Span) -> Self:
+        """Return a mapping without entries of its own."""
+        return super().__new__(cls, (), span)
+
+    def __init__(self, made: Callable[[], tuple[Entry, ...]], _span: Span) -> None:
+        self._made = made
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries, made anew."""
+        return self._made()
 
 
 class Catalog(NamedTuple):

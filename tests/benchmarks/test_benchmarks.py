@@ -11,7 +11,18 @@ from whosays.graph.iris import DEFAULT_BASE
 from whosays.graph.judgement.conflict import Kind
 from whosays.graph.vocabulary import Vocabulary
 
-from benchmarks import bulk, exports, judgement, memory, reconciliation, records, search, stages, understanding
+from benchmarks import (
+    bulk,
+    entities,
+    exports,
+    judgement,
+    memory,
+    reconciliation,
+    records,
+    search,
+    stages,
+    understanding,
+)
 from benchmarks.corpus import SHAPES, documents, written
 from benchmarks.running import Missing, Run, program, run
 from benchmarks.world import SOURCES, World
@@ -61,6 +72,17 @@ def test_each_export_is_measured():
     assert {each.form for each in found} >= {"nquads", "jsonld", "nanopub", "csv"}
     assert all(each.bytes > 1000 and each.run.peak for each in found)
     assert len(exports.rows((quads, found), (quads, found))) == len(found) + 1
+
+
+def test_a_dump_of_wikidata_is_read_whole():
+    found = entities.measured(40)
+    assert found.read.peak > 0
+    assert [name for name, _ in entities.rows(found)][:2] == ["size", "bytes to claims"]
+
+
+def test_the_dump_of_wikidata_is_of_models_that_are_read(tmp_path):
+    assert entities.written(tmp_path / "dump.json", 40) == (tmp_path / "dump.json").stat().st_size
+    assert entities.read(tmp_path / "dump.json") == (40, 40 * 4 - 1)
 
 
 def test_memory_is_measured_in_processes_of_their_own():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ...formats.lines import NOTHING
@@ -11,7 +12,7 @@ from ...formats.rdf_terms import standing_for
 from .entities import ITEM, PROPERTY, Entity, Kind, Named, Rank, Snak, Statement, quantity_snak, time_snak
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ....graph.document import Passage
     from ...formats.nodes import Entry, Node
@@ -24,9 +25,9 @@ _PRECISION = re.compile(r"[0-9]{1,2}")
 _IDENTIFIERS = frozenset(["external-id", "url", "commonsMedia"])
 
 
-def entities_of(node: Node) -> Iterator[Entity]:
-    """Yield the entities of a JSON text; what has no id, or another shape, is none."""
-    for each in _found(node):
+def entities_of(nodes: Iterable[Node]) -> Iterator[Entity]:
+    """Yield the entities in what a JSON text holds; what has no id, or another shape, is none."""
+    for each in chain.from_iterable(map(_found, nodes)):
         ident = _words(each, "id")
         if each.span is not None and ITEM.fullmatch(ident.text):
             yield Entity(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ....graph.document import Passage, Span
 from ....graph.iris import may_be_link
 from ...formats.lines import NOTHING
-from ...formats.nodes import Entry, Listed, Mapped, Words
+from ...formats.nodes import Entry, Later, Listed, Mapped, Words
 from ...formats.rdf_terms import joined_in_order, standing_for
 from ...targets.described import class_of
 from .entities import Kind, Rank
@@ -47,6 +48,7 @@ class _View:
         self._entities = entities
         self._shape = shape
         self._vocabulary = vocabulary
+        self._last: tuple[int, tuple[Entry, ...]] = (-1, ())
         self._labels = {each.id.text: best.words.text for each in entities if (best := _best(each.labels)) is not None}
         self._broader: dict[str, tuple[str, ...]] = {
             each.id.text: tuple(_items(each, shape.broader)) for each in entities
@@ -54,8 +56,14 @@ class _View:
 
     def records(self) -> Iterator[Mapped]:
         """Yield the record of each entity."""
-        for each in self._entities:
-            yield Mapped(tuple(self._entries(each)), each.span)
+        for number, each in enumerate(self._entities):
+            yield Later(partial(self._entries_of, number), each.span)
+
+    def _entries_of(self, number: int) -> tuple[Entry, ...]:
+        """Return what the record of an entity holds; that of the last one is kept, for it is looked at often."""
+        if self._last[0] != number:
+            self._last = number, tuple(self._entries(self._entities[number]))
+        return self._last[1]
 
     def _entries(self, entity: Entity) -> Iterator[Entry]:
         yield _entry("id", NOTHING, entity.id)
