@@ -110,7 +110,12 @@ class Fields:
             return
         for place in self.record.places(rule.path):
             for words in leaves(unwrapped(place.node, self.record.catalog.wrapped)[0]):
-                yield from ((place, part) for part in _parts(words, rule.separator))
+                for part in _parts(words, rule.separator):
+                    if rule.part is None:
+                        yield place, part
+                    elif (found := rule.part.fullmatch(part.text)) is not None:
+                        # What stands before it says what it is, as a key does.
+                        yield replace(place, key=part), part.part(*found.span(1))
 
     def _said(self, rule: Rule, place: Place, words: Passage, subject: Entity) -> Iterator[Claim]:
         known = self._property(rule)

@@ -47,6 +47,8 @@ class Rule:
     a figure's comparator; `benchmark`, `setting`, `as_of` and `according_to` fill the claim, `notes` name the field
     of words that go with the value, `cited` that of the works that it is from; a `grade` is that of the value.
 
+    Of words only what the group of `part` takes is the value; words that it does not fit say nothing.
+
     What fills `narrowed_by` is added to the setting, but for `plain` words, which narrow nothing; `credited` names whom
     words in `according_to` stand for, and who else is credited is of the class `credited_as`; `source_name` is what the
     work of `sources` is called. A quote begins at the first field of `words_from` that stands before the value.
@@ -67,6 +69,7 @@ class Rule:
     modality: Modality | None
     grade: Grade | None
     separator: str
+    part: re.Pattern[str] | None
     times: str
     shares: bool
     benchmark: tuple[Template, ...]
@@ -154,6 +157,14 @@ def _terms_of(known: Property, terms: str, class_: str, vocabulary: Vocabulary) 
             yield iri.removeprefix(terms)
 
 
+def _part(sheet: Sheet) -> re.Pattern[str] | None:
+    written = sheet.maybe("part")
+    found = sheet.pattern("part", written) if written else None
+    if found is not None and found.groups != 1:
+        raise sheet.fault("part", f"`{written}` has {found.groups} groups", "put the value, and nothing else, in one")
+    return found
+
+
 def _rule(path: Path, sheet: Sheet, property_: str, of: str, things: tuple[str, ...]) -> Rule:
     rule = Rule(
         path=path,
@@ -171,6 +182,7 @@ def _rule(path: Path, sheet: Sheet, property_: str, of: str, things: tuple[str, 
         modality=sheet.modality("modality"),
         grade=grade_of(sheet.maybe_sheet("grade")),
         separator=sheet.maybe("split") or "",
+        part=_part(sheet),
         times=sheet.maybe("times") or "",
         shares=sheet.flag("shares"),
         benchmark=sheet.templates("benchmark"),

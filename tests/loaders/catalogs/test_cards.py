@@ -238,6 +238,69 @@ def test_a_title_and_not_its_index_names_the_model_of_a_card(tmp_path):
     assert {claim[0] for claim in scored(read(tmp_path, f"---\n{INDEX}---\n{HEAD}"))} == {"Heron-2-70B"}
 
 
+TAGS = """
+tags: [audio, base_model:northlake/Heron-1, "base_model:quantized:northlake/Heron-1", "license:apache-2.0", region:us]
+"""
+MORE = 'tags: ["dataset:northlake/lake-corpus", "language:pt", "arxiv:2601.01234", "base_model:", "license:other"]'
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        (
+            TAGS,
+            {
+                ("baseModel", "Heron-1"),
+                ("baseModelRelation", "Quantized"),
+                ("license", "Apache 2.0"),
+                ("modality", "Audio"),
+            },
+        ),
+        (MORE, {("trainingDataset", "northlake/lake-corpus"), ("language", "Portuguese")}),
+        (
+            f"base_model: northlake/Heron-1-Base\nlicense: mit{TAGS}",
+            {
+                ("baseModel", "Heron-1-Base"),
+                ("baseModelRelation", "Quantized"),
+                ("license", "MIT License"),
+                ("modality", "Audio"),
+            },
+        ),
+        (
+            f"base_model: northlake/Heron-1\nbase_model_relation: merge\nlicense_name: Lake License{TAGS}",
+            {
+                ("baseModel", "Heron-1"),
+                ("baseModelRelation", "Merged"),
+                ("license", "Lake License"),
+                ("modality", "Audio"),
+            },
+        ),
+    ],
+)
+def test_tags_say_what_no_key_says(tmp_path, front, expected):
+    reading = read(tmp_path, f"---\nlibrary_name: timm\n{front.strip()}\n---\n\n# Heron-2-70B\n")
+    assert {claim[1:] for claim in said(reading)} == expected | {("library", "timm")}
+    assert not reading.residue
+
+
+def test_a_tag_is_quoted_whole(tmp_path):
+    reading = read(tmp_path, f"---\nlibrary_name: timm{TAGS}---\n\n# Heron-2-70B\n")
+    (how,) = [claim for claim in reading.claims if claim.property == "baseModelRelation"]
+    assert (reading.document[how.span], how.as_written) == ("base_model:quantized:northlake/Heron-1", "quantized")
+
+
+def test_what_the_hub_answers_of_a_model_is_read_by_its_tags(tmp_path):
+    tags = ["safetensors", "base_model:northlake/Heron-2", "base_model:finetune:northlake/Heron-2", "license:mit"]
+    answer = {"id": "reed/Kite-70B", "modelId": "reed/Kite-70B", "likes": 71, "tags": tags, "library_name": "timm"}
+    reading = read(tmp_path, json.dumps(answer), "kite.json")
+    assert said(reading) >= {
+        ("Kite-70B", "baseModel", "Heron-2"),
+        ("Kite-70B", "baseModelRelation", "FineTuned"),
+        ("Kite-70B", "license", "MIT License"),
+        ("Kite-70B", "library", "timm"),
+    }
+
+
 @pytest.mark.parametrize(
     ("front", "counted"),
     [
