@@ -13,7 +13,7 @@ from ...graph.errors import SourceError
 from ...graph.vocabulary import Vocabulary
 from ..formats.loader import loaders
 from ..formats.yaml_nodes import documents_of
-from .rules import aligned_rules, conditions_of, grade_of, is_below, path_of, rule_of
+from .rules import ANY, aligned_rules, conditions_of, grade_of, is_below, path_of, rule_of
 from .sheet import Sheet
 from .wikibase.shape import Shape
 
@@ -38,7 +38,8 @@ _PATHS = 4096
 class Sign:
     """How a document of the catalog is known: read by which loader, at which path, holding which characters.
 
-    A text with front matter is known by a key in that which is of `front`, where none is of `but`.
+    A text with front matter is known by a key in that which is of `front`, where none is of `but`. Where the records
+    of such documents stand elsewhere than those of others, `records` is the path there; `steps` names keys on the way.
     """
 
     loader: str
@@ -46,6 +47,8 @@ class Sign:
     holds: tuple[str, ...]
     front: frozenset[str] = frozenset()
     but: frozenset[str] = frozenset()
+    records: Path = ()
+    steps: tuple[str, ...] = ()
 
     @property
     def exactness(self) -> int:
@@ -204,11 +207,14 @@ def _sign(sheet: Sheet) -> Sign:
     pattern = None
     if path is not None:
         ends = re.escape(path).replace(r"\*", "[^/]{1,200}")
-        named = _PLACE.sub(lambda found: f"(?P<{found[1]}>.{{1,400}}?)", ends.replace(r"\{", "{").replace(r"\}", "}"))
-        pattern = re.compile(rf"(?:.{{0,4000}}/)?{named}")
+        filled = _PLACE.sub(lambda found: f"(?P<{found[1]}>.{{1,400}}?)", ends.replace(r"\{", "{").replace(r"\}", "}"))
+        pattern = re.compile(rf"(?:.{{0,4000}}/)?{filled}")
     front, but = frozenset(sheet.texts("front")), frozenset(sheet.texts("but"))
     loader = sheet.one_of("loader", [each.name for each in loaders()])
-    sign = Sign(loader, pattern, tuple(sheet.texts("holds")), front, but)
+    steps = path_of(sheet.maybe("records") or "")
+    names = tuple(found[1] if (found := _PLACE.fullmatch(each)) else "" for each in steps)
+    records = tuple(ANY if name else step for name, step in zip(names, steps, strict=True))
+    sign = Sign(loader, pattern, tuple(sheet.texts("holds")), front, but, records, names)
     if pattern is None and not sign.holds and not front:
         raise sheet.fault("loader", "nothing tells the catalog from others", "add `holds`, `path` or `front`")
     sheet.check_known()

@@ -46,10 +46,14 @@ _QUOTES = ('"', "'")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The catalog that a document is of; `around` is what its path tells by the names in the mapping file."""
+    """The catalog that a document is of; `around` is what its path tells by the names in the mapping file.
+
+    `steps` are the names of the keys on the way to each record, empty for those that have none.
+    """
 
     catalog: Catalog
     around: Mapping[str, str]
+    steps: tuple[str, ...] = ()
 
 
 def known_as(loader: Loader, path: PurePath, text: str) -> Known | None:
@@ -63,7 +67,8 @@ def known_as(loader: Loader, path: PurePath, text: str) -> Known | None:
             if around is None or not all(each in text for each in sign.holds):
                 continue
             if not sign.front:
-                return Known(catalog, around)
+                here = replace(catalog, records=sign.records) if sign.records else catalog
+                return Known(here, around, sign.steps)
             if isinstance(loader, WithNode) and _is_listed(loader.node(text), sign):
                 return Known(replace(catalog, records=(ANY,)), around)
     return None
@@ -150,7 +155,8 @@ class _Reader:
         span = self._span(place)
         if span is None or not isinstance(place.node, Mapped):
             return None
-        around = {**self.known.around, "@key": place.keys[-1]}
+        named = {f"@{name}": key for name, key in zip(self.known.steps, place.keys, strict=False) if name}
+        around = {**self.known.around, **named, "@key": place.keys[-1]}
         key = place.key if place.key is not None and place.key.span.start >= span.start else None
         return Record(place.node, span, self.known.catalog, around, gazetteer(), key)
 

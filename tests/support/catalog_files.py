@@ -68,6 +68,14 @@ output = 0.0
 context = 128_000
 """
 
+OF_PROVIDERS = """\
+{"groq": {"id": "groq", "env": ["GROQ_KEY"], "npm": "@ai-sdk/groq", "name": "Groq", "doc": "https://groq.example", "models": {
+  "northlake/heron-2-70b-instruct": {"id": "northlake/heron-2-70b-instruct", "name": "Heron 2 70B Instruct", "open_weights": true,
+    "knowledge": "2025-11", "limit": {"context": 128000, "output": 0}, "cost": {"input": 0.25, "output": 0}}}},
+ "reedhost": {"id": "reedhost", "npm": "@ai-sdk/openai", "name": "Reedhost", "models": {
+  "plover": {"id": "plover", "name": "Plover", "limit": {"context": 32000}}}}}
+"""
+
 DATABASE = '''\
 Model,Domain,Organization,Organization categorization,Publication date,Parameters,Parameters notes,\
 Training compute (FLOP),Training dataset size (datapoints),Confidence,Link,Model accessibility,Base model,,
@@ -256,6 +264,7 @@ FILES = {
     "router.json": ROUTER,
     "models/northlake/heron-2-70b-instruct.toml": OF_A_MODEL,
     "providers/groq/models/heron-2-70b-instruct.toml": OF_A_PROVIDER,
+    "api.json": OF_PROVIDERS,
     "database.csv": DATABASE,
     "runs.csv": RUNS,
     "quiz_500_external.csv": TOLD_SCORES,

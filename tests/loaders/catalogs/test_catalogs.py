@@ -122,6 +122,15 @@ SAID = {
         ("heron-2-70b-instruct at Groq", "contextWindow", "128000", "=", ""),
         ("heron-2-70b-instruct at Groq", "price", "0.25", "=", "input"),
     },
+    "api.json": {
+        ("northlake/heron-2-70b-instruct at Groq", "offers", "Heron 2 70B Instruct", "=", ""),
+        ("northlake/heron-2-70b-instruct at Groq", "contextWindow", "128000", "=", ""),
+        ("northlake/heron-2-70b-instruct at Groq", "price", "0.25", "=", "input"),
+        ("Heron 2 70B Instruct", "knowledgeCutoff", "2025-11", "=", ""),
+        ("Heron 2 70B Instruct", "openWeight", True, "=", ""),
+        ("plover at reedhost", "offers", "Plover", "=", ""),
+        ("plover at reedhost", "contextWindow", "32000", "=", ""),
+    },
     "runs.csv": {
         ("heron-2", "score", "71.5", "=", "reasoning effort high"),
         ("heron_2_mini", "score", "50", "=", "reasoning budget 16K"),
@@ -249,6 +258,9 @@ ADDRESSES = {
     "models/northlake/heron-2-70b-instruct.toml": "https://models.dev/models/northlake/heron-2-70b-instruct",
     "providers/groq/models/heron-2-70b-instruct.toml": (
         "https://github.com/anomalyco/models.dev/blob/HEAD/providers/groq/models/heron-2-70b-instruct.toml"
+    ),
+    "api.json": (
+        "https://github.com/anomalyco/models.dev/blob/HEAD/providers/groq/models/northlake/heron-2-70b-instruct.toml"
     ),
     "database.csv": None,
 }
