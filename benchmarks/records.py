@@ -13,9 +13,9 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
+from whosays.graph.contents import Contents
 from whosays.graph.errors import SourceError
-from whosays.graph.nquads import chunks_of
-from whosays.graph.quads import quads_of
+from whosays.graph.iris import DEFAULT_BASE
 from whosays.graph.rdf import RDF, WS
 from whosays.graph.vocabulary import Vocabulary
 from whosays.loaders.build import sources_in
@@ -78,13 +78,12 @@ def measured(rows: int = ROWS, rounds: int = ROUNDS) -> Compared:
 
 def read(table: Path, into: Path) -> None:
     """Read a table and write all that it says as N-Quads."""
-    vocabulary = Vocabulary.load()
     (catalog,) = readings_of(sources_in([table]))
     if isinstance(catalog, SourceError):
         raise catalog
     readings = (catalog, *catalog.records)
     with into.open("wb") as file:
-        file.writelines(chunks_of(quad for reading in readings for quad in quads_of(reading, vocabulary)))
+        file.writelines(Contents(readings, Vocabulary.load(), DEFAULT_BASE).told())
 
 
 def _write_table(path: Path, rows: int) -> None:

@@ -21,6 +21,7 @@ from .judgement.ground import Ground
 from .judgement.household import Kinship, households
 from .judgement.judging import Judgement, judged
 from .judgement.policy import Policy
+from .nquads import joined, lines_in
 from .partitions import counted, described
 from .publish import publish
 from .quads import Term, Triple, Writer, entities_in, quads_of
@@ -82,6 +83,15 @@ class Contents:
         """Yield every quad of the snapshot, from nothing but the readings, the ontology and the policy."""
         for reading in self.readings:
             yield from quads_of(reading, self.vocabulary, self.base, self.policy)
+        yield from self.concluded()
+
+    def told(self) -> Iterator[bytes]:
+        """Yield what the sources say, which are most of the quads, as lines of N-Quads in chunks."""
+        source, writer = self.iris.source, self.writer
+        return joined(lines_in(source(each.document.id), writer.reading(each)) for each in self.readings)
+
+    def concluded(self) -> Iterator[Quad]:
+        """Yield all but what the sources say: names, the consensus, the build, the ontology."""
         for triple in self.names():
             yield Quad(*triple)
         yield from self.judgement()
@@ -95,9 +105,10 @@ class Contents:
         beside = None if self.kept is None else self.kept.files
         return publish(
             data,
-            self.quads(),
+            self.concluded(),
             self.texts(),
             self.facts(),
+            lines=self.told(),
             derived=(self.audited, self.counted, self.described),
             beside=beside,
         )

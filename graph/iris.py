@@ -28,6 +28,7 @@ _LONGEST_SLUG = 120
 _LOADER_WORD = re.compile(r"[\w.]+")
 
 
+@lru_cache(maxsize=1 << 12)  # each claim cites the address of its record
 def may_be_link(iri: str) -> bool:
     """Tell whether an IRI may stand in a page's `href`: absolute, http or https, well formed."""
     try:

@@ -9,6 +9,7 @@ import os
 import shutil
 from contextlib import ExitStack, contextmanager
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -36,18 +37,20 @@ def publish(  # noqa: PLR0913 (what a snapshot is made of, and whom to tell)
     texts: Mapping[str, str] | None = None,
     facts: Mapping[str, Any] | None = None,
     *,
+    lines: Iterable[bytes] = (),
     derived: Sequence[Callable[[Store], Iterable[Quad]]] = (),
     beside: Mapping[str, Path] | None = None,
     step: Callable[[str], None] = lambda _: None,
 ) -> Snapshot:
     """Write, seal and publish a snapshot of the quads and of the source texts by source id; return it.
 
-    `facts` go into the seal, each of `derived` gives what follows from the quads once the store holds them and what
-    those before it gave, `beside` names files that are whole by then and are kept with them, `step` hears the name of
-    each step before it is taken.
+    `lines` are more of the quads, as chunks of N-Quads. `facts` go into the seal, each of `derived` gives what follows
+    from the quads once the store holds them and what those before it gave, `beside` names files that are whole by then
+    and are kept with them, `step` hears the name of each step before it is taken.
     SnapshotError where the disk refuses or another build is at work; then the published snapshot is as it was.
     """
-    written = partial(_write, quads=chunks_of(quads), texts=texts or {}, facts=facts or {}, derived=derived)
+    chunks = chain(lines, chunks_of(quads))
+    written = partial(_write, quads=chunks, texts=texts or {}, facts=facts or {}, derived=derived)
     return _published(Path(data), partial(written, beside=beside or {}), step)
 
 

@@ -112,13 +112,17 @@ def published(
     def described(store: Store) -> Iterator[Quad]:
         return overlay.left_of(contents.described(store))
 
+    # What changes may take away has to be looked at quad by quad.
+    lines = () if overlay.quads else contents.told()
+    quads = overlay.over(contents.quads()) if overlay.quads else contents.concluded()
     with TemporaryDirectory() as folder:
         beside = {**keep.files, **(contents.kept.files if contents.kept else {}), **shelf.written(Path(folder))}
         snapshot = publish(
             shelf.data,
-            chain(overlay.over(contents.quads()), *theirs),
+            chain(quads, *theirs),
             _Texts(requests, contents.texts(), contents.texts().__getitem__),
             {**contents.facts(), **shelf.told()},
+            lines=lines,
             derived=(derived, contents.counted, described),
             beside=beside,
         )

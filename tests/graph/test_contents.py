@@ -12,6 +12,7 @@ from whosays.graph.claims import Entity
 from whosays.graph.contents import Contents, digest_of_texts
 from whosays.graph.document import Metadata
 from whosays.graph.iris import DEFAULT_BASE, Iris
+from whosays.graph.nquads import chunks_of
 from whosays.graph.rdf import ONTOLOGY, RDF, RDFS, SKOS, WS, XSD
 from whosays.graph.vocabulary import Vocabulary
 
@@ -52,6 +53,13 @@ def test_each_graph_has_its_place(store):
         ),
         ONTOLOGY,
     }
+
+
+def test_what_the_sources_say_is_written_as_their_quads_are():
+    whole = contents()
+    written = b"".join([*whole.told(), *chunks_of(whole.concluded())])
+    assert written == b"".join(chunks_of(whole.quads()))
+    assert b"graph/build" not in b"".join(whole.told())
 
 
 def without_metadata(reading):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
 from whosays.graph import nquads
 from whosays.graph.errors import SnapshotError
-from whosays.graph.nquads import Rewriting, chunks_in, chunks_of
+from whosays.graph.nquads import Rewriting, chunks_in, chunks_of, lines_in
 from whosays.graph.rdf import RDF, XSD
 
 NODE = NamedNode("https://e.example/it")
@@ -128,6 +128,22 @@ def test_chunks_are_all_the_lines_in_their_order(texts, size):
     assert b"".join(chunks) == lines(quads)
     assert all(chunk.endswith(b"\n") for chunk in chunks)
     assert all(len(chunk) >= size for chunk in chunks[:-1])
+
+
+PATHS = st.text(st.sampled_from("az09-._~!$&'()*+,;=:@/?é\u4e2d\U0001f40d"), max_size=20)
+NODES = PATHS.map(lambda path: NamedNode(f"https://e.example/{path}"))
+LITERALS = st.one_of(
+    st.text().map(Literal),
+    st.text(st.sampled_from("\"\\\n\r\t\b\f\0\x7f\x80 <>\u2028\ufffe\U0001f40d'^@")).map(Literal),
+    st.builds(lambda text, tag: Literal(text, language=tag), st.text(), st.sampled_from(["en", "EN-gb", "zh-Hant"])),
+    st.builds(lambda text, datatype: Literal(text, datatype=datatype), st.text(), NODES),
+    st.builds(lambda text, name: Literal(text, datatype=XSD[name]), st.sampled_from(NUMBERS), st.sampled_from(TYPES)),
+)
+
+
+@given(NODES, st.lists(st.tuples(NODES, NODES, NODES | LITERALS)))
+def test_triples_written_as_text_are_what_the_serializer_writes(graph, triples):
+    assert lines_in(graph, triples) == lines(dict.fromkeys(Quad(*triple, graph) for triple in triples))
 
 
 @pytest.mark.parametrize("suffix", [".nq", ".nq.gz"])
