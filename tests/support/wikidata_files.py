@@ -136,6 +136,52 @@ def lines(*entities):
     return "".join(json.dumps(each, separators=(",", ":")) + "\n" for each in entities)
 
 
+def rest(entity):
+    """Return an entity as the REST interface gives it; that tells no time of its last change."""
+    return {
+        "type": "item",
+        "id": entity["id"],
+        "labels": {language: each["value"] for language, each in dict(entity["labels"]).items()},
+        "descriptions": {language: each["value"] for language, each in dict(entity["descriptions"]).items()},
+        "aliases": {language: [each["value"] for each in said] for language, said in dict(entity["aliases"]).items()},
+        "statements": {
+            name: [_rest_statement(each) for each in listed] for name, listed in dict(entity["claims"]).items()
+        },
+        "sitelinks": {},
+    }
+
+
+def _rest_statement(stated):
+    return {
+        "id": stated["id"],
+        "rank": stated["rank"],
+        "qualifiers": [_rest_snak(one) for each in stated.get("qualifiers", {}).values() for one in each],
+        "references": [
+            {"hash": each["hash"], "parts": [_rest_snak(one) for said in each["snaks"].values() for one in said]}
+            for each in stated.get("references", ())
+        ],
+        **_rest_snak(stated["mainsnak"]),
+    }
+
+
+def _rest_snak(snak):
+    told = {"property": {"id": snak["property"], "data_type": _datatype(snak)}}
+    if snak["snaktype"] != "value":
+        return told | {"value": {"type": snak["snaktype"]}}
+    content = snak["datavalue"]["value"]
+    if isinstance(content, dict) and "id" in content:
+        content = content["id"]
+    return told | {"value": {"type": "value", "content": content}}
+
+
+def _datatype(snak):
+    """Return the type of a property; qualifiers and references are written here without one of their own."""
+    type_ = snak.get("datavalue", {"type": "string"})["type"]
+    if type_ == "wikibase-entityid":
+        return "wikibase-item"
+    return type_ if type_ != "string" or snak["datatype"] == "wikibase-item" else snak["datatype"]
+
+
 PREFIXES = f"""\
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -156,17 +202,28 @@ PREFIXES = f"""\
 @prefix pqv: <http://www.wikidata.org/prop/qualifier/value/> .
 @prefix pr: <http://www.wikidata.org/prop/reference/> .
 @prefix prv: <http://www.wikidata.org/prop/reference/value/> .
+@prefix wdtn: <http://www.wikidata.org/prop/direct-normalized/> .
 @prefix wdno: <http://www.wikidata.org/prop/novalue/> .
 
 """
 
 
-def turtle(*entities):
-    """Return the entities as Wikidata's dumps in Turtle have them: statements, references and exact values are nodes."""
-    return PREFIXES + "".join(_in_turtle(each) for each in entities)
+def turtle(*entities, typed=False):
+    """Return the entities as Wikidata's dumps in Turtle have them: statements, references and exact values are nodes.
+
+    With `typed`, properties are described, too, as on pages; the addresses of identifiers are then left out.
+    """
+    written = "".join(_in_turtle(each, linked=not typed) for each in entities)
+    snaks = [each["mainsnak"] for entity in entities for said in dict(entity["claims"]).values() for each in said]
+    types = {each["property"]: "".join(map(str.capitalize, _datatype(each).split("-"))) for each in snaks if typed}
+    return PREFIXES + written + "".join(_property(*each) for each in types.items())
 
 
-def _in_turtle(entity):
+def _property(name, type_):
+    return f"wd:{name} a wikibase:Property ;\n\twikibase:propertyType wikibase:{type_} ;\n\twikibase:directClaim wdt:{name} .\n\n"
+
+
+def _in_turtle(entity, *, linked):
     ident, nodes = entity["id"], {}
     facts = ["a wikibase:Item"]
     for language, label in dict(entity["labels"]).items():
@@ -183,6 +240,8 @@ def _in_turtle(entity):
             facts += [f"p:{name} {node}"]
             if each["rank"] == best and "datavalue" in each["mainsnak"]:
                 facts += [f"wdt:{name} {_value(each['mainsnak'])}"]
+                if linked and each["mainsnak"]["datatype"] == "external-id":
+                    facts += [f"wdtn:{name} <https://elsewhere.example/{number}>"]
             told = ["a wikibase:Statement", f"wikibase:rank wikibase:{each['rank'].capitalize()}Rank"]
             told += _snak_in_turtle("ps", each["mainsnak"], nodes)
             told += [
@@ -242,4 +301,8 @@ def _value(snak):
         return f'"{value["time"].lstrip("+").replace("-00", "-01")}"^^xsd:dateTime'
     if "amount" in value:
         return f'"{value["amount"]}"^^xsd:decimal'
-    return f"{json.dumps(value['text'])}@{value['language']}"
+    return _place(value) if "latitude" in value else f"{json.dumps(value['text'])}@{value['language']}"
+
+
+def _place(value):
+    return f'"Point({value["longitude"]} {value["latitude"]})"^^<http://www.opengis.net/ont/geosparql#wktLiteral>'

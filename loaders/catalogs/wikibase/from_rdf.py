@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ....graph.errors import SourceError
 from ....graph.rdf import PROV, RDF, RDFS, SKOS
 from ...formats.lines import NOTHING
-from ...formats.rdf_terms import DATES, NUMBERS, standing_for
+from ...formats.rdf_terms import DATES, LANGUAGE_STRING, NUMBERS, STRING, standing_for
 from ...formats.rdf_terms import Kind as TermKind
 from .entities import ITEM, Entity, Kind, Named, Rank, Snak, Statement, quantity_snak, time_snak
 
@@ -34,6 +34,12 @@ _ABOUT, _MODIFIED = (
 _FROM, _TYPE = PROV.wasDerivedFrom.value, RDF.type.value
 # The unit of plain numbers, and the calendar whose days are days of no date here.
 _ONE, _JULIAN = "Q199", "/Q1985786"
+# How the type of a property is told, and types whose values name a thing, a page or a file somewhere else.
+_TYPED = f"{_WIKIBASE}propertyType"
+_IDENTIFIERS = frozenset(f"{_WIKIBASE}{name}" for name in ("ExternalId", "Url", "CommonsMedia"))
+# What leads from an item to the address that an identifier stands for.
+_NORMALIZED = "direct-normalized"
+_TEXTS = frozenset([STRING, LANGUAGE_STRING])
 _GENID = "/.well-known/genid/"
 _DAY = re.compile(r"[+-]?[0-9]{4,}-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 _PRECISION = re.compile(r"[0-9]{1,2}")
@@ -72,12 +78,18 @@ class _Graph:
         self._roles: dict[str, tuple[str | None, str]] = {}
         self._exact: dict[str, Mapping[str, Term]] = {}
         self._cited: dict[str, tuple[Snak, ...]] = {}
+        self._identifiers: set[str] = set()
         for each in triples:
             self._about[each.subject.value].append(each)
+            role, name = self._role(each.predicate)
             if each.predicate.value in _ABOUT:
                 self._pages[each.object.value].append(each)
-            elif self._role(each.predicate)[0] == "":
+            elif role == "":
                 self._owners.setdefault(each.object.value, each.subject.value)
+            elif role == _NORMALIZED:
+                self._identifiers.add(name)
+            elif each.predicate.value == _TYPED and each.object.value in _IDENTIFIERS:
+                self._identifiers.add(each.subject.value.removeprefix(shape.entity))
 
     def entities(self) -> Iterator[str]:
         """Yield the IRIs of what is described: its statements stand here, or its names."""
@@ -190,7 +202,8 @@ class _Graph:
             return quantity_snak(
                 label, value.words, NOTHING if unit == _ONE else standing_for(unit, value.span), bounds
             )
-        return Snak(name, label, Kind.TEXT, value.words, language=value.language)
+        kind = Kind.IDENTIFIER if name in self._identifiers else Kind.TEXT if value.datatype in _TEXTS else Kind.OTHER
+        return Snak(name, label, kind, value.words, language=value.language)
 
     def _held(self, exact: str) -> Mapping[str, Term]:
         """Return what an exact value says, by the local names of Wikibase's properties."""
