@@ -25,9 +25,10 @@ from ..understanding.terms.gazetteer import gazetteer
 from ..understanding.terms.lexicon import lexicon
 from .fields import Fields, Read
 from .mapping import catalogs
-from .places import leaves, places_at, scalars
+from .places import NULL, leaves, places_at, scalars
 from .reading import Known, place_of
 from .record import Record
+from .rules import ANY
 from .values import Values
 
 if TYPE_CHECKING:
@@ -162,7 +163,10 @@ def _misplaced(front: Front, known: Known) -> Iterator[tuple[Span, str]]:
     for entry in front.node.entries:
         paths = [rule.path for rule in known.catalog.rules if rule.path[0] == entry.key.text]
         found = any(words for path in paths for place in places_at(front.node, path) for words in leaves(place.node))
-        if paths and not found and not _is_empty(front, paths) and any(words.text for _, words in scalars(entry.value)):
+        holds = any(words.text and words.text not in NULL for _, words in scalars(entry.value))
+        # A key of a mapping may be missing.
+        is_mapped = isinstance(entry.value, Mapped) and any(path[1:2] not in {(), (ANY,)} for path in paths)
+        if paths and holds and not found and not is_mapped and not _is_empty(front, paths):
             yield (
                 entry.key.span,
                 f"front matter: there is nothing at {'/'.join(paths[0])}, where a value or a list should be",

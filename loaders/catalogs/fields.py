@@ -13,7 +13,7 @@ from ..formats.nodes import Listed
 from ..understanding.names.naming import is_name
 from ..understanding.properties.benchmarks import figure_in
 from ..understanding.properties.figures import ValueRead
-from .places import Place, first_words, leaves, scalars, unwrapped
+from .places import NULL, Place, first_words, leaves, scalars, unwrapped
 from .record import cited_in, works_in
 from .rules import path_of
 from .scores import measured_by, setting_of
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 # A quote from the name to the value is no longer than this; what is longer shows the value alone, with its notes.
 _LONGEST_QUOTE = 600
-_NULL = frozenset(["null", "~"])
 _SHIFTED = "the cells of this row may stand under other titles than their own"
 _MODELS = ("Model", "ModelFamily")
 _CREDITED = ("Organization", "Person")
@@ -288,7 +287,7 @@ def _is_code(rule: Rule, words: str) -> bool:
 
 def _is_silent(rule: Rule, words: Passage) -> bool:
     text = words.text
-    return not text or text in _NULL or text in rule.empty or rule.values.get(text) == ""
+    return not text or text in NULL or text in rule.empty or rule.values.get(text) == ""
 
 
 def _modality(read: ValueRead, rule: Modality | None, grade: Modality) -> Modality:

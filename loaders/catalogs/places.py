@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from ..formats.nodes import Node
     from .rules import Path
 
+NULL = frozenset(["null", "~"])
+"""How YAML and JSON write that a key has no value."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

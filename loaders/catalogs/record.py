@@ -12,7 +12,7 @@ from ...graph.dates import parse_date
 from ...graph.iris import may_be_link
 from ..formats.nodes import Later
 from .mapping import FIELD, VALUE
-from .places import Place, first_words, places_at, places_below, scalars, words_at
+from .places import NULL, Place, first_words, places_at, places_below, scalars, words_at
 from .rules import ANY, path_of
 from .templates import first_filled
 
@@ -31,7 +31,6 @@ _MOST_WORKS = 4
 _SEVERAL = 2
 _OWN, _OTHERS = "1", "2"
 _KNOWN = ("Model", "ModelFamily", "Product")
-_NULL = frozenset(["null", "~"])
 
 
 @dataclass
@@ -65,7 +64,7 @@ class Record:
             thing = self.thing(name[1:], place)
             return thing.name if thing is not None else ""
         found = self.words(name, place)
-        return "" if found is None or found.text in _NULL else found.text
+        return "" if found is None or found.text in NULL else found.text
 
     def words(self, name: str, place: Place | None = None) -> Passage | None:
         """Return the words of a field; `.field` is of the entry of a list around the place, `..` of the next one."""

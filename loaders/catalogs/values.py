@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _KEPT = 1 << 14
 # A machine's fraction is good for so many digits: 423000000.00000006 is 423 million.
 _AS_MEANT = Context(prec=15)
-_SHARE, _PERCENT = re.compile(r"0?\.\d{1,40}|[01](?:\.0{1,40})?"), "100"
+_SHARE, _PERCENT = re.compile(r"0?\.\d{1,40}|[01](?:\.0{1,40})?|[1-9]\.?\d{0,40}[eE]-\d{1,3}"), "100"
 _NUMBER = re.compile(r"[-+]?\d[\d_]{0,40}(?:\.\d{0,40})?(?:[eE][-+]?\d{1,4})?")
 
 

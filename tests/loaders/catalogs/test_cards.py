@@ -301,6 +301,29 @@ def test_what_the_hub_answers_of_a_model_is_read_by_its_tags(tmp_path):
     }
 
 
+HELD = {"id": "reed/Kite-8B", "modelId": "reed/Kite-8B", "tags": [], "model-index": None}
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (
+            {"safetensors": {"parameters": {"BF16": 8030261248}, "total": 8030261248}},
+            {("totalParameters", "8030261248")},
+        ),
+        # Eight packed numbers stand in one.
+        ({"safetensors": {"parameters": {"I32": 12, "F16": 7}, "total": 19}}, set()),
+        ({"cardData": {"language": ["en"], "license": "mit"}}, {("language", "English")}),
+        ({"cardData": {"license_name": "lake-license"}}, {("license", "lake-license")}),
+        ({"cardData": {"tags": ["x"]}, "createdAt": "2026-03-04T22:20:15.000Z", "downloads": 7}, set()),
+    ],
+)
+def test_what_the_hub_adds_to_a_card_is_read_and_what_it_counts_is_not(tmp_path, told, expected):
+    reading = read(tmp_path, json.dumps(HELD | told), "kite.json")
+    assert {claim[1:] for claim in said(reading)} == expected
+    assert not reading.residue
+
+
 @pytest.mark.parametrize(
     ("front", "counted"),
     [
