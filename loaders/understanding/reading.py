@@ -16,7 +16,7 @@ from .hyphens import with_plain_hyphens
 from .learning.introduced import learn
 from .names.knowledge import Knowledge, direction_in
 from .names.naming import is_quantity
-from .properties.between import models_evaluated, roles_in
+from .properties.between import evaluated, roles_in
 from .properties.same_events import told_once
 from .properties.things import aliases_in, things_in
 from .records.scores import in_percent
@@ -59,8 +59,8 @@ def read_about(
     figures = [block for block in document.blocks if isinstance(block, Record | Table)]
     day_first = is_day_first(passage.text for block in figures for passage in passages_of(block))
     roles = roles_in(document, things)
-    evaluated = models_evaluated(document, things)
-    knowledge = Knowledge(vocabulary, learned.names, document, things, roles, day_first, evaluated)
+    joined = evaluated(document, things, vocabulary)
+    knowledge = Knowledge(vocabulary, learned.names, document, things, roles, day_first, joined)
     loader = f"{document.loader} understanding/{VERSION}"
     citations = citations_in(document)
     reader = Walk(knowledge, learned)

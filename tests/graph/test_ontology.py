@@ -210,7 +210,7 @@ LOOKED_UP = {
     "https://w3id.org/fair4ml#": "MLModel MLModelEvaluation evaluatedMLModel evaluationDataset "
     "evaluationResults fineTunedFrom intendedUse mlTask modelCategory trainedOn",
     "http://w3id.org/mlso/": "ScientificWork hasModality trainedOn",
-    "http://www.w3.org/ns/mls#": "Algorithm Dataset EvaluationSpecification Model ModelEvaluation",
+    "http://www.w3.org/ns/mls#": "Algorithm Dataset EvaluationSpecification Model ModelEvaluation hasValue",
     "http://www.w3.org/ns/oa#": "end exact start",
     "http://purl.org/dc/terms/": "creator description issued language license",
     "http://www.w3.org/ns/dcat#": "Dataset previousVersion",

@@ -42,7 +42,7 @@ class Knowledge:
     """The ontology, the names and the document that is read; `things` and `roles` are its records', by IRI.
 
     `day_first` tells whether its dates with slashes have the day before the month, None where that is not sure.
-    `evaluated` are the models whose records lead to an evaluation, by the IRI of that.
+    `evaluated` are the models and tests that are joined to an evaluation from elsewhere, by the IRI of that.
     """
 
     vocabulary: Vocabulary

@@ -12,10 +12,11 @@ from ..names.knowledge import class_called, is_spoken_of_as
 from ..names.naming import clean, is_name
 from ..terms.gazetteer import Name, gazetteer
 from .figures import ValueRead
+from .joined import joined_by_runs, led_to
 from .values import values_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from ....graph.document import Document, Pair, Subject
     from ....graph.vocabulary import Property, Vocabulary
@@ -37,30 +38,40 @@ def things_in(document: Document, vocabulary: Vocabulary) -> Mapping[str, Entity
     """Return what each IRI stands for that a record is of: None where that says to be nothing that is spoken of.
 
     Records without a name or class stand for nothing, and are not in it. A set of data is a benchmark where an
-    evaluation was made with it.
+    evaluation was made with it, or with the task of the run that gave the evaluation.
     """
     found: dict[str, Entity] = {}
     others: dict[str, Subject] = {}
     data: dict[str, Subject] = {}
-    evaluations: list[Record] = []
+    evaluations: dict[str, Record] = {}
+    rest: dict[str, Record] = {}
     for record in document.blocks:
         if not isinstance(record, Record) or record.subject is None:
             continue
         entity = entity_of(record, record.subject, vocabulary)
         if entity is not None:
             found.setdefault(record.subject.iri, entity)
-        elif says_else(record.subject, vocabulary):
+        if entity is None or entity.type == _TEST:
+            rest[record.subject.iri] = record
+        if entity is None and says_else(record.subject, vocabulary):
             others[record.subject.iri] = record.subject
         if any(map(vocabulary.is_other_class, record.subject.kinds)):
             data[record.subject.iri] = record.subject
         if entity is not None and entity.type == _TESTED:
-            evaluations.append(record)
-    tested = {pair.thing for record in evaluations for pair in record.pairs}
+            evaluations[record.subject.iri] = record
+    tested = {iri for record in evaluations.values() for iri in led_to(record)}
+    is_named = {iri: any(_is_test(each, found, data) for each in led_to(it)) for iri, it in evaluations.items()}
+    open_ = {iri for iri, named in is_named.items() if not named}
+    tested |= {iri for each in joined_by_runs(open_, rest, data).values() for iri in each}
     for iri, subject in data.items():
         name = _name(subject) if iri in tested and (iri not in found or found[iri].type == _DATA) else None
         if name is not None:
             found[iri] = gazetteer().called(name, _TEST) or Entity(_TEST, clean(name))
     return {**dict.fromkeys(others), **found}
+
+
+def _is_test(iri: str, found: Mapping[str, Entity], data: Container[str]) -> bool:
+    return iri in data or (iri in found and found[iri].type == _TEST)
 
 
 def entity_of(record: Record, subject: Subject, vocabulary: Vocabulary) -> Entity | None:

@@ -212,6 +212,72 @@ def test_an_author_is_a_maker_where_it_is_said_to_be_an_organization(author, fou
     assert claims(f':k a fair4ml:MLModel ; schema:name "Kite 2" ; schema:author {author} .') == found
 
 
+KITE = ':k a mls:Model ; rdfs:label "Kite 2" . :e a mls:ModelEvaluation ; mls:hasValue {} .\n'
+MEASURE = ':e mls:specifiedBy :m . :m a mls:EvaluationMeasure ; rdfs:label "{}" .\n'
+OF_KITE = ":k mls:hasQuality :e .\n"
+QUIZ = ':e mls:specifiedBy :q . :q a mls:EvaluationSpecification ; rdfs:label "Harbour Quiz" .\n'
+RUN = ':r a mls:Run ; rdfs:label "run 7" ; mls:hasOutput :k , :e .\n'
+TASK = ':r mls:achieves :t . :t a mls:Task ; rdfs:label "calls" ; mls:definedOn :d .\n'
+DATA = ':d a mls:Dataset ; rdfs:label "Harbour Quiz" .\n'
+INPUT = ":r mls:hasInput :d .\n"
+
+
+@pytest.mark.parametrize(
+    "joined",
+    [
+        OF_KITE + QUIZ,
+        ":e :of :k .\n" + QUIZ,
+        OF_KITE + QUIZ + RUN + INPUT + ':d a mls:Dataset ; rdfs:label "Harbour Logs" .',
+        OF_KITE + ":e :on :d .\n" + DATA,
+        RUN + INPUT + DATA,
+        RUN + TASK + DATA,
+        RUN + TASK + DATA + ':r mls:hasInput :l . :l a mls:Dataset ; rdfs:label "Harbour Logs" .',
+    ],
+)
+def test_an_evaluation_of_ml_schema_is_of_the_model_and_the_test_that_its_run_joins(joined):
+    found = {
+        claim for claim in claims(KITE.format("0.712") + MEASURE.format("accuracy") + joined) if claim[1] == "score"
+    }
+    assert found == {("Kite 2", "score", "71.2", "Harbour Quiz")}
+
+
+@pytest.mark.parametrize(
+    "joined",
+    [
+        OF_KITE,
+        RUN,
+        QUIZ,
+        OF_KITE + QUIZ + ':e mls:specifiedBy :p . :p a mls:EvaluationSpecification ; rdfs:label "Tide Test" .',
+        RUN + ':j a mls:Model ; rdfs:label "Kite 3" . :r mls:hasOutput :j .\n' + INPUT + DATA,
+        RUN + INPUT + DATA + ':r mls:hasInput :l . :l a mls:Dataset ; rdfs:label "Harbour Logs" .',
+    ],
+)
+def test_an_evaluation_of_ml_schema_that_leaves_open_of_what_it_is_gives_no_score(joined):
+    found = claims(KITE.format("0.712") + MEASURE.format("accuracy") + joined)
+    assert not [claim for claim in found if claim[1] == "score"]
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "told"),
+    [
+        ("accuracy", "0.712", ("71.2", None, None)),
+        ("predictive accuracy", "0.5", ("50", None, None)),
+        ("F1 score", "0.55", ("55", "F1 score", None)),
+        ("area under ROC curve", "0.9", ("90", "area under ROC curve", None)),
+        ("accuracy", "71.2", ("71.2", None, None)),
+        ("error rate", "0.1", ("10", "error rate", None)),
+        ("root mean squared error", "0.5", ("0.5", "root mean squared error", "root mean squared error")),
+        ("cross-entropy loss", "0.25", ("0.25", "cross-entropy loss", "cross-entropy loss")),
+        ("kappa", "0.75", ("0.75", "kappa", "kappa")),
+    ],
+)
+def test_a_measure_of_ml_schema_tells_in_what_a_score_counts(measure, value, told):
+    text = PREFIXES + KITE.format(value) + MEASURE.format(measure) + OF_KITE + QUIZ
+    (score,) = [claim for claim in read_text(text, TURTLE).claims if claim.property == "score"]
+    assert (f"{score.value.normalize():f}", score.setting, score.unit) == told
+    assert score.as_written == value
+
+
 def test_what_all_things_have_tells_nothing_of_a_kind():
     text = ':t rdfs:label "Tern 3" ; schema:description "A bird." ; rdfs:comment "A bird." ; ws:layerCount 64 .'
     assert claims(text) == set()
