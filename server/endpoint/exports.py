@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
 import time
 from http import HTTPStatus
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, g, request
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
 
 from ...graph.called import is_model
 from ...graph.exporting.context import context
@@ -69,7 +69,7 @@ def show_card(model: str) -> Response:
 
 @exports.get("/dumps/<name>")
 def show_dump(name: str) -> Response:
-    """Answer with a file of the dump that the operator made of the snapshot."""
+    """Answer with a file of the dump that the operator made of the snapshot, or with the bytes asked for."""
     found = dumps_of(g.snapshot)
     media_type = {**{dump.name: dump.media_type for dump in found}, **_BESIDE}.get(name) if found else None
     if media_type is None:
@@ -77,16 +77,19 @@ def show_dump(name: str) -> Response:
         raise Refused(HTTPStatus.NOT_FOUND, words if found else f"{words}, as none was made")
     path = place_of(g.snapshot) / name
     digests = {dump.name: dump.sha256 for dump in found}
-    response = _kept(media_type, digests.get(name) or digest_of(path))
+    size = path.stat().st_size
+    response = _kept(media_type, digests.get(name) or digest_of(path), size=size)
     if response.status_code == HTTPStatus.NOT_MODIFIED:
         return response
+    asked = response.content_range
+    start, stop = (asked.start or 0, asked.stop or size) if asked else (0, size)
     if (deferred := request.environ.get(DEFERRED)) is None:
-        response.set_data(path.read_bytes())
+        response.set_data(path.read_bytes()[start:stop])
         return response
     file = path.open("rb")
-    size = os.fstat(file.fileno()).st_size
-    headers = (("Content-Type", media_type), ("Content-Length", str(size)))
-    deferred.append(Reply(HTTPStatus.OK, headers, rest=FileParts(file)))
+    file.seek(start)
+    headers = (("Content-Type", media_type), ("Content-Length", str(stop - start)))
+    deferred.append(Reply(HTTPStatus(response.status_code), headers, rest=FileParts(file, stop - start)))
     return response
 
 
@@ -116,12 +119,24 @@ def _answer(write: Callable[[IO[bytes]], None], media_type: str) -> Response:
     return response
 
 
-def _kept(media_type: str, *parts: str) -> Response:
-    """Return an answer without a body, that is the same as long as some words are; 304 for who has it."""
+def _kept(media_type: str, *parts: str, size: int | None = None) -> Response:
+    """Return an answer without a body, that is the same as long as some words are; 304 for who has it.
+
+    With a size, 206 for who asks for a range of so many bytes (RFC 9110, section 14). Refused where that is beyond it.
+    """
     response = open_to_all(Response(content_type=media_type))
     response.headers["Cache-Control"] = "public, no-cache"
     response.set_etag(_tag(*parts))
-    response.make_conditional(request)
+    if size:
+        response.headers["Accept-Ranges"] = "bytes"
+    try:
+        response.make_conditional(request, accept_ranges=bool(size), complete_length=size)
+    except RequestedRangeNotSatisfiable as beyond:
+        words = f"the file has {size:,} bytes, and none where the range says; ask without `Range`"
+        headers = dict(beyond.get_headers())
+        raise Refused(
+            HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, words, headers={"Content-Range": headers["Content-Range"]}
+        ) from None
     return response
 
 

@@ -114,6 +114,30 @@ def test_a_file_of_a_dump_may_be_kept(dumped, name):
     assert (again.status_code, again.data) == (304, b"")
 
 
+@pytest.mark.parametrize(
+    ("asked", "start", "stop"), [("bytes=0-99", 0, 100), ("bytes=100-", 100, None), ("bytes=-7", -7, None)]
+)
+def test_a_download_that_broke_off_goes_on(dumped, asked, start, stop):
+    client = create_app(dumped).test_client()
+    whole = client.get("/dumps/claims.csv")
+    assert whole.headers["Accept-Ranges"] == "bytes"
+    part = client.get("/dumps/claims.csv", headers={"Range": asked, "If-Range": whole.headers["ETag"]})
+    assert (part.status_code, part.data) == (206, whole.data[start:stop])
+    assert part.content_range.length == len(whole.data)
+    # Of another dump the rest is none: it is sent whole.
+    other = client.get("/dumps/claims.csv", headers={"Range": asked, "If-Range": '"another"'})
+    assert (other.status_code, other.data) == (200, whole.data)
+
+
+@pytest.mark.parametrize("asked", ["bytes=999999999-", "bytes=9-1", "bytes=1-2,5-6", "lines=1-2"])
+def test_a_range_that_is_not_there_is_refused_or_passed_over(dumped, asked):
+    client = create_app(dumped).test_client()
+    size = client.head("/dumps/claims.csv").content_length
+    part = client.get("/dumps/claims.csv", headers={"Range": asked})
+    assert part.status_code in {200, 416}
+    assert part.status_code == 200 or part.headers["Content-Range"] == f"bytes */{size}"
+
+
 @pytest.mark.parametrize("name", ["..", "snapshot.json", "%2e%2e%2fcurrent", ".claims.csv.part", "claims.csv%00"])
 def test_no_other_file_is_served(dumped, name):
     assert create_app(dumped).test_client().get(f"/dumps/{name}").status_code in {404, 308}
@@ -130,4 +154,9 @@ def test_a_server_sends_a_file_in_parts(dumped):
         assert (head.body, head.headers["content-length"]) == (b"", str(dump.size))
         again = server.ask("GET", "/dumps/claims.csv", {"If-None-Match": whole.headers["etag"]})
         assert (again.status, again.body) == (304, b"")
+        rest = server.ask("GET", "/dumps/claims.csv", {"Range": "bytes=100-"})
+        assert (rest.status, rest.body) == (206, whole.body[100:])
+        assert rest.headers["content-range"] == f"bytes 100-{dump.size - 1}/{dump.size}"
+        beyond = server.ask("GET", "/dumps/claims.csv", {"Range": f"bytes={dump.size}-"})
+        assert (beyond.status, beyond.headers["content-range"]) == (416, f"bytes */{dump.size}")
         assert server.ask("GET", "/dumps/nothing").status == 404
