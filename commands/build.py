@@ -125,7 +125,7 @@ def build(  # noqa: PLR0913 (one for each option)
     summary = summary_of(readings, vocabulary, quotes_verified(snapshot))
     rows = [
         *summary.rows(),
-        ("files as read before", f"{keep.taken:,} of {len(documents):,}"),
+        ("files as read before", f"{keep.taken:,} of {summary.files:,}"),
         *_shelf_rows(shelf),
         *_link_rows(snapshot, base),
         ("things judged anew", f"{kept.anew:,} of {kept.things:,}"),

@@ -37,7 +37,7 @@ class Summary:
     def rows(self) -> list[tuple[str, str]]:
         """Return a line for each figure, in words."""
         return [
-            ("files", f"{len(self.readings) - self.records:,}"),
+            ("files", f"{self.files:,}"),
             *([("records in them", f"{self.records:,}")] if self.records else []),
             ("claims", f"{self.claims:,}"),
             *((f"claims {how}", f"{count:,}") for how, count in self.by_hand if count),
@@ -45,6 +45,11 @@ class Summary:
             ("quotes verified", f"{self.verified.exact:,} of {self.verified.all:,}"),
             ("figures and fields that gave a claim", self.coverage),
         ]
+
+    @property
+    def files(self) -> int:
+        """How many files were read."""
+        return len(self.readings) - self.records
 
     @property
     def coverage(self) -> str:

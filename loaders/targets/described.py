@@ -1,4 +1,4 @@
-"""The things that RDF describes: those with an IRI and a name, whatever the syntax."""
+"""The things that RDF describes: those with an IRI and a name, whatever the syntax, that may be of our kinds."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from ...graph.document import Record
+from ...graph.document import Document, Record
 from ...graph.iris import may_be_link
 from ...graph.linking.thing import Thing
 from ...graph.vocabulary import Vocabulary, label_key
 from ..files import text_of
+from ..understanding.properties.things import things_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,13 +30,23 @@ _IDENTIFIERS = re.compile(
 
 
 def things_of(file: Path, loader: Loader) -> Iterator[Thing]:
-    """Yield the things of a file that a loader reads; SourceError where it cannot."""
+    """Yield the things of a file that a loader reads; SourceError where it cannot.
+
+    Of which kind each is, is told as for a source: data with which something was evaluated are a benchmark, and what
+    says that it is of another kind (a property, a field, a catalog) is none of the things.
+    """
     vocabulary = Vocabulary.load()
-    for block in loader.blocks(text_of(file)):
+    text = text_of(file)
+    blocks = tuple(loader.blocks(text))
+    known = things_in(Document(file.name, file.name, text, blocks, loader.name), vocabulary)
+    for block in blocks:
         subject = block.subject if isinstance(block, Record) else None
         if not isinstance(block, Record) or subject is None or not (subject.names and may_be_link(subject.iri)):
             continue
-        type_ = class_of(subject.kinds, vocabulary)
+        entity = known.get(subject.iri)
+        if entity is None and subject.iri in known:
+            continue
+        type_ = entity.type if entity is not None else class_of(subject.kinds, vocabulary)
         identifiers = [pair.thing or pair.value.text for pair in block.pairs if _identifies(pair)]
         names = tuple(name.text for name in subject.names)
         facts = _facts(block.pairs, type_ or "Model", vocabulary)

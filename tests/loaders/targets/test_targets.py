@@ -76,6 +76,46 @@ def test_rdf_tells_of_what_has_an_address_and_a_name(tmp_path):
     assert set(heron.keys) == {"catalog.example/heron-2", "northlake/heron-2", "wikidata:Q4242"}
 
 
+KINDS = """\
+@prefix : <https://n.example/> .
+@prefix cr: <http://mlcommons.org/croissant/> .
+@prefix dcat: <http://www.w3.org/ns/dcat#> .
+@prefix fair4ml: <https://w3id.org/fair4ml#> .
+@prefix mls: <http://www.w3.org/ns/mls#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix schema: <https://schema.org/> .
+:t rdfs:label "Heron 2 70B" .
+:k a fair4ml:MLModel ; rdfs:label "Kite 3" .
+"""
+EVALUATED = ":e a fair4ml:MLModelEvaluation ; rdfs:label 'run 1' ; fair4ml:evaluationDataset :t ."
+OF_RUN = """:e a mls:ModelEvaluation ; mls:hasValue 0.5 . :r a mls:Run ; rdfs:label 'run 1' ; mls:hasOutput :e ; mls:achieves :a .
+:a a mls:Task ; rdfs:label 'calls' ; mls:definedOn :t . """
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_"),
+    [
+        ("", ""),
+        (":t a schema:CreativeWork .", ""),
+        (":t a owl:Thing , fair4ml:MLModel .", "Model"),
+        (":t a schema:Dataset .", "Dataset"),
+        (":t a schema:Dataset , fair4ml:MLModel .", "Model"),
+        (f":t a schema:Dataset . {EVALUATED}", "Benchmark"),
+        (f":t a dcat:Dataset . {EVALUATED}", "Benchmark"),
+        (f":t a mls:Dataset . {OF_RUN}", "Benchmark"),
+        (f":t a schema:Dataset , fair4ml:MLModel . {EVALUATED}", "Model"),
+        (":t a dcat:Catalog .", None),
+        (":t a cr:Field .", None),
+        (":t a owl:ObjectProperty .", None),
+        (":t a schema:SoftwareApplication ; schema:applicationCategory 'game' .", ""),
+    ],
+)
+def test_rdf_tells_of_which_kind_a_thing_is_as_it_does_in_a_source(tmp_path, kind, type_):
+    found = [each.type for each in told(tmp_path, "a.ttl", KINDS + kind) if each.iri == "https://n.example/t"]
+    assert found == ([type_] if type_ is not None else [])
+
+
 def test_triples_and_json_ld_tell_as_much(tmp_path):
     (heron,) = told(tmp_path, "a.nt", TRIPLES)
     assert (heron.names, heron.type) == (("Heron 2",), "")
