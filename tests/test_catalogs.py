@@ -64,6 +64,12 @@ def test_the_listing_gives_places_in_the_file(built):
     assert {FILES["prices.json"][row["start"] : row["end"]] == row["quote"] for row in prices} == {True}
 
 
+def test_what_a_key_says_is_quoted_by_the_key_alone(built):
+    quotes = {row["property"]: row["quote"] for row in listed(built, "--source", RECORD.removeprefix("source/"))}
+    assert quotes["offers"] == "reedhost/northlake/heron-2-70b-instruct"
+    assert quotes["contextWindow"] == 'max_input_tokens": 131072'
+
+
 def test_a_record_is_listed_by_its_id_and_by_its_title(built):
     by_id = listed(built, "--source", RECORD.removeprefix("source/"))
     by_title = listed(built, "--source", "LiteLLM: reedhost/northlake/heron-2-70b-instruct")
@@ -140,6 +146,32 @@ def test_spellings_of_one_model_are_joined_by_the_links_and_each_row_tells_how(t
     assert {row["tokens"] for row in rows} == {"131072", "65536", "32768", "10000000"}
 
 
+PRICES = """\
+curator: Dagny Holm
+why: Nobody read it.
+date: 2026-06-12
+claims:
+  - {document: fjord.txt, subject: Plover 7B at Fjord, type: Offering, property: offers, value: Plover 7B, quote: Plover 7B}
+  - document: fjord.txt
+    subject: Plover 7B at Fjord
+    type: Offering
+    property: price
+    value: €0.45 per million tokens
+    setting: input
+    quote: €0.45 per million tokens
+"""
+
+
+def test_a_price_is_shown_in_the_currency_that_it_is_told_in(tmp_path):
+    (tmp_path / "fjord.txt").write_text("At Fjord, Plover 7B costs €0.45 per million tokens.\n", encoding="utf-8")
+    (tmp_path / "fjord.claims.yaml").write_text(PRICES, encoding="utf-8")
+    run("build", tmp_path, "--data", tmp_path / "data")
+    page = create_app(tmp_path / "data").test_client().get("/model/plover-7b", headers={"Accept": "text/html"}).text
+    shown = page.partition('<section aria-labelledby="offered">')[2].partition("</section>")[0]
+    assert "0.45 EUR" in shown
+    assert "$" not in shown
+
+
 def test_the_graphs_of_records_conform_to_the_shapes(built):
     snapshot = Snapshot.current(built[0] / "data")
     graph = Graph()
@@ -161,6 +193,22 @@ def test_the_page_of_a_catalog_leads_to_its_records(client):
     assert "Its records" in page
     assert "LiteLLM: groq/heron-2-70b-instruct" in page
     assert "Record of" not in page
+
+
+def test_the_page_of_a_long_catalog_leads_to_the_rest_of_its_records(client, monkeypatch):
+    assert "all of them" not in client.get("/source/prices").text
+    monkeypatch.setattr("whosays.server.pages.source._RECORDS", 1)
+    page = client.get("/source/prices").text
+    assert "These are the first 1:" in page
+    address = html.unescape(re.search(r'href="([^"]+)">all of them', page)[1])
+    found = client.get(address, headers={"Accept": "text/csv"}).text
+    assert all(f"LiteLLM: {name}/" in found for name in ("reedhost", "groq"))
+
+
+def test_the_page_of_an_offering_leads_to_who_serves_it_where_no_words_say_so(client):
+    page = client.get("/offering/heron-2-70b-instruct-at-groq", headers={"Accept": "text/html"}).text
+    assert 'Served by <a href="/organization/groq">Groq</a>.' in page
+    assert "Served by" not in client.get("/model/heron-2-70b-instruct", headers={"Accept": "text/html"}).text
 
 
 def test_the_page_of_a_record_shows_its_words_and_its_catalog(client):

@@ -230,8 +230,8 @@ class Fields:
         above = (self.record.words(name, place) for name in rule.words_from)
         near = (each for each in above if each is not None and 0 < value.end - each.span.start <= _LONGEST_QUOTE)
         head = next((each for each in near if each.span.start < value.start), None) or label or self.record.first
-        if head is not None and (whole := head.span.to(value)).end - whole.start <= _LONGEST_QUOTE:
-            value = whole
+        if head is not None and 0 < value.end - head.span.start <= _LONGEST_QUOTE:
+            value = head.span.to(value)
         return self._placed(value)
 
     def _written(self, words: Passage) -> str:

@@ -17,7 +17,7 @@ from .offered import offered
 from .statements import Statement, Thing, concept_label, label_of_class, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..evaluate import Row
 
@@ -74,6 +74,7 @@ def entity(material: Material, iri: str) -> Page | None:
         "links": _links(incoming, legend),
         "elsewhere": elsewhere(material, iri),
         "offered": offered(material, iri) if _is_model(rows) else None,
+        "providers": list(_providers(material, iri)) if _is(rows, WS.Offering.value) else [],
     }
 
 
@@ -104,7 +105,16 @@ def _more(material: Material, iri: str, pointing: int) -> Page | None:
 
 
 def _is_model(rows: Iterable[Row]) -> bool:
-    return any(text(row, "type") == WS.Model.value for row in rows)
+    return _is(rows, WS.Model.value)
+
+
+def _is(rows: Iterable[Row], class_: str) -> bool:
+    return any(text(row, "type") == class_ for row in rows)
+
+
+def _providers(material: Material, iri: str) -> Iterator[Thing]:
+    """Yield who serves an offering, by the records about it, whose words need not say so."""
+    return (Thing(text(row, "provider"), text(row, "label")) for row in material.ask("providers", offering=iri))
 
 
 def _names(material: Material, iri: str, rows: Sequence[Row]) -> Page:

@@ -24,6 +24,7 @@ _WINDOW = "contextWindow"
 # The columns: of which property, and of which setting where it has several.
 _COLUMNS = ((_WINDOW, ""), ("maxOutputTokens", ""), ("price", "input"), ("price", "output"))
 HEADS = ("Context window", "Output up to", "Input", "Output")
+_CURRENCY = "USD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def _column(row: Row) -> tuple[str, str] | None:
 
 
 def _cell(row: Row, column: tuple[str, str]) -> Cell:
-    unit = "USD" if column[0] == "price" else None
+    # Both kinds of figures have their rate, or their unit, at the head of the column.
+    unit = (text(row, "unit") or _CURRENCY).partition(" ")[0] if column[0] == "price" else None
     note = "" if column[1] else text(row, "setting")
     return Cell(words.number(text(row, "value"), unit, text(row, "comparator")), note, text(row, "claim"))
 

@@ -109,6 +109,7 @@ def source(material: Material, iri: str) -> Page | None:
         "retracted": retracted,
         "change": _change(rows, len(retracted)),
         "records": records[:_RECORDS],
+        "more": material.catalogue.named("pages/records").bind(source=iri) if len(records) > _RECORDS else "",
         "summary": words.counted(len(records), "records")
         if records
         else f"{words.counted(len(said), 'claims')} from {words.counted(len(whole), 'characters')}",
