@@ -64,11 +64,22 @@ def identified(ours: Named, theirs: Named, key: str, editions: frozenset[str]) -
 
 
 def is_torn(theirs: Named, editions: frozenset[str]) -> bool:
-    """Tell whether what has a hub's page as its address is called by a name that speaks against that of the page."""
+    """Tell whether what has a hub's page as its address is called by a name that speaks against that of the page.
+
+    Only the first version is what a name without one may mean.
+    """
     page = owned_name(theirs.thing.iri)
     of_page = [each for each in theirs.called if each.text == page]
     names = [each for each in theirs.called if each.field != IDENTIFIER]
-    return any(_contradict(each, other, editions) for each in names for other in of_page)
+    return any(
+        _contradict(each, other, editions) or not all(map(_is_first, {*each.parts.versions} ^ {*other.parts.versions}))
+        for each in names
+        for other in of_page
+    )
+
+
+def _is_first(version: str) -> bool:
+    return version == "1" or version.startswith("0")
 
 
 def called_alike(ours: Named, theirs: Named) -> Match | None:

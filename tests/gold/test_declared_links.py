@@ -6,6 +6,7 @@ catalogs are not ours to keep: without them nothing is tested.
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import tomllib
@@ -17,6 +18,7 @@ import yaml
 from whosays.graph.linking.linking import mappings
 from whosays.graph.linking.mapping import Predicate
 from whosays.graph.linking.thing import Thing
+from whosays.loaders.catalogs.templates import FUNCTIONS
 from whosays.loaders.understanding.terms.gazetteer import gazetteer
 from whosays.loaders.understanding.terms.lexicon import lexicon
 
@@ -24,6 +26,7 @@ RELATED = Path(__file__).parents[2].parent / "shared" / "related"
 ROUTER = RELATED / "openrouter" / "models.json"
 PRICES = RELATED / "litellm" / "model_prices_and_context_window_backup.json"
 MODELS = RELATED / "models.dev" / "models"
+DATABASE = RELATED / "epoch" / "all_ai_models_2025-03.csv"
 ASSETS = RELATED / "ecosystem-graphs" / "assets"
 HUB = "https://huggingface.co/"
 _REPOSITORY = re.compile(r"https?://huggingface\.co/([\w.-]+/[\w.-]+)/?(?:\)|\Z|\s|\])")
@@ -117,6 +120,17 @@ def assets_and_repositories():
     return Declared(tuple(ours), hub(theirs.removeprefix(HUB) for _, theirs in pairs), frozenset(pairs))
 
 
+def rows_and_repositories():
+    """The names of a database, with who made them, against the only repository that each row links to."""
+    ours, pairs = [], set()
+    with DATABASE.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            name, repository = row["Model"].strip(), FUNCTIONS["hub"](row["Link"])
+            ours.append(Thing(f"e:{name}", "Model", (name,), (), {"developer": tuple(row["Organization"].split(","))}))
+            pairs |= {(f"e:{name}", f"{HUB}{repository}")} if repository else set()
+    return Declared(tuple(ours), hub(theirs.removeprefix(HUB) for _, theirs in pairs), frozenset(pairs))
+
+
 # What is asked of each set. Names that leave out sizes and stages are no links by rule, so that not all can be found;
 # the assets are mostly families, whose card is that of one member: there only what is told is held against it.
 FLOORS = [
@@ -124,6 +138,7 @@ FLOORS = [
     (names_and_keys, 400, 0.84, 0.99),
     (names_and_names, 75, 0.90, 0.99),
     (assets_and_repositories, 20, 0.0, 0.99),
+    (rows_and_repositories, 95, 0.40, 0.99),
 ]
 
 

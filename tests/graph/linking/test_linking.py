@@ -37,12 +37,23 @@ def test_a_mapping_says_by_what_and_why():
         ("northlake/heron-2-7b-large", Predicate.CLOSE),
         ("northlake/Heron-2-33B", None),
         ("northlake/Heron-3-7B", None),
+        ("northlake/Heron-7B", None),
+        ("northlake/Heron-2-7B-v3", None),
         ("northlake/Heron-2-7B-GGUF", None),
     ],
 )
 def test_a_page_of_the_hub_that_is_given_for_a_sibling_is_of_neither(page, predicate):
     record = Thing(f"https://huggingface.co/{page}", "Model", ("Heron 2 7B",), (page,))
     found = mappings([ours("Heron 2 7B", facts=LABS)], [record])
+    assert [each.predicate_id for each in found] == ([predicate] if predicate else [])
+
+
+@pytest.mark.parametrize(
+    ("page", "predicate"), [("northlake/Kite-7B-v0.1", Predicate.CLOSE), ("northlake/Kite-7B-v2", None)]
+)
+def test_a_name_without_a_version_may_be_that_of_the_first(page, predicate):
+    record = Thing(f"https://huggingface.co/{page}", "Model", ("Kite 7B",), (page,))
+    found = mappings([ours("Kite 7B", facts=LABS)], [record])
     assert [each.predicate_id for each in found] == ([predicate] if predicate else [])
 
 

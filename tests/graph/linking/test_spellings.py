@@ -75,6 +75,21 @@ def test_what_catalogs_identify_as_one_is_nearly_so_where_a_name_only_leaves_out
     assert not told([less, more])
 
 
+def test_what_is_nearly_the_same_is_not_passed_on():
+    """A record calls the tuned model by less: that is its own habit, and not that of all that bear the shorter name."""
+    less, more, other = "Heron 2 70B", "Heron 2 70B Instruct", "northlake.heron-2-70b"
+    found = told([less, more, other], {less: [REPOSITORY], more: [REPOSITORY]})
+    assert found == {(less, more): CLOSE, (less, other): SAME}
+
+
+@given(st.lists(st.sampled_from([name for pair in PAIRS for name in pair[:2]]), unique=True))
+def test_what_is_the_same_by_way_of_a_third_is_told_to_be_so_itself(names):
+    same = {frozenset(pair) for pair, predicate in told(names).items() if predicate == SAME}
+    for one in same:
+        for other in same:
+            assert len(one ^ other) != 2 or one ^ other in same
+
+
 def test_what_many_things_have_identifies_none_of_them():
     names = ["Heron 2", *(f"Heron 2 {number}B" for number in range(2, 14))]
     assert not told(names, {key: [REPOSITORY] for key in names})
