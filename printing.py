@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +24,7 @@ _WHOLE = ("property", "name", "limit")
 # What a terminal would obey (escape sequences) or reorder the line by, wherever a document puts it.
 _COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _OFTEN = 500
+_DRAWN_EVERY = 0.1  # seconds
 _LONGEST_WORD, _BETWEEN = 24, 3  # characters
 
 
@@ -72,14 +74,18 @@ def progress(total: int) -> Iterator[Callable[[int], None]]:
         TimeRemainingColumn(),
         TextColumn("left"),
     )
-    read = 0
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+    read, drawn = 0, monotonic()
+    # It is drawn from here: a thread that does it would be in the way of copies of this process, which read, too.
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal, auto_refresh=False) as bar:
         task = bar.add_task("", total=total, claims=0)
 
         def advance(claims: int) -> None:
-            nonlocal read
+            nonlocal read, drawn
             read += 1
             bar.update(task, advance=1, claims=claims)
+            if monotonic() - drawn > _DRAWN_EVERY:
+                bar.refresh()
+                drawn = monotonic()
             if not err.is_terminal and read % _OFTEN == 0:
                 click.echo(f"{read} of {total} documents, {claims} claims", err=True)
 

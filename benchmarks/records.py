@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from whosays.graph.contents import Contents
+from whosays.graph.cores import cores
 from whosays.graph.errors import SourceError
 from whosays.graph.iris import DEFAULT_BASE
 from whosays.graph.rdf import RDF, WS
@@ -78,12 +79,13 @@ def measured(rows: int = ROWS, rounds: int = ROUNDS) -> Compared:
 
 def read(table: Path, into: Path) -> None:
     """Read a table and write all that it says as N-Quads."""
-    (catalog,) = readings_of(sources_in([table]))
+    processes = cores()
+    (catalog,) = readings_of(sources_in([table]), processes)
     if isinstance(catalog, SourceError):
         raise catalog
     readings = (catalog, *catalog.records)
     with into.open("wb") as file:
-        file.writelines(Contents(readings, Vocabulary.load(), DEFAULT_BASE).told())
+        file.writelines(Contents(readings, Vocabulary.load(), DEFAULT_BASE, processes=processes).told())
 
 
 def _write_table(path: Path, rows: int) -> None:

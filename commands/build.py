@@ -121,7 +121,7 @@ def build(  # noqa: PLR0913 (one for each option)
             if faults.found:
                 faults.end()
             raise SourceError(str(sources[0]), "no document to read", "name a file or a folder")
-        snapshot = published(Contents(readings, vocabulary, base, chosen, kept), keep, shelf, decisions)
+        snapshot = published(Contents(readings, vocabulary, base, chosen, kept, processes), keep, shelf, decisions)
     summary = summary_of(readings, vocabulary, quotes_verified(snapshot))
     rows = [
         *summary.rows(),

@@ -21,12 +21,13 @@ from .judgement.ground import Ground
 from .judgement.household import Kinship, households
 from .judgement.judging import Judgement, judged
 from .judgement.policy import Policy
-from .nquads import joined, lines_in
+from .nquads import lines_in
 from .partitions import counted, described
 from .publish import publish
 from .quads import Term, Triple, Writer, entities_in, quads_of
 from .queries import Catalogue
 from .rdf import DCTERMS, ONTOLOGY, RDF, RDFS, SKOS, VOID, WS, XSD
+from .side_by_side import side_by_side
 from .spool import sorted_on_disk
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
     from .judgement.kept import Kept
     from .snapshot import Snapshot
     from .vocabulary import Vocabulary
+
+
+_TOGETHER = 64
 
 
 class _Told(NamedTuple):
@@ -71,13 +75,17 @@ class Texts(Mapping[str, str]):
 
 @dataclass(frozen=True)
 class Contents:
-    """What is built from readings, of which few are in memory at once; `base` is the IRI that ours begin with."""
+    """What is built from readings, of which few are in memory at once; `base` is the IRI that ours begin with.
+
+    So many `processes` write what the sources say.
+    """
 
     readings: Sequence[Reading]
     vocabulary: Vocabulary
     base: str
     policy: Policy = field(default_factory=Policy.load)
     kept: Kept | None = None
+    processes: int = 1
 
     def quads(self) -> Iterator[Quad]:
         """Yield every quad of the snapshot, from nothing but the readings, the ontology and the policy."""
@@ -86,9 +94,14 @@ class Contents:
         yield from self.concluded()
 
     def told(self) -> Iterator[bytes]:
-        """Yield what the sources say, which are most of the quads, as lines of N-Quads in chunks."""
+        """Yield what the sources say, which are most of the quads, as lines of N-Quads, those of some together."""
+        return side_by_side(self._told_from, range(0, len(self.readings), _TOGETHER), self.processes)
+
+    def _told_from(self, start: int) -> bytes:
+        """Return the lines of some sources."""
         source, writer = self.iris.source, self.writer
-        return joined(lines_in(source(each.document.id), writer.reading(each)) for each in self.readings)
+        some = self.readings[start : start + _TOGETHER]
+        return b"".join(lines_in(source(each.document.id), writer.reading(each)) for each in some)
 
     def concluded(self) -> Iterator[Quad]:
         """Yield all but what the sources say: names, the consensus, the build, the ontology."""

@@ -86,7 +86,7 @@ class Iris:
 
     def loader(self, loader: str) -> NamedNode:
         """Return the node of a loader, given as `name/version` or several of them with spaces between."""
-        return NamedNode(f"{self.base}loader/{'-'.join(_LOADER_WORD.findall(loader)) or 'unnamed'}")
+        return NamedNode(f"{self.base}loader/{_words_of(loader)}")
 
     def residue(self, source_id: str, start: int, end: int) -> NamedNode:
         """Return the node of words that gave no claim."""
@@ -164,6 +164,11 @@ def plain_digits(number: Decimal) -> str:
 def _path(*parts: str) -> str:
     """Return the path of a segment and names."""
     return "/".join([parts[0], *(_short(slug(name)) for name in parts[1:])])
+
+
+@lru_cache(maxsize=256)  # a few have read millions of claims
+def _words_of(loader: str) -> str:
+    return "-".join(_LOADER_WORD.findall(loader)) or "unnamed"
 
 
 def _short(segment: str) -> str:

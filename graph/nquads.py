@@ -50,8 +50,14 @@ def joined(lines: Iterable[bytes]) -> Iterator[bytes]:
 
 def lines_in(graph: NamedNode, triples: Iterable[tuple[NamedNode, NamedNode, NamedNode | Literal]]) -> bytes:
     """Return triples as lines in a graph, each once; to make quads of them first takes four times as long."""
-    end = f"{graph} .\n"
-    lines = dict.fromkeys(f"{subject} {predicate} {term} {end}" for subject, predicate, term in triples)
+    end = f" {graph} .\n"
+    lines: dict[str, None] = {}
+    last, begin = None, ""
+    for subject, predicate, term in triples:
+        # Most say one thing after another of one subject.
+        if subject is not last:
+            last, begin = subject, f"{subject} "
+        lines[f"{begin}{predicate} {term}{end}"] = None
     return "".join(lines).encode()
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from .bulk import Content, Loading
 from .errors import SnapshotError, reason_of
 from .limits import limit
-from .nquads import chunks_in, chunks_of
+from .nquads import chunks_in, chunks_of, joined
 from .seal import SEAL, read_seal, sync, write_seal
 from .searching.writing import INDEX, write_index
 from .snapshot import CURRENT, DOCUMENTS, SNAPSHOTS, STORE, Snapshot, document_file
@@ -44,12 +44,12 @@ def publish(  # noqa: PLR0913 (what a snapshot is made of, and whom to tell)
 ) -> Snapshot:
     """Write, seal and publish a snapshot of the quads and of the source texts by source id; return it.
 
-    `lines` are more of the quads, as chunks of N-Quads. `facts` go into the seal, each of `derived` gives what follows
+    `lines` are more of the quads, as lines of N-Quads. `facts` go into the seal, each of `derived` gives what follows
     from the quads once the store holds them and what those before it gave, `beside` names files that are whole by then
     and are kept with them, `step` hears the name of each step before it is taken.
     SnapshotError where the disk refuses or another build is at work; then the published snapshot is as it was.
     """
-    chunks = chain(lines, chunks_of(quads))
+    chunks = joined(chain(lines, chunks_of(quads)))
     written = partial(_write, quads=chunks, texts=texts or {}, facts=facts or {}, derived=derived)
     return _published(Path(data), partial(written, beside=beside or {}), step)
 

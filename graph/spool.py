@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import os
 import pickle
 import weakref
 from collections.abc import Sequence
@@ -29,20 +30,22 @@ class Spool(Sequence[T]):
     def __init__(self, values: Iterable[T] = ()) -> None:
         self._file: IO[bytes] = TemporaryFile()  # noqa: SIM115 (it lives as long as the spool)
         weakref.finalize(self, _let_go, self._file)
-        self._starts: list[int] = []
+        self._ends = [0]
         for value in values:
             self.append(value)
 
     def append(self, value: T) -> None:
         """Add a value; one that cannot be pickled raises what pickle raises, a full disk SnapshotError."""
         try:
-            self._starts.append(self._file.seek(0, 2))
-            pickle.dump(value, self._file, pickle.HIGHEST_PROTOCOL)
+            self._file.write(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+            # Copies of this process read it, too, and would write anew what waits to be written.
+            self._file.flush()
+            self._ends.append(self._file.tell())
         except OSError as error:
             raise _unwritable(error) from error
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self._ends) - 1
 
     @overload
     def __getitem__(self, index: int) -> T: ...
@@ -53,11 +56,10 @@ class Spool(Sequence[T]):
     def __getitem__(self, index: int | slice) -> T | Sequence[T]:
         if isinstance(index, slice):
             return [self[number] for number in range(*index.indices(len(self)))]
-        try:
-            self._file.seek(self._starts[index])  # what was added last may be written only now
-        except OSError as error:
-            raise _unwritable(error) from error
-        value: T = pickle.load(self._file)  # noqa: S301 (nobody else writes into it)
+        number = range(len(self))[index]
+        start, end = self._ends[number : number + 2]
+        written = os.pread(self._file.fileno(), end - start, start)
+        value: T = pickle.loads(written)  # noqa: S301 (nobody else writes into it)
         return value
 
 

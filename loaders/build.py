@@ -140,8 +140,10 @@ def _document(source: Source, loader: Loader, text: str, digest: str) -> Documen
     return Document(source.id, source.path.name, text, blocks, f"{loader.name}/{loader.version}", stated, digest)
 
 
-def reading_of(source: Source, vocabulary: Vocabulary) -> Reading:
+def reading_of(source: Source, vocabulary: Vocabulary, processes: int = 1) -> Reading:
     """Return what a source says: by its catalog's mapping file, where one knows it, else as its words are understood.
+
+    Many records of one catalog are read by so many processes.
 
     Raises SourceError for a file that cannot be read as what it is.
     """
@@ -161,7 +163,7 @@ def reading_of(source: Source, vocabulary: Vocabulary) -> Reading:
         raise within(source.path, fault) from fault
     document = Document(source.id, source.path.name, text, (), f"{loader.name}/{loader.version}", digest=digest)
     stated = source.entry.metadata if source.entry else Metadata()
-    return read_catalog(document, node, known, stated, vocabulary)
+    return read_catalog(document, node, known, stated, vocabulary, processes)
 
 
 def _loaded(source: Source) -> tuple[Loader, str, str]:

@@ -35,12 +35,13 @@ def readings_of(
 ) -> Iterator[Reading | SourceError]:
     """Yield the reading of each source, or why it cannot be read, whatever the number of processes in one order.
 
-    Few sources are read here. Unless they are wanted `whole` the documents of readings have no blocks any more.
+    Few sources are read here, the records of a large catalog with copies of this process. Unless they are wanted
+    `whole` the documents of readings have no blocks any more.
     """
-    reading = partial(_reading_of, whole=whole)
     if processes < 2 or len(sources) < _WORTH_A_PROCESS:
-        yield from map(reading, sources)
+        yield from map(partial(_reading_of, whole=whole, processes=processes), sources)
         return
+    reading = partial(_reading_of, whole=whole)
     batches = [sources[start : start + _TOGETHER] for start in range(0, len(sources), _TOGETHER)]
     executor = ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
     try:
@@ -67,10 +68,10 @@ def collect_seldom() -> None:
     gc.set_threshold(_ALLOCATIONS, _ROUNDS, _ROUNDS)
 
 
-def _reading_of(source: Source, *, whole: bool) -> Reading | SourceError:
+def _reading_of(source: Source, *, whole: bool, processes: int = 1) -> Reading | SourceError:
     collect_seldom()
     try:
-        reading = reading_of(source, Vocabulary.load())
+        reading = reading_of(source, Vocabulary.load(), processes)
     except SourceError as fault:
         return fault
     return reading if whole else without_blocks(reading)

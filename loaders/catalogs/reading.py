@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ...graph.claims import Reading, Residue
 from ...graph.document import Document, Part, Span
 from ...graph.errors import SourceError
+from ...graph.side_by_side import side_by_side
 from ..formats.loader import WithMembers, WithNode, WithStatements
 from ..formats.nodes import Listed, Mapped, Words
 from ..ids import id_of
@@ -40,6 +42,9 @@ if TYPE_CHECKING:
     from .places import Place
 
 _LONGEST_ID = 80
+# To share out fewer takes longer than to read them.
+_WORTH_A_PROCESS = 200
+_TOGETHER = 64
 _NOBODY = "nothing is named that this could be said of: neither the record nor the path of the file tells it"
 _QUOTES = ('"', "'")
 
@@ -107,11 +112,13 @@ def _around(sign: Sign, path: PurePath) -> Mapping[str, str] | None:
     return {"@file": path.stem, **{f"@{name}": part for name, part in found.groupdict().items()}}
 
 
-def read_catalog(document: Document, node: Node, known: Known, stated: Metadata, vocabulary: Vocabulary) -> Reading:
+def read_catalog(  # noqa: PLR0913, PLR0917 (what is known of it, and how many read it)
+    document: Document, node: Node, known: Known, stated: Metadata, vocabulary: Vocabulary, processes: int = 1
+) -> Reading:
     """Return the reading of a catalog's document, with those of its records; `stated` is what a manifest says of it.
 
-    A pure function of the document, its place and the mapping file. Where the whole document is one record, the
-    reading is that of the record.
+    A pure function of the document, its place and the mapping file, by however many processes many records are read.
+    Where the whole document is one record, the reading is that of the record.
     """
     values = Values(Knowledge(vocabulary, names_known(vocabulary), document))
     reader = _Reader(document, known, stated, values)
@@ -129,8 +136,18 @@ def read_catalog(document: Document, node: Node, known: Known, stated: Metadata,
         replace(document, metadata=title),
         claims=(),
         residue=residue,
-        records=tuple(reader.reading(each, ident) for each, ident in zip(own, _idents(own), strict=True)),
+        records=_read_by(reader, list(zip(own, _idents(own), strict=True)), processes),
     )
+
+
+def _read_by(reader: _Reader, records: Sequence[tuple[Record, str]], processes: int) -> tuple[Reading, ...]:
+    """Return the readings of records, each with its part of the id."""
+    batches = [records[start : start + _TOGETHER] for start in range(0, len(records), _TOGETHER)]
+    alone = processes < 2 or len(records) < _WORTH_A_PROCESS
+    read = side_by_side(
+        lambda batch: [reader.reading(record, ident) for record, ident in batch], batches, 1 if alone else processes
+    )
+    return tuple(chain.from_iterable(read))
 
 
 @dataclass(frozen=True, slots=True)
