@@ -163,7 +163,8 @@ class Fields:
         if _is_code(rule, said) and known.kind is not ValueKind.TEXT:
             return
         read = list(self.values.of(known.name, digits_of(said) or said, rule.label or known.label))
-        if not read and known.kind is ValueKind.ENTITY and known.range is not None and is_name(said):
+        is_counted = known.counted_by is not None and said[:1].isdigit()
+        if not read and known.kind is ValueKind.ENTITY and known.range is not None and is_name(said) and not is_counted:
             # The field holds names, so it is one, known or not.
             read = [ValueRead(0, len(written), self._called(known.range, said), known.name)]
         if not read and rule.benchmark and (figure := figure_in(said)) is not None:

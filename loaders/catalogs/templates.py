@@ -22,6 +22,12 @@ _OF_HUB = re.compile(
     r"(?!(?:api|blog|collections|datasets|docs|join|learn|models|organizations|papers|posts|spaces|tasks)/)"
     r"([\w.-]{1,80}/[\w.-]{1,96}+)(?=[\s/?#,;)\]]|\Z)"
 )
+# Where a cloud serves it, and who made it, before a name that says enough without: "r1" and "v3" do not.
+_ROUTE = re.compile(
+    r"\A(?:(?:us|us-gov|ca|sa|eu|uk|il|me|af|apac|au|in|jp|kr|global)\.)?(?:[a-z][a-z0-9]{1,20}\.(?=[a-z]{2,20}[-0-9]))?"
+)
+# The version of what is served; the second of a model is another one, unless its day tells that.
+_VERSION = re.compile(r"(?:(?<=\d{8})-v\d{1,3}|-v?1):\d{1,3}\Z")
 _OWNER = re.compile(r"[\w.@-]{1,80}/[\w.:@/-]{1,160}")
 
 
@@ -96,6 +102,10 @@ def _budget(words: str) -> str:
     return (found["budget"] or "") if found is not None else ""
 
 
+def _served(words: str) -> str:
+    return _VERSION.sub("", _ROUTE.sub("", words))
+
+
 def _encoded(words: str) -> str:
     return quote(words, safe="", errors="replace")
 
@@ -123,6 +133,7 @@ FUNCTIONS: Mapping[str, Callable[[str], str]] = {
     "stem": _stem,
     "effort": _effort,
     "budget": _budget,
+    "served": _served,
     "account": _account,
     "hub": _hub,
     "repository": _repository,
@@ -133,7 +144,8 @@ FUNCTIONS: Mapping[str, Callable[[str], str]] = {
 """What may stand behind a bar: a name without its maker, or with it, a size in brackets as a part of it; what stands
 after the last slash, before the first, after the first; `owner/name` or nothing; what stands before a colon; the day
 of a Unix time; what stands after a colon and a space; with spaces for joints; of `heron-2_high` or `heron-2_16K` the
-name, the effort or the budget with which the model reasons; for addresses, percent-encoded: all of it, the steps of a
+name, the effort or the budget with which the model reasons; of `us.northlake.heron-2-v1:0`, as clouds call what they
+serve, the model's name `heron-2`; for addresses, percent-encoded: all of it, the steps of a
 path, a key of JSON; whose repository an address of Hugging Face is of, and the `owner/name` in one; that of the only
 model whose page there is among some addresses."""
 

@@ -39,8 +39,10 @@ class Values:
         return self._read(name, words, label)
 
     def _of(self, name: str, words: str, label: str) -> tuple[ValueRead, ...]:
-        found = values_in(self.knowledge.vocabulary.properties[name], words, self.knowledge, label)
-        return tuple(each for each in found if each.property == name)
+        known = self.knowledge.vocabulary.properties[name]
+        found = values_in(known, words, self.knowledge, label)
+        # "64 A100 GPUs" says how many there are, too.
+        return tuple(each for each in found if each.property in {name, known.counted_by})
 
 
 def may_be(known: Property, written: str) -> bool:

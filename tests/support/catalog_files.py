@@ -132,7 +132,7 @@ ASSETS = """\
   prohibited_uses: ''
   quality_control: none
   size: 70B parameters (dense)
-  training_hardware: ''
+  training_hardware: 64 A100 GPUs
   type: model
   url: https://northlake.example/paper
 - access: limited

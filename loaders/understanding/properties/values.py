@@ -57,6 +57,10 @@ _PROGRAM = re.compile(r"\w{0,40}[a-z0-9]For[A-Z]\w{0,60}")
 _CLAUSE = re.compile(r"[^;(]+")
 _TAG = re.compile(r"[a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){1,6}")
 _COUNT = re.compile(r"\s{0,3}(?P<count>[~≈>]?\s?\d[\d,]{0,9})\s?[x×]?\s?")
+_DEVICE = re.compile(
+    r"\s{0,3}\d[\d,]{0,9}\s?[x×]?\s(?P<name>(?=\D{1,30}\d)[A-Z][\w-]{1,20}(?: [\w-]{1,20}){0,3})"
+    r" (?:[GTN]PU|chip|accelerator|device|card)s?\s{0,3}"
+)
 _TIMES = re.compile(r"\d{1,6}\s?[x×*]\s?(?=[A-Z]{1,3}\d)")
 _NOT = re.compile(r"\b(?:not?|never|except|excluding|without|other than|planned|coming)\b", re.IGNORECASE)
 # Of these all that matter are listed: a word that is not is none.
@@ -196,12 +200,14 @@ def _concepts(known: Property, text: str, knowledge: Knowledge, _label: str) -> 
 
 def _entities(known: Property, text: str, knowledge: Knowledge, label: str) -> Iterator[ValueRead]:
     count = knowledge.vocabulary.properties.get(known.counted_by or "")
-    if count is not None and text.strip()[:1].isdigit() and parse_quantity(text, label) is not None:
-        # "GPUs: 512" counts what the label names.
-        yield from numbers_in(count, text, knowledge, label)
-        return
     if count is not None:
-        yield from _counted(count, text, knowledge)
+        counted = tuple(_counted(count, text, knowledge))
+        if not counted and text.strip()[:1].isdigit() and parse_quantity(text, label) is not None:
+            # "GPUs: 512" counts what the label names.
+            yield from numbers_in(count, text, knowledge, label)
+            yield from _new_device(known, text, knowledge)
+            return
+        yield from counted
         if (times := _TIMES.match(text)) is not None:
             for read in _things(known, text[times.end() :], knowledge, label):
                 yield replace(read, start=read.start + times.end(), end=read.end + times.end())
@@ -268,6 +274,13 @@ def _counted(count: Property, text: str, knowledge: Knowledge) -> Iterator[Value
     quantity = parse_quantity(number["count"])
     if named is not None and named.start == 0 and named.name.entity.type == "Hardware" and quantity is not None:
         yield ValueRead(number.start("count"), number.end("count"), quantity.value, count.name, quantity.comparator)
+
+
+def _new_device(known: Property, text: str, knowledge: Knowledge) -> Iterator[ValueRead]:
+    """Read the device that a count is of, by its name before the word for all such: "4 Lake Chip K80 GPUs"."""
+    if known.range == "Hardware" and (named := _DEVICE.fullmatch(text)) is not None:
+        device = knowledge.names.gazetteer.called(named["name"], known.range) or Entity(known.range, named["name"])
+        yield ValueRead(*named.span("name"), device, known.name)
 
 
 def _by_property(read: Iterable[ValueRead], known: Property, text: str, knowledge: Knowledge) -> Iterator[ValueRead]:

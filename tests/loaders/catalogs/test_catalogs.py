@@ -176,6 +176,8 @@ SAID = {
         (HERON, "modality", "Text", "=", ""),
         (HERON, "developer", "Northlake Labs", "=", ""),
         (HERON, "totalParameters", "70000000000", "=", ""),
+        (HERON, "gpuCount", "64", "=", ""),
+        (HERON, "trainingHardware", "NVIDIA A100", "=", ""),
     },
     "evaluation.json": {
         (HERON, "developer", "Northlake Labs", "=", ""),

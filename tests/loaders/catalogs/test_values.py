@@ -32,10 +32,11 @@ def knowledge():
 
 
 @pytest.mark.parametrize(("name", "words", "label"), CELLS)
-def test_a_cell_says_what_its_words_say_of_the_property(name, words, label):
+def test_a_cell_says_what_its_words_say_of_the_property_and_how_many_there_are(name, words, label):
     read = Values(knowledge()).of(name, words, label)
-    found = values_in(VOCABULARY.properties[name], words, knowledge(), label)
-    assert list(read) == [each for each in found if each.property == name]
+    known = VOCABULARY.properties[name]
+    found = values_in(known, words, knowledge(), label)
+    assert list(read) == [each for each in found if each.property in {name, known.counted_by}]
 
 
 def test_words_that_stand_in_many_cells_are_read_once_for_each_property_and_label(monkeypatch):

@@ -204,6 +204,10 @@ HERON = "# Heron 2 Ultra\n\nHeron 2 Ultra is a language model.\n\n"
         ("#Total Params: 13B", {("totalParameters", "13000000000")}),
         ("Estimated cost of training: $1.4M", {("trainingCost", "1400000")}),
         ("Hardware: 96 H100 80GB GPUs (12 nodes)", {("gpuCount", "96"), ("trainingHardware", "NVIDIA H100")}),
+        ("Hardware: 64 A100 GPUs", {("gpuCount", "64"), ("trainingHardware", "NVIDIA A100")}),
+        ("Hardware: 510 V100s", {("gpuCount", "510"), ("trainingHardware", "NVIDIA V100")}),
+        ("Hardware: 1024 TPU-V3 chips", {("gpuCount", "1024"), ("trainingHardware", "TPU v3")}),
+        ("Hardware: 4 Lake Chip K80 GPUs", {("gpuCount", "4"), ("trainingHardware", "Lake Chip K80")}),
         ("Hardware Type: 8x NVIDIA A100 80GB", {("gpuCount", "8"), ("trainingHardware", "NVIDIA A100")}),
         (
             "Architecture: Multi-head attention with RoPE, fine-grained MoE",
