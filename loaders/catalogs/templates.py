@@ -130,6 +130,7 @@ FUNCTIONS: Mapping[str, Callable[[str], str]] = {
     "day": _day,
     "said": _said,
     "spaced": _spaced,
+    "capitals": str.upper,
     "stem": _stem,
     "effort": _effort,
     "budget": _budget,
@@ -143,9 +144,9 @@ FUNCTIONS: Mapping[str, Callable[[str], str]] = {
 }
 """What may stand behind a bar: a name without its maker, or with it, a size in brackets as a part of it; what stands
 after the last slash, before the first, after the first; `owner/name` or nothing; what stands before a colon; the day
-of a Unix time; what stands after a colon and a space; with spaces for joints; of `heron-2_high` or `heron-2_16K` the
-name, the effort or the budget with which the model reasons; of `us.northlake.heron-2-v1:0`, as clouds call what they
-serve, the model's name `heron-2`; for addresses, percent-encoded: all of it, the steps of a
+of a Unix time; what stands after a colon and a space; with spaces for joints; in capitals; of `heron-2_high` or
+`heron-2_16K` the name, the effort or the budget with which the model reasons; of `us.northlake.heron-2-v1:0`, as
+clouds call what they serve, the model's name `heron-2`; for addresses, percent-encoded: all of it, the steps of a
 path, a key of JSON; whose repository an address of Hugging Face is of, and the `owner/name` in one; that of the only
 model whose page there is among some addresses."""
 

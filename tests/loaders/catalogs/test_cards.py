@@ -401,6 +401,19 @@ def test_results_are_those_of_the_repositorys_owner_or_of_others(tmp_path, folde
     assert {claim.subject.name for record in found for claim in record.claims} == {model}
 
 
+@pytest.mark.parametrize(
+    ("task", "known"),
+    [("hle", "Humanity's Last Exam"), ("gpqa_diamond", "GPQA Diamond"), ("marsh_calls", "marsh calls")],
+)
+def test_a_task_of_the_hub_is_the_test_that_is_known_by_its_letters(tmp_path, task, known):
+    path = tmp_path / "heron-2/.eval_results/a.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(f"- dataset: {{id: lists/{task.replace('_', '-')}, task_id: {task}}}\n  value: 20.9\n")
+    (source,) = sources_in([tmp_path])
+    (record,) = reading_of(source, Vocabulary.load()).records
+    assert [(claim.benchmark.name, claim.setting) for claim in record.claims] == [(known, None)]
+
+
 def test_results_of_no_repository_are_told(tmp_path):
     path = tmp_path / ".eval_results/lists.yaml"
     path.parent.mkdir()

@@ -36,6 +36,7 @@ from whosays.loaders.catalogs.templates import FUNCTIONS, Template, first_filled
         ("day", "1772582400.5", "2026-03-04"),
         ("day", "soon", ""),
         ("spaced", "heron_2-mini", "heron 2 mini"),
+        ("capitals", "hle", "HLE"),
         ("stem", "heron_2_16K", "heron_2"),
         ("stem", "heron_2_7b", "heron_2_7b"),
         ("effort", "heron-2_high", "high"),
