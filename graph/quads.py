@@ -86,6 +86,10 @@ class Writer:
                 yield from self.claim(node, claim, reading.document)
                 if (speaks_of := effective(claim, day)) is not None:
                     yield node, WS.effective, _day(speaks_of.isoformat())
+        # Claims of one source name the same few things.
+        named = {(each, each.called): each for claim in reading.claims for each in entities_in(claim)}
+        for entity in named.values():
+            yield from self.entity(entity)
         for retraction in reading.retractions:
             yield from self.retraction(retraction, reading.document)
         for residue in reading.residue:
@@ -141,7 +145,7 @@ class Writer:
             yield from ((theirs, SCHEMA.name, Literal(each)) for each in described.names)
 
     def claim(self, node: NamedNode, claim: Claim, document: Document) -> Iterator[Triple]:
-        """Yield a claim with its evidence, the things that it names, and its fact where it is stated."""
+        """Yield a claim with its evidence, the works and nodes that it names, and its fact where it is stated."""
         subject, predicate = self.iris.subject(claim), WS[claim.property]
         yield node, RDF.type, WS.Claim
         yield node, RDF.subject, subject
@@ -151,7 +155,8 @@ class Writer:
         yield node, WS.inSource, self.iris.source(claim.source)
         yield from self.evidence(node, claim, document)
         yield from self.circumstances(node, claim)
-        yield from self.things(claim, document)
+        yield from self.works(claim, document)
+        yield from self.nodes(claim)
         if claim.value is not None:
             value = self.term(claim.value, claim)
             yield node, RDF.object, value
@@ -225,11 +230,15 @@ class Writer:
         """Yield type and label of each thing that a claim names, and of each work that it cites."""
         for entity in entities_in(claim):
             yield from self.entity(entity)
+        yield from self.works(claim, document)
+        yield from self.nodes(claim)
+
+    def works(self, claim: Claim, document: Document) -> Iterator[Triple]:
+        """Yield type and label of each work that a claim cites."""
         for work in claim.primary_sources:
             cited = self.iris.work(work, claim.source)
             yield cited, RDF.type, WS.Work
             yield cited, RDFS.label, Literal(work.entry or f"[{work.mark}] in {document.title}")
-        yield from self.nodes(claim)
 
     def nodes(self, claim: Claim) -> Iterator[Triple]:
         """Yield the node of a score, relation or role, where the claim has one."""

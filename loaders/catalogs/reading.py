@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from ...graph.claims import Reading, Residue
+from ...graph.claims import Entity, Reading, Residue
 from ...graph.document import Document, Part, Span
 from ...graph.errors import SourceError
 from ...graph.side_by_side import side_by_side
@@ -127,7 +128,11 @@ def read_catalog(  # noqa: PLR0913, PLR0917 (what is known of it, and how many r
     places = [place for place in places_at(node, known.catalog.records) if place.keys[-1] not in known.catalog.but]
     records = [(place, reader.record(place)) for place in places]
     own = [each for _, each in records if each is not None]
-    others = {name: thing for each in own for name, thing in each.named()}
+
+    @cache
+    def others() -> Mapping[str, Entity]:
+        return {name: thing for each in own for name, thing in each.named()}
+
     for each in own:
         each.others = others
     residue = tuple(reader.unsound(place) for place, record in records if record is None and any(_words(place)))

@@ -17,7 +17,7 @@ from .rules import ANY, path_of
 from .templates import first_filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from ...graph.document import Metadata, Passage, Span
     from ..formats.nodes import Mapped, Node
@@ -37,6 +37,7 @@ _KNOWN = ("Model", "ModelFamily", "Product")
 class Record:
     """A record at a span of the catalog's text; `around` is what its place says: its key, file and folders.
 
+    `others` gives what other records are about, by their names, and is asked only where a field may name one of them.
     `given` are things that are known before, by their names in the mapping file: what the text below is about.
     """
 
@@ -47,7 +48,7 @@ class Record:
     gazetteer: Gazetteer
     key: Passage | None = None
     given: Mapping[str, Entity] = field(default_factory=dict)
-    others: dict[str, Entity] = field(default_factory=dict)
+    others: Callable[[], Mapping[str, Entity]] = dict
     _things: dict[tuple[str, str], Entity | None] = field(default_factory=dict)
     _called: dict[str, frozenset[str]] = field(default_factory=dict)
     _words: dict[str, Passage | None] = field(default_factory=dict)
@@ -119,7 +120,7 @@ class Record:
 
     def kin(self, name: str) -> Entity:
         """Return the thing of a name: what another record of the catalog is about, or what is known by it."""
-        known = self.others.get(name) or self.gazetteer.called(name, *_KNOWN)
+        known = self.others().get(name) or self.gazetteer.called(name, *_KNOWN)
         return known or Entity("Entity", name)
 
     def holds(self, conditions: Conditions, place: Place | None = None) -> bool:

@@ -87,8 +87,10 @@ def numbers_in(known: Property, text: str, knowledge: Knowledge, label: str) -> 
     if experts is not None:
         yield from _of_experts(experts, text, knowledge.vocabulary)
         return
-    if known.smaller_part is not None and (named := list(_named_parts(known, text, knowledge.vocabulary))):
-        yield from named
+    # A bare number has no parts.
+    named = [] if known.smaller_part is None or text.isdecimal() else _named_parts(known, text, knowledge.vocabulary)
+    if parts := list(named):
+        yield from parts
         return
     by_time = _COUNT_BY_TIME.fullmatch(text.strip()) if _DEVICES_BY_TIME.search(label) else None
     if by_time is not None:

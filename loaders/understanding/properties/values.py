@@ -93,7 +93,10 @@ def values_in(known: Property, text: str, knowledge: Knowledge, label: str = "")
     read = read or list(_READERS[known.kind](known, text, knowledge, label))
     if known.range == "Technique":
         read = list(_by_property(read, known, text, knowledge))
-    return [_with_modality(value, noted_modality(text, value.start, value.end)) for value in read]
+    if not text.isdecimal():
+        # Beside a bare number stands nothing that could hedge it.
+        read = [_with_modality(value, noted_modality(text, value.start, value.end)) for value in read]
+    return read
 
 
 def _with_modality(read: ValueRead, modality: Modality) -> ValueRead:
@@ -114,7 +117,12 @@ def _is_undisclosed(words: str) -> bool:
     phrases = lexicon().undisclosed
     if words.rstrip(".") in phrases:
         return True
-    return len(words) <= 60 and any(words.startswith(phrase + " ") for phrase in phrases if " " in phrase)
+    return len(words) <= 60 and words.startswith(_undisclosed_begins())
+
+
+@cache
+def _undisclosed_begins() -> tuple[str, ...]:
+    return tuple(f"{phrase} " for phrase in lexicon().undisclosed if " " in phrase)
 
 
 def _is_unsure(words: str, note: str, label: str) -> bool:
