@@ -135,7 +135,8 @@ def build(  # noqa: PLR0913 (one for each option)
         click.echo(harmless(line))
     if not summary.claims:
         hint = (
-            "nothing was understood: see docs/add-a-pattern.md for names and words, and --residue for what was not read"
+            "nothing was understood: --residue tells what was not read and why; docs/add-a-pattern.md is about words "
+            "and names, docs/add-a-catalog.md about the fields of tables and records"
         )
         click.echo(hint, err=True)
     if proposer is not None and (refused := proposer.told()):

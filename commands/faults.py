@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from ..graph.errors import ModelError, WhosaysError
 from ..graph.limits import limit
 from ..printing import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _INSTEAD = "build the rest with --keep-going"
 
@@ -44,10 +47,17 @@ class Faults:
         many = len(self.found) == limit("faults_told").value and not self.keep_going
         more = ", and there may be more" if many else ""
         instead = "" if self.keep_going else f" (or {_INSTEAD})"
-        lines = "".join(f"\n  {fault}" for fault in self.found)
+        lines = "".join(f"\n  {line}" for line in self._lines())
         raise click.ClickException(harmless(f"nothing was published: {len(self.found)} faults{more}{instead}{lines}"))
 
     def tell(self) -> None:
         """List on standard error what was left out."""
+        for line in self._lines():
+            click.echo(f"left out: {harmless(line)}", err=True)
+
+    def _lines(self) -> Iterator[str]:
+        """Yield a line for each fault; a remedy that many have is told with the first."""
+        told: set[str] = set()
         for fault in self.found:
-            click.echo(f"left out: {harmless(str(fault))}", err=True)
+            yield f"{fault.place}: {fault.what}" if fault.remedy in told else str(fault)
+            told.add(fault.remedy)

@@ -114,7 +114,9 @@ def link(  # noqa: PLR0913 (one for each option)
         among = own_spellings(ours, declared_of(snapshot, ours), **known) if spellings else ()
         computed = (*among, *_computed(ours, records_of(snapshot) if catalogs else (), theirs, known))
         shelf = Shelf.of(data)
-        own = decisions_in(decisions) if decisions is not None else filter(_is_decision, mappings_on(shelf))
+        own = decisions_in(decisions) if decisions is not None else tuple(filter(_is_decision, mappings_on(shelf)))
+        if decisions is not None:
+            _tell_unknown(own, {each.iri for each in ours}, decisions)
         kept = merged(merged(computed, ready), own)
         found = tuple(_labelled(merged(kept, decided_beside(shelf)), ours))
         if not (theirs or found):
@@ -127,7 +129,8 @@ def link(  # noqa: PLR0913 (one for each option)
         file.write_text(text, encoding="utf-8")
     elif published is None:
         click.echo(harmless(text) if sys.stdout.isatty() else text, nl=False)
-    title = f"{len(found):,} mappings of {len(ours):,} things of ours to {len(theirs):,} of the targets"
+    title = f"{len(found):,} mappings of {len(ours):,} things of ours"
+    title += f" to {len(theirs):,} of the targets" if theirs else ""
     (err if file is None and published is None else out).print(summary(found, title))
     if published is not None:
         click.echo(f"Snapshot {published.id}: `whosays query links/mappings` shows them")
@@ -141,6 +144,14 @@ def _published(shelf: Shelf, text: str) -> Snapshot:
         entry = entry_of(path)
         shelf.put(path, entry)
         return with_links(shelf, entry)
+
+
+def _tell_unknown(decided: Iterable[Mapping], known: Container[str], file: Path) -> None:
+    """Say of each decision that is of nothing in the snapshot that it waits for it."""
+    for each in decided:
+        if each.subject_id not in known and each.object_id not in known:
+            what = f"{file}: nothing in the snapshot is {each.subject_id}: this decision waits until something is"
+            click.echo(harmless(what), err=True)
 
 
 def _is_decision(mapping: Mapping) -> bool:

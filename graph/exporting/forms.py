@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Form:
     """A format: its name in the command, what it holds in a sentence, its media type, the parts that it takes.
 
-    `is_text` where a terminal can show it.
+    `is_text` where a terminal can show it; `is_of_one` where it is about one thing, which is to be named.
     """
 
     name: str
@@ -33,9 +33,12 @@ class Form:
     takes: tuple[str, ...]
     write: Callable[[Wanted, IO[bytes]], None]
     is_text: bool = True
+    is_of_one: bool = False
 
     def check(self, wanted: Wanted) -> None:
-        """Raise ExportError for a part that this format does not know."""
+        """Raise ExportError for a part that this format does not know, or cannot do without."""
+        if self.is_of_one and wanted.about is None:
+            raise ExportError("--about", f"{self.name} is of one model", "give its name")
         for part in ("graph", "source", "about"):
             if getattr(wanted, part) is not None and part not in self.takes:
                 takes = " or ".join(f"--{each}" for each in self.takes)
@@ -51,7 +54,9 @@ FORMS = (
     Form("jsonld", "things, their facts, and in them the claims", "application/ld+json", ("about",), write_json_ld),
     Form("nanopub", "a nanopublication for each claim", "application/trig", _SOURCE, write_nanopublications),
     Form("annotations", "a Web Annotation for each claim", ANNOTATIONS, _SOURCE, write_annotations),
-    Form("card", "a model card of Hugging Face", "text/markdown; charset=utf-8", ("about",), write_card),
+    Form(
+        "card", "a model card of Hugging Face", "text/markdown; charset=utf-8", ("about",), write_card, is_of_one=True
+    ),
     Form("csv", "the claims listing", "text/csv", _CLAIMS, write_csv),
     Form("parquet", "the claims listing", "application/vnd.apache.parquet", _CLAIMS, write_parquet, is_text=False),
 )

@@ -102,6 +102,8 @@ class Mapping:
             raise ValueError("a mapping has a subject, an object, a predicate and a justification")
         if self.predicate_modifier not in {"", "Not"}:
             raise ValueError(f"the modifier of a predicate is Not or nothing, and not {self.predicate_modifier!r}")
+        if self.predicate_id.startswith("skos:") and self.predicate_id not in set(Predicate):
+            raise ValueError(f"SKOS has no mapping {self.predicate_id!r}, but {', '.join(Predicate)}")
         for number in (self.confidence, self.similarity_score):
             if number is not None and not 0 <= number <= 1:
                 raise ValueError(f"a confidence or similarity is from 0 to 1, and not {number}")

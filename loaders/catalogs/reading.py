@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from .places import Place
 
 _LONGEST_ID = 80
+_LONGEST_FIRST = 80
 # To share out fewer takes longer than to read them.
 _WORTH_A_PROCESS = 200
 _TOGETHER = 64
@@ -136,6 +137,8 @@ def read_catalog(  # noqa: PLR0913, PLR0917 (what is known of it, and how many r
     for each in own:
         each.others = others
     residue = tuple(reader.unsound(place) for place, record in records if record is None and any(_words(place)))
+    if not records:
+        residue = (reader.without_records(),)
     title = merged(stated, known.catalog.metadata)
     return Reading(
         replace(document, metadata=title),
@@ -203,6 +206,14 @@ class _Reader:
         if isinstance(place.node, Words):
             return Residue(first, "an entry without fields is no record")
         return Residue(first, f"a row of {cells} cells, which do not stand under the titles of the columns")
+
+    def without_records(self) -> Residue:
+        """Return the first words of a document that has no record where its catalog has them."""
+        text = self.document.text
+        start = len(text) - len(text.lstrip())
+        first = Span(start, start + len(text[start : start + _LONGEST_FIRST].partition("\n")[0]))
+        catalog = self.known.catalog
+        return Residue(first, f"no record stands at {'/'.join(catalog.records)}, where those of {catalog.name} are")
 
     def _read(self, record: Record, document: Document) -> Reading:
         read = Fields(record, document.id, self.values).read()

@@ -126,6 +126,15 @@ def test_keep_going_builds_the_rest_and_lists_what_was_left_out(written, tmp_pat
     assert (tmp_path / "kept" / "current" / "documents" / "kite.txt").exists()
 
 
+def test_a_remedy_that_several_faults_have_is_told_once(written, tmp_path):
+    for name in ("COPYING", "LICENSE"):
+        (written / name).write_text("MIT", encoding="utf-8")
+    ran = run("build", written, "--keep-going", "--data", tmp_path / "kept")
+    first, second = (line for line in ran.stderr.splitlines() if line.startswith("left out: "))
+    assert "; known are " in first
+    assert second == f"left out: {written / 'LICENSE'}: no loader reads files without a suffix"
+
+
 @pytest.mark.parametrize("base", ["ours", "https://example.org/kb", "javascript:alert(1)/", "https://example.org/a b/"])
 def test_a_base_that_is_none_is_refused(written, base):
     data = written.parent / "data"

@@ -102,3 +102,9 @@ def test_each_format_is_documented(name):
 @pytest.mark.parametrize("option", [option for each in export.params for option in each.opts])
 def test_each_option_is_documented(option):
     assert f"`{option}" in DOCS
+
+
+def test_a_card_without_a_name_is_told_to_be_of_one_model(data):
+    ran = run("export", "--format", "card", "--data", data)
+    assert ran.exit_code == 1
+    assert "--about: card is of one model; give its name" in ran.stderr

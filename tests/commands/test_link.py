@@ -55,6 +55,17 @@ def test_mappings_are_a_table_on_standard_output_and_their_counts_beside_it(data
     assert "#mapping_date: 2026-03-04\n" in ran.stdout
 
 
+def test_a_decision_on_what_is_not_there_is_told(data, catalog, tmp_path):
+    row = "https://w3id.org/whosays/model/hern-2\tskos:exactMatch\thttps://catalog.example/h\tsemapv:ManualMappingCuration"
+    file = tmp_path / "decided.sssom.tsv"
+    file.write_text(f"subject_id\tpredicate_id\tobject_id\tmapping_justification\n{row}\n", encoding="utf-8")
+    ran = run("link", "--to", catalog, "--data", data, "--decisions", file)
+    assert ran.exit_code == 0, ran.output
+    assert (
+        f"{file}: nothing in the snapshot is https://w3id.org/whosays/model/hern-2: this decision waits" in ran.stderr
+    )
+
+
 def test_a_file_gets_the_table_and_standard_output_the_counts(data, catalog, tmp_path):
     text = printed("link", "--to", catalog, "--data", data, "--out", tmp_path / "links.sssom.tsv")
     assert "3 mappings of" in text

@@ -44,6 +44,13 @@ REJECTED = Mapping(
 )
 
 
+def test_a_mapping_that_skos_does_not_have_is_refused():
+    with pytest.raises(
+        ValueError, match="SKOS has no mapping 'skos:nearlyMatch', but skos:exactMatch, skos:closeMatch"
+    ):
+        Mapping(HERON, ITEM, "skos:nearlyMatch", Justification.CURATED)
+
+
 def test_a_table_has_the_form_that_the_standard_gives_it():
     text = written(MappingSet(f"{DEFAULT_BASE}graph/links", (FOUND, REJECTED), title="Links: of all"), DEFAULT_BASE)
     block = [line for line in text.splitlines() if line.startswith("#")]

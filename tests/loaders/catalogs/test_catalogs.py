@@ -285,6 +285,16 @@ def test_a_price_per_token_quotes_what_is_written(tmp_path):
     assert (record.document[price.span], price.as_written) == ('input_cost_per_token": 2.5e-07', "2.5e-07")
 
 
+def test_a_catalog_without_records_says_where_it_has_none(tmp_path):
+    text = '{"sample_spec": {"litellm_provider": "", "max_input_tokens": "", "mode": ""}}'
+    (tmp_path / "prices.json").write_text(text, encoding="utf-8")
+    (source,) = sources_in([tmp_path])
+    reading = reading_of(source, Vocabulary.load())
+    (residue,) = reading.residue
+    assert reading.document[residue.span] == text
+    assert residue.reason == "no record stands at *, where those of litellm are"
+
+
 def test_a_figure_of_a_field_that_no_rule_names_is_told_as_not_understood(tmp_path):
     record = read(tmp_path, "prices.json").records[0]
     (left,) = record.residue
