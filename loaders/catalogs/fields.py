@@ -74,7 +74,7 @@ class Fields:
             if said:
                 continue
             what = f"`{words.text:.80}` cannot be read as {known.label}"
-            if words.text in rule.none:
+            if words.text.casefold() in rule.none:
                 what = f"it is said that there is no {known.label}, and a claim holds a value"
             if rule.benchmark and measured_by(self.record, rule, place, self.knowledge) is None:
                 what = f"no benchmark is named on which `{words.text:.80}` was reached"
@@ -174,12 +174,12 @@ class Fields:
 
     def _told(self, rule: Rule, known: Property, place: Place, written: str) -> list[ValueRead] | None:
         """Return what a rule itself says that words are, None where it leaves them to be read."""
-        if written in rule.undisclosed:
+        if written.casefold() in rule.undisclosed:
             return [ValueRead(0, len(written), None, known.name, modality=Modality.UNDISCLOSED)]
         if rule.thing is not None:
             thing = self.record.thing(rule.thing, place)
             return [] if thing is None else [ValueRead(0, len(written), thing, known.name)]
-        return [] if written in rule.none else None
+        return [] if written.casefold() in rule.none else None
 
     def _name(self, rule: Rule, known: Property, said: str) -> Entity | None:
         """Return the thing that words are taken for the name of as they stand, None where they are to be read."""
@@ -288,7 +288,7 @@ def _is_code(rule: Rule, words: str) -> bool:
 
 def _is_silent(rule: Rule, words: Passage) -> bool:
     text = words.text
-    return not text or text in NULL or text in rule.empty or rule.values.get(text) == ""
+    return not text or text in NULL or text.casefold() in rule.empty or rule.values.get(text) == ""
 
 
 def _modality(read: ValueRead, rule: Modality | None, grade: Modality) -> Modality:

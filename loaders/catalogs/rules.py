@@ -10,7 +10,7 @@ from ...graph.vocabulary import Vocabulary
 from .measures import check_measures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ...graph.claims import Comparator, Modality
     from ...graph.vocabulary import Property
@@ -116,6 +116,10 @@ def grade_of(sheet: Sheet | None) -> Grade | None:
     return Grade(field, means)
 
 
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(str.casefold, words))
+
+
 def rule_of(path: Path, sheet: Sheet, classes: Mapping[str, str]) -> Rule:
     """Return the rule of a field; `classes` are those of the record's things, by name."""
     vocabulary = Vocabulary.load()
@@ -173,9 +177,9 @@ def _rule(path: Path, sheet: Sheet, property_: str, of: str, things: tuple[str, 
         label=sheet.maybe("as") or "",
         thing=sheet.one_of("is", things) if sheet.maybe("is") else None,
         values=sheet.pairs("values"),
-        empty=frozenset(sheet.texts("empty")),
-        undisclosed=frozenset(sheet.texts("undisclosed")),
-        none=frozenset(sheet.texts("none")),
+        empty=_folded(sheet.texts("empty")),
+        undisclosed=_folded(sheet.texts("undisclosed")),
+        none=_folded(sheet.texts("none")),
         named=sheet.pattern("named", named) if (named := sheet.maybe("named")) else None,
         where=conditions_of(sheet),
         comparator=sheet.comparator("comparator"),

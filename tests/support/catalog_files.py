@@ -121,6 +121,7 @@ ASSETS = """\
   dependencies:
   - Lake Corpus
   - Somebody's notes
+  - Unknown
   description: Heron 2 is the successor to Heron 1.5. Heron 2 has 9 billion parameters.
   license:
     explanation: nobody says

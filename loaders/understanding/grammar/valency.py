@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _PARTS = ("subject", "object", "complement")
 _OWN_KEYS = ("verbs", "behind", "needs", "beside", "real", "concerns", "shuns", "bare")
 _REDUCED = frozenset(["by", "in", "on", "at", "from", "as", "under", "with", "for", "to", "alongside", "through"])
+# Of these, such as tell what a thing is for, or made with.
+_PURPOSES = frozenset(["for", "with", "to", "as", "from"])
 # The slot of the date of a participle ("founded in 2019"): a date elsewhere is that of the verb of its sentence.
 _WHEN = "when"
 _DATE = MARKS["Date"]
@@ -120,7 +122,7 @@ def _match(sentence: Marked, clauses: Clauses, at: int, form: Form) -> Match | N
     for filled in _readings(clauses, verb, last, form):
         slots = {slot: tokens for slot, tokens in filled.items() if tokens or slot == _WHEN}
         missing = form.valency.needs - slots.keys()
-        if slots and missing <= implied:
+        if slots and missing <= implied and not (missing and _is_apart(clauses, last, form, slots)):
             frame = form.valency.elided[min(missing)] if missing else form.valency.frame
             # The date of an entry is that of its verb.
             told = {slot: tokens for slot, tokens in slots.items() if tokens} if missing else slots
@@ -153,6 +155,17 @@ def _implied(clauses: Clauses, verb: Verb, last: int, form: Form) -> set[str]:
     part = "object" if form.is_past and is_by else "subject"
     is_finite = not (verb.is_passive or form.is_base or form.is_participle)
     return {parts[part].slot} if part in parts and is_finite and clauses.opens(verb) else set()
+
+
+def _is_apart(clauses: Clauses, last: int, form: Form, slots: Mapping[str, list[int]]) -> bool:
+    """Tell whether what a thing is for parts it from a participle: "Designed for code, it is small" tells no designer.
+
+    Dates do not: "Founded in 2020, Koypond aims to help".
+    """
+    object_ = form.valency.parts.get("object")
+    found = slots.get(object_.slot, ()) if object_ is not None else ()
+    is_purpose = form.is_past and clauses.past_adverbs(last + 1) in _PURPOSES
+    return is_purpose and any(clauses.word(at - 1) == "," for at in found if at > last + 1)
 
 
 def _by_whom(clauses: Clauses, last: int, form: Form) -> list[int]:

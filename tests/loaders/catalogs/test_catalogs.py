@@ -168,6 +168,7 @@ SAID = {
         (HERON, "announcementDate", "2026-03-01", "=", ""),
         (HERON, "dependsOn", "Lake Corpus", "=", ""),
         (HERON, "dependsOn", "Somebody's notes", "=", ""),
+        (HERON, "dependsOn", None, "=", ""),
         (HERON, "license", None, "=", ""),
         # A sentence says it; the size that another states is left to the field.
         (HERON, "description", "Heron 2 is the successor to Heron 1.5. Heron 2 has 9 billion parameters.", "=", ""),
@@ -361,9 +362,9 @@ def test_notes_beside_a_figure_are_part_of_its_words_and_name_its_work(tmp_path)
 def test_unknown_is_undisclosed_and_none_and_nothing_are_no_claim(tmp_path):
     heron, corpus = read(tmp_path, "assets.yaml").records
     kept_back = [(claim.property, claim.modality.value) for claim in heron.claims if claim.value is None]
-    assert kept_back == [("license", "undisclosed")]
+    assert kept_back == [("dependsOn", "undisclosed"), ("license", "undisclosed")]
     assert corpus.claims == ()
-    (depends, _) = [claim for claim in heron.claims if claim.property == "dependsOn"]
+    (depends, *_) = [claim for claim in heron.claims if claim.property == "dependsOn"]
     assert depends.value == Entity("Dataset", "Lake Corpus")
 
 
@@ -468,3 +469,14 @@ def test_a_model_that_its_sentences_call_in_two_ways_is_one(tmp_path):
     (record,) = records(reading_of(source, Vocabulary.load()))
     iris = Iris.of(Vocabulary.load())
     assert len({iris.claim(claim) for claim in record.claims}) == len(record.claims)
+
+
+def test_a_catalog_does_not_make_what_its_description_says_is_designed(tmp_path):
+    """An entry that begins with its verb is of the publisher ("Designed Heron 2"), but for one whose clause goes on."""
+    told = "Heron M.2 is a coding agent model. Designed for agentic coding workflows, it supports tool calling."
+    text = FILES["router.json"].replace("Northlake: Heron 2 (free)", "Northlake: Heron M.2 (free)")
+    text = text.replace('"created"', f'"description":"{told}","created"')
+    (tmp_path / "router.json").write_text(text, "utf-8")
+    (record,) = reading_of(sources_in([tmp_path])[0], Vocabulary.load()).records
+    assert told in {claim.value for claim in record.claims}
+    assert not [claim for claim in record.claims if claim.property == "developer"]
