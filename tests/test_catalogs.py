@@ -109,7 +109,7 @@ def test_spellings_of_one_model_are_joined_by_the_links_and_each_row_tells_how(t
     entry = '"{}": {{"litellm_provider": "{}", "max_input_tokens": {}, "mode": "chat"}}'
     served = [
         ("reedhost/northlake/heron-2-70b-instruct", "reedhost", 131072),
-        ("eu.northlake.heron2-70b-instruct-v1:0", "bedrock", 65536),
+        ("fireworks_ai/heron2-70b-instruct-maas", "fireworks_ai", 65536),
         ("groq/heron-2-70b-base", "groq", 4096),
     ]
     data = tmp_path / "data"
@@ -126,7 +126,7 @@ def test_spellings_of_one_model_are_joined_by_the_links_and_each_row_tells_how(t
     said = {(row["tokens"], row["providerLabel"], row["publisher"], row["joined"].partition(":")[0]) for row in rows}
     assert said == {
         ("131072", "reedhost", "LiteLLM", "by its name"),
-        ("65536", "Amazon Bedrock", "LiteLLM", "the same"),
+        ("65536", "Fireworks AI", "LiteLLM", "the same"),
         ("65536", "OpenRouter", "OpenRouter", "nearly the same"),
         ("32768", "OpenRouter", "OpenRouter", "nearly the same"),
         ("10000000", "", "", "by its name"),
@@ -136,7 +136,7 @@ def test_spellings_of_one_model_are_joined_by_the_links_and_each_row_tells_how(t
     shown = page.partition('<section aria-labelledby="offered">')[2].partition("</section>")[0]
     told = " ".join(html.unescape(re.sub("<[^>]+>", " ", shown)).split())
     assert "3 providers, by 2 catalogs; 3 different context windows, from 32,768 to 131,072 tokens." in told
-    assert "reedhost at least 131,072 LiteLLM Amazon Bedrock the same : eu.northlake.heron2-70b" in told
+    assert "reedhost at least 131,072 LiteLLM Fireworks AI the same : heron2-70b-instruct-maas" in told
     assert "OpenRouter nearly the same : Heron 2 65,536 32,768 at the first provider $0.15 OpenRouter" in told
     assert "base" not in told
     assert shown.count('href="/claim/') == 5

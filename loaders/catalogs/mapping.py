@@ -151,7 +151,7 @@ class Catalog:
     @cached_property
     def maps(self) -> Callable[[Path], bool]:
         """What tells whether something is said of the field at a path; the same few are asked for in each record."""
-        known = (*(rule.path for rule in self.rules), *self.left)
+        known = (*(path for rule in self.rules for path in (rule.path, *rule.taken())), *self.left)
         return lru_cache(_PATHS)(lambda path: any(is_below(path, each) for each in known))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ...graph.vocabulary import Vocabulary
@@ -86,6 +87,16 @@ class Rule:
     credited_as: str
     words_from: tuple[str, ...]
     source_name: tuple[Template, ...]
+
+    def taken(self) -> Iterator[Path]:
+        """Yield the paths of the fields that its templates take."""
+        of_claims = (self.benchmark, self.setting, self.as_of, self.according_to, self.sources, self.unit)
+        templates = chain.from_iterable((*of_claims, self.narrowed_by, self.source_name))
+        for name in (part.name for template in templates for part in template.parts):
+            steps, inner = len(name) - len(name.lstrip(".")), path_of(name.lstrip("."))
+            entries = [place for place, key in enumerate(self.path, 1) if key == ANY]
+            if name[0] not in "@:" and steps <= len(entries):
+                yield (*self.path[: entries[-steps]], *inner) if steps else inner
 
 
 def path_of(written: str) -> Path:

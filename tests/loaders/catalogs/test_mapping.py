@@ -68,6 +68,14 @@ def test_a_fault_is_told_with_its_place(old, new, fault):
     assert str(raised.value).startswith(fault)
 
 
+def test_what_templates_take_is_no_field_of_which_nothing_is_said():
+    score = 'tests/*/result: {says: score, of: model, benchmark: "{.name}", setting: "{.shots}-shot", as_of: "{day}"}'
+    catalog = catalog_in("lakes.yaml", f"{SOUND}  {score}\n")
+    known = [("tests", "1", "name"), ("tests", "1", "shots"), ("day",), ("window",), ("tests", "2", "result")]
+    assert all(map(catalog.maps, known))
+    assert not any(map(catalog.maps, [("name",), ("shots",), ("tests", "1", "day"), ("tests", "1", "runs")]))
+
+
 def test_those_come_first_whose_path_tells_most():
     names = [catalog.name for catalog in catalogs()]
     assert names.index("models-dev-providers") < names.index("models-dev-models") < names.index("litellm")
