@@ -28,6 +28,11 @@ _ROUTE = re.compile(
 )
 # The version of what is served; the second of a model is another one, unless its day tells that.
 _VERSION = re.compile(r"(?:(?<=\d{8})-v\d{1,3}|-v?1):\d{1,3}\Z")
+# Steps of a path that say what is done, and not with what; those that go on with the name before them.
+_OPERATION = re.compile(r"(?:[a-z]+-)+to-[a-z]+|edit|erase|inpaint|outpaint|query|search")
+_LONE_VERSION = re.compile(r"v?\d[\d.]*(?:-[a-z]+)?")
+_VERSIONED = re.compile(r"[A-Za-z][A-Za-z_-]*\d[\w.-]*")
+_REGION = re.compile(r"[a-z]{2}(?:-[a-z]+){1,2}-\d")
 _OWNER = re.compile(r"[\w.@-]{1,80}/[\w.:@/-]{1,160}")
 
 
@@ -41,6 +46,24 @@ def _whole(words: str) -> str:
 
 def _tail(words: str) -> str:
     return words.rpartition("/")[2]
+
+
+def _endpoint(words: str) -> str:
+    first, *steps = words.split("/")
+    named = [step for step in steps if not _OPERATION.fullmatch(step)]
+    if not steps:
+        return first
+    name = named[-1:]
+    for place in range(len(named) - 2, -1, -1):
+        step = named[place]
+        is_whole = any(map(str.isdigit, name[0])) and not _LONE_VERSION.fullmatch(name[0])
+        if is_whole:
+            break
+        # A maker may have a digit in its name; what stands behind a maker and has one is a model.
+        is_model = place > 0 and _VERSIONED.fullmatch(step) and not _REGION.fullmatch(step)
+        if _LONE_VERSION.fullmatch(name[0]) or is_model:
+            name = [*named[place : len(named) - len(name)], *name]
+    return " ".join(name)
 
 
 def _head(words: str) -> str:
@@ -123,6 +146,7 @@ FUNCTIONS: Mapping[str, Callable[[str], str]] = {
     "bare": _bare,
     "whole": _whole,
     "tail": _tail,
+    "endpoint": _endpoint,
     "head": _head,
     "below": _below,
     "owned": _owned,
@@ -143,12 +167,12 @@ FUNCTIONS: Mapping[str, Callable[[str], str]] = {
     "pointed": _pointed,
 }
 """What may stand behind a bar: a name without its maker, or with it, a size in brackets as a part of it; what stands
-after the last slash, before the first, after the first; `owner/name` or nothing; what stands before a colon; the day
-of a Unix time; what stands after a colon and a space; with spaces for joints; in capitals; of `heron-2_high` or
-`heron-2_16K` the name, the effort or the budget with which the model reasons; of `us.northlake.heron-2-v1:0`, as
-clouds call what they serve, the model's name `heron-2`; for addresses, percent-encoded: all of it, the steps of a
-path, a key of JSON; whose repository an address of Hugging Face is of, and the `owner/name` in one; that of the only
-model whose page there is among some addresses."""
+after the last slash, before the first, after the first; of the path of an endpoint the steps that name its model;
+`owner/name` or nothing; what stands before a colon; the day of a Unix time; what stands after a colon and a space; with
+spaces for joints; in capitals; of `heron-2_high` or `heron-2_16K` the name, the effort or the budget with which the
+model reasons; of `us.northlake.heron-2-v1:0`, as clouds call what they serve, the model's name `heron-2`; for
+addresses, percent-encoded: all of it, the steps of a path, a key of JSON; whose repository an address of Hugging Face
+is of, and the `owner/name` in one; that of the only model whose page there is among some addresses."""
 
 
 class Part(NamedTuple):

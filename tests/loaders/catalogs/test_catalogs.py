@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from catalog_files import FILES
 from hypothesis import given, settings
@@ -294,6 +296,15 @@ def test_a_catalog_without_records_says_where_it_has_none(tmp_path):
     (residue,) = reading.residue
     assert reading.document[residue.span] == text
     assert residue.reason == "no record stands at *, where those of litellm are"
+
+
+def test_what_searches_or_only_names_what_is_done_is_no_model(tmp_path):
+    for mode, name in (("search", "reedhost/search-deep"), ("image_edit", "reedhost/inpaint")):
+        entry = {"litellm_provider": "reedhost", "mode": mode, "max_input_tokens": 131072}
+        (tmp_path / "prices.json").write_text(json.dumps({name: entry}), encoding="utf-8")
+        (source,) = sources_in([tmp_path])
+        (record,) = reading_of(source, Vocabulary.load()).records
+        assert {claim.property for claim in record.claims} == {"provider", "contextWindow"}
 
 
 def test_a_figure_of_a_field_that_no_rule_names_is_told_as_not_understood(tmp_path):
