@@ -28,7 +28,7 @@ def loaded(folder, *parts):
         return loading.content(), lines(sorted(loading.store(), key=str))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(QUADS, max_size=3))
 def test_chunks_are_one_store_with_the_digest_of_its_sorted_lines(tmp_path_factory, parts):
     folder = tmp_path_factory.mktemp("loading")

@@ -46,7 +46,7 @@ def test_its_line_is_in_the_group_of_the_registry():
     assert "settings:LOADER" in FENCED["toml"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=texts)
 def test_it_keeps_the_rules_of_all_loaders(documented, text):
     check_blocks(readable(documented, text), text)

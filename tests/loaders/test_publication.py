@@ -111,7 +111,7 @@ def test_what_is_stated_goes_before_what_is_found():
 
 
 @pytest.mark.parametrize("loader", loaders(), ids=lambda loader: loader.name)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=texts)
 def test_any_document_says_something_of_itself_or_nothing(loader, text):
     found = metadata_of(loader, text, readable(loader, text))

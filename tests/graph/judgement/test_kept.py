@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from saying import article, launch_post
 from whosays.graph.claims import Claim, Comparator, Entity, Modality, Reading
@@ -82,7 +82,6 @@ def judged(found, folder, *, before=True):
     return quads, kept.anew, kept.things
 
 
-@settings(deadline=None)
 @given(first=SOURCES, second=SOURCES)
 def test_whatever_was_there_before_the_same_is_judged(tmp_path_factory, first, second):
     folder = tmp_path_factory.mktemp("kept")
@@ -93,7 +92,6 @@ def test_whatever_was_there_before_the_same_is_judged(tmp_path_factory, first, s
     assert anew == 0
 
 
-@settings(deadline=None)
 @given(
     sources=SOURCES, changed=st.sampled_from("abcd"), change=st.none() | st.tuples(KNOWN, st.lists(SAID, max_size=4))
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from whosays.graph.searching.folding import folded, key_of, words_in
 
@@ -32,7 +32,6 @@ def test_texts_that_are_called_alike_have_one_key(text, key):
 
 
 @given(st.text(max_size=200))
-@settings(deadline=None)
 def test_a_key_is_its_own_key_and_holds_no_sign_that_a_match_could_be_written_with(text):
     key = key_of(text)
     assert key_of(key) == key

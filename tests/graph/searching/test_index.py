@@ -201,7 +201,7 @@ def test_the_order_of_the_quads_makes_no_difference(tmp_path):
 @given(
     typed=st.text(max_size=60) | st.sampled_from(["heron", "billion", '" OR key:"', "NEAR(a b)", "a* ^b", "her\0on"])
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_whatever_is_typed_is_words_to_find_and_nothing_else(index, typed):
     words = key_of(typed).split()
     for hit in (*index.named(typed, 9), *index.completions(typed, 9)):

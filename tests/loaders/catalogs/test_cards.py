@@ -426,7 +426,7 @@ def test_results_of_no_repository_are_told(tmp_path):
     }
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     lines=st.lists(
         st.sampled_from(

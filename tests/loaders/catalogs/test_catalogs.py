@@ -406,7 +406,7 @@ def test_a_document_of_no_catalog_is_understood_as_before(tmp_path):
     assert {claim.property for claim in reading.claims} == {"totalParameters", "contextWindow"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data(), name=st.sampled_from(sorted(FILES)))
 def test_a_damaged_catalog_is_read_or_refused_in_words_and_never_misquoted(tmp_path_factory, data, name):
     text = FILES[name]

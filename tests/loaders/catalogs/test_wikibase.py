@@ -403,7 +403,7 @@ SHAPES = {
 }
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(shape=st.sampled_from(sorted(SHAPES)), path=st.lists(st.integers(0, 40), min_size=1, max_size=10), put=VALUES)
 def test_an_entity_of_any_shape_is_read_and_never_misquoted(tmp_path_factory, shape, path, put):
     entity_, around = SHAPES[shape]
@@ -416,7 +416,7 @@ def test_an_entity_of_any_shape_is_read_and_never_misquoted(tmp_path_factory, sh
             assert record.document[left.span]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(data=st.data())
 def test_damaged_turtle_is_read_or_refused_in_words(tmp_path_factory, data):
     start = data.draw(st.integers(len(wikidata.PREFIXES), len(TURTLE)))

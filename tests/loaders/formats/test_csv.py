@@ -134,7 +134,7 @@ def test_the_words_of_a_quoted_cell_point_at_their_characters():
 CELLS = st.text(st.sampled_from('ab1 ,;"\n\r\t#é'), max_size=8)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=4), min_size=1, max_size=5), st.sampled_from(",;\t|"))
 def test_what_the_standard_library_writes_is_read_back(rows, separator):
     lines: list[str] = []
@@ -145,7 +145,7 @@ def test_what_the_standard_library_writes_is_read_back(rows, separator):
     assert found == [[" ".join(cell.split()) for cell in row] for row in rows if any(row)]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.lists(st.text(st.characters(categories=("L", "Nd")), min_size=1, max_size=6),
                          min_size=3, max_size=3), min_size=2, max_size=6), st.sampled_from(",;\t|"))  # fmt: skip
 def test_the_separator_is_found(rows, separator):

@@ -118,7 +118,7 @@ def _said(markup, piece):
     return " " if words == "\n" else words
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(texts)
 def test_any_markup_gives_words_of_its_characters(markup):
     read(markup)

@@ -97,7 +97,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(VALUES, st.booleans())
 def test_all_words_of_any_json_are_read(value, ascii_only):
     text = json.dumps(value, ensure_ascii=ascii_only)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat
 from rdflib import Graph
@@ -145,7 +145,7 @@ values = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400)
 @given(value=st.dictionaries(keys, values, max_size=5), has_context=st.booleans())
 def test_any_json_is_read_or_refused(value, has_context):
     text = json.dumps({"@context": CONTEXT, **value} if has_context else value, ensure_ascii=False)

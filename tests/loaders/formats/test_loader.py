@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from shapes import HOSTILE, blank, check_blocks, readable, texts
 from whosays.graph.document import Code, Table, passages_of
 from whosays.graph.errors import SourceError
 from whosays.loaders.formats.loader import loader_for, loaders, suffixes
 
 every_loader = pytest.mark.parametrize("loader", loaders(), ids=lambda loader: loader.name)
-quick = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=100)
 
 
 @every_loader

@@ -100,7 +100,7 @@ def test_too_much_is_refused(monkeypatch, name, what):
         text_of(lines("The first page."), lines("The second."))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(cut=st.integers(0, 900), noise=st.binary(max_size=20))
 def test_damaged_bytes_are_read_or_refused(cut, noise):
     made = pdf_of(lines("Kite 2 is small.", ("a", "b")))

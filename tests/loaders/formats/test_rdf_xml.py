@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 from rdflib import Graph
@@ -163,7 +163,7 @@ triples = st.builds(
 )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100)
 @given(stated=st.lists(triples, max_size=10), pretty=st.booleans())
 def test_any_graph_is_read_as_the_parser_reads_it(stated, pretty):
     text = serialize(stated, format=RdfFormat.RDF_XML).decode()
@@ -173,7 +173,7 @@ def test_any_graph_is_read_as_the_parser_reads_it(stated, pretty):
     check_blocks(list(LOADER.blocks(text)), text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     scraps=st.lists(
         st.sampled_from((*SCRAPS, "<ex:p>", "</ex:p>", "<rdf:Description>", "&a;", "<![CDATA[", "]]>")), max_size=20

@@ -121,7 +121,7 @@ def test_words_point_at_their_characters():
         assert text[span.start : span.end] == words
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="<"), max_size=40),
     st.sampled_from(['"', "'", '"""', "'''"]),
@@ -159,7 +159,7 @@ LINES = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(LINES, max_size=8))
 def test_the_tables_are_those_of_the_standard_library(lines):
     text = "\n".join(lines)

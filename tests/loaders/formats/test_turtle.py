@@ -253,7 +253,7 @@ quads = st.builds(
 triples = quads.map(lambda quad: Quad(quad.subject, quad.predicate, quad.object))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(stated=st.lists(quads, max_size=12), loader=st.sampled_from([TRIG, N_QUADS, TURTLE, N_TRIPLES]))
 def test_any_graph_is_read_as_the_parser_reads_it(stated, loader):
     if loader in (TURTLE, N_TRIPLES):

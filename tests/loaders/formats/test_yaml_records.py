@@ -121,7 +121,7 @@ def test_words_point_at_their_characters():
     assert text[value.span.start : value.span.end] == "the \\u2019 7B model"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="<"), max_size=40), st.booleans())
 def test_any_quoted_words_are_read(words, single):
     written = words.replace("'", "''") if single else words.replace("\\", "\\\\").replace('"', '\\"')

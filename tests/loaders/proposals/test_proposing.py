@@ -152,7 +152,7 @@ scraps = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.fixed_dictionaries(dict.fromkeys(proposal(), scraps)), st.sampled_from([*VOCABULARY.properties]))
 def test_whatever_is_proposed_what_passes_stands_in_the_text(stated, name):
     found = claim_proposed(stated | {"property": name}, WHOLE, KNOWLEDGE, "proposals/1")
@@ -162,7 +162,7 @@ def test_whatever_is_proposed_what_passes_stands_in_the_text(stated, name):
         assert not stated["value"] or found.property == "roleAt" or stated["value"] in stated["quote"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts, st.integers(1, 60))
 def test_passages_follow_each_other_and_none_is_too_long(text, most):
     document = Document("a", "a.txt", text, tuple(PLAIN.blocks(text)), "plain/1")

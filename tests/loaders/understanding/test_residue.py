@@ -62,7 +62,7 @@ def test_a_cell_of_several_rows_is_listed_once():
     assert len([left for left in read_text(text, LOADER).residue if "shades" in left.reason or left.span]) == 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=texts)
 def test_residue_overlaps_no_claim_and_comes_once(text):
     reading = read_markdown(text)

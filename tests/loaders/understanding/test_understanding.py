@@ -35,7 +35,7 @@ SNIPPETS = st.sampled_from(
 TEXTS = st.lists(st.one_of(SNIPPETS, st.text(max_size=60)), max_size=8).map("".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS)
 @pytest.mark.parametrize("reader", [read_text, read_markdown], ids=["plain", "markdown"])
 def test_any_text_is_read_to_claims_with_words(reader, text):

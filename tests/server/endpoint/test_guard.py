@@ -130,7 +130,7 @@ def divided(query: str) -> tuple[list[Token], QueryFault | None]:
 
 
 @given(st.lists(SCRAPS, min_size=1, max_size=12).map("".join), st.lists(SCRAPS, max_size=6).map("".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_nothing_that_passes_reaches_the_network(before: str, after: str):
     query = f"PREFIX x: <http://a:80> SELECT * {{ {before}SERVICE<http://127.0.0.1:{PORT}/>{{?a ?b ?c}}{after} }}"
     try:

@@ -62,7 +62,7 @@ def test_a_very_large_answer_is_not_kept(kept):
     assert kept.get(b"key") is None
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.binary(min_size=1, max_size=20), st.binary(max_size=20_000)), max_size=200))
 def test_what_is_found_is_what_was_kept_last(tmp_path_factory, pairs):
     kept = Kept(tmp_path_factory.mktemp("kept") / "file", 2**18)

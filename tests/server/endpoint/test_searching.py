@@ -181,7 +181,7 @@ def no_service(text):
 
 
 @given(words=st.text(max_size=80), name=st.text(max_size=80))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_what_is_typed_and_what_is_found_are_never_read_as_sparql(words, name):
     words, name = (text.encode("utf-8", "replace").decode() for text in (words, name))
     query = f"{PREFIX}SELECT ?n {{ SERVICE ws:search {{ ?s ws:matches {Literal(words)} ; ws:text ?n }} }}"
@@ -216,7 +216,7 @@ PIECES = [
 
 
 @given(data=st.data())
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 def test_whatever_passes_the_guard_holds_no_service_for_the_engine(data):
     query = f'{PREFIX}SELECT * {{ SERVICE ws:search {{ ?s ws:matches "a" ; ws:text ?t }} FILTER(?t < "b") }}'
     for _ in range(data.draw(st.integers(1, 4))):
@@ -233,7 +233,6 @@ def test_whatever_passes_the_guard_holds_no_service_for_the_engine(data):
 
 
 @given(query=st.text(max_size=200) | st.sampled_from([f"{PREFIX}SELECT * {{ ?search ?p 'SERVICE ws:search' }}"]))
-@settings(deadline=None)
 def test_a_query_without_a_search_stays_as_it_is(query):
     try:
         found = checked(query)

@@ -30,9 +30,8 @@ CANARY = "the canary sings"
 PRIVATE = "https://example.org/private"
 TRIED = settings(
     max_examples=times(300, 5_000),
-    deadline=None,
     database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 VARIABLES = ("thing", "label", "claim", "value", "object", "quote", "source", "type", "property", "other", "count")
 ALL = [f"GRAPH <{PRIVATE}> {{ ?canary ?key ?{name} }}" for name in VARIABLES]

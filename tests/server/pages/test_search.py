@@ -91,6 +91,6 @@ def test_words_are_lit_as_they_stand(shown, wanted, lit):
 
 
 @given(shown=st.text(max_size=40), wanted=st.lists(st.text(min_size=1, max_size=5), max_size=3))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_no_letter_of_a_text_is_lost_by_lighting_words(shown, wanted):
     assert "".join(piece.text for piece in marked(shown, wanted)) == shown

@@ -24,9 +24,8 @@ from whosays.server.reconciliation.asked import (
 
 TRIED = settings(
     max_examples=times(150, 3_000),
-    deadline=None,
     database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 KEYS = ("query", "queries", "type", "type_strict", "limit", "properties", "pid", "v", "id", "ids", "settings", "show")
 DRAFT_KEYS = ("conditions", "matchType", "propertyId", "propertyValue", "required", "matchQuantifier")

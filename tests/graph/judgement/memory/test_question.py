@@ -288,7 +288,7 @@ SIZES = {name: st.integers(min_value=1, max_value=most) for name, most in
          (("totalParameters", 10**13), ("layerCount", 500), ("keyValueHeadCount", 128), ("contextWindow", 10**7))}  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.fixed_dictionaries(SIZES), st.integers(1, 64), st.sampled_from(["fp8", "int4", "bf16", None]))
 def test_together_is_never_less_than_the_weights_and_grows_with_the_batch(sizes, batch, precision):
     claims = whole(**sizes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reading import read_markdown
 from whosays.graph.claims import Modality
@@ -84,7 +84,6 @@ def test_long_lines_are_read_in_time(unit):
     kept(INTRODUCED + "Its layers have not been disclosed, " + unit * (20_000 // len(unit)))
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

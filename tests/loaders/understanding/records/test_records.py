@@ -406,7 +406,7 @@ RECORDS = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(RECORDS)
 def test_any_record_is_read_and_every_claim_can_be_pointed_at(value):
     text = json.dumps(value, ensure_ascii=False)
