@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
@@ -63,9 +64,11 @@ def without_blocks(reading: Reading) -> Reading:
 def collect_seldom() -> None:
     """Let Python look for cycles seldom in this process: it took a tenth of the time of reading, and found few.
 
-    What is loaded for reading, some 100,000 objects, stays to the end, and was walked through each time.
+    What is loaded for reading, some 100,000 objects, stays to the end, and was walked through each time. What is left
+    then ends with the process, and to look through it once more takes half a second for each million of objects.
     """
     gc.set_threshold(_ALLOCATIONS, _ROUNDS, _ROUNDS)
+    atexit.register(gc.freeze)
 
 
 def _reading_of(source: Source, *, whole: bool, processes: int = 1) -> Reading | SourceError:

@@ -26,6 +26,8 @@ _STATED = re.compile(r'\ufeff?"?sep=([^\r\n"])"?(?:\r\n|\r|\n|\Z)', re.IGNORECAS
 _COMMENT = re.compile(r"\ufeff?#(?![\d,;|\t\"])[^\r\n]*")
 _LINE_END = re.compile(r"\r\n|\r|\n|\Z")
 _BLANK = re.compile(r"[ \ufeff]{0,20}")
+# What a quoted cell begins with.
+_OPENING = ('"', " ", "\ufeff")
 
 
 class Field(NamedTuple):
@@ -75,8 +77,10 @@ def _fields(text: str, separator: str, at: int) -> tuple[tuple[Field, ...], int]
     quoted, plain = _patterns(separator)
     fields: list[Field] = []
     while True:
-        blank = _BLANK.match(text, at)
-        found = quoted.match(text, blank.end() if blank else at)
+        found = None
+        if text.startswith(_OPENING, at):
+            blank = _BLANK.match(text, at)
+            found = quoted.match(text, blank.end() if blank else at)
         if found is not None:
             fields.append(Field(Span(*found.span(1)), quoted=True))
         else:

@@ -106,7 +106,7 @@ def passage_at(text: str, *spans: Span) -> Passage:
     if len(spans) == 1 and _ODD.search(text, spans[0].start, spans[0].end) is None:
         words = text[spans[0].start : spans[0].end]
         start, kept = spans[0].start + words.startswith(" "), words.strip()
-        return Passage.of(text, Span(start, start + len(kept))) if kept else NOTHING
+        return Passage(kept, (Piece(0, len(kept), Span(start, start + len(kept))),)) if kept else NOTHING
     parts: list[Part] = []
     for before, span in zip((None, *spans), spans, strict=False):
         if before is not None and before.end < span.start:

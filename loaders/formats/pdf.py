@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ...graph.document import Cell, Heading, Pair, Span
 from .lines import NOTHING, block_of, ends, is_label, is_short, lines_of, pair_of, parts_of, passage_at, passage_of
-from .pdf_pages import HYPHEN, PAGE_END, text_of_pdf
+from .pdf_marks import HYPHEN, PAGE_END
 from .plain import Outline, bullet_end
 from .tables import cells_between_tabs, table_of
 
@@ -53,6 +53,8 @@ class Pdf:
 
     def text(self, read: bytes) -> str:
         """Return the text of a PDF, each page with a form feed at its end; SourceError where it has none."""
+        from .pdf_pages import text_of_pdf  # noqa: PLC0415 (its library takes as long to load as all other formats)
+
         return text_of_pdf(read)
 
     def blocks(self, text: str) -> Iterator[Block]:

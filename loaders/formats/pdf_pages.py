@@ -17,13 +17,10 @@ from pypdfium2 import raw
 
 from ...graph.errors import SourceError
 from ...graph.limits import limit
+from .pdf_marks import HYPHEN, PAGE_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-PAGE_END = "\f"
-HYPHEN = "-\n"
-"""A word that is broken at the end of a line."""
 
 # As shares of the size of the letters: a gap that the library had to fill and no space between words is so wide.
 _CELL_GAP, _LOOSE_CELL_GAP = 0.5, 0.9
