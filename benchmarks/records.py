@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 ROWS = 5_000
-ROUNDS = 3
+ROUNDS = 9
 PEER = Path(sys.prefix, "morph-kgc", "bin", "python")
 _REMEDY = (
     f"python -m venv {PEER.parents[1]}; {PEER.parent / 'pip'} install morph-kgc (it needs a pyoxigraph of its own)"
