@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from catalog_facts import HERON, SAID
 from catalog_files import FILES
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,10 +15,6 @@ from whosays.graph.iris import Iris
 from whosays.graph.vocabulary import Vocabulary
 from whosays.loaders.build import reading_of, sources_in
 from whosays.loaders.catalogs.mapping import catalogs
-
-HERON = "Heron 2"
-AT_REEDHOST = "northlake/heron-2-70b-instruct at reedhost"
-OPEN = "A list, at https://northlake.example/data"
 
 
 def written(folder, name):
@@ -55,158 +52,6 @@ def told(reading):
         for record in records(reading)
         for claim in record.claims
     }
-
-
-QUANTIZED = "Heron-2-70B-GGUF"
-SAID = {
-    "heron-2-70b-gguf/README.md": {
-        (QUANTIZED, "license", "lake-license-1.0", "=", ""),
-        (QUANTIZED, "language", "English", "=", ""),
-        (QUANTIZED, "language", "Portuguese", "=", ""),
-        (QUANTIZED, "library", "transformers", "=", ""),
-        (QUANTIZED, "role", "image-text-to-text", "=", ""),
-        (QUANTIZED, "modality", "Image", "=", ""),
-        (QUANTIZED, "modality", "Text", "=", ""),
-        (QUANTIZED, "trainingDataset", "northlake/lake-corpus", "=", ""),
-        (QUANTIZED, "baseModel", "Heron-2-70B", "=", ""),
-        (QUANTIZED, "baseModel", "Plover-70B", "=", ""),
-        (QUANTIZED, "baseModelRelation", "Quantized", "=", ""),
-        ("Heron-3-70B-GGUF", "successorOf", QUANTIZED, "=", ""),
-        (QUANTIZED, "score", "61.2", "=", "5-shot"),
-        (QUANTIZED, "score", "7.4", "=", "wer, pt"),
-        (QUANTIZED, "score", "0.9", "=", "perplexity, pt"),
-        # No mapping file says anything of this key, and of the text below: they are understood by their words.
-        (QUANTIZED, "developer", "Northlake Labs", "=", ""),
-        (QUANTIZED, "contextWindow", "32768", "=", ""),
-    },
-    "lake-corpus.md": {
-        ("Lake Corpus", "license", "CC BY 4.0", "=", ""),
-        ("Lake Corpus", "language", "Esperanto", "=", ""),
-    },
-    "heron-2-70b-gguf/.eval_results/lists.yaml": {
-        ("heron-2-70b-gguf", "score", "62.5", "=", "no tools"),
-        ("heron-2-70b-gguf", "score", "20.9", "=", ""),
-        ("heron-2-70b-gguf", "score", "81", "=", ""),
-    },
-    "prices.json": {
-        (AT_REEDHOST, "offers", "heron-2-70b-instruct", "=", ""),
-        (AT_REEDHOST, "provider", "reedhost", "=", ""),
-        (AT_REEDHOST, "contextWindow", "131072", ">=", ""),
-        (AT_REEDHOST, "maxOutputTokens", "8192", "=", ""),
-        (AT_REEDHOST, "price", "0.25", "=", "input"),
-        (AT_REEDHOST, "retirementDate", "2027-01-31", "=", ""),
-        ("heron-2-70b-instruct at Groq", "offers", "heron-2-70b-instruct", "=", ""),
-        ("heron-2-70b-instruct at Groq", "provider", "Groq", "=", ""),
-        ("heron-2-70b-instruct at Groq", "contextWindow", "1000000", ">=", ""),
-    },
-    "router.json": {
-        ("northlake/heron-2:free at OpenRouter", "offers", HERON, "=", ""),
-        ("northlake/heron-2:free at OpenRouter", "contextWindow", "65536", "=", ""),
-        ("northlake/heron-2:free at OpenRouter", "contextWindow", "32768", "=", "at the first provider"),
-        ("northlake/heron-2:free at OpenRouter", "price", "0.15", "=", "input"),
-        (HERON, "modality", "Text", "=", "input"),
-        (HERON, "modality", "Image", "=", "input"),
-        (HERON, "knowledgeCutoff", "2025-11", "=", ""),
-    },
-    "models/northlake/heron-2-70b-instruct.toml": {
-        ("Heron 2 70B Instruct", "family", "heron", "=", ""),
-        ("Heron 2 70B Instruct", "releaseDate", "2026-03-01", "=", ""),
-        ("Heron 2 70B Instruct", "knowledgeCutoff", "2025-11", "=", ""),
-        ("Heron 2 70B Instruct", "openWeight", True, "=", ""),
-        ("Heron 2 70B Instruct", "contextWindow", "262144", "=", ""),
-        ("Heron 2 70B Instruct", "maxOutputTokens", "16384", "=", ""),
-        ("Heron 2 70B Instruct", "modality", "Text", "=", "input"),
-        ("Heron 2 70B Instruct", "modality", "Text", "=", "output"),
-        ("Heron 2 70B Instruct", "score", "71.5", "=", "five shots"),
-    },
-    "providers/groq/models/heron-2-70b-instruct.toml": {
-        ("heron-2-70b-instruct at Groq", "offers", "heron-2-70b-instruct", "=", ""),
-        ("heron-2-70b-instruct at Groq", "contextWindow", "128000", "=", ""),
-        ("heron-2-70b-instruct at Groq", "price", "0.25", "=", "input"),
-    },
-    "api.json": {
-        ("northlake/heron-2-70b-instruct at Groq", "offers", "Heron 2 70B Instruct", "=", ""),
-        ("northlake/heron-2-70b-instruct at Groq", "contextWindow", "128000", "=", ""),
-        ("northlake/heron-2-70b-instruct at Groq", "price", "0.25", "=", "input"),
-        ("Heron 2 70B Instruct", "knowledgeCutoff", "2025-11", "=", ""),
-        ("Heron 2 70B Instruct", "openWeight", True, "=", ""),
-        ("plover at reedhost", "offers", "Plover", "=", ""),
-        ("plover at reedhost", "contextWindow", "32000", "=", ""),
-    },
-    "runs.csv": {
-        ("heron-2", "score", "71.5", "=", "reasoning effort high"),
-        ("heron_2_mini", "score", "50", "=", "reasoning budget 16K"),
-    },
-    "quiz_500_external.csv": {
-        ("heron-2", "score", "71.5", "=", "5-shot, reasoning effort low"),
-        ("heron-2", "score", "40", "=", "5-shot, Hard part average, reasoning effort low"),
-        ("Plover 7B", "score", "12.5", "=", ""),
-    },
-    "distilled.csv": {
-        ("heron-2-mini", "usesTechnique", "Knowledge Distillation", "=", ""),
-        ("plover", "usesTechnique", "Knowledge Distillation", "=", ""),
-        ("heron-3", "usesTechnique", "Knowledge Distillation", "=", ""),
-    },
-    "database.csv": {
-        ("Heron 2 70B", "developer", "Northlake Labs", "=", ""),
-        ("Heron 2 70B", "developer", "Reed Fund", "=", ""),
-        ("Heron 2 70B", "announcementDate", "2026-03-01", "=", ""),
-        ("Heron 2 70B", "totalParameters", "70000000000", "~", ""),
-        ("Heron 2 70B", "trainingCompute", "1200000000000000000000000", "~", ""),
-        ("Heron 2 70B", "trainingTokens", "15000000000000", "~", ""),
-        ("Heron 2 70B", "openWeight", True, "=", ""),
-        ("Heron 2 70B", "availability", "Released", "=", ""),
-        ("Heron 2 70B", "baseModel", "Heron 1", "=", ""),
-        ("Kite 3B", "developer", "Reed Fund", "=", ""),
-        ("Kite 3B", "announcementDate", "2025-06-01", "=", ""),
-        ("Kite 3B", "totalParameters", "3000000000", "=", ""),
-        ("Plover", "developer", "Reed Fund", "=", ""),
-        ("Plover", "announcementDate", "2025-05-05", "=", ""),
-        ("Plover", "openWeight", False, "=", ""),
-        ("Plover", "availability", "Unreleased", "=", ""),
-    },
-    "assets.yaml": {
-        (HERON, "availability", "Open", "=", ""),
-        (HERON, "announcementDate", "2026-03-01", "=", ""),
-        (HERON, "dependsOn", "Lake Corpus", "=", ""),
-        (HERON, "dependsOn", "Somebody's notes", "=", ""),
-        (HERON, "dependsOn", None, "=", ""),
-        (HERON, "license", None, "=", ""),
-        # A sentence says it; the size that another states is left to the field.
-        (HERON, "description", "Heron 2 is the successor to Heron 1.5. Heron 2 has 9 billion parameters.", "=", ""),
-        (HERON, "successorOf", "Heron 1.5", "=", ""),
-        (HERON, "architecture", "Dense", "=", ""),
-        (HERON, "modality", "Text", "=", ""),
-        (HERON, "developer", "Northlake Labs", "=", ""),
-        (HERON, "totalParameters", "70000000000", "=", ""),
-        (HERON, "gpuCount", "64", "=", ""),
-        (HERON, "trainingHardware", "NVIDIA A100", "=", ""),
-    },
-    "evaluation.json": {
-        (HERON, "developer", "Northlake Labs", "=", ""),
-        (HERON, "score", "71.5", "=", ""),
-        (HERON, "score", "12.5", "=", ""),
-    },
-    "Northlake_fmtransparencyreport_May2026.csv": {
-        ("Northlake", "discloses", True, "=", "Data sources"),
-        ("Northlake", "discloses", False, "=", "Data size"),
-    },
-    "May2026_scores.csv": {
-        ("Northlake", "discloses", True, "=", "Data sources"),
-        ("Reed", "discloses", False, "=", "Data sources"),
-        ("Northlake", "discloses", False, "=", "Data size"),
-        ("Reed", "discloses", True, "=", "Data size"),
-    },
-    "entities.json": {
-        (HERON, "description", "language model of Northlake Labs", "=", ""),
-        (HERON, "developer", "Q900002", "=", ""),
-        (HERON, "developer", "Q900003", "=", "deprecated rank; reason: Q900010"),
-        (HERON, "developer", "Q900077", "=", ""),
-        (HERON, "releaseDate", "2026-03-01", "=", ""),
-        (HERON, "releaseDate", "2026", "=", "beside a preferred one"),
-        (HERON, "successorOf", None, "=", ""),
-    },
-}
 
 
 def test_every_mapping_file_has_a_case(tmp_path):
